@@ -1,0 +1,5 @@
+"""Run as `python -m longmy_kpi`."""
+
+from longmy_kpi.cli.app import main
+
+main()

@@ -1,0 +1,84 @@
+"""A fault as a value: what is wrong and where. The words are made at the edge, by `messages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+
+
+class Severity(StrEnum):
+    """Errors block, warnings are recorded, notices are only said (contract, section 3)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+class Exit(IntEnum):
+    """Exit statuses (contract, section 5)."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    MACHINE = 3
+    DAMAGED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault stands: lines and columns from 1, `excerpt` the original line, `width` what to underline."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    excerpt: str | None = None
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: a stable kebab-case code, its place, and the values its sentence needs."""
+
+    code: str
+    severity: Severity = Severity.ERROR
+    place: Place = field(default_factory=Place)
+    args: Mapping[str, object] = field(default_factory=dict)
+
+    def at(self, place: Place) -> Diagnostic:
+        """Return the same fault at another place."""
+        return replace(self, place=place)
+
+
+def error(code: str, place: Place | None = None, /, **args: object) -> Diagnostic:
+    """Make a fault that blocks."""
+    return Diagnostic(code, Severity.ERROR, place or Place(), args)
+
+
+def warning(code: str, place: Place | None = None, /, **args: object) -> Diagnostic:
+    """Make a fault that is recorded and does not block."""
+    return Diagnostic(code, Severity.WARNING, place or Place(), args)
+
+
+def notice(code: str, place: Place | None = None, /, **args: object) -> Diagnostic:
+    """Make a remark that is only said."""
+    return Diagnostic(code, Severity.NOTICE, place or Place(), args)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether anything in the list blocks."""
+    return any(fault.severity is Severity.ERROR for fault in diagnostics)
+
+
+class CannotGoOnError(Exception):
+    """The one exception of the program: it cannot go on, why, and the status to end with.
+
+    Raised anywhere, caught once in the shell. Anything else that escapes is a bug.
+    """
+
+    def __init__(self, status: Exit, *diagnostics: Diagnostic) -> None:
+        super().__init__(", ".join(fault.code for fault in diagnostics))
+        self.status = status
+        self.diagnostics = diagnostics

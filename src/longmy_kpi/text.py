@@ -1,0 +1,182 @@
+"""Text as offices send it: one spelling to compare by, safe forms to show, signs of a lost or foreign encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Byte order mark, zero-width space, word joiner and direction marks: left behind by copying, never meant.
+_LEFT_BEHIND = re.compile("[\ufeff\u200b\u2060\u200e\u200f]")
+_LINE_BREAK = re.compile("\r\n?")
+
+_UNIFIED = str.maketrans(
+    dict.fromkeys("‐\u2011\u2012–—―\u2212", "-") | dict.fromkeys("“”„‟«»‘’‚‛'´`′″", '"') | dict.fromkeys("ðɖ", "đ")
+)
+# On decomposed text: hoà is h o a + tone, hòa is h o + tone a. After q the u belongs to the consonant (quý).
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_LETTER = "[\\w\u0300-\u036f]"
+_OPEN_RHYME = re.compile(rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({_TONE})(?!{_LETTER})")
+_LONE_Y = re.compile(rf"(?<!{_LETTER})(qu|[bcdđghklmnpqrstvx]+)y({_TONE}?)(?!{_LETTER})")
+
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
+
+# C0 and C1 controls but tab and line feed, direction controls, line separators, halves of surrogate pairs.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# A Vietnamese syllable with `?` for a vowel and no tone elsewhere (Tr?ng, li?u), or for its only vowel at its end, if
+# another word goes on (Ch? tiêu).
+_ONSET = "(?:b|ch?|d|đ|gi|gh?|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)"
+_VOWEL = "[aăâeêioôơuưy]"
+_CODA = "(?:ch?|m|ng?|nh?|p|t)"
+_LOST_LETTER = re.compile(
+    rf"""(?<![\w?])(?:
+        {_ONSET}?{_VOWEL}{{1,2}}\?{_CODA}(?![\w?=&])
+        | {_ONSET}?{_VOWEL}\?{_VOWEL}{_CODA}?(?![\w?=&])
+        | {_ONSET}\?(?:{_VOWEL}{{1,2}}{_CODA}?|{_CODA})(?![\w?=&])
+        | (?!gi|qu){_ONSET}\?[ ]+[^\W\d_][\w?]
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# Signs that no Vietnamese, English or French word has: a symbol inside a word (ho¹ch, vµ), a word that begins with ®
+# (®¬n), a capital with an accent inside a small word (liÖu, chØ).
+_SYMBOL = "[¡-¬®µ¶¸¹»¼½¾]"
+_TCVN3 = re.compile(
+    f"(?<=[a-z]){_SYMBOL}(?=[a-z])|(?<=[A-Z]){_SYMBOL}(?=[A-Za-z])|(?<=[a-z])[µ¸]"
+    "|®(?=[a-z¬\xad·ª¸-þ])|(?<=[a-z])[ÆÇÈÉÊËÌÎÏÑÒÓÔÕÖØÜÝÞ](?![A-ZÀ-ÖØ-Þ])"
+)
+
+# Pairs of a vowel and the letter that stands for its mark, none of them met in Vietnamese, English or French.
+_PAIRS = "a[àáâåãäøùûõê]|e[âåãäøùõ]|o[âåäøõ]|u[øùûõ]|y[øùûõ]|[ôö][øùûõï]|oaï|[iuy]eá"
+_VNI = re.compile(f"{_PAIRS}|{_PAIRS.upper()}")
+
+
+def nfc(text: str) -> str:
+    """Compose letters and their marks (Unicode NFC), and change nothing else."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    r"""Tidy a cell's text and keep every visible character: what a note is stored as.
+
+    NFC; line breaks as LF; marks without width or direction gone; no white space (NBSP too) at the ends. Inside, white
+    space stays as typed.
+
+    >>> clean("\ufeff  Thu nội\u00a0địa \u00a0")
+    'Thu nội\xa0địa'
+    """
+    return nfc(_LINE_BREAK.sub("\n", _LEFT_BEHIND.sub("", text))).strip()
+
+
+def name_key(text: str) -> str:
+    """Return what two spellings of one Vietnamese name have in common: for comparison, never for show.
+
+    Case, spaces, invisible characters, kinds of dashes and quotes, look-alikes of đ, the place of the tone in open
+    syllables (hoà, hòa) and y or i at the end of a syllable (tỷ lệ, tỉ lệ) make no difference; tones and letters do.
+
+    >>> name_key(" Tỷ  lệ – KHOẺ "), name_key("Hoàn quý toán")
+    ('tỉ lệ - khỏe', 'hoàn quí toán')
+    """
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    letters = unicodedata.normalize("NFD", nfc(seen).casefold()).translate(_UNIFIED)
+    spelled = _LONE_Y.sub(r"\1i\2", _OPEN_RHYME.sub(r"\1\3\2", letters))
+    return " ".join(nfc(spelled).split())
+
+
+def safe_cell(text: str) -> str:
+    """Guard text for a CSV made for people: a leading `'` before what a spreadsheet takes for a formula (section 6).
+
+    >>> safe_cell("=1+1"), safe_cell("'-5"), safe_cell("5 - 3")
+    ("'=1+1", "''-5", '5 - 3')
+    """
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def unsafe_cell(text: str) -> str:
+    """Take the guard of `safe_cell` off again, and no other apostrophe.
+
+    >>> unsafe_cell("'=1+1"), unsafe_cell("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+
+
+def visible(text: str) -> str:
+    r"""Make text harmless for a terminal: what steers it or turns its direction is spelled out.
+
+    >>> print(visible("a\x1b[31mb\u202ec"))
+    a\x1b[31mb\u202ec
+    """
+    return _UNSEEN.sub(
+        lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\u0100" else f"\\u{ord(found[0]):04x}", text
+    )
+
+
+def one_line(text: str) -> str:
+    r"""Make text harmless for a terminal and keep it on its line.
+
+    >>> one_line("a\nb\tc")
+    'a b c'
+    """
+    return visible(text).replace("\n", " ").replace("\t", " ")
+
+
+def visible_json(text: str) -> str:
+    r"""Make a JSON text harmless for a terminal: what `visible` spells out is escaped, and says the same.
+
+    >>> print(visible_json('["a\u202eb"]'))
+    ["a\u202eb"]
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like a word, tones aside, or None where none is near: a suggestion, never an answer.
+
+    >>> closest("Thu_nội_dia", ["thu-noi-dia", "ho-ngheo"])
+    'thu-noi-dia'
+    """
+    if len(word) > 100:
+        return None
+    by_letters = {_letters(candidate): candidate for candidate in candidates}
+    found = get_close_matches(_letters(word), by_letters, n=1, cutoff=0.7)
+    return by_letters[found[0]] if found else None
+
+
+def _letters(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name_key(text).replace("đ", "d"))
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+
+
+def looks_lossy(text: str) -> bool:
+    """Tell text in which an export left `?` for the letters it could not write (`Ch? tiêu`) from honest questions.
+
+    Counts a `?` that fills the vowel of a Vietnamese syllable without a tone, and U+FFFD. One damaged syllable can
+    escape (`Đơn v?`); a damaged file has many.
+
+    >>> looks_lossy("K? ho?ch năm"), looks_lossy("Chưa đạt? Vì sao?")
+    (True, False)
+    """
+    return "\ufffd" in text or any(
+        found[0][1:].islower() or found[0].isupper() for found in _LOST_LETTER.finditer(nfc(text))
+    )
+
+
+def looks_tcvn3(text: str) -> bool:
+    """Tell text of the TCVN3 (ABC, `.VnTime`) encoding that was read as Windows-1252 or 1258: `ChØ tiªu`.
+
+    >>> looks_tcvn3("Sè liÖu"), looks_tcvn3("Số liệu")
+    (True, False)
+    """
+    return _TCVN3.search(nfc(text)) is not None
+
+
+def looks_vni(text: str) -> bool:
+    """Tell text of the VNI-Windows encoding that was read as Windows-1252 or 1258: `Chæ tieâu`.
+
+    >>> looks_vni("Soá lieäu"), looks_vni("hoà, où, Noël")
+    (True, False)
+    """
+    return _VNI.search(nfc(text)) is not None
