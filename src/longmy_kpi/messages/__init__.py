@@ -1,0 +1,1 @@
+"""How it is said: the lexicon in Vietnamese and English."""

@@ -1,0 +1,340 @@
+"""Words of the diagnostics of the ledger: finding it, writing to it, what may not be, and what is damaged."""
+
+from __future__ import annotations
+
+from longmy_kpi.messages.faults.base import FaultText
+
+_WORKSPACE: dict[str, FaultText] = {
+    "no-workspace": FaultText(
+        "Không tìm thấy thư mục làm việc: cần một thư mục có tệp plan<năm>.yaml và thư mục data.",
+        "Đề nghị mở thư mục làm việc rồi chạy lại, ghi thêm --workspace THƯ_MỤC, hoặc tạo mới bằng kpi init.",
+        "No workspace was found: a directory with plan<year>.yaml and data is needed.",
+        "Run the command inside the workspace, add --workspace DIR, or make one with kpi init.",
+    ),
+    "workspace-missing": FaultText(
+        "Không có thư mục này.",
+        "Đề nghị kiểm tra lại đường dẫn; nếu thư mục nằm trên ổ đĩa mạng thì kiểm tra kết nối.",
+        "There is no such directory.",
+        "Check the path; if it is on a share, check the connection.",
+    ),
+    "not-a-workspace": FaultText(
+        "Thư mục này không phải thư mục làm việc: thiếu {part}.",
+        "Đề nghị chọn đúng thư mục, hoặc tạo mới bằng kpi init.",
+        "This directory is no workspace: {part} is missing.",
+        "Choose the right directory, or make a new one with kpi init.",
+    ),
+    "no-plan-for-year": FaultText(
+        "Thư mục làm việc không có tệp kế hoạch năm {year}.",
+        "Đề nghị kiểm tra lại --year và tên tệp kế hoạch, ví dụ plan2026.yaml.",
+        "The workspace has no plan file for the year {year}.",
+        "Check --year and the plan file's name, such as plan2026.yaml.",
+    ),
+}
+
+_MACHINE: dict[str, FaultText] = {
+    "disk-full": FaultText(
+        "Không ghi được vì ổ đĩa đã đầy ({reason}).",
+        "Đề nghị giải phóng dung lượng rồi làm lại; dữ liệu đã có không bị thay đổi.",
+        "The disk is full ({reason}).",
+        "Free some space and try again; nothing stored was changed.",
+    ),
+    "no-permission": FaultText(
+        "Máy tính không cho đọc hoặc ghi ở đây ({reason}).",
+        "Đề nghị đóng tệp nếu đang mở trong Excel, và kiểm tra quyền của anh/chị đối với thư mục.",
+        "This may not be read or written ({reason}).",
+        "Close the file if it is open in Excel, and check your permissions on the directory.",
+    ),
+    "file-in-use": FaultText(
+        "Tệp hoặc thư mục đang được chương trình khác sử dụng ({reason}).",
+        "Đề nghị đóng tệp trong Excel, chờ phần mềm đồng bộ hoặc diệt vi-rút xong, rồi làm lại.",
+        "Another program is using this file or directory ({reason}).",
+        "Close it in Excel, let synchronising or antivirus software finish, and try again.",
+    ),
+    "device-failed": FaultText(
+        "Ổ đĩa hoặc thư mục mạng không trả lời ({reason}).",
+        "Đề nghị kiểm tra kết nối mạng và ổ đĩa rồi làm lại; nộp lại cùng một tệp không tạo thêm bản mới.",
+        "The disk or share does not answer ({reason}).",
+        "Check the connection and the disk, then try again; the same file never counts twice.",
+    ),
+    "read-only-disk": FaultText(
+        "Ổ đĩa hoặc thư mục này chỉ cho đọc ({reason}).",
+        "Đề nghị dùng thư mục làm việc trên ổ đĩa ghi được, hoặc nhờ người quản trị cấp quyền.",
+        "This disk or share is read-only ({reason}).",
+        "Use a workspace on a disk that can be written, or ask for write access.",
+    ),
+    "path-too-long": FaultText(
+        "Đường dẫn quá dài đối với máy tính này ({reason}).",
+        "Đề nghị chuyển thư mục làm việc đến chỗ có đường dẫn ngắn hơn.",
+        "The path is too long for this computer ({reason}).",
+        "Move the workspace to a place with a shorter path.",
+    ),
+    "system-failed": FaultText(
+        "Máy tính không thực hiện được thao tác trên tệp hoặc thư mục này ({reason}).",
+        "Đề nghị kiểm tra ổ đĩa, kết nối mạng và quyền truy cập rồi làm lại.",
+        "The computer could not work on this file or directory ({reason}).",
+        "Check the disk, the connection and your permissions, then try again.",
+    ),
+}
+
+_REFUSED: dict[str, FaultText] = {
+    "month-closed": FaultText(
+        "Số liệu {month} đã khóa sổ nên không nhận thêm và không trả lại báo cáo.",
+        "Nếu cần sửa, đề nghị mở khóa bằng kpi reopen kèm lý do, rồi làm lại.",
+        "The figures of {month} are closed: nothing is accepted or handed back.",
+        "If they must be changed, reopen the month with kpi reopen and a reason, then try again.",
+    ),
+    "month-closed-meanwhile": FaultText(
+        "Trong lúc đang ghi, {month} vừa được khóa sổ; báo cáo lần {revision} được lưu nhưng chưa được tính.",
+        "Báo cáo này chỉ được tính sau khi mở khóa bằng kpi reopen; không cần nộp lại.",
+        "{month} was closed at this very moment; submission {revision} is kept but does not count.",
+        "It counts once the month is reopened with kpi reopen; there is no need to send it again.",
+    ),
+    "reason-needed": FaultText(
+        "Nội dung khác với báo cáo {month} lần {revision} của đơn vị {unit} nên phải có lý do.",
+        'Đề nghị ghi thêm --reason "lý do điều chỉnh".',
+        "The content differs from submission {revision} of {unit} for {month}, so a reason is needed.",
+        'Add --reason "why it was changed".',
+    ),
+    "reason-needed-for-same": FaultText(
+        "Nội dung giống hệt báo cáo {month} lần {revision} của đơn vị {unit}, đã bị trả lại.",
+        'Đề nghị sửa số liệu, hoặc ghi thêm --reason "lý do giữ nguyên".',
+        "The content is the same as submission {revision} of {unit} for {month}, which was handed back.",
+        'Correct the figures, or add --reason "why they stand".',
+    ),
+    "month-already-closed": FaultText(
+        "Số liệu {month} đã khóa sổ rồi.",
+        "Không cần làm gì thêm.",
+        "The figures of {month} are closed already.",
+        "There is nothing more to do.",
+    ),
+    "earlier-month-open": FaultText(
+        "Chưa khóa sổ được {month} vì {earlier} chưa khóa sổ.",
+        "Các tháng được khóa sổ lần lượt; đề nghị khóa sổ {earlier} trước bằng kpi close.",
+        "{month} cannot be closed yet: {earlier} is still open.",
+        "Months close in order; close {earlier} first with kpi close.",
+    ),
+    "units-missing": FaultText(
+        "Chưa khóa sổ được {month} vì còn thiếu báo cáo của các đơn vị: {units}.",
+        'Đề nghị đôn đốc đơn vị nộp, hoặc khóa sổ bằng kpi close kèm --allow-missing --reason "lý do".',
+        "{month} cannot be closed yet: submissions are missing from {units}.",
+        'Ask the units for them, or close with --allow-missing --reason "why".',
+    ),
+    "reason-needed-to-close": FaultText(
+        "Khóa sổ {month} khi còn thiếu báo cáo của các đơn vị {units} thì phải có lý do.",
+        'Đề nghị ghi thêm --reason "lý do".',
+        "Closing {month} without {units} needs a reason.",
+        'Add --reason "why".',
+    ),
+    "reopened-meanwhile": FaultText(
+        "Trong lúc khóa sổ {month}, một tháng trước đó vừa được mở khóa nên lần khóa sổ này không có hiệu lực.",
+        "Đề nghị khóa sổ lại các tháng theo thứ tự.",
+        "While {month} was being closed an earlier month was reopened, so this closing does not hold.",
+        "Close the months again, in order.",
+    ),
+    "month-not-closed": FaultText(
+        "Số liệu {month} chưa khóa sổ nên không có gì để mở khóa.",
+        "Đề nghị kiểm tra lại tháng bằng kpi board.",
+        "{month} is not closed, so there is nothing to reopen.",
+        "Check the month with kpi board.",
+    ),
+    "reason-needed-to-reopen": FaultText(
+        "Mở khóa {month} phải có lý do.",
+        'Đề nghị ghi thêm --reason "lý do".',
+        "Reopening {month} needs a reason.",
+        'Add --reason "why".',
+    ),
+    "reason-needed-to-return": FaultText(
+        "Trả lại báo cáo {month} của đơn vị {unit} phải có lý do.",
+        'Đề nghị ghi thêm --reason "nội dung cần sửa".',
+        "Handing back the submission of {unit} for {month} needs a reason.",
+        'Add --reason "what is to be corrected".',
+    ),
+    "nothing-to-return": FaultText(
+        "Đơn vị {unit} không có báo cáo {month} nào đang có hiệu lực để trả lại.",
+        "Đề nghị xem các lần nộp bằng kpi history.",
+        "The unit {unit} has no submission for {month} in force that could be handed back.",
+        "See its submissions with kpi history.",
+    ),
+    "return-overtaken": FaultText(
+        "Trong lúc trả lại báo cáo {month} lần {revision}, đơn vị {unit} vừa nộp báo cáo mới; báo cáo mới đang có hiệu lực.",
+        "Đề nghị xem báo cáo mới bằng kpi history; nếu vẫn cần sửa thì trả lại lần nữa.",
+        "While submission {revision} was being handed back, {unit} sent a new one for {month}, which is in force.",
+        "Look at it with kpi history; hand it back too if it still needs correcting.",
+    ),
+    "return-after-closing": FaultText(
+        "Trong lúc trả lại báo cáo của đơn vị {unit}, {month} vừa được khóa sổ; báo cáo này vẫn được tính.",
+        "Việc trả lại chỉ có hiệu lực sau khi mở khóa bằng kpi reopen.",
+        "{month} was closed while the submission of {unit} was being handed back; it still counts.",
+        "The return takes effect once the month is reopened with kpi reopen.",
+    ),
+}
+
+_NAMES: dict[str, FaultText] = {
+    "link-in-store": FaultText(
+        "Trong kho số liệu có một liên kết (shortcut, symlink) thay cho thư mục hoặc tệp thật.",
+        "Đề nghị xóa liên kết và chép thư mục hoặc tệp thật vào, rồi chạy kpi verify.",
+        "The store holds a link instead of a real directory or file.",
+        "Replace the link by what it leads to, then run kpi verify.",
+    ),
+    "sync-conflict": FaultText(
+        "Đây là bản trùng do phần mềm đồng bộ tạo ra khi hai máy cùng ghi.",
+        "Đề nghị so sánh với bản chính, nộp lại báo cáo còn thiếu nếu có, chuyển bản trùng ra ngoài, rồi chạy kpi verify.",
+        "This is a copy that synchronising software made when two computers wrote at once.",
+        "Compare it with the original, submit again what is missing, move the copy away, then run kpi verify.",
+    ),
+    "foreign-file": FaultText(
+        "Tệp này không thuộc kho số liệu mà nằm ở chỗ của một bản ghi.",
+        "Đề nghị chuyển tệp ra ngoài thư mục data, rồi chạy kpi verify.",
+        "This is no part of the store but lies where a record is.",
+        "Move it out of the directory data, then run kpi verify.",
+    ),
+    "foreign-directory": FaultText(
+        "Thư mục này không mang tên của kho số liệu; có thể là bản ghi bị đổi tên hoặc chép thêm.",
+        "Đề nghị trả lại tên cũ hoặc chuyển ra ngoài thư mục data, rồi chạy kpi verify.",
+        "This directory has no name of the store; it may be a record renamed or copied.",
+        "Give it its old name or move it out of data, then run kpi verify.",
+    ),
+    "stray-file": FaultText(
+        "Tệp này không thuộc kho số liệu và không được tính.",
+        "Đề nghị chuyển tệp ra ngoài thư mục data; báo cáo phải nộp bằng kpi submit.",
+        "This file is no part of the store and does not count.",
+        "Move it out of data; submissions are handed in with kpi submit.",
+    ),
+}
+
+_DAMAGE: dict[str, FaultText] = {
+    "revision-missing": FaultText(
+        "Thiếu báo cáo lần {revision}: thư mục đã bị xóa hoặc đổi tên.",
+        "Đề nghị khôi phục thư mục này từ bản sao lưu, rồi chạy kpi verify.",
+        "Submission {revision} is missing: its directory was removed or renamed.",
+        "Restore it from a backup, then run kpi verify.",
+    ),
+    "record-missing": FaultText(
+        "Thư mục bản ghi không có tệp này.",
+        "Nếu thư mục đang được đồng bộ thì chờ xong rồi làm lại; nếu không, khôi phục từ bản sao lưu và chạy kpi verify.",
+        "The record's directory lacks this file.",
+        "If the directory is still synchronising, wait and try again; else restore it from a backup and run kpi verify.",
+    ),
+    "record-truncated": FaultText(
+        "Bản ghi bị cắt cụt: không còn dòng niêm phong ở cuối.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "The record is cut off: the seal at its end is gone.",
+        "Restore the file from a backup, then run kpi verify.",
+    ),
+    "record-edited": FaultText(
+        "Bản ghi đã bị sửa sau khi lưu: nội dung không khớp với niêm phong.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "The record was changed after it was written: it does not match its seal.",
+        "Restore the file from a backup, then run kpi verify.",
+    ),
+    "line-ends-changed": FaultText(
+        "Dấu xuống dòng trong bản ghi đã bị đổi, thường do git hoặc trình soạn thảo.",
+        "Đề nghị giữ tệp .gitattributes của thư mục làm việc, lấy lại thư mục data từ git, rồi chạy kpi verify.",
+        "The record's line ends were changed, usually by git or an editor.",
+        "Keep the workspace's .gitattributes, check data out of git again, then run kpi verify.",
+    ),
+    "record-malformed": FaultText(
+        "Bản ghi không đúng dạng ({reason}).",
+        "Đề nghị dùng phiên bản mới nhất của chương trình; nếu vẫn lỗi, khôi phục tệp từ bản sao lưu và chạy kpi verify.",
+        "The record does not have the form of one ({reason}).",
+        "Use the newest version of the program; if it remains, restore the file from a backup and run kpi verify.",
+    ),
+    "record-misplaced": FaultText(
+        "Bản ghi này thuộc về chỗ khác: {month} {unit}.",
+        "Đề nghị đưa thư mục về đúng chỗ hoặc khôi phục từ bản sao lưu, rồi chạy kpi verify.",
+        "This record belongs elsewhere: {month} {unit}.",
+        "Put the directory back where it belongs or restore it from a backup, then run kpi verify.",
+    ),
+    "record-renumbered": FaultText(
+        "Thư mục bị đổi số: bản ghi bên trong mang số {number}.",
+        "Đề nghị trả lại tên cũ cho thư mục hoặc khôi phục từ bản sao lưu, rồi chạy kpi verify.",
+        "The directory was renumbered: the record in it has the number {number}.",
+        "Give the directory its old name or restore it from a backup, then run kpi verify.",
+    ),
+    "stored-file-missing": FaultText(
+        "Thiếu tệp này trong thư mục báo cáo đã nhận.",
+        "Nếu thư mục đang được đồng bộ thì chờ xong rồi làm lại; nếu không, khôi phục từ bản sao lưu và chạy kpi verify.",
+        "This file is missing from an accepted submission.",
+        "If the directory is still synchronising, wait and try again; else restore it from a backup and run kpi verify.",
+    ),
+    "stored-file-truncated": FaultText(
+        "Tệp đã bị cắt cụt: ngắn hơn lúc được nhận.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "The file is cut off: it is shorter than when it was accepted.",
+        "Restore it from a backup, then run kpi verify.",
+    ),
+    "stored-file-changed": FaultText(
+        "Tệp không còn giống lúc được nhận.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "The file is not the one that was accepted.",
+        "Restore it from a backup, then run kpi verify.",
+    ),
+    "plan-version-missing": FaultText(
+        "Thiếu bản kế hoạch đã dùng để đánh giá số liệu.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "A version of the plan by which figures were judged is missing.",
+        "Restore the file from a backup, then run kpi verify.",
+    ),
+    "plan-version-changed": FaultText(
+        "Bản kế hoạch đã lưu bị sửa.",
+        "Đề nghị khôi phục tệp từ bản sao lưu, rồi chạy kpi verify.",
+        "A kept version of the plan was changed.",
+        "Restore the file from a backup, then run kpi verify.",
+    ),
+    "closing-lists-missing": FaultText(
+        "Bản khóa sổ này dựa vào {record} nhưng bản ghi đó không còn.",
+        "Đề nghị khôi phục bản ghi từ bản sao lưu, rồi chạy kpi verify.",
+        "This closing rests on {record}, which is no longer there.",
+        "Restore that record from a backup, then run kpi verify.",
+    ),
+    "closing-lists-other": FaultText(
+        "Bản khóa sổ này dựa vào {record} nhưng bản ghi đó không còn như lúc khóa sổ.",
+        "Đề nghị khôi phục bản ghi từ bản sao lưu, rồi chạy kpi verify.",
+        "This closing rests on {record}, which is not what it was then.",
+        "Restore that record from a backup, then run kpi verify.",
+    ),
+    "record-gone": FaultText(
+        "Thiếu bản ghi này mà {record} dựa vào.",
+        "Đề nghị khôi phục thư mục từ bản sao lưu, rồi chạy kpi verify.",
+        "This record, on which {record} rests, is no longer there.",
+        "Restore its directory from a backup, then run kpi verify.",
+    ),
+    "chain-broken": FaultText(
+        "Bản ghi này không nối tiếp đúng {record}: một trong hai đã bị thay.",
+        "Đề nghị khôi phục cả hai từ bản sao lưu, rồi chạy kpi verify.",
+        "This record does not follow from {record}: one of them was replaced.",
+        "Restore both from a backup, then run kpi verify.",
+    ),
+    "time-backwards": FaultText(
+        "Bản ghi đề thời điểm {at}, sớm hơn {record} ({before}) mà nó nối tiếp.",
+        "Đề nghị khôi phục bản ghi từ bản sao lưu, rồi chạy kpi verify.",
+        "The record is dated {at}, earlier than {record} ({before}), which it follows.",
+        "Restore it from a backup, then run kpi verify.",
+    ),
+    "time-in-future": FaultText(
+        "Bản ghi đề thời điểm {at}, muộn hơn hiện tại.",
+        "Đề nghị kiểm tra đồng hồ của máy này và của máy đã nộp báo cáo.",
+        "The record is dated {at}, which is yet to come.",
+        "Check the clocks of this computer and of the one that made it.",
+    ),
+    "temporary-left": FaultText(
+        "Đây là thư mục tạm của một lần ghi bị ngắt; nó không được tính.",
+        "Không cần làm gì; kpi verify --clean xóa thư mục tạm cũ hơn một ngày.",
+        "This was left by an interrupted run; it does not count.",
+        "Nothing needs doing; kpi verify --clean removes what is older than a day.",
+    ),
+    "receipt-unknown": FaultText(
+        "Không có bản ghi nào ứng với mã kiểm chứng {receipt}: bản ghi đã bị xóa hoặc bị thay.",
+        "Đề nghị so lại với biên nhận; nếu đúng, khôi phục dữ liệu từ bản sao lưu rồi chạy kpi verify.",
+        "No record belongs to the receipt {receipt}: it was removed or replaced.",
+        "Check the receipt; if it is right, restore the data from a backup and run kpi verify.",
+    ),
+    "bad-receipt": FaultText(
+        "“{receipt}” không phải mã kiểm chứng.",
+        "Đề nghị chép nguyên mã sha256:… in trên biên nhận.",
+        "“{receipt}” is no receipt.",
+        "Copy the whole sha256:… printed on the receipt.",
+    ),
+}
+
+FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_MACHINE, **_REFUSED, **_NAMES, **_DAMAGE}

@@ -1,0 +1,146 @@
+"""Words of the diagnostics of the shell and the machine: usage, files, permissions."""
+
+from __future__ import annotations
+
+from longmy_kpi.messages.faults.base import FaultText
+
+FAULTS: dict[str, FaultText] = {
+    "machine-refused": FaultText(
+        "Máy tính không thực hiện được ({reason}).",
+        "Đề nghị kiểm tra đường dẫn và quyền đối với tệp hoặc thư mục này; nếu tệp đang mở trong Excel thì đóng lại rồi làm lại.",
+        "The computer could not do it ({reason}).",
+        "Check the path and your permissions; if the file is open in Excel, close it and try again.",
+    ),
+    "plan-not-written": FaultText(
+        "Không ghi được tệp kế hoạch ({reason}).",
+        "Đề nghị đóng tệp nếu đang mở, kiểm tra quyền ghi và dung lượng ổ đĩa, rồi làm lại; kế hoạch cũ vẫn còn nguyên.",
+        "The plan file could not be written ({reason}).",
+        "Close the file if it is open, check permissions and disk space, and try again; the plan is as it was.",
+    ),
+    "file-missing": FaultText(
+        "Không tìm thấy tệp này.",
+        "Đề nghị kiểm tra lại đường dẫn và tên tệp.",
+        "There is no such file.",
+        "Check the path and the file's name.",
+    ),
+    "no-files-in-directory": FaultText(
+        "Thư mục không có tệp csv hoặc xlsx nào.",
+        "Đề nghị kiểm tra lại đường dẫn, hoặc chép các tệp cần nộp vào thư mục này.",
+        "The directory holds no csv or xlsx file.",
+        "Check the path, or put the files to be sent into it.",
+    ),
+    "unknown-month-option": FaultText(
+        "Không hiểu tháng “{text}”.",
+        "Đề nghị ghi như 3, 03, 2026-03 hoặc T3.",
+        "The month “{text}” is not understood.",
+        "Write it like 3, 03, 2026-03 or T3.",
+    ),
+    "month-not-in-plan": FaultText(
+        "Kế hoạch năm {year} không theo dõi {month}.",
+        "Đề nghị kiểm tra lại tháng hoặc --year.",
+        "The plan of {year} does not cover {month}.",
+        "Check the month, or --year.",
+    ),
+    "month-ends-no-period": FaultText(
+        "Không có kỳ báo cáo như vậy kết thúc vào {month}.",
+        "Đề nghị chọn một trong các tháng: {ends}.",
+        "No such period ends with {month}.",
+        "Choose one of the months: {ends}.",
+    ),
+    "option-not-a-number": FaultText(
+        "{option} cần một số, không phải “{text}”.",
+        "Đề nghị ghi bằng chữ số, ví dụ 2026.",
+        "{option} takes a number, not “{text}”.",
+        "Write it in digits, such as 2026.",
+    ),
+    "option-not-plain-number": FaultText(
+        "{option} cần một số viết liền; “{text}” không phải là số hoặc có thể hiểu hai cách.",
+        "Đề nghị viết như 2600 hoặc 2600.5: không dấu phân nhóm, dấu chấm cho phần thập phân, không đúng ba chữ số sau dấu chấm.",
+        "{option} takes a plain number; “{text}” is none, or can be read in two ways.",
+        "Write it like 2600 or 2600.5: no grouping, a point for decimals, not exactly three digits after it.",
+    ),
+    "one-option-needed": FaultText(
+        "Cần đúng một trong các tùy chọn: {options}.",
+        "Đề nghị ghi một tùy chọn.",
+        "Exactly one of these options is needed: {options}.",
+        "Give one of them.",
+    ),
+    "option-unknown-choice": FaultText(
+        "{option} không nhận giá trị “{text}”.",
+        "Đề nghị chọn một trong: {allowed}.",
+        "{option} does not take “{text}”.",
+        "Choose one of: {allowed}.",
+    ),
+    "bad-moment": FaultText(
+        "Không hiểu thời điểm “{text}”.",
+        "Đề nghị ghi ngày như 2026-05-02, hoặc thời điểm có múi giờ như 2026-05-02T10:00+07:00.",
+        "The moment “{text}” is not understood.",
+        "Write a date like 2026-05-02, or a time with offset like 2026-05-02T10:00+07:00.",
+    ),
+    "no-such-indicator": FaultText(
+        "Kế hoạch không có chỉ tiêu “{code}”.",
+        "Đề nghị xem mã bằng kpi plan show.{closest}",
+        "The plan has no indicator “{code}”.",
+        "See the codes with kpi plan show.{closest}",
+    ),
+    "no-such-unit": FaultText(
+        "Kế hoạch không có đơn vị “{unit}”.",
+        "Đề nghị dùng một trong các mã: {known}.",
+        "The plan has no unit “{unit}”.",
+        "Use one of: {known}.",
+    ),
+    "unit-or-all": FaultText(
+        "Cần ghi mã đơn vị, hoặc dùng --all.",
+        "Đề nghị dùng một trong các mã: {known}.",
+        "Name a unit, or use --all.",
+        "The codes are: {known}.",
+    ),
+    "no-such-code": FaultText(
+        "Danh mục không có mã thông báo “{code}”.",
+        "Đề nghị xem danh sách bằng kpi errors.{closest}",
+        "The catalogue has no code “{code}”.",
+        "See the list with kpi errors.{closest}",
+    ),
+    "file-exists": FaultText(
+        "Tệp này đã có và có thể đã được điền số liệu nên không bị ghi đè.",
+        "Đề nghị chọn thư mục khác bằng --out, hoặc tự xóa tệp cũ nếu không cần nữa.",
+        "This file exists already and may be filled in; it is not overwritten.",
+        "Choose another directory with --out, or remove the old file if it is no longer needed.",
+    ),
+    "no-such-option": FaultText(
+        "Không có tùy chọn {option}.",
+        "Đề nghị xem --help.{closest}",
+        "There is no option {option}.",
+        "See --help.{closest}",
+    ),
+    "argument-missing": FaultText(
+        "Thiếu tham số {argument}.",
+        "Đề nghị xem --help của lệnh này.",
+        "The argument {argument} is missing.",
+        "See --help of this command.",
+    ),
+    "no-such-command": FaultText(
+        "Không có lệnh “{command}”.",
+        "Đề nghị xem các lệnh bằng --help.{closest}",
+        "There is no command “{command}”.",
+        "See the commands with --help.{closest}",
+    ),
+    "too-many-arguments": FaultText(
+        "Lệnh này không nhận thêm “{text}”.",
+        "Đề nghị bỏ phần thừa; tên có dấu cách thì đặt trong ngoặc kép; xem --help của lệnh này.",
+        "This command takes no “{text}”.",
+        "Leave it out, put a name with spaces into quotation marks, or see --help of this command.",
+    ),
+    "option-misused": FaultText(
+        "Tùy chọn {option} thiếu giá trị đi kèm, hoặc không nhận giá trị.",
+        "Đề nghị xem --help của lệnh này.",
+        "The option {option} lacks its value, or takes none.",
+        "See --help of this command.",
+    ),
+    "wrong-usage": FaultText(
+        "Lệnh viết chưa đủ hoặc chưa đúng.",
+        "Đề nghị xem cách viết bằng --help.",
+        "The command is incomplete or not right.",
+        "See how it is written with --help.",
+    ),
+}

@@ -1,0 +1,135 @@
+"""One language of the program: words, sentences of diagnostics, and the form of numbers, months and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from longmy_kpi.diagnostic import Diagnostic
+from longmy_kpi.messages.faults.base import FaultText
+from longmy_kpi.period import Month
+from longmy_kpi.quantity import NumberForm, write
+
+LANGUAGES = ("vi", "en")
+DEFAULT_LANGUAGE = "vi"
+_TERM_AREAS = (
+    "commands",
+    "explain",
+    "forms",
+    "page",
+    "periods",
+    "plan",
+    "report_text",
+    "reports",
+    "states",
+    "terminal",
+)
+_FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
+
+
+class Sentence(NamedTuple):
+    """What is wrong, and what to do."""
+
+    message: str
+    hint: str
+
+
+@cache
+def terms() -> Mapping[str, tuple[str, str]]:
+    """Return every word of the lexicon by key."""
+    return {
+        key: words
+        for area in _TERM_AREAS
+        for key, words in import_module(f"longmy_kpi.messages.terms.{area}").TERMS.items()
+    }
+
+
+@cache
+def faults() -> Mapping[str, FaultText]:
+    """Return the words of every diagnostic by code."""
+    return {
+        code: text
+        for area in _FAULT_AREAS
+        for code, text in import_module(f"longmy_kpi.messages.faults.{area}").FAULTS.items()
+    }
+
+
+class Lexicon:
+    """The words of one language; keys and codes are the same in both."""
+
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        self._column = LANGUAGES.index(self.language)
+        self.form = NumberForm(self.language)
+
+    def say(self, key: str, /, **args: object) -> str:
+        """Return the words of a key with its arguments put in; KeyError where the lexicon lacks it."""
+        words = terms()[key][self._column]
+        return words.format(**self._texts(args)) if args else words
+
+    def fault(self, diagnostic: Diagnostic) -> Sentence:
+        """Return a diagnostic in words."""
+        text = faults()[diagnostic.code]
+        message, hint = (text.vi, text.vi_todo) if self._column == 0 else (text.en, text.en_todo)
+        args = self._texts(diagnostic.args)
+        if args.get("closest"):
+            args["closest"] = " " + self.say("fault.closest", word=args["closest"])
+        return Sentence(message.format(**args), hint.format(**args))
+
+    def _texts(self, args: Mapping[str, object]) -> dict[str, str]:
+        return {key: self.text(value) for key, value in args.items()}
+
+    def text(self, value: object) -> str:
+        """Return a value as this language writes it in running text."""
+        match value:
+            case Decimal():
+                return write(value, self.form)
+            case bool():
+                return self.say("value.yes" if value else "value.no")
+            case Month():
+                return self.month(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.date(value)
+            case int() if value >= 10_000:  # a count; years and lines of a form are smaller
+                return write(Decimal(value), self.form)
+            case str() | int():
+                return str(value)
+            case None:
+                return ""
+            case Iterable():
+                return ", ".join(self.text(one) for one in value)
+            case _:
+                return str(value)
+
+    def number(self, value: Decimal, decimals: int | None = None) -> str:
+        """Write a number grouped, rounded half up to the decimals given."""
+        return write(value, self.form, decimals)
+
+    def percent(self, fraction: Decimal, decimals: int = 1) -> str:
+        """Write a fraction as a percentage: 0.256 is `25,6%`."""
+        return write(fraction * 100, self.form, decimals) + "%"
+
+    def month(self, month: Month) -> str:
+        """Write a month: `tháng 3/2026`, `March 2026`."""
+        if self._column == 0:
+            return f"tháng {month.number}/{month.year}"
+        return f"{date(month.year, month.number, 1):%B} {month.year}"
+
+    def date(self, day: date) -> str:
+        """Write a date: `14/03/2026`, `14 March 2026`."""
+        return f"{day:%d/%m/%Y}" if self._column == 0 else f"{day.day} {day:%B %Y}"
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment to the minute, on the clock it carries."""
+        return f"{moment:%H:%M} {self.date(moment.date())}"
+
+    def name(self, thing: object) -> str:
+        """Return the name of a part of the plan in this language, the Vietnamese one where it has no other."""
+        english = getattr(thing, "name_en", "") if self._column else ""
+        return english or str(getattr(thing, "name", thing))

@@ -1,0 +1,23 @@
+"""States of indicators and items, and values that are words."""
+
+from __future__ import annotations
+
+TERMS: dict[str, tuple[str, str]] = {
+    "state.no_target": ("chưa giao chỉ tiêu", "target pending"),
+    "state.followed": ("theo dõi", "followed"),
+    "state.no_data": ("chưa có số liệu", "no data"),
+    "state.not_due": ("chưa đến kỳ đánh giá", "not due yet"),
+    "state.no_baseline": ("chưa có số liệu gốc", "no baseline"),
+    "state.achieved": ("đạt", "achieved"),
+    "state.exceeded": ("vượt", "exceeded"),
+    "state.on_track": ("đúng tiến độ", "on track"),
+    "state.at_risk": ("có nguy cơ chậm", "at risk"),
+    "state.behind": ("chậm tiến độ", "behind"),
+    "state.not_yet": ("chưa đạt, đang thực hiện", "not yet"),
+    "state.held": ("đang giữ", "held"),
+    "state.breached": ("vi phạm ngưỡng", "breached"),
+    "state.missed": ("không đạt", "missed"),
+    "value.yes": ("đạt", "achieved"),
+    "value.no": ("chưa đạt", "not achieved"),
+    "value.nothing_arose": ("không phát sinh", "nothing arose"),
+}

@@ -1,0 +1,261 @@
+"""Files that an example cannot show as text: workbooks, archives, foreign encodings. One function a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.intake.limits import TEXT_BYTES
+from longmy_kpi.plan import scaffold
+
+TEXT_FORM = "Mã,Tử số,Mẫu số,Ghi chú\nhuan-luyen,45,150\n"
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Excel 97 and of encrypted workbooks
+PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+# Workbooks: a form of three columns with one thing about it
+
+
+def _book(value: object = 45, unit: str = "bchqs") -> Workbook:
+    book = Workbook()
+    sheet = _sheet(book)
+    sheet.title = "Biểu số liệu"
+    for row in (["Đơn vị", unit], ["Tháng", "2026-01"], ["Mã", "Tử số", "Mẫu số"], ["huan-luyen", value, 150]):
+        sheet.append(row)
+    return book
+
+
+def _sheet(book: Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def _saved(book: Workbook) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def workbook_with_a_date() -> bytes:
+    book = _book(date(2026, 5, 4))  # what Excel makes of a typed 4.5 where the day comes first
+    _sheet(book)["B4"].number_format = "dd-mmm"
+    return _saved(book)
+
+
+def workbook_with_a_number_left_as_text() -> bytes:
+    book = _book("45,5")  # a machine that writes 45.5 leaves it as text, and takes a typed 150.250 for 150.25
+    _sheet(book)["C4"] = 150.25
+    return _saved(book)
+
+
+def workbook_with_a_right_and_a_wrong_form() -> bytes:
+    book = _book()
+    wrong = book.create_sheet("Công an")
+    for row in (["Đơn vị", "cong-an"], ["Tháng", "2025-12"], ["Mã", "Số liệu"], ["tai-nan-giao-thong", "hai"]):
+        wrong.append(row)
+    return _saved(book)
+
+
+def workbook_with_a_division_by_zero() -> bytes:
+    return _saved(_book("#DIV/0!"))
+
+
+def workbook_never_calculated() -> bytes:
+    return _saved(_book("=20+25"))
+
+
+def workbook_with_a_number_of_300_digits() -> bytes:
+    return _saved(_book(45e298))
+
+
+def workbook_with_a_hidden_row() -> bytes:
+    book = _book()
+    _sheet(book).row_dimensions[4].hidden = True
+    return _saved(book)
+
+
+def workbook_with_a_hidden_column() -> bytes:
+    book = _book()
+    _sheet(book).column_dimensions["C"].hidden = True
+    return _saved(book)
+
+
+def workbook_with_a_hidden_sheet() -> bytes:
+    book = _book()
+    book.create_sheet("Bản nháp").sheet_state = "hidden"
+    return _saved(book)
+
+
+def workbook_with_its_only_table_hidden() -> bytes:
+    book = _book()
+    _sheet(book).sheet_state = "hidden"
+    book.active = book.create_chartsheet("Biểu đồ")
+    return _saved(book)
+
+
+def workbook_cut_short() -> bytes:
+    whole = _saved(_book())
+    return whole[: len(whole) // 2]
+
+
+# Workbooks whose package is not what an office's own is
+
+
+def _repacked(
+    part: str = "",
+    change: tuple[str, str] = ("", ""),
+    added: dict[str, bytes] | None = None,
+    method: int = ZIP_DEFLATED,
+) -> BytesIO:
+    """Return the form with a text replaced in one part, and with parts added."""
+    out = BytesIO()
+    with ZipFile(BytesIO(_saved(_book()))) as source, ZipFile(out, "w", method) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == part:
+                old, new = (text.encode() for text in change)
+                assert data.count(old) == 1, name
+                data = data.replace(old, new)
+            target.writestr(name, data)
+        for name, data in (added or {}).items():
+            target.writestr(name, data)
+    return out
+
+
+def _referring(part: str, kind: str, target: str, mode: str = "Internal") -> bytes:
+    """Return the form with one more reference among those of a part."""
+    end = "</Relationships>"
+    relation = f'<Relationship Id="added" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+    return _repacked(part, (end, relation + end)).getvalue()
+
+
+def workbook_linked_to_another() -> bytes:
+    return _referring("xl/_rels/workbook.xml.rels", "externalLinkPath", "file:///Z:/quy-I.xlsx", "External")
+
+
+def workbook_with_an_embedded_file() -> bytes:
+    return _referring("xl/_rels/workbook.xml.rels", "oleObject", "embeddings/oleObject1.bin")
+
+
+def workbook_with_macros() -> bytes:
+    return _repacked("[Content_Types].xml", (PLAIN_TYPE, MACRO_TYPE)).getvalue()
+
+
+def workbook_with_a_document_type() -> bytes:
+    return _repacked("xl/workbook.xml", ("<workbook ", "<!DOCTYPE workbook><workbook ")).getvalue()
+
+
+def workbook_with_a_part_outside_itself() -> bytes:
+    return _repacked(added={"../plan2026.yaml": b""}).getvalue()
+
+
+def workbook_of_1001_parts() -> bytes:
+    return _repacked(added={f"xl/media/{number}.png": b"" for number in range(1_001)}).getvalue()
+
+
+def workbook_packed_a_thousandfold() -> bytes:
+    return _repacked(added={"xl/media/1.bmp": bytes(2_000_000)}).getvalue()
+
+
+def workbook_that_unpacks_to_101_megabytes() -> bytes:
+    out = _repacked()
+    with ZipFile(out, "a") as archive:
+        archive.getinfo("xl/styles.xml").file_size = 101_000_000
+        archive.writestr("xl/media/1.bmp", b"")  # only a package that grew has its list of parts written anew
+    return out.getvalue()
+
+
+def workbook_with_ten_million_characters() -> bytes:
+    return _repacked("xl/worksheets/sheet1.xml", ("huan-luyen", "a" * 10_000_001), method=ZIP_STORED).getvalue()
+
+
+# Other kinds of files
+
+
+def _archive(*names: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, TEXT_FORM)
+    return out.getvalue()
+
+
+def archive_with_a_form() -> bytes:
+    return _archive("2026-01_bchqs.csv")
+
+
+def binary_workbook() -> bytes:
+    return _archive("[Content_Types].xml", "xl/workbook.bin")
+
+
+def open_document_sheet() -> bytes:
+    return _archive("mimetype", "content.xml")
+
+
+def excel_97_file() -> bytes:
+    return COMPOUND_FILE + bytes(504) + "Workbook\0".encode("utf-16-le")
+
+
+def workbook_with_a_password() -> bytes:
+    return COMPOUND_FILE + bytes(504) + "EncryptedPackage\0".encode("utf-16-le")
+
+
+def picture_of_a_form() -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+
+# Texts
+
+
+def form_with_a_note_of_4001_characters() -> bytes:
+    return f"{TEXT_FORM.rstrip()},{'a' * 4_001}\n".encode()
+
+
+def form_with_a_note_that_rings_a_bell() -> bytes:
+    return f"{TEXT_FORM.rstrip()},đợt một\a\n".encode()
+
+
+def form_with_a_damaged_letter() -> bytes:
+    return TEXT_FORM.encode().replace("ử".encode(), "ử".encode()[:-1])
+
+
+def form_with_nul_characters() -> bytes:
+    return f"{TEXT_FORM}\0\0\0\0".encode()
+
+
+def form_with_a_line_of_a_million_characters() -> bytes:
+    return f"{TEXT_FORM.rstrip()},{'a' * 1_000_000}\n".encode()
+
+
+def form_with_1001_columns() -> bytes:
+    return f"Mã,Tử số,Mẫu số,Ghi chú{',Cột thêm' * 997}\n".encode()
+
+
+def form_with_2001_rows() -> bytes:
+    return (TEXT_FORM + "huan-luyen,45,150\n" * 2_000).encode()
+
+
+def form_with_100000_rows() -> bytes:
+    return (TEXT_FORM + "huan-luyen,45,150\n" * 100_000).encode()
+
+
+def text_larger_than_allowed() -> bytes:
+    return TEXT_FORM.encode() + b"\n" * TEXT_BYTES
+
+
+# Plans
+
+
+def plan_in_utf16() -> bytes:
+    return scaffold.bundled_plan().decode().encode("utf-16")
+
+
+def plan_of_more_than_a_megabyte() -> bytes:
+    return scaffold.bundled_plan() + b"#" * 1_000_000

@@ -1,0 +1,35 @@
+"""What a person, a program or a disk might do to a workspace: the steps `! …` of an example that change files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from longmy_kpi.ledger import record
+
+_SEAL = b"seal: "
+
+
+def harm(root: Path, act: str, name: str, *more: str) -> None:
+    """Do one harm to the file or directory of that name; `*` in it stands for what only a digest could say."""
+    path = next(root.glob(name), root / name)
+    match (act, *more):
+        case ("delete",) if path.is_dir():
+            shutil.rmtree(path)
+        case ("delete",):
+            path.unlink()
+        case ("append", text):
+            path.write_bytes(path.read_bytes() + text.encode())
+        case ("truncate", length):
+            path.write_bytes(path.read_bytes()[: int(length)])
+        case ("crlf",):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        case ("rename", "TO", new):
+            path.rename(root / new)
+        case ("link", "TO", target):
+            path.symlink_to(root / target)
+        case ("seal",):
+            body = path.read_bytes().rpartition(_SEAL)[0]
+            path.write_bytes(body + _SEAL + record.digest(body).encode() + b"\n")
+        case _:
+            raise AssertionError(act)

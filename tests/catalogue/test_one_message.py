@@ -1,0 +1,28 @@
+"""One mistake in a file gives one message: the example of each code of intake says that code and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from example_run import Player
+
+from longmy_kpi.catalogue.page import example
+from longmy_kpi.messages.faults import intake, machine, reading
+
+# What an example cannot do without: two files refused, a second form, two things to say of one cell or sheet.
+MORE = {
+    "same-unit-and-month-twice": ["same-unit-and-month-twice"] * 2,
+    "other-form-refused": ["other-form-refused", "not-a-number"],
+    "fraction-for-percent": ["ratio-without-parts", "fraction-for-percent"],
+    "workbook-without-sheets": ["hidden-sheet-skipped", "workbook-without-sheets"],
+}
+
+
+@pytest.mark.parametrize("code", sorted(intake.FAULTS | reading.FAULTS | machine.FAULTS))
+def test_an_example_says_its_code_alone(code: str, tmp_path: Path) -> None:
+    text = example(code)
+    assert text is not None
+    told = Player(tmp_path / "ws", "vi").play(text)
+    assert re.findall(r"\[([a-z0-9-]+)\]", told.err) == MORE.get(code, [code])
