@@ -1,0 +1,144 @@
+"""From the file's form to the plan's values: words become months, what is left out gets its default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from longmy_kpi.period import Calendar, Month, month_range
+from longmy_kpi.plan import model, schema
+from longmy_kpi.plan.fields import Above, TrajectoryWord
+from longmy_kpi.plan.model import Op, ToDate
+from longmy_kpi.plan.rules.open_points import about_now
+
+_PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
+
+
+def _target(aim: schema.Aim) -> model.Target:
+    return model.Target(aim.op, aim.value, aim.low, aim.high, aim.above is Above.GOOD, aim.rating, aim.pending_from)
+
+
+def _series(target: schema.Target) -> model.TargetSeries:
+    later = (model.Decision(_target(each), each.since, each.decision, each.note or "") for each in target.decisions)
+    return model.TargetSeries((model.Decision(_target(target)), *later), target.issuer)
+
+
+def due_months(due: Sequence[int], year: int, final: Month) -> tuple[Month, ...]:
+    """Return the months in which a figure is due: those listed and a later final month.
+
+    What is due every month is due in every month up to the final one.
+    """
+    months = [Month(year, number) for number in sorted(due)]
+    december = Month(year, 12)
+    if final > december:
+        months += month_range(december + 1, final) if len(due) == 12 else [final]
+    return tuple(months)
+
+
+def _trajectory(entry: schema.Indicator) -> model.Trajectory:
+    """Return the planned shares: what the file says, else linear for what adds up towards a least value."""
+    written = entry.trajectory
+    if isinstance(written, TrajectoryWord):
+        return model.Trajectory(model.TrajectoryKind(written))
+    if written is not None:
+        return model.Trajectory(model.TrajectoryKind.POINTS, tuple(sorted(written.items())))
+    aims = [entry.target[0], *entry.target[0].decisions]
+    adds_up = entry.to_date in (ToDate.SUM, ToDate.CUMULATIVE)
+    linear = adds_up and any(aim.op in _PACED for aim in aims)
+    return model.Trajectory(model.TrajectoryKind.LINEAR if linear else model.TrajectoryKind.NONE)
+
+
+def _indicator(
+    entry: schema.Indicator,
+    year: int,
+    measures: Mapping[str, model.Measure],
+    scales: Mapping[str, model.RatingScale],
+) -> model.Indicator:
+    final = entry.final or Month(year, 12)
+    assert entry.lead is not None
+    return model.Indicator(
+        code=entry.code,
+        name=entry.name,
+        name_en=entry.name_en or entry.name,
+        item=entry.item,
+        measure=measures[entry.measure],
+        value=entry.value,
+        to_date=entry.to_date,
+        series=tuple(_series(target) for target in entry.target),
+        due=due_months(entry.due, year, final),
+        final=final,
+        lead=entry.lead,
+        period=entry.period,
+        trajectory=_trajectory(entry),
+        named=entry.named,
+        assigned_by=entry.assigned_by,
+        source=model.Source(entry.source.section, entry.source.quote),
+        supporting=tuple(entry.supporting),
+        partners=tuple(entry.partners),
+        scale=scales[entry.scale] if entry.scale else None,
+        bounds=model.Bounds(entry.bounds.min, entry.bounds.max),
+        baseline=model.Baseline(entry.baseline.year, entry.baseline.months) if entry.baseline else None,
+        parts=_parts(entry.parts) if entry.parts else None,
+        part_of=entry.part_of,
+        derived=model.Derived(entry.derived.how, tuple(entry.derived.of)) if entry.derived else None,
+        proposed=tuple(entry.proposed),
+    )
+
+
+def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
+    """Return what numerator and denominator count."""
+    return (
+        model.Part(entry.numerator, entry.numerator_en or entry.numerator),
+        model.Part(entry.denominator, entry.denominator_en or entry.denominator),
+    )
+
+
+def _calendar(entry: schema.Calendar) -> Calendar:
+    return Calendar(entry.cutoff_day, entry.due_working_days, frozenset(entry.days_off), entry.utc_offset)
+
+
+def _open_points(file: schema.PlanFile) -> tuple[model.OpenPoint, ...]:
+    """Return what is still open: a point all of whose indicators are settled is gone."""
+    indicators = {each.code: each for each in file.indicators}
+    now = [(each, tuple(about_now(each, indicators))) for each in file.open_points]
+    return tuple(
+        model.OpenPoint(each.code, each.kind, about, each.reason, each.reason_en or each.reason)
+        for each, about in now
+        if about or not each.about
+    )
+
+
+def build(file: schema.PlanFile, digest: str) -> model.Plan:
+    """Make the plan of a file in which `check` found no error."""
+    measures = {
+        each.code: model.Measure(
+            each.code, each.name, each.name_en or each.name, each.decimals, each.whole, each.percent
+        )
+        for each in file.measures
+    }
+    scales = {each.code: model.RatingScale(each.code, tuple(each.names)) for each in file.scales}
+    return model.Plan(
+        year=file.year,
+        title=file.title,
+        title_en=file.title_en or file.title,
+        ward=file.ward,
+        city=file.city,
+        language=str(file.language),
+        demo=file.demo,
+        legal_basis=tuple(file.legal_basis),
+        recipients=tuple(file.recipients),
+        calendar=_calendar(file.calendar),
+        measures=tuple(measures.values()),
+        scales=tuple(scales.values()),
+        units=tuple(
+            model.Unit(each.code, each.name, each.name_en or each.name, each.reports, each.collects)
+            for each in file.units
+        ),
+        partners=tuple(model.Partner(each.code, each.name, each.name_en or each.name) for each in file.partners),
+        groups=tuple(model.Group(each.code, each.name, each.name_en or each.name) for each in file.groups),
+        items=tuple(model.Item(each.number, each.name, each.name_en or each.name, each.group) for each in file.items),
+        indicators=tuple(_indicator(each, file.year, measures, scales) for each in file.indicators),
+        open_points=_open_points(file),
+        digest=digest,
+        document_number=file.document.number,
+        document_date=file.document.date,
+    )

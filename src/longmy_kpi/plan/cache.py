@@ -1,0 +1,106 @@
+"""A plan once read and checked, kept in the user's cache directory: of no consequence when deleted or unreadable.
+
+Keyed by the digest of the plan file and the program's version. Holds values only, never code.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from longmy_kpi import __version__, period
+from longmy_kpi.plan import model
+from longmy_kpi.plan.model import Plan
+
+_CLASSES: Mapping[str, Any] = {
+    name: thing for module in (period, model) for name, thing in vars(module).items() if isinstance(thing, type)
+}
+
+
+def directory(environ: Mapping[str, str]) -> Path | None:
+    """Return the user's cache directory for this program; None where the system names none."""
+    for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+        if environ.get(variable):
+            return Path(environ[variable]) / below / "longmy-kpi"
+    return None
+
+
+def load(folder: Path | None, data: bytes) -> Plan | None:
+    """Return the plan that these bytes were read as before; None where the cache does not hold it, or not whole."""
+    if folder is None:
+        return None
+    try:
+        seal, _, body = _path(folder, data).read_bytes().partition(b"\n")
+        if seal.decode() != sha256(body).hexdigest():
+            return None
+        plan = _decoded(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return plan if isinstance(plan, Plan) else None
+
+
+def keep(folder: Path | None, data: bytes, plan: Plan) -> None:
+    """Keep a plan for the next run; where that cannot be done the next run reads the file again."""
+    if folder is None:
+        return
+    body = json.dumps(_encoded(plan), ensure_ascii=False).encode()
+    path = _path(folder, data)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def _path(folder: Path, data: bytes) -> Path:
+    return folder / f"plan-{__version__}-{sha256(data).hexdigest()}.json"
+
+
+def _encoded(value: Any) -> Any:
+    """Return a value as JSON says it; what JSON does not know becomes a list of its kind and its content."""
+    match value:
+        case Enum() if type(value).__name__ in _CLASSES:
+            return ["enum", type(value).__name__, value.value]
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return ["decimal", str(value)]
+        case date():
+            return ["date", value.isoformat()]
+        case timedelta():
+            return ["seconds", int(value.total_seconds())]
+        case tuple():
+            return ["tuple", *map(_encoded, value)]
+        case frozenset():
+            return ["set", *map(_encoded, sorted(value))]
+        case Mapping():
+            return ["map", *([_encoded(key), _encoded(one)] for key, one in value.items())]
+    if not is_dataclass(value):
+        raise TypeError(type(value))
+    return ["make", type(value).__name__, {one.name: _encoded(getattr(value, one.name)) for one in fields(value)}]
+
+
+_KINDS: Mapping[str, Callable[..., Any]] = {
+    "enum": lambda name, value: _CLASSES[name](value),
+    "decimal": Decimal,
+    "date": date.fromisoformat,
+    "seconds": lambda seconds: timedelta(seconds=seconds),
+    "tuple": lambda *rest: tuple(map(_decoded, rest)),
+    "set": lambda *rest: frozenset(map(_decoded, rest)),
+    "map": lambda *rest: {_decoded(key): _decoded(value) for key, value in rest},
+    "make": lambda name, given: _CLASSES[name](**{key: _decoded(value) for key, value in given.items()}),
+}
+
+
+def _decoded(value: Any) -> Any:
+    return _KINDS[value[0]](*value[1:]) if isinstance(value, list) else value

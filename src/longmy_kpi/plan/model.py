@@ -1,0 +1,361 @@
+"""The plan inside the program: frozen values, checked before they come here (contract, section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from longmy_kpi.period import Calendar, Month, PeriodRule, month_range
+
+_NO_RATING = re.compile(r"yes|no|[-+]?[0-9][0-9.,]*|")
+
+
+class ValueKind(StrEnum):
+    """What a reading of the indicator is."""
+
+    NUMBER = "number"
+    RATIO = "ratio"
+    RATING = "rating"
+    YES_NO = "yes_no"
+
+
+class ToDate(StrEnum):
+    """How readings add up in the year."""
+
+    SUM = "sum"
+    CUMULATIVE = "cumulative"
+    LATEST = "latest"
+    POOLED = "pooled"
+
+
+class Op(StrEnum):
+    """What the words of a target say."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    RATING_AT_LEAST = "rating_at_least"
+    ACHIEVED = "achieved"
+    NOT_ABOVE_LAST_YEAR = "not_above_last_year"
+    BELOW_LAST_YEAR = "below_last_year"
+    PENDING = "pending"
+    FOLLOW = "follow"
+
+
+class How(StrEnum):
+    """How a derived indicator comes about."""
+
+    SUM = "sum"
+    POOLED = "pooled"
+    GROWTH = "growth"
+
+
+class Named(StrEnum):
+    """Whether the document itself names the lead, or we read it so, or only propose it."""
+
+    PLAN = "plan"
+    READING = "reading"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target: an operator and what it needs. `above_is_good` belongs to `between`."""
+
+    op: Op
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    above_is_good: bool = False
+    rating: str | None = None
+    pending_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A target in force from a month on; `number` is the decision's own number, None for the plan itself."""
+
+    target: Target
+    since: Month | None = None
+    number: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSeries:
+    """What one issuer (city, ward council) asks for, as a dated list of decisions, oldest first."""
+
+    decisions: tuple[Decision, ...]
+    issuer: str | None = None
+
+    @property
+    def original(self) -> Target:
+        """The target as the plan was first issued."""
+        return self.decisions[0].target
+
+    def at(self, month: Month) -> Decision:
+        """Return the decision in force in a month."""
+        current = self.decisions[0]
+        for decision in self.decisions[1:]:
+            if decision.since is not None and decision.since <= month:
+                current = decision
+        return current
+
+
+class TrajectoryKind(StrEnum):
+    """How the year's target is planned over the months."""
+
+    NONE = "none"
+    LINEAR = "linear"
+    BY_YEAR_END = "by_year_end"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """Planned share of the year by month; points are (month, percent), straight lines between them."""
+
+    kind: TrajectoryKind
+    points: tuple[tuple[int, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Last year's figures where no file of last year holds them: the whole year, or month by month."""
+
+    year: Decimal | None = None
+    months: Mapping[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """How the indicator is computed from others; such an indicator is never required from anybody."""
+
+    how: How
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Section of the plan document and its words."""
+
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Least and greatest value a reading may have; for a ratio in percent."""
+
+    min: Decimal | None = None
+    max: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a numerator or a denominator counts."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit of measure and the decimals it is shown with; `whole` measures refuse fractions."""
+
+    code: str
+    name: str
+    name_en: str
+    decimals: int
+    whole: bool = False
+    percent: bool = False
+
+
+def can_name_a_rating(text: str) -> bool:
+    """Tell whether a text is told from numbers, yes and no where the value alone stands, as in stored readings."""
+    return _NO_RATING.fullmatch(text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingScale:
+    """Names of ratings, best first."""
+
+    code: str
+    names: tuple[str, ...]
+
+    def at_least(self, rating: str, needed: str) -> bool:
+        """Tell whether a rating is as good as the one needed."""
+        return self.names.index(rating) <= self.names.index(needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A department. `reports`: a submission is expected from it every month (IV.1.2)."""
+
+    code: str
+    name: str
+    name_en: str
+    reports: bool = False
+    collects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An outside body that is named beside a lead and sends nothing itself."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over items, as the document has it."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the numbered items of part II."""
+
+    number: int
+    name: str
+    name_en: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What the document leaves open: kind, the indicators or units it is about, and why."""
+
+    code: str
+    kind: str
+    about: tuple[str, ...]
+    reason: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator: what is measured, how it adds up, what is asked, who reports it and when."""
+
+    code: str
+    name: str
+    name_en: str
+    item: int | None
+    measure: Measure
+    value: ValueKind
+    to_date: ToDate
+    series: tuple[TargetSeries, ...]
+    due: tuple[Month, ...]
+    final: Month
+    lead: str
+    period: PeriodRule
+    trajectory: Trajectory
+    named: Named
+    assigned_by: str
+    source: Source
+    supporting: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    scale: RatingScale | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    baseline: Baseline | None = None
+    parts: tuple[Part, Part] | None = None
+    part_of: str | None = None
+    derived: Derived | None = None
+    proposed: tuple[str, ...] = ()
+
+    def target_at(self, month: Month) -> Target:
+        """Return the target that decides the state in a month: the first issuer's."""
+        return self.series[0].at(month).target
+
+    def is_due(self, month: Month) -> bool:
+        """Tell whether a figure is asked for in this month; derived figures never are."""
+        return self.derived is None and month in self.due
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A year's plan. `digest` is the sha256 of the file it was read from.
+
+    `document_number` and `document_date` are the plan document's own; None where the document leaves them blank.
+    """
+
+    year: int
+    title: str
+    title_en: str
+    ward: str
+    city: str
+    language: str
+    demo: bool
+    legal_basis: tuple[str, ...]
+    recipients: tuple[str, ...]
+    calendar: Calendar
+    measures: tuple[Measure, ...]
+    scales: tuple[RatingScale, ...]
+    units: tuple[Unit, ...]
+    partners: tuple[Partner, ...]
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+    indicators: tuple[Indicator, ...]
+    open_points: tuple[OpenPoint, ...]
+    digest: str
+    document_number: str | None = None
+    document_date: date | None = None
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Indicator]:
+        """Indicators by code, in plan order."""
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def unit_by_code(self) -> Mapping[str, Unit]:
+        """Units by code, in plan order."""
+        return {unit.code: unit for unit in self.units}
+
+    @property
+    def first_month(self) -> Month:
+        """January of the plan's year."""
+        return Month(self.year, 1)
+
+    @property
+    def last_month(self) -> Month:
+        """December of the plan's year."""
+        return Month(self.year, 12)
+
+    @cached_property
+    def final_month(self) -> Month:
+        """The month in which the last figure of the plan's year comes: December, or a later final month."""
+        return max([self.last_month, *(indicator.final for indicator in self.indicators)])
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month in which readings of the plan's year may come."""
+        return tuple(month_range(self.first_month, self.final_month))
+
+    def led_by(self, unit: str) -> tuple[Indicator, ...]:
+        """Return a unit's indicators in plan order, derived ones among them."""
+        return tuple(indicator for indicator in self.indicators if indicator.lead == unit)
+
+    def reporting_units(self, month: Month) -> tuple[Unit, ...]:
+        """Return the units whose submission is expected in a month.
+
+        Every unit that reports monthly, each month of the year (IV.1.2), also when nothing is due; after December
+        those that have a figure due; before the plan's year nobody.
+        """
+        if month < self.first_month:
+            return ()
+        reporting = (unit for unit in self.units if unit.reports)
+        if month <= self.last_month:
+            return tuple(reporting)
+        return tuple(unit for unit in reporting if any(i.is_due(month) for i in self.led_by(unit.code)))

@@ -1,0 +1,1 @@
+"""The rules of a plan, one function a rule; `check` lists them."""

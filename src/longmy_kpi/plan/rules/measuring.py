@@ -1,0 +1,91 @@
+"""Rules on what is measured: which value adds up in which way, in which measure, within which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from longmy_kpi.plan.draft import Draft, Fault, fault
+from longmy_kpi.plan.model import ToDate, ValueKind, can_name_a_rating
+
+WAYS: Mapping[ValueKind, tuple[ToDate, ...]] = {
+    ValueKind.NUMBER: (ToDate.SUM, ToDate.CUMULATIVE, ToDate.LATEST),
+    ValueKind.RATIO: (ToDate.LATEST, ToDate.POOLED),
+    ValueKind.RATING: (ToDate.LATEST,),
+    ValueKind.YES_NO: (ToDate.LATEST,),
+}
+
+
+def values_add_up_in_a_way_they_can(draft: Draft) -> Iterator[Fault]:
+    """Numbers are summed, reported to date or taken as latest; ratios latest or pooled; ratings and yes/no latest."""
+    for place, each in draft.indicators:
+        if each.to_date not in WAYS[each.value]:
+            yield fault(
+                "plan-to-date-impossible",
+                *("indicators", place, "to_date"),
+                value=each.value,
+                to_date=each.to_date,
+                known=", ".join(WAYS[each.value]),
+            )
+
+
+def percentages_are_not_summed(draft: Draft) -> Iterator[Fault]:
+    """Percentages of several months do not add up to a percentage of the year."""
+    for place, each in draft.indicators:
+        if each.to_date is ToDate.SUM and draft.is_percent(each):
+            yield fault("plan-percent-summed", "indicators", place, "to_date", measure=each.measure)
+
+
+def ratios_are_percentages(draft: Draft) -> Iterator[Fault]:
+    """A ratio's value is 100 × numerator ÷ denominator: its measure is a percentage (contract, section 3)."""
+    for place, each in draft.indicators:
+        if each.value is ValueKind.RATIO and each.measure in draft.measures and not draft.is_percent(each):
+            yield fault("plan-ratio-not-percent", "indicators", place, "measure", measure=each.measure)
+
+
+def words_are_not_percentages(draft: Draft) -> Iterator[Fault]:
+    """A rating or a yes/no is not measured in percent."""
+    for place, each in draft.indicators:
+        if each.value in (ValueKind.RATING, ValueKind.YES_NO) and draft.is_percent(each):
+            yield fault("plan-word-in-percent", "indicators", place, "measure", measure=each.measure, value=each.value)
+
+
+def parts_belong_to_ratios(draft: Draft) -> Iterator[Fault]:
+    """Only a ratio has a numerator and a denominator."""
+    for place, each in draft.indicators:
+        if each.value is not ValueKind.RATIO and each.parts is not None:
+            yield fault("plan-parts-idle", "indicators", place, "parts", value=each.value)
+
+
+def ratings_have_a_scale(draft: Draft) -> Iterator[Fault]:
+    """A rating names its scale, and nothing else does."""
+    for place, each in draft.indicators:
+        if each.value is ValueKind.RATING and each.scale is None:
+            yield fault("plan-scale-missing", "indicators", place, "value")
+        if each.value is not ValueKind.RATING and each.scale is not None:
+            yield fault("plan-scale-idle", "indicators", place, "scale", value=each.value)
+
+
+def ratings_are_told_from_figures(draft: Draft) -> Iterator[Fault]:
+    """A rating's name is no number and neither yes nor no: a stored reading holds the name alone."""
+    for place, scale in enumerate(draft.file.scales):
+        for number, name in enumerate(scale.names):
+            if not can_name_a_rating(name):
+                yield fault("plan-rating-name", "scales", place, "names", number, name=name)
+
+
+def whole_measures_show_no_decimals(draft: Draft) -> Iterator[Fault]:
+    """A measure of whole things is shown without decimals."""
+    for place, measure in enumerate(draft.file.measures):
+        if measure.whole and measure.decimals:
+            yield fault("plan-whole-with-decimals", "measures", place, "decimals", measure=measure.code)
+
+
+def bounds_leave_room(draft: Draft) -> Iterator[Fault]:
+    """The least value is below the greatest, and only numbers and ratios have bounds."""
+    for place, each in draft.indicators:
+        least, most = each.bounds.min, each.bounds.max
+        if least is not None and most is not None and least >= most:
+            yield fault("plan-bounds-crossed", "indicators", place, "bounds", least=least, most=most)
+        bounded = least is not None or most is not None
+        if bounded and each.value in (ValueKind.RATING, ValueKind.YES_NO):
+            yield fault("plan-bounds-idle", "indicators", place, "bounds", value=each.value)

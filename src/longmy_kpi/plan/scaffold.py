@@ -1,0 +1,76 @@
+"""A new workspace: the plan, what editors and git need to know about it, and an empty `data/` (contract, section 1)."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.plan.plan_file import loads
+from longmy_kpi.plan.schema import json_schema
+
+_PACKAGE = "longmy_kpi"
+_PLAN = "plan2026.yaml"
+GIT_ATTRIBUTES = """\
+data/** -text
+plan*.yaml text eol=lf
+*.xlsx binary
+"""
+DATA_README = """\
+# Dữ liệu
+
+Thư mục này do lệnh `kpi submit` ghi. Mỗi báo cáo đã nhận là một thư mục, ví dụ `2026/03/<đơn vị>/1/`, gồm số liệu
+(`readings.csv`), tệp gốc như đơn vị gửi (`received.xlsx` hoặc `received.csv`) và phiếu nhận (`submission.yaml`).
+Không sửa, không xóa, không đổi tên các tệp ở đây: muốn sửa số liệu thì gửi lại bằng `kpi submit --reason`.
+Lệnh `kpi verify` kiểm tra mọi tệp còn nguyên vẹn.
+
+# Data
+
+`kpi submit` writes this folder. Each accepted submission is a folder such as `2026/03/<unit>/1/` with its figures
+(`readings.csv`), the file as it came (`received.xlsx` or `received.csv`) and its record (`submission.yaml`).
+Change, delete or rename nothing here: to correct a figure, submit again with `kpi submit --reason`.
+`kpi verify` checks that every file is as it was written.
+"""
+
+
+def bundled_plan() -> bytes:
+    """Return the ward's plan for 2026 that comes with the program: inside the wheel, else at the repository's top."""
+    package = files(_PACKAGE)
+    inside = package / _PLAN
+    if inside.is_file():
+        return inside.read_bytes()
+    return (Path(str(package)).parents[1] / _PLAN).read_bytes()
+
+
+def _schema() -> bytes:
+    return (json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _contents(plan: bytes) -> dict[str, bytes]:
+    loaded = loads(plan, "plan.yaml")
+    if loaded.plan is None:
+        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+    return {
+        f"plan{loaded.plan.year}.yaml": plan,
+        "plan.schema.json": _schema(),
+        ".gitattributes": GIT_ATTRIBUTES.encode(),
+        "data/README.md": DATA_README.encode(),
+    }
+
+
+def init(directory: Path, plan: bytes) -> tuple[Path, ...]:
+    """Make a workspace and return what was written; nothing that is there is ever overwritten."""
+    contents = {directory / name: data for name, data in _contents(plan).items()}
+    there = [path for path in contents if path.exists() or path.is_symlink()]
+    if there:
+        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in there))
+    for path, data in contents.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as stream:
+                stream.write(data)
+        except OSError as fault:
+            reason = error("machine-refused", Place(str(path)), reason=fault.strerror)
+            raise CannotGoOnError(Exit.MACHINE, reason) from fault
+    return tuple(contents)
