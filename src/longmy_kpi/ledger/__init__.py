@@ -1,0 +1,1 @@
+"""What was accepted: records on disk, sealed and chained."""

@@ -1,0 +1,120 @@
+"""One year's records, read when asked for and only once; whatever is read is checked against its seal and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+
+from longmy_kpi.ledger import folders
+from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.folders import MonthFolder, UnitFolder, YearFolder
+from longmy_kpi.ledger.layout import RecordAddress, Workspace
+from longmy_kpi.ledger.loading import load_entry, refuse_damage
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.period import Month
+
+
+class Book:
+    """The records of one year, as they were when first looked at."""
+
+    def __init__(self, workspace: Workspace, year: int) -> None:
+        self.workspace = workspace
+        self.year = year
+        self._months: dict[Month, MonthFolder] = {}
+        self._units: dict[tuple[Month, str], UnitFolder] = {}
+        self._entries: dict[RecordAddress, Entry] = {}
+        self._closings: dict[tuple[Month, datetime | None], Closing | None] = {}
+
+    @cached_property
+    def folder(self) -> YearFolder:
+        """The year's directory."""
+        self.workspace.guard(self.workspace.year_folder(self.year))
+        found = folders.year_folder(self.workspace, self.year)
+        refuse_damage(found.faults)
+        return found
+
+    def month(self, month: Month) -> MonthFolder:
+        """Return a month's directory; an empty one where it has none."""
+        if month not in self._months:
+            known = month in self.folder.months
+            found = folders.month_folder(self.workspace, self.year, month) if known else MonthFolder()
+            refuse_damage(found.faults)
+            self._months[month] = found
+        return self._months[month]
+
+    def unit(self, month: Month, unit: str) -> UnitFolder:
+        """Return a unit's directory of a month; an empty one where it has none."""
+        if (month, unit) not in self._units:
+            known = unit in self.month(month).units
+            found = folders.unit_folder(self.workspace, self.year, month, unit) if known else UnitFolder()
+            refuse_damage(found.faults)
+            self._units[month, unit] = found
+        return self._units[month, unit]
+
+    def entry(self, address: RecordAddress) -> Entry:
+        """Return a record."""
+        if address not in self._entries:
+            self._entries[address] = load_entry(self.workspace, address)
+        return self._entries[address]
+
+    def revision(self, month: Month, unit: str, number: int) -> Revision:
+        """Return a unit's revision of a month."""
+        entry = self.entry(RecordAddress(self.year, month, unit, Numbered.REVISION, number))
+        assert isinstance(entry, Revision)
+        return entry
+
+    def returned(self, month: Month, unit: str, number: int) -> Return:
+        """Return the record by which a revision was handed back."""
+        entry = self.entry(RecordAddress(self.year, month, unit, Numbered.RETURN, number))
+        assert isinstance(entry, Return)
+        return entry
+
+    def closing_record(self, month: Month, number: int) -> Closing:
+        """Return a month's closing, whether it still stands or not."""
+        entry = self.entry(RecordAddress(self.year, month, None, Numbered.CLOSING, number))
+        assert isinstance(entry, Closing)
+        return entry
+
+    def reopening(self, month: Month, number: int) -> Reopening:
+        """Return the record that ended a closing."""
+        entry = self.entry(RecordAddress(self.year, month, None, Numbered.REOPENING, number))
+        assert isinstance(entry, Reopening)
+        return entry
+
+    def _newest_closing(self, month: Month, as_of: datetime | None) -> Closing | None:
+        folder = self.month(month)
+        for number in reversed(folder.closings):
+            closing = self.closing_record(month, number)
+            if as_of is not None and closing.at > as_of:
+                continue
+            ended = number in folder.reopenings
+            if ended and (as_of is None or self.reopening(month, number).at <= as_of):
+                return None
+            return closing
+        return None
+
+    def closing(self, month: Month, as_of: datetime | None = None) -> Closing | None:
+        """Return the closing that holds for a month; None where it is open.
+
+        A closing stands until it is reopened, and only as long as the closing of the month before stands on which it
+        was made: so reopening a month reopens those after it.
+        """
+        if (month, as_of) not in self._closings:
+            found = self._newest_closing(month, as_of)
+            if found is not None and month != Month(self.year, 1):
+                before = self.closing(month + -1, as_of)
+                found = found if before is not None and before.digest == found.earlier_month else None
+            self._closings[month, as_of] = found
+        return self._closings[month, as_of]
+
+    def entries(self) -> Iterator[Entry]:
+        """Read every record of the year."""
+        for month in self.folder.months:
+            folder = self.month(month)
+            yield from (self.closing_record(month, number) for number in folder.closings)
+            yield from (self.reopening(month, number) for number in sorted(folder.reopenings))
+            for unit in folder.units:
+                shelf = self.unit(month, unit)
+                yield from (self.revision(month, unit, number) for number in shelf.revisions)
+                yield from (self.returned(month, unit, number) for number in sorted(shelf.returned))

@@ -1,0 +1,132 @@
+"""Close a month, and open it again: what it says from then on, and for whom (contract, section 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
+from longmy_kpi.ledger import entry_form
+from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.book import Book
+from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Revision
+from longmy_kpi.ledger.layout import CLOSING, REOPENING, RecordAddress
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger.office import Office, refused
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The month is closed; `late` are submissions that landed in that very moment and do not count."""
+
+    closing: Closing
+    late: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The month is open again, and with it those after it."""
+
+    reopening: Reopening
+    months: tuple[Month, ...]
+
+
+def _missing(plan: Plan, view: View) -> list[str]:
+    return [unit.code for unit in plan.reporting_units(view.month) if view.in_force(view.month, unit.code) is None]
+
+
+def _check_order(plan: Plan, book: Book, month: Month) -> None:
+    """Months close in order, each once."""
+    if month not in plan.months:
+        raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
+    if book.closing(month) is not None:
+        raise refused("month-already-closed", month=month)
+    for earlier in month_range(plan.first_month, month + -1):
+        if book.closing(earlier) is None:
+            raise refused("earlier-month-open", month=month, earlier=earlier)
+
+
+def _before(book: Book, month: Month) -> tuple[int, Entry | None]:
+    """Return the number of a month's newest closing, and the newest closing or reopening; 0 and None at first."""
+    folder = book.month(month)
+    if not folder.closings:
+        return 0, None
+    number = folder.closings[-1]
+    if number in folder.reopenings:
+        return number, book.reopening(month, number)
+    return number, book.closing_record(month, number)
+
+
+def _closing_record(office: Office, view: View, missing: list[str], reason: str | None) -> tuple[RecordAddress, bytes]:
+    book, month = view.store.book, view.month
+    number, previous = _before(book, month)
+    earlier = None if month == office.plan.first_month else book.closing(month + -1)
+    entries = view.rests_on()
+    for revision in entries:
+        if isinstance(revision, Revision):
+            view.readings(revision)  # a closing must not hold fast what is damaged already
+    address = office.address(month, Numbered.CLOSING, number + 1)
+    at = entry_form.not_before(office.clock(), *(entry.at for entry in (*entries, previous, earlier) if entry))
+    more = {
+        "earlier_month": earlier.digest if earlier else None,
+        "missing": missing,
+        "records": {entry.path: entry.digest for entry in entries},
+    }
+    sealed = entry_form.write(address, office.act(reason), at, previous.digest if previous else None, more)
+    return address, sealed
+
+
+def close(office: Office, month: Month, *, allow_missing: bool = False, reason: str | None = None) -> Closed:
+    """Close a month: from now on it counts exactly what is in force at this moment.
+
+    REFUSED where an earlier month is open, the month is closed already, or an expected unit is missing and the reason
+    to close without it; USAGE for a month that the plan does not have.
+    """
+    while True:
+        store = Store(office.workspace, office.plan.year)
+        _check_order(office.plan, store.book, month)
+        view = store.view(month)
+        missing = _missing(office.plan, view)
+        if missing and not allow_missing:
+            raise refused("units-missing", month=month, units=missing)
+        if missing and not entry_form.has_reason(reason):
+            raise refused("reason-needed-to-close", month=month, units=missing)
+        address, sealed = _closing_record(office, view, missing, reason)
+        try:
+            place(office.workspace, office.workspace.folder_of(address), {CLOSING: sealed})
+        except NameTakenError:
+            continue
+        return _look_again(office, address)
+
+
+def _look_again(office: Office, address: RecordAddress) -> Closed:
+    """See what came in that very moment: submissions that are late now, or a reopening that undid this closing."""
+    month = address.month
+    store = Store(office.workspace, office.plan.year)
+    written, closing = store.book.closing_record(month, address.number), store.book.closing(month)
+    if closing is None or closing.digest != written.digest:
+        raise refused("reopened-meanwhile", month=month)
+    return Closed(closing, store.view(month).late(month))
+
+
+def reopen(office: Office, month: Month, *, reason: str | None) -> Reopened:
+    """Open a closed month, and so those after it; nothing is deleted. REFUSED where it is open, or without a reason."""
+    if not entry_form.has_reason(reason):
+        raise refused("reason-needed-to-reopen", month=month)
+    book = Book(office.workspace, office.plan.year)
+    closing = book.closing(month)
+    if closing is None:
+        raise refused("month-not-closed", month=month)
+    later = [one for other in month_range(month, office.plan.final_month) if (one := book.closing(other)) is not None]
+    address = office.address(month, Numbered.REOPENING, closing.number)
+    at = entry_form.not_before(office.clock(), *(one.at for one in later))
+    sealed = entry_form.write(address, office.act(reason), at, closing.digest, {})
+    try:
+        place(office.workspace, office.workspace.folder_of(address), {REOPENING: sealed})
+    except NameTakenError:
+        raise refused("month-not-closed", month=month) from None
+    written = Book(office.workspace, office.plan.year).reopening(month, closing.number)
+    return Reopened(written, tuple(one.month for one in later))

@@ -1,0 +1,88 @@
+"""What the records say: a revision, a return, a closing, a reopening, as values read from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from longmy_kpi.ledger.layout import READINGS
+from longmy_kpi.ledger.record import Json
+from longmy_kpi.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, why, in which language, under which version (digest) of which year's plan."""
+
+    by: str
+    language: str
+    plan: str
+    plan_year: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What every record says: where it lies, its digest, when, by whom, why, in which language, under which plan.
+
+    `plan` is the digest of the plan file of `plan_year`; `previous` the digest of the record before it in its chain.
+    """
+
+    path: str
+    digest: str
+    month: Month
+    number: int
+    at: datetime
+    by: str
+    reason: str | None
+    language: str
+    plan: str
+    plan_year: int
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Entry):
+    """One accepted submission. `files` gives digests and `sizes` bytes of the files beside the record.
+
+    `returned` is the digest of the return, if any, after which this revision came.
+    """
+
+    unit: str
+    files: Mapping[str, str]
+    sizes: Mapping[str, int]
+    received: str
+    received_name: str
+    returned: str | None
+    warnings: tuple[Mapping[str, Json], ...]
+
+    @property
+    def readings(self) -> str:
+        """The digest of its readings: the same for the same content, whatever form the file had."""
+        return self.files[READINGS]
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Entry):
+    """A revision handed back; `previous` is that revision's digest."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing(Entry):
+    """A closed month. `records` gives the digest of every record its figures rest on, by path.
+
+    `previous` is the closing or reopening before it in the same month, `earlier_month` the closing of the month
+    before, without which it does not stand; `missing` the units closed without.
+    """
+
+    earlier_month: str | None
+    missing: tuple[str, ...]
+    records: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening(Entry):
+    """The end of the closing with its number; `previous` is that closing's digest."""

@@ -1,0 +1,159 @@
+"""Every path of a workspace, and how a workspace is found (contract, section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.ledger import disk
+from longmy_kpi.ledger.names import Numbered, is_code, numbered
+from longmy_kpi.period import Month
+
+READINGS = "readings.csv"
+SUBMISSION = "submission.yaml"
+RETURN = "return.yaml"
+CLOSING = "closing.yaml"
+REOPENING = "reopening.yaml"
+RECORD_FILES = {
+    Numbered.REVISION: SUBMISSION,
+    Numbered.RETURN: RETURN,
+    Numbered.CLOSING: CLOSING,
+    Numbered.REOPENING: REOPENING,
+}
+PLANS = "plans"
+
+_PLAN = re.compile(r"plan([0-9]{4})\.yaml")
+_HEX = re.compile(r"[0-9a-f]{64}")
+_MONTH = re.compile(r"(?:0[1-9]|1[0-2])")
+_LATER = re.compile(r"([0-9]{4})-((?:0[1-9]|1[0-2]))")
+
+
+def home_year(month: Month, plan_year: int) -> int:
+    """Return the year among whose records a month of a plan lies: its own, or the plan's where it comes later."""
+    return min(month.year, plan_year)
+
+
+def month_of_folder(name: str, year: int) -> Month | None:
+    """Read the name of a month's directory among a year's records; None where it is none."""
+    if _MONTH.fullmatch(name):
+        return Month(year, int(name))
+    later = _LATER.fullmatch(name)
+    return Month(int(later[1]), int(later[2])) if later and int(later[1]) > year else None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAddress:
+    """Which record a path such as `data/2026/03/vhxh/1` names."""
+
+    year: int
+    month: Month
+    unit: str | None
+    kind: Numbered
+    number: int
+
+    @classmethod
+    @cache  # every closing of a year lists the same paths again
+    def parse(cls, path: str) -> RecordAddress | None:
+        """Read a record's path; None where it names no record."""
+        parts = path.split("/")
+        if len(parts) not in (4, 5) or parts[0] != "data" or not re.fullmatch(r"(?:19|[2-9][0-9])[0-9]{2}", parts[1]):
+            return None
+        year, unit = int(parts[1]), parts[3] if len(parts) == 5 else None
+        month, tail = month_of_folder(parts[2], year), numbered(parts[-1])
+        belongs_to_unit = tail is not None and tail[0] in (Numbered.REVISION, Numbered.RETURN)
+        if month is None or tail is None or belongs_to_unit != (unit is not None):
+            return None
+        return cls(year, month, unit, *tail) if unit is None or is_code(unit) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A directory with `plan<year>.yaml` and `data/`."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """The directory of all records."""
+        return self.root / "data"
+
+    def plan_file(self, year: int) -> Path:
+        """Return the current plan of a year."""
+        return self.root / f"plan{year:04d}.yaml"
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have a plan, in order."""
+        found = (_PLAN.fullmatch(entry.name) for entry in disk.scan(self.root) if not entry.is_directory)
+        return tuple(sorted(int(match[1]) for match in found if match))
+
+    def choose_year(self, year: int | None = None) -> int:
+        """Return the year asked for, else the newest; USAGE where the workspace has no such plan."""
+        years = self.years()
+        if year in years or (year is None and years):
+            return years[-1] if year is None else year
+        raise CannotGoOnError(Exit.USAGE, error("no-plan-for-year", Place(str(self.root)), year=year))
+
+    def year_folder(self, year: int) -> Path:
+        """Return the directory of a year's records."""
+        return self.data / f"{year:04d}"
+
+    def month_folder(self, year: int, month: Month) -> Path:
+        """Return a month's directory among a year's records; a month after the year carries its own year."""
+        return self.year_folder(year) / (f"{month.number:02d}" if month.year == year else str(month))
+
+    def unit_folder(self, year: int, month: Month, unit: str) -> Path:
+        """Return the directory of a unit's month; ValueError where the code could lead elsewhere."""
+        if not is_code(unit):
+            raise ValueError(f"not a unit code: {unit!r}")
+        return self.month_folder(year, month) / unit
+
+    def folder_of(self, record: RecordAddress) -> Path:
+        """Return the directory of one record."""
+        month = self.month_folder(record.year, record.month)
+        parent = month if record.unit is None else self.unit_folder(record.year, record.month, record.unit)
+        return parent / record.kind.name_of(record.number)
+
+    def plan_version(self, year: int, digest: str) -> Path:
+        """Return where a version of a year's plan is kept; ValueError where the digest is none."""
+        text = digest.removeprefix("sha256:")
+        if not _HEX.fullmatch(text):
+            raise ValueError(f"not a digest: {digest!r}")
+        return self.year_folder(year) / PLANS / f"{text}.yaml"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as records and people write it: from the workspace, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def guard(self, path: Path) -> None:
+        """Refuse a path that links lead out of the workspace (contract, section 6)."""
+        if not disk.real(path).is_relative_to(disk.real(self.root)):
+            raise CannotGoOnError(Exit.DAMAGED, error("link-in-store", Place(self.relative(path))))
+
+
+def _missing_part(root: Path) -> str | None:
+    if not Workspace(root).years():
+        return "plan<year>.yaml"
+    return None if disk.is_directory(root / "data") else "data/"
+
+
+def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> Workspace:
+    """Find the workspace: the one named, else KPI_WORKSPACE, else `start` and its parents.
+
+    MACHINE where a directory named does not exist, USAGE where it is no workspace or none is found.
+    """
+    named = explicit or (Path(env["KPI_WORKSPACE"]) if env.get("KPI_WORKSPACE") else None)
+    if named is None:
+        for candidate in (start, *start.parents):
+            if _missing_part(candidate) is None:
+                return Workspace(candidate)
+        raise CannotGoOnError(Exit.USAGE, error("no-workspace", Place(str(start))))
+    root = start / named
+    if not disk.is_directory(root):
+        raise CannotGoOnError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
+    if (part := _missing_part(root)) is not None:
+        raise CannotGoOnError(Exit.USAGE, error("not-a-workspace", Place(str(named)), part=part))
+    return Workspace(root)

@@ -1,0 +1,91 @@
+"""Read one record, or its readings, and take nothing for what it is not: seal, digest, place, company are checked."""
+
+from __future__ import annotations
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
+from longmy_kpi.ledger import disk, entry_form, folders, reading, record
+from longmy_kpi.ledger.entries import Entry, Revision
+from longmy_kpi.ledger.layout import READINGS, RECORD_FILES, RecordAddress, Workspace
+from longmy_kpi.ledger.reading import Reading
+
+
+def damaged(*faults: Diagnostic) -> CannotGoOnError:
+    """Say that the store is not as it was written (contract, section 5: status 4)."""
+    return CannotGoOnError(Exit.DAMAGED, *faults)
+
+
+def refuse_damage(faults: tuple[Diagnostic, ...]) -> None:
+    """End with status 4 where one of the faults blocks."""
+    serious = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if serious:
+        raise damaged(*serious)
+
+
+def _seal_fault(data: bytes, fault: record.SealError) -> str:
+    if fault.cut:
+        return "record-truncated"
+    try:
+        record.load(data.replace(b"\r\n", b"\n"))
+    except ValueError:
+        return "record-edited"
+    return "line-ends-changed"
+
+
+def _fields(data: bytes, place: Place) -> dict[str, record.Json]:
+    try:
+        return record.load(data)
+    except record.SealError as fault:
+        raise damaged(error(_seal_fault(data, fault), place)) from fault
+    except ValueError as fault:
+        raise damaged(error("record-malformed", place, reason=str(fault))) from fault
+
+
+def read_entry(workspace: Workspace, address: RecordAddress) -> Entry:
+    """Read one record; DAMAGED where it is gone, not as it was written, or under another's name."""
+    folder = workspace.folder_of(address)
+    file = folder / RECORD_FILES[address.kind]
+    place = Place(workspace.relative(file))
+    try:
+        data = disk.read(file)
+    except FileNotFoundError:
+        raise damaged(error("record-missing", place)) from None
+    fields = _fields(data, place)
+    try:
+        entry = entry_form.parse(address.kind, workspace.relative(folder), record.digest(data), fields)
+    except ValueError as fault:
+        raise damaged(error("record-malformed", place, reason=str(fault))) from fault
+    if entry.month != address.month or getattr(entry, "unit", None) != address.unit:
+        raise damaged(error("record-misplaced", place, month=entry.month, unit=getattr(entry, "unit", "")))
+    if entry.number != address.number:
+        raise damaged(error("record-renumbered", place, number=entry.number))
+    return entry
+
+
+def foreign_files(workspace: Workspace, address: RecordAddress, entry: Entry) -> tuple[Diagnostic, ...]:
+    """Name what lies beside a record and is not part of it."""
+    files = entry.files if isinstance(entry, Revision) else {}
+    expected = {RECORD_FILES[address.kind], *files}
+    return tuple(folders.foreign_files(workspace, workspace.folder_of(address), expected))
+
+
+def load_entry(workspace: Workspace, address: RecordAddress) -> Entry:
+    """Read one record; DAMAGED as above, and where something foreign lies beside it."""
+    entry = read_entry(workspace, address)
+    refuse_damage(foreign_files(workspace, address, entry))
+    return entry
+
+
+def load_readings(workspace: Workspace, revision: Revision) -> dict[str, Reading]:
+    """Return the readings of a revision by indicator code; DAMAGED where they are not those that were accepted."""
+    place = Place(f"{revision.path}/{READINGS}")
+    try:
+        data = disk.read(workspace.root / revision.path / READINGS)
+    except FileNotFoundError:
+        raise damaged(error("stored-file-missing", place)) from None
+    if record.digest(data) != revision.readings:
+        code = "stored-file-truncated" if len(data) < revision.sizes[READINGS] else "stored-file-changed"
+        raise damaged(error(code, place))
+    try:
+        return reading.load(data)
+    except ValueError as fault:
+        raise damaged(error("record-malformed", place, reason=str(fault))) from fault

@@ -1,0 +1,41 @@
+"""Where and by whom the ward's own records are made: closings, reopenings, returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
+from longmy_kpi.ledger import plans
+from longmy_kpi.ledger.entries import Act
+from longmy_kpi.ledger.layout import RecordAddress, Workspace, home_year
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The workspace, the plan with its file's bytes, the person at work, and the clock."""
+
+    workspace: Workspace
+    plan: Plan
+    plan_bytes: bytes
+    by: str
+    language: str
+    clock: Callable[[], datetime]
+
+    def act(self, reason: str | None) -> Act:
+        """Keep the plan's version and say who acts, and why."""
+        plan = plans.keep(self.workspace, self.plan.year, self.plan_bytes)
+        return Act(self.by, self.language, plan, self.plan.year, reason)
+
+    def address(self, month: Month, kind: Numbered, number: int, unit: str | None = None) -> RecordAddress:
+        """Return where a record lies; one of the month as a whole has no unit."""
+        return RecordAddress(home_year(month, self.plan.year), month, unit, kind, number)
+
+
+def refused(code: str, **args: object) -> CannotGoOnError:
+    """Say that something may not be done (contract, section 5: status 1)."""
+    return CannotGoOnError(Exit.REFUSED, error(code, **args))

@@ -1,0 +1,165 @@
+"""The rules that hold between records, one function a rule: chains, closings, times, plan versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
+from longmy_kpi.ledger import disk
+from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.period import Month
+
+
+@dataclass(frozen=True)
+class Proof:
+    """All that was read: records by address, what is damaged (and already said so), plan versions by year."""
+
+    workspace: Workspace
+    entries: Mapping[RecordAddress, Entry]
+    damaged: frozenset[str]
+    versions: Mapping[int, frozenset[str]]
+    now: datetime
+
+    def at(self, address: RecordAddress, kind: Numbered, number: int) -> Entry | None:
+        """Return another record of the same unit, or of the same month."""
+        return self.entries.get(replace(address, kind=kind, number=number))
+
+    def path(self, address: RecordAddress) -> str:
+        """Return a record's path as closings list it."""
+        return self.workspace.relative(self.workspace.folder_of(address))
+
+    def is_gone(self, address: RecordAddress) -> bool:
+        """Tell a record that is not there from one that is damaged, or came only after its directory was listed."""
+        return address not in self.entries and not disk.exists(self.workspace.folder_of(address))
+
+    def place(self, address: RecordAddress) -> Place:
+        """Return a record's file."""
+        return Place(f"{self.path(address)}/{RECORD_FILES[address.kind]}")
+
+
+Rule = Callable[[Proof, RecordAddress, Entry], Iterator[Diagnostic]]
+
+
+def revisions_chain(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A revision names the one before it by its digest, and the return after which it came."""
+    if not isinstance(entry, Revision):
+        return
+    yield from _link(proof, address, entry.previous, Numbered.REVISION, address.number - 1)
+    if entry.returned is not None:
+        yield from _link(proof, address, entry.returned, Numbered.RETURN, address.number - 1)
+
+
+def returns_chain(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A return names its revision by its digest."""
+    if isinstance(entry, Return):
+        yield from _link(proof, address, entry.previous, Numbered.REVISION, address.number)
+
+
+def reopenings_chain(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A reopening names its closing by its digest."""
+    if isinstance(entry, Reopening):
+        yield from _link(proof, address, entry.previous, Numbered.CLOSING, address.number)
+
+
+def _link(
+    proof: Proof, address: RecordAddress, digest: str | None, kind: Numbered, number: int
+) -> Iterator[Diagnostic]:
+    wanted = replace(address, kind=kind, number=number)
+    before = proof.entries.get(wanted)
+    if number == 0:
+        if digest is not None:
+            yield error("chain-broken", proof.place(address), record=proof.path(address))
+    elif before is None:
+        # A revision left out is said by its directory's listing.
+        if kind is not Numbered.REVISION and proof.is_gone(wanted):
+            yield error("record-gone", proof.place(wanted), record=proof.path(address))
+    elif before.digest != digest:
+        yield error("chain-broken", proof.place(address), record=before.path)
+
+
+def closings_chain(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A closing names the closing or reopening before it in its month, and the closing of the month before."""
+    if not isinstance(entry, Closing):
+        return
+    before = proof.at(address, Numbered.CLOSING, address.number - 1)
+    if before is None or before.digest != entry.previous:
+        kind = Numbered.CLOSING if before is None else Numbered.REOPENING
+        yield from _link(proof, address, entry.previous, kind, address.number - 1)
+    if address.month != Month(address.year, 1) or entry.earlier_month is not None:
+        yield from _earlier_month(proof, address, entry)
+
+
+def _earlier_month(proof: Proof, address: RecordAddress, entry: Closing) -> Iterator[Diagnostic]:
+    folder = proof.workspace.relative(proof.workspace.month_folder(address.year, address.month + -1))
+    known = {
+        other.digest
+        for at, other in proof.entries.items()
+        if (at.year, at.month, at.kind) == (address.year, address.month + -1, Numbered.CLOSING)
+    }
+    harmed = any(path.startswith(f"{folder}/{Numbered.CLOSING.value}") for path in proof.damaged)
+    if entry.earlier_month not in known and not harmed:
+        yield error("chain-broken", proof.place(address), record=folder)
+
+
+def closings_list(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """What a closing lists is there, and is what it was."""
+    if not isinstance(entry, Closing):
+        return
+    for path, digest in entry.records.items():
+        listed = RecordAddress.parse(path)
+        there = proof.entries.get(listed) if listed else None
+        if there is not None and there.digest != digest:
+            yield error("closing-lists-other", proof.place(address), record=path)
+        elif there is None and listed is not None and proof.is_gone(listed):
+            yield error("closing-lists-missing", proof.place(address), record=path)
+
+
+def times(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """No record is earlier than those it follows."""
+    for before in _predecessors(proof, address, entry):
+        if entry.at < before.at:
+            yield error("time-backwards", proof.place(address), at=entry.at, record=before.path, before=before.at)
+            return
+
+
+def _predecessors(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Entry]:
+    number = address.number - (address.kind in (Numbered.REVISION, Numbered.CLOSING))
+    kind = Numbered.REVISION if address.unit is not None else Numbered.CLOSING
+    before: list[Entry | None] = [proof.at(address, kind, number)]
+    if isinstance(entry, Revision) and entry.returned is not None:
+        before.append(proof.at(address, Numbered.RETURN, number))
+    if isinstance(entry, Closing):
+        before += [proof.entries.get(listed) for path in entry.records if (listed := RecordAddress.parse(path))]
+    yield from (one for one in before if one is not None)
+
+
+def future(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A record from the future tells of a clock that was wrong: the next ones are dated after it."""
+    if entry.at > proof.now + timedelta(days=1):
+        yield warning("time-in-future", proof.place(address), at=entry.at)
+
+
+RULES: tuple[Rule, ...] = (
+    revisions_chain,
+    returns_chain,
+    reopenings_chain,
+    closings_chain,
+    closings_list,
+    times,
+    future,
+)
+
+
+def prove(proof: Proof) -> Iterator[Diagnostic]:
+    """Hold every record against every rule, and every plan they name against the versions kept."""
+    for address, entry in proof.entries.items():
+        for rule in RULES:
+            yield from rule(proof, address, entry)
+    for year, digest in sorted({(entry.plan_year, entry.plan) for entry in proof.entries.values()}):
+        if digest not in proof.versions.get(year, ()):
+            path = proof.workspace.plan_version(year, digest)
+            yield error("plan-version-missing", Place(proof.workspace.relative(path)))

@@ -1,0 +1,184 @@
+"""Check every seal, digest and chain of the store; name the file and what is wrong with it (contract, section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, notice
+from longmy_kpi.ledger import disk, folders, loading
+from longmy_kpi.ledger.entries import Entry, Revision
+from longmy_kpi.ledger.layout import RecordAddress, Workspace
+from longmy_kpi.ledger.names import TEMPORARY, Numbered
+from longmy_kpi.ledger.proof import Proof, prove
+from longmy_kpi.period import Month
+
+Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
+
+_RECEIPT = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+_OLD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found. `proved` is the record that the receipt belongs to; `removed` the leftovers taken away."""
+
+    faults: tuple[Diagnostic, ...]
+    records: int
+    files: int
+    removed: tuple[str, ...] = ()
+    proved: Entry | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether everything is as it was written."""
+        return not has_errors(self.faults)
+
+
+@dataclass
+class _Findings:
+    workspace: Workspace
+    faults: list[Diagnostic] = field(default_factory=list)
+    entries: dict[RecordAddress, Entry] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+    versions: dict[int, frozenset[str]] = field(default_factory=dict)
+    files: int = 0
+
+
+def _digest_fault(path: Path, digest: str, size: int, place: Place) -> Iterator[Diagnostic]:
+    try:
+        actual, length = disk.measure(path)
+    except FileNotFoundError:
+        yield error("stored-file-missing", place)
+        return
+    if actual != digest:
+        yield error("stored-file-truncated" if length < size else "stored-file-changed", place)
+
+
+def _check_record(found: _Findings, address: RecordAddress) -> None:
+    folder = found.workspace.folder_of(address)
+    found.files += 1
+    try:
+        entry = loading.read_entry(found.workspace, address)
+    except CannotGoOnError as end:
+        if end.status is not Exit.DAMAGED:
+            raise
+        found.faults += end.diagnostics
+        found.damaged.add(found.workspace.relative(folder))
+        return
+    found.entries[address] = entry
+    found.faults += loading.foreign_files(found.workspace, address, entry)
+    if isinstance(entry, Revision):
+        for name, digest in entry.files.items():
+            found.files += 1
+            found.faults += _digest_fault(folder / name, digest, entry.sizes[name], Place(f"{entry.path}/{name}"))
+
+
+def _check_unit(found: _Findings, year: int, month: Month, unit: str) -> None:
+    folder = folders.unit_folder(found.workspace, year, month, unit)
+    found.faults += folder.faults
+    for number in folder.revisions:
+        _check_record(found, RecordAddress(year, month, unit, Numbered.REVISION, number))
+    for number in sorted(folder.returned):
+        _check_record(found, RecordAddress(year, month, unit, Numbered.RETURN, number))
+
+
+def _check_month(found: _Findings, year: int, month: Month) -> None:
+    folder = folders.month_folder(found.workspace, year, month)
+    found.faults += folder.faults
+    for number in folder.closings:
+        _check_record(found, RecordAddress(year, month, None, Numbered.CLOSING, number))
+    for number in sorted(folder.reopenings):
+        _check_record(found, RecordAddress(year, month, None, Numbered.REOPENING, number))
+    for unit in folder.units:
+        _check_unit(found, year, month, unit)
+
+
+def _check_plans(found: _Findings, year: int) -> None:
+    digests, faults = folders.plans_folder(found.workspace, year)
+    found.faults += faults
+    found.versions[year] = frozenset(digests)
+    for digest in digests:
+        found.files += 1
+        path = found.workspace.plan_version(year, digest)
+        if disk.measure(path)[0] != digest:
+            found.faults.append(error("plan-version-changed", Place(found.workspace.relative(path))))
+
+
+def _temporaries(directory: Path) -> Iterator[Path]:
+    for name in disk.scan(directory):
+        if name.name.startswith(TEMPORARY):
+            yield directory / name.name
+        elif name.is_directory:
+            yield from _temporaries(directory / name.name)
+
+
+def _sweep(workspace: Workspace, now: datetime, *, clean: bool) -> tuple[list[Diagnostic], list[str]]:
+    """Name what interrupted runs left behind; take away what is older than a day, which no run can still be writing."""
+    left: list[Diagnostic] = []
+    removed: list[str] = []
+    for path in _temporaries(workspace.data):
+        name = workspace.relative(path)
+        if clean and _is_old(path, now):
+            disk.discard(path)
+        if disk.exists(path):
+            left.append(notice("temporary-left", Place(name)))
+        else:
+            removed.append(name)
+    return left, removed
+
+
+def _is_old(path: Path, now: datetime) -> bool:
+    try:
+        return now.timestamp() - disk.modified(path) > _OLD.total_seconds()
+    except FileNotFoundError:
+        return False
+
+
+def _find_receipt(entries: Iterable[Entry], receipt: str) -> Entry | None:
+    asked = _RECEIPT.fullmatch(receipt.strip().lower())
+    if asked is None:
+        raise CannotGoOnError(Exit.USAGE, error("bad-receipt", receipt=receipt))
+    return next((entry for entry in entries if entry.digest == f"sha256:{asked[1]}"), None)
+
+
+def _unwatched(months: Iterable[tuple[int, Month]], _count: int) -> Iterable[tuple[int, Month]]:
+    return months
+
+
+def verify(
+    workspace: Workspace,
+    now: datetime,
+    *,
+    clean: bool = False,
+    receipt: str | None = None,
+    watch: Watch = _unwatched,
+) -> Report:
+    """Check everything below `data/`; with a receipt also that the record it was given for is still there.
+
+    Only a receipt can prove the newest revision of an open month: nothing rests on it yet. USAGE where the receipt is
+    no digest. With `clean`, temporary names older than a day are removed. `watch` passes the months on, of which there
+    are so many, to whoever counts how far it is.
+    """
+    workspace.guard(workspace.data)
+    found = _Findings(workspace)
+    left, removed = _sweep(workspace, now, clean=clean)
+    years, faults = folders.data_folder(workspace)
+    found.faults += [*left, *faults]
+    months: list[tuple[int, Month]] = []
+    for year in years:
+        folder = folders.year_folder(workspace, year)
+        found.faults += folder.faults
+        months += ((year, month) for month in folder.months)
+    for year, month in watch(months, len(months)):
+        _check_month(found, year, month)
+    for year in years:  # after the records: one made meanwhile names a version that is there by now
+        _check_plans(found, year)
+    found.faults += prove(Proof(workspace, found.entries, frozenset(found.damaged), found.versions, now))
+    proved = None if receipt is None else _find_receipt(found.entries.values(), receipt)
+    if receipt is not None and proved is None:
+        found.faults.append(error("receipt-unknown", receipt=receipt))
+    return Report(tuple(found.faults), len(found.entries), found.files, tuple(removed), proved)

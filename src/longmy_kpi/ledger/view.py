@@ -1,0 +1,198 @@
+"""What counts for one month: a set of records, and from it what is in force (contract, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from longmy_kpi.diagnostic import Place, error
+from longmy_kpi.ledger import disk
+from longmy_kpi.ledger.book import Book
+from longmy_kpi.ledger.counted import Counted, listed_by
+from longmy_kpi.ledger.entries import Closing, Entry, Return, Revision
+from longmy_kpi.ledger.layout import RecordAddress
+from longmy_kpi.ledger.loading import damaged
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.period import Month, month_range
+
+if TYPE_CHECKING:
+    from longmy_kpi.ledger.store import Store
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+class View:
+    """What counts for a month and those before it, now or at an earlier moment.
+
+    A closed month, and every month before it, counts exactly what the closing lists. Months after the last closed one
+    count all that is there. Records made after `as_of` are not seen. Last year's months count with this year's.
+    """
+
+    def __init__(self, store: Store, month: Month, as_of: datetime | None) -> None:
+        self.store = store
+        self.month = month
+        self.as_of = as_of
+        self._counted: dict[tuple[Month, str], Counted] = {}
+
+    def closing_of(self, month: Month) -> Closing | None:
+        """Return the closing that holds for a month; None where it is open."""
+        return self._book(month).closing(month, self.as_of)
+
+    @property
+    def closing(self) -> Closing | None:
+        """The closing of the view's own month; None where it is open."""
+        return self.closing_of(self.month)
+
+    @cached_property
+    def _anchor(self) -> Closing | None:
+        """The latest closing that holds something fast here."""
+        months = reversed(month_range(Month(self.store.year, 1), self.month))
+        return next((closing for month in months if (closing := self.closing_of(month)) is not None), None)
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[Month, str], Counted]:
+        """What the latest closing lists, by month and unit."""
+        return listed_by(self._anchor) if self._anchor else {}
+
+    def _is_fixed(self, month: Month) -> bool:
+        """Tell whether a closing decides what counts; for last year's months only the closing of the view's own."""
+        if self._anchor is None:
+            return False
+        if month.year < self.store.year:
+            return self._anchor.month == self.month
+        return month <= self._anchor.month
+
+    @cached_property
+    def _last_year(self) -> View:
+        return self.store.last_year.view(Month(self.store.year - 1, 12), self.as_of)
+
+    def counted(self, month: Month, unit: str) -> Counted:
+        """Return which revisions of a unit's month count here; none in months after the view's own."""
+        if (month, unit) not in self._counted:
+            self._counted[month, unit] = self._count(month, unit)
+        return self._counted[month, unit]
+
+    def _count(self, month: Month, unit: str) -> Counted:
+        if month > self.month:
+            return Counted()
+        if self._is_fixed(month):
+            return self._listed.get((month, unit), Counted())
+        if month.year < self.store.year:
+            return self._last_year.counted(month, unit)
+        return self._present(month, unit)
+
+    def _present(self, month: Month, unit: str) -> Counted:
+        """Count everything that is there, at the view's moment."""
+        book, folder = self.store.book, self.store.book.unit(month, unit)
+        if self.as_of is None:
+            return Counted(folder.revisions, folder.returned)
+        revisions = tuple(n for n in folder.revisions if book.revision(month, unit, n).at <= self.as_of)
+        returned = (n for n in folder.returned & set(revisions) if book.returned(month, unit, n).at <= self.as_of)
+        return Counted(revisions, frozenset(returned))
+
+    def units(self, month: Month) -> tuple[str, ...]:
+        """Return the units of which something counts in a month, by code."""
+        if month > self.month:
+            return ()
+        if self._is_fixed(month):
+            return tuple(sorted(unit for when, unit in self._listed if when == month))
+        if month.year < self.store.year:
+            return self._last_year.units(month)
+        return tuple(unit for unit in self.store.book.month(month).units if self.counted(month, unit).revisions)
+
+    def months(self) -> tuple[Month, ...]:
+        """Return the months of this year, up to the view's own, in which a submission is in force."""
+        months = month_range(Month(self.store.year, 1), self.month)
+        return tuple(month for month in months if self.submitted(month))
+
+    def _book(self, month: Month) -> Book:
+        store = self.store
+        while month.year < store.year:
+            store = store.last_year
+        return store.book
+
+    def _as_listed(self, address: RecordAddress, load: Callable[[], AnyEntry]) -> AnyEntry:
+        """Load a record that counts; where a closing lists it, it must be there and be the one that was listed."""
+        if not self._is_fixed(address.month) or self._anchor is None:
+            return load()
+        place, folder = Place(self._anchor.path), self.store.workspace.folder_of(address)
+        path = self.store.workspace.relative(folder)
+        if not disk.exists(folder):
+            raise damaged(error("closing-lists-missing", place, record=path))
+        entry = load()
+        if entry.digest != self._anchor.records[path]:
+            raise damaged(error("closing-lists-other", place, record=path))
+        return entry
+
+    def _revision(self, month: Month, unit: str, number: int) -> Revision:
+        book = self._book(month)
+        address = RecordAddress(book.year, month, unit, Numbered.REVISION, number)
+        return self._as_listed(address, lambda: book.revision(month, unit, number))
+
+    def _return(self, month: Month, unit: str, number: int) -> Return:
+        book = self._book(month)
+        address = RecordAddress(book.year, month, unit, Numbered.RETURN, number)
+        return self._as_listed(address, lambda: book.returned(month, unit, number))
+
+    def in_force(self, month: Month, unit: str) -> Revision | None:
+        """Return the submission of a unit that is in force for a month; None where it counts as missing."""
+        number = self.counted(month, unit).in_force
+        return None if number is None else self._revision(month, unit, number)
+
+    def submitted(self, month: Month) -> tuple[Revision, ...]:
+        """Return the submissions in force for a month, by unit code."""
+        found = (self.in_force(month, unit) for unit in self.units(month))
+        return tuple(revision for revision in found if revision is not None)
+
+    def revisions(self, month: Month, unit: str) -> tuple[Revision, ...]:
+        """Return all revisions of a unit's month that count here, oldest first."""
+        return tuple(self._revision(month, unit, number) for number in self.counted(month, unit).revisions)
+
+    def returns(self, month: Month, unit: str) -> tuple[Return, ...]:
+        """Return the records by which revisions of a unit's month were handed back, oldest first."""
+        return tuple(self._return(month, unit, number) for number in sorted(self.counted(month, unit).returned))
+
+    def first_arrival(self, month: Month, unit: str) -> datetime | None:
+        """Return when the first revision came that was not handed back, which is what "on time" goes by."""
+        counted = self.counted(month, unit)
+        kept = (number for number in counted.revisions if number not in counted.returned)
+        first = next(kept, None)
+        return None if first is None else self._revision(month, unit, first).at
+
+    def late(self, month: Month) -> tuple[Revision, ...]:
+        """Return the revisions of a closed month that its closing does not count ("đến sau khi khóa sổ")."""
+        if not self._is_fixed(month):
+            return ()
+        book = self._book(month)
+        found = (
+            book.revision(month, unit, number)
+            for unit in book.month(month).units
+            for number in book.unit(month, unit).revisions
+            if number not in self.counted(month, unit).revisions
+        )
+        return tuple(revision for revision in found if self.as_of is None or revision.at <= self.as_of)
+
+    def readings(self, revision: Revision) -> dict[str, Reading]:
+        """Return the readings of a revision by indicator code; DAMAGED where they are not those accepted."""
+        return self.store.readings(revision)
+
+    @property
+    def plan_digest(self) -> str | None:
+        """The version of the plan to judge by: of a closed month the closing's, of an earlier day the one of then.
+
+        None stands for the current plan file.
+        """
+        if self.closing is not None and self.closing.plan_year == self.store.year:
+            return self.closing.plan
+        return None if self.as_of is None else self.store.plan_at(self.as_of)
+
+    def rests_on(self) -> tuple[Entry, ...]:
+        """Return every submission and return that counts here, last year's too: what a closing lists."""
+        entries: list[Entry] = []
+        for month in month_range(Month(self.store.year - 1, 1), self.month):
+            for unit in self.units(month):
+                entries += [*self.revisions(month, unit), *self.returns(month, unit)]
+        return tuple(entries)

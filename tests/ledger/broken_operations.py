@@ -1,0 +1,72 @@
+"""What the crash harness breaks: the operations of the ledger, and the commands that people type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from command_ward import PLAN, CommandWard
+from ledger_kit import Ward, month
+
+from longmy_kpi.ledger import closing, returning
+
+Act = Callable[[Any], object]  # of a ward, of the kind that the operation's `make` makes
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is there before, what is done, and the codes by which a second try may say that it is done already."""
+
+    prepare: Act
+    act: Act
+    done_already: frozenset[str] = frozenset()
+    make: Callable[[Path], Ward] = Ward.make
+
+
+def _with_plan(ward: Ward, data: bytes) -> Ward:
+    ward.plan_bytes = data
+    return ward
+
+
+def _command(prepare: Act, words: str, *done_already: str) -> Operation:
+    """Make an operation of a command as it is typed."""
+    return Operation(prepare, lambda ward: ward.kpi(*words.split()), frozenset(done_already), CommandWard.make)
+
+
+def _correction(ward: CommandWard) -> None:
+    """Two months are in, the first is closed, and a correction of the second lies ready."""
+    ward.two_months()
+    ward.send(2, "4")
+
+
+def _new_plan(ward: CommandWard) -> None:
+    _correction(ward)
+    ward.with_plan(PLAN.replace(b"ho 1", b"ho 2") + b"# 2\n")
+
+
+OPERATIONS = {
+    "submit-first": Operation(lambda _ward: None, lambda ward: ward.take(month(2), "vhxh", "1")),
+    "submit-changed": Operation(Ward.two_months, lambda ward: ward.take(month(2), "vhxh", "4", "đính chính")),
+    "submit-new-plan": Operation(
+        Ward.two_months, lambda ward: _with_plan(ward, b"year: 2026\n# 2\n").take(month(2), "vhxh", "4", "đính chính")
+    ),
+    "close": Operation(
+        Ward.two_months, lambda ward: closing.close(ward.office, month(2)), frozenset({"month-already-closed"})
+    ),
+    "reopen": Operation(
+        Ward.two_months, lambda ward: closing.reopen(ward.office, month(1), reason="x"), frozenset({"month-not-closed"})
+    ),
+    "return": Operation(
+        Ward.two_months,
+        lambda ward: returning.hand_back(ward.office, month(2), "vhxh", reason="x"),
+        frozenset({"nothing-to-return"}),
+    ),
+    "kpi-submit-first": _command(lambda ward: ward.send(2, "4"), "submit 2026-02_vhxh.csv"),
+    "kpi-submit-changed": _command(_correction, "submit 2026-02_vhxh.csv --reason sai"),
+    "kpi-submit-new-plan": _command(_new_plan, "submit 2026-02_vhxh.csv --reason sai"),
+    "kpi-close": _command(Ward.two_months, "close 2", "month-already-closed"),
+    "kpi-reopen": _command(Ward.two_months, "reopen 1 --reason sai", "month-not-closed"),
+    "kpi-return": _command(Ward.two_months, "return vhxh --month 2 --reason sai", "nothing-to-return"),
+}

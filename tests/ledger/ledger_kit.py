@@ -1,0 +1,212 @@
+"""A small workspace, its plan, and a clock that moves a second at every look: what the tests of the ledger share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Severity
+from longmy_kpi.ledger import closing, reading, returning
+from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept
+from longmy_kpi.ledger.entries import Closing, Return, Revision
+from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.office import Office
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.verify import Report, verify
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Calendar, Month, PeriodRule
+from longmy_kpi.plan.model import (
+    Decision,
+    Indicator,
+    Measure,
+    Named,
+    Op,
+    Plan,
+    Source,
+    Target,
+    TargetSeries,
+    ToDate,
+    Trajectory,
+    TrajectoryKind,
+    Unit,
+    ValueKind,
+)
+
+YEAR = 2026
+PLAN_BYTES = b"year: 2026\n"
+UNITS = ("vhxh", "kthtdt")
+START = datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
+
+
+def month(number: int) -> Month:
+    """Return a month of the plan's year; 13 is January of the next one."""
+    return Month(YEAR, 1) + (number - 1)
+
+
+def indicator(code: str, lead: str, due: tuple[Month, ...], final: Month) -> Indicator:
+    return Indicator(
+        code=code,
+        name=code,
+        name_en=code,
+        item=None,
+        measure=Measure("ho", "hộ", "households", 0),
+        value=ValueKind.NUMBER,
+        to_date=ToDate.LATEST,
+        series=(TargetSeries((Decision(Target(Op.AT_LEAST, Decimal(1))),)),),
+        due=due,
+        final=final,
+        lead=lead,
+        period=PeriodRule.CALENDAR,
+        trajectory=Trajectory(TrajectoryKind.NONE),
+        named=Named.PLAN,
+        assigned_by="",
+        source=Source("", ""),
+    )
+
+
+def make_plan() -> Plan:
+    """Two units that report monthly; one of them has a figure that comes in January of the next year."""
+    return Plan(
+        year=YEAR,
+        title="Kế hoạch",
+        title_en="Plan",
+        ward="Phường",
+        city="Thành phố",
+        language="vi",
+        demo=False,
+        legal_basis=(),
+        recipients=(),
+        calendar=Calendar(14),
+        measures=(),
+        scales=(),
+        units=(*(Unit(code, code, code, reports=True) for code in UNITS), Unit("dang-uy", "", "")),
+        partners=(),
+        groups=(),
+        items=(),
+        indicators=(indicator("a", "vhxh", (month(3),), month(12)), indicator("b", "kthtdt", (month(13),), month(13))),
+        open_points=(),
+        digest="",
+    )
+
+
+@dataclass
+class Ward:
+    """A workspace and the people at work in it."""
+
+    root: Path
+    plan: Plan = field(default_factory=make_plan)
+    plan_bytes: bytes = PLAN_BYTES
+    time: datetime = START
+
+    @classmethod
+    def make(cls, root: Path) -> Ward:
+        (root / "data").mkdir(parents=True)
+        (root / f"plan{YEAR}.yaml").write_bytes(PLAN_BYTES)
+        return cls(root)
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.root)
+
+    def clock(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    @property
+    def office(self) -> Office:
+        return Office(self.workspace, self.plan, self.plan_bytes, "Chánh Văn phòng", "vi", self.clock)
+
+    def store(self) -> Store:
+        return Store(self.workspace, YEAR)
+
+    def view(self, number: int, as_of: datetime | None = None) -> View:
+        return self.store().view(month(number), as_of)
+
+    def submission(self, when: Month, unit: str, value: str, reason: str | None = None) -> NewSubmission:
+        return NewSubmission(
+            month=when,
+            unit=unit,
+            readings=reading.dump([Reading("a", Decimal(value), note="Ghi chú")]),
+            received=f"Mã,Số liệu\r\na,{value}\r\n".encode(),
+            suffix=".csv",
+            name=f"{when}_{unit}.csv",
+            by="Nguyễn Văn A",
+            language="vi",
+            reason=reason,
+            warnings=[{"code": "unit-slip", "line": 2}],
+        )
+
+    def take(self, when: Month, unit: str, value: str, reason: str | None = None) -> Accepted | Unchanged:
+        return accept(self.workspace, YEAR, self.plan_bytes, self.submission(when, unit, value, reason), self.clock)
+
+    def submit(self, when: int | Month, unit: str, value: str, reason: str | None = None) -> Revision:
+        """Submit something that must be accepted."""
+        taken = self.take(month(when) if isinstance(when, int) else when, unit, value, reason)
+        assert isinstance(taken, Accepted)
+        return taken.revision
+
+    def close(self, number: int, **how: object) -> Closing:
+        return closing.close(self.office, month(number), **how).closing  # type: ignore[arg-type]  # passed through
+
+    def reopen(self, number: int, reason: str | None = "sai số liệu") -> closing.Reopened:
+        return closing.reopen(self.office, month(number), reason=reason)
+
+    def hand_back(self, number: int, unit: str, reason: str | None = "thiếu thuyết minh") -> Return:
+        return returning.hand_back(self.office, month(number), unit, reason=reason)
+
+    def value(self, number: int, unit: str, view: View | None = None) -> Decimal | None:
+        """Return the figure in force, as its own month's view, or the one given, has it."""
+        seen = view or self.view(number)
+        revision = seen.in_force(month(number), unit)
+        if revision is None:
+            return None
+        figure = seen.readings(revision)["a"].value
+        assert isinstance(figure, Decimal)
+        return figure
+
+    def verify(self, **how: object) -> Report:
+        return verify(self.workspace, self.time, **how)  # type: ignore[arg-type]  # passed through
+
+    def two_months(self) -> Ward:
+        """Submit two months of both units; close the first; correct one submission, hand one back and send it again."""
+        for number in (1, 2):
+            for unit in UNITS:
+                self.submit(number, unit, str(number))
+        self.close(1)
+        self.submit(2, "vhxh", "22", "đính chính")
+        self.hand_back(2, "kthtdt")
+        self.submit(2, "kthtdt", "33")
+        return self
+
+
+def fast_disk() -> str | None:
+    """Return a disk in memory where there is one, for tests that write much and ask nothing of the disk itself."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def tree(root: Path) -> dict[str, bytes | None]:
+    """Return every name below a directory with its bytes; None for directories. Temporary names are left out."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in sorted(root.rglob("*"))
+        if not any(part.startswith(".tmp-") for part in path.relative_to(root).parts)
+    }
+
+
+def codes(faults: tuple[Diagnostic, ...]) -> list[str]:
+    """Return the codes of the faults that block."""
+    return [fault.code for fault in faults if fault.severity is Severity.ERROR]
+
+
+def refused(status: Exit, act: Callable[[], object]) -> list[str]:
+    """Do something that must not go on, with this status; return the codes said."""
+    with pytest.raises(CannotGoOnError) as end:
+        act()
+    assert end.value.status is status
+    return [fault.code for fault in end.value.diagnostics]
