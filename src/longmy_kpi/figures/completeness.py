@@ -1,0 +1,49 @@
+"""Who has submitted, who is missing, who was on time (contract, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from longmy_kpi.figures.exact import to_decimal
+from longmy_kpi.period import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Counts of the month's submissions; `on_time` is None where the plan gives no due date."""
+
+    expected: int
+    received: int
+    on_time: int | None
+    missing: tuple[str, ...]
+
+    @property
+    def received_share(self) -> Decimal | None:
+        """Received of expected; nothing, not zero, where nothing is expected."""
+        return to_decimal(Fraction(self.received, self.expected)) if self.expected else None
+
+    @property
+    def on_time_share(self) -> Decimal | None:
+        """On time of expected; nothing where nothing is expected or the plan gives no due date."""
+        if self.on_time is None or not self.expected:
+            return None
+        return to_decimal(Fraction(self.on_time, self.expected))
+
+
+def completeness(arrivals: Mapping[str, datetime | None], due: date | None, calendar: Calendar) -> Completeness:
+    """Count the expected units' submissions.
+
+    `arrivals` holds every expected unit, with the moment at which its first revision that was not returned came, or
+    None where nothing of it is in force. On time is what came by the due date on the plan's own clock.
+    """
+    came = [moment for moment in arrivals.values() if moment is not None]
+    return Completeness(
+        expected=len(arrivals),
+        received=len(came),
+        on_time=None if due is None else sum(calendar.local(moment).date() <= due for moment in came),
+        missing=tuple(unit for unit, moment in arrivals.items() if moment is None),
+    )

@@ -1,0 +1,80 @@
+"""How good each unit's estimates have been, by the official figures that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from longmy_kpi.figures.amounts import exact_value
+from longmy_kpi.figures.book import Book
+from longmy_kpi.figures.exact import maybe_decimal, to_decimal
+from longmy_kpi.figures.figure import Amount
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateError:
+    """An estimate and the official figure that replaced it; `error` is estimate ÷ official − 1, None of zero."""
+
+    unit: str
+    indicator: Indicator
+    month: Month
+    restated_in: Month
+    estimate: Decimal
+    official: Decimal
+    error: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEstimates:
+    """A unit's past estimates: how many were replaced, their mean error, and its mean size without regard to sign."""
+
+    unit: str
+    count: int
+    mean_error: Decimal | None
+    mean_size: Decimal | None
+
+
+def past_estimates(
+    plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: Month
+) -> tuple[EstimateError, ...]:
+    """Return every estimate that an official figure replaced by this month, in plan order, oldest first."""
+    book = Book(plan, readings, month)
+    found = (_error(indicator, amount) for indicator in plan.indicators for amount in book.amounts(indicator))
+    return tuple(error for error in found if error is not None)
+
+
+def by_unit(errors: Iterable[EstimateError]) -> tuple[UnitEstimates, ...]:
+    """Sum up past estimates by unit, in the order in which the units appear."""
+    sizes: dict[str, list[Decimal | None]] = {}
+    for error in errors:
+        sizes.setdefault(error.unit, []).append(error.error)
+    return tuple(_unit(unit, list(_known(given)), len(given)) for unit, given in sizes.items())
+
+
+def _known(given: Iterable[Decimal | None]) -> Iterator[Fraction]:
+    return (Fraction(error) for error in given if error is not None)
+
+
+def _unit(unit: str, errors: list[Fraction], count: int) -> UnitEstimates:
+    if not errors:
+        return UnitEstimates(unit, count, None, None)
+    mean = sum(errors, Fraction()) / len(errors)
+    size = sum(map(abs, errors), Fraction()) / len(errors)
+    return UnitEstimates(unit, count, to_decimal(mean), to_decimal(size))
+
+
+def _error(indicator: Indicator, amount: Amount) -> EstimateError | None:
+    reading = amount.reading
+    if amount.restated_in is None or reading is None or not reading.estimate:
+        return None
+    estimate, official = exact_value(reading), exact_value(amount)
+    if estimate is None or official is None:
+        return None
+    error = maybe_decimal(estimate / official - 1 if official else None)
+    estimated, became = to_decimal(estimate), to_decimal(official)
+    return EstimateError(indicator.lead, indicator, amount.span.end, amount.restated_in, estimated, became, error)

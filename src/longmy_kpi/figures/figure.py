@@ -1,0 +1,137 @@
+"""What the program says of an indicator, an item and the month's submissions: values, no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from longmy_kpi.ledger.reading import Reading, Value
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Decision, Indicator, Target
+
+
+class State(StrEnum):
+    """The state of an indicator or an item (contract, section 4)."""
+
+    NO_TARGET = "no_target"
+    FOLLOWED = "followed"
+    NO_DATA = "no_data"
+    NOT_DUE = "not_due"
+    NO_BASELINE = "no_baseline"
+    ACHIEVED = "achieved"
+    EXCEEDED = "exceeded"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    BEHIND = "behind"
+    NOT_YET = "not_yet"
+    HELD = "held"
+    BREACHED = "breached"
+    MISSED = "missed"
+
+
+WORST_FIRST = (
+    State.MISSED,
+    State.BREACHED,
+    State.BEHIND,
+    State.NO_DATA,
+    State.AT_RISK,
+    State.NOT_YET,
+    State.NO_BASELINE,
+    State.NOT_DUE,
+    State.ON_TRACK,
+    State.HELD,
+    State.ACHIEVED,
+    State.EXCEEDED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months a figure covers: from the end of month `start` (exclusive) to the end of month `end`."""
+
+    start: Month
+    end: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One reading with what it counts for: its span, its figure after official corrections, and where it came from.
+
+    For ratios `value` is 100 × numerator ÷ denominator, exact or to 50 digits; `restated_in` is the month whose
+    submission brought the official figure.
+    """
+
+    span: Span
+    value: Value | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    estimate: bool
+    reading: Reading | None
+    restated_in: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedAttainment:
+    """Attainment against a second or further issuer's target."""
+
+    issuer: str | None
+    target: Target
+    attainment: Decimal | None
+    gap: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Everything the reports say of one indicator in one month (contract, section 4; names as in its JSON).
+
+    Fractions (0.256 = 25,6 %) for attainment, planned_share, pace, change. None is absent, never zero.
+    """
+
+    indicator: Indicator
+    month: Month
+    target: Target
+    original: Target
+    decision: Decision
+    actual: Value | None
+    this_month: Amount | None
+    as_of: Month | None
+    covered_to: date | None
+    months_reported: int
+    months_due: int
+    incomplete: bool
+    stale: bool
+    estimate: bool
+    nothing_arose: bool
+    year_estimate: Decimal | None
+    attainment: Decimal | None
+    planned_share: Decimal | None
+    pace: Decimal | None
+    gap: Decimal | None
+    distance: Decimal | None
+    state: State
+    rule: str
+    forecast: Decimal | None
+    needed_per_month: Decimal | None
+    last_year: Decimal | None
+    change: Decimal | None
+    change_points: Decimal | None
+    unexplained: bool
+    amounts: tuple[Amount, ...]
+    forecast_low: Decimal | None = None
+    forecast_high: Decimal | None = None
+    others: tuple[IssuedAttainment, ...] = ()
+    note: str = ""
+    difficulty: str = ""
+    self_assessment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigure:
+    """One of the plan's items: the worst state of its indicators with a target; `open` where one is pending."""
+
+    number: int
+    state: State
+    open: bool
+    codes: tuple[str, ...]
