@@ -1,0 +1,1 @@
+"""What units send in: forms, readers, checks."""

@@ -1,0 +1,161 @@
+"""Take files in: find their forms, check them, and store what is right; one bad file never stops the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import PurePath
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
+from longmy_kpi.intake.case import Known
+from longmy_kpi.intake.claims import Asked
+from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
+from longmy_kpi.intake.known import known_readings
+from longmy_kpi.ledger import reading
+from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, preview
+from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan
+
+
+class Result(StrEnum):
+    """What became of a form (contract, section 5)."""
+
+    ACCEPTED = "accepted"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it came."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one form of one file; revision, digest and moment are those of the record in force, if any."""
+
+    found: Found
+    result: Result
+    readings: tuple[Reading, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    revision: int | None = None
+    digest: str | None = None
+    at: datetime | None = None
+
+
+@dataclass
+class Desk:
+    """Where files are taken in. `describe` gives a warning the form in which the record keeps it."""
+
+    workspace: Workspace
+    plan: Plan
+    plan_data: bytes
+    clock: Callable[[], datetime]
+    by: str
+    language: str
+    describe: Callable[[Diagnostic], Mapping[str, object]]
+    reason: str | None = None
+    dry_run: bool = False
+    asked: Asked = field(default_factory=Asked)
+    _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
+        """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
+        forms = [find_forms(sent.data, sent.name, self.plan, self.asked) for sent in files]
+        twice = _sent_twice(forms)
+        for group in sorted(forms, key=_first_month):
+            examined = [self._examine(found, twice) for found in group]
+            if any(one.refused for one in examined):
+                yield from (_refused(one) for one in examined)
+            else:
+                yield from (self._store(one) for one in examined)
+
+    def _examine(self, found: Found, twice: Mapping[tuple[str, Month], list[str]]) -> Examined:
+        examined = examine(found, self.plan, self._known(found.unit), self.plan.calendar.local(self.clock()).date())
+        files = twice.get((found.unit or "", found.month)) if found.month else None
+        if not files:
+            return examined
+        fault = error("same-unit-and-month-twice", Place(found.file), unit=found.unit, month=found.month, files=files)
+        return Examined(found, (), (fault, *examined.diagnostics))
+
+    def _known(self, unit: str | None) -> Known:
+        """Return what is in force of a unit, and beside it what this run has found valid."""
+        if unit is None:
+            return {}
+        in_force = known_readings(Store(self.workspace, self.plan.year), self.plan, unit)
+        return {**in_force, **self._checked[unit]}
+
+    def _store(self, examined: Examined) -> Outcome:
+        found = examined.found
+        assert found.unit is not None
+        assert found.month is not None
+        warnings = [one for one in examined.diagnostics if one.severity is Severity.WARNING]
+        submission = NewSubmission(
+            month=found.month,
+            unit=found.unit,
+            readings=reading.dump(examined.readings),
+            received=found.data,
+            suffix=found.suffix,
+            name=PurePath(found.file).name,
+            by=self.by,
+            language=self.language,
+            reason=self.reason,
+            warnings=[self.describe(one) for one in warnings],
+        )
+        try:
+            return self._put(examined, submission)
+        except CannotGoOnError as end:
+            if end.status is not Exit.REFUSED:
+                raise
+            faults = (fault.at(Place(found.file)) for fault in end.diagnostics)
+            return Outcome(found, Result.REFUSED, (), (*faults, *examined.diagnostics))
+
+    def _put(self, examined: Examined, submission: NewSubmission) -> Outcome:
+        """Put a checked submission into the store, or only say what would become of it."""
+        year, found = self.plan.year, examined.found
+        if self.dry_run:
+            step = preview(self.workspace, year, submission)
+            self._checked[submission.unit][submission.month] = {one.code: one for one in examined.readings}
+            if not isinstance(step, Unchanged):
+                return Outcome(found, Result.VALID, examined.readings, examined.diagnostics)
+            taken: Accepted | Unchanged = step
+        else:
+            taken = accept(self.workspace, year, self.plan_data, submission, self.clock)
+        result = Result.ACCEPTED if isinstance(taken, Accepted) else Result.UNCHANGED
+        kept = taken.revision
+        return Outcome(found, result, examined.readings, examined.diagnostics, kept.number, kept.digest, kept.at)
+
+
+def _refused(examined: Examined) -> Outcome:
+    diagnostics = examined.diagnostics
+    if not examined.refused:
+        found = examined.found
+        place = Place(found.file, sheet=found.form.sheet.name if found.form else None)
+        diagnostics = (error("other-form-refused", place), *diagnostics)
+    return Outcome(examined.found, Result.REFUSED, (), diagnostics)
+
+
+def _first_month(group: list[Found]) -> tuple[int, int]:
+    months = [found.month for found in group if found.month is not None]
+    return (months[0].year, months[0].number) if months else (0, 0)
+
+
+def _sent_twice(forms: list[list[Found]]) -> dict[tuple[str, Month], list[str]]:
+    """Return the units and months for which different files came, with the files' names."""
+    files: dict[tuple[str, Month], dict[tuple[bytes, str | None], str]] = defaultdict(dict)
+    for group in forms:
+        for found in group:
+            if found.unit is not None and found.month is not None:
+                sheet = found.form.sheet.name if found.form else None
+                files[found.unit, found.month].setdefault((found.data, sheet), found.file)
+    return {key: list(dict.fromkeys(names.values())) for key, names in files.items() if len(names) > 1}

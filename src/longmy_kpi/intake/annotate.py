@@ -1,0 +1,103 @@
+"""The way back: a copy of what was sent that shows where it is wrong, in the sender's language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from longmy_kpi.diagnostic import Diagnostic, Severity
+from longmy_kpi.intake.accept import Outcome, Result
+from longmy_kpi.intake.annotate_xlsx import marked_workbook
+from longmy_kpi.intake.case import Known
+from longmy_kpi.intake.file_name import copy_name
+from longmy_kpi.intake.form import Field, Form, Label, declared_form
+from longmy_kpi.intake.grid import Row
+from longmy_kpi.intake.known import known_readings
+from longmy_kpi.intake.rows import SLIPPED, code_of
+from longmy_kpi.intake.template import COLUMNS, FormRow, blank_form, to_csv
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.text import unsafe_cell
+
+_FILLED = COLUMNS[COLUMNS.index(Field.VALUE) :]
+
+
+def copies(
+    outcomes: Iterable[Outcome], plan: Plan, store: Store, lexicon: Lexicon, *, every: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the copy of each refused workbook that could be read; with `every` of all files.
+
+    A workbook that cannot be marked comes back as a text is: as a fresh form.
+    """
+    by_file: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.result is Result.REFUSED and outcome.found.form is not None:
+            by_file[outcome.found.file].append(outcome)
+    for file, refused in by_file.items():
+        name, is_workbook = _name(file, refused[0]), refused[0].found.suffix == ".xlsx"
+        marked = marked_workbook(refused, lexicon) if is_workbook else None
+        if marked is not None:
+            yield copy_name(name, ".xlsx", lexicon), marked
+        elif (every or is_workbook) and len(refused) == 1:
+            form = corrected_form(refused[0], plan, known_readings(store, plan, refused[0].found.unit or ""), lexicon)
+            if form is not None:
+                yield copy_name(name, ".csv", lexicon), form
+
+
+def _name(file: str, refused: Outcome) -> str:
+    """Return the name beside which a copy goes; what came through standard input has one by what it is for."""
+    found = refused.found
+    if file != "-":
+        return file
+    return f"{found.month}_{found.unit}" if found.month and found.unit else "stdin"
+
+
+def corrected_form(outcome: Outcome, plan: Plan, known: Known, lexicon: Lexicon) -> bytes | None:
+    """Return a fresh CSV form with the values that were sent, and what is wrong beside each row.
+
+    None where the file does not say which unit and month it is for.
+    """
+    found = outcome.found
+    if found.form is None or found.unit is None or found.month is None:
+        return None
+    said = found.form.header.get(Label.NUMBERS)
+    declared = declared_form(said.text) if said else None
+    blank = blank_form(plan, plan.unit_by_code[found.unit], found.month, known, lexicon, declared)
+    sent = _sent(found.form, plan)
+    wrong = _faults_by_line(outcome.diagnostics, lexicon)
+    own = {row.line for one in blank.rows for row in sent[one.indicator.code]}
+    general = tuple(text for line, texts in wrong.items() if line not in own for text in texts)
+    slipped = {fault.place.line for fault in outcome.diagnostics if fault.code == SLIPPED}
+    rows = tuple(_kept(one, found.form, sent[one.indicator.code], wrong, slipped) for one in blank.rows)
+    # what was sent stays as it was typed, so a file that declared no number form still declares none
+    header = blank.header if declared else tuple(one for one in blank.header if one[0] != lexicon.say("form.numbers"))
+    filled = replace(blank, rows=rows, header=header, guidance=(*general, *blank.guidance))
+    return to_csv(filled, lexicon, (*COLUMNS, Field.FAULT))
+
+
+def _sent(form: Form, plan: Plan) -> dict[str, list[Row]]:
+    """Return the rows that were sent, by code: two of one code where one stands twice."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in form.body:
+        rows[code_of(form, plan, row)].append(row)
+    return rows
+
+
+def _faults_by_line(faults: Iterable[Diagnostic], lexicon: Lexicon) -> dict[int | None, list[str]]:
+    texts: dict[int | None, list[str]] = defaultdict(list)
+    for fault in faults:
+        if fault.severity is Severity.ERROR:
+            texts[fault.place.line].append(" ".join(lexicon.fault(fault)))
+    return texts
+
+
+def _kept(
+    row: FormRow, form: Form, sent: Sequence[Row], wrong: Mapping[int | None, list[str]], slipped: set[int | None]
+) -> FormRow:
+    """Return a row of the fresh form with what was first sent of it, unless that slipped; faults in its last column."""
+    texts = {Field.FAULT: " / ".join(text for one in sent for text in wrong.get(one.line, ()))}
+    if sent and sent[0].line not in slipped:
+        texts |= {field: unsafe_cell(form.cell(sent[0], field).text) for field in _FILLED}
+    return replace(row, texts={**row.texts, **{field: text for field, text in texts.items() if text}})

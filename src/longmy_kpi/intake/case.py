@@ -1,0 +1,163 @@
+"""What the rules look at: one unit's month as it was read, beside what is already in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
+from longmy_kpi.intake.cells import CellReader
+from longmy_kpi.intake.form import Field, Form
+from longmy_kpi.intake.rows import SubmittedRow
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
+from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
+
+Known = Mapping[Month, Mapping[str, Reading]]
+
+_OFFICIAL = dict.fromkeys((Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR), Field.PREVIOUS_OFFICIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that a row holds: its own, or the official one for the reading before; both keep to the same rules."""
+
+    row: SubmittedRow
+    reading: Reading
+    moved: Mapping[Field, Field] = field(default_factory=dict)
+
+    def field(self, wanted: Field) -> Field:
+        """Return the column in which a part of this figure stands."""
+        return self.moved.get(wanted, wanted)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One unit's month. `known` holds the unit's readings in force, of this month too where it was sent before."""
+
+    plan: Plan
+    unit: str
+    month: Month
+    today: date
+    form: Form
+    cells: CellReader
+    rows: tuple[SubmittedRow, ...]
+    known: Known
+
+    @cached_property
+    def own(self) -> tuple[SubmittedRow, ...]:
+        """Rows of the unit's own indicators, the first of each."""
+        seen: dict[str, SubmittedRow] = {}
+        for row in self.rows:
+            if row.indicator.lead == self.unit:
+                seen.setdefault(row.indicator.code, row)
+        return tuple(seen.values())
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """The unit's readings of this file, by code, in plan order."""
+        found = {row.indicator.code: row.reading for row in self.own}
+        return {code: found[code] for code in self.plan.by_code if code in found}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every figure of the unit's own rows."""
+        return tuple(claim for row in self.own for claim in _claims(row))
+
+    @property
+    def mistyped(self) -> set[object]:
+        """Codes that a row of this file most likely means and does not say: said once, not also as missing."""
+        return {fault.args.get("closest") for fault in self.cells.diagnostics if fault.code == "unknown-code"}
+
+    @property
+    def without_rows(self) -> bool:
+        """Tell a table without a row of the unit, not even a mistyped one: said once, not also of every row."""
+        return not self.own and not self.mistyped
+
+    def earlier(self, code: str) -> list[tuple[Month, Reading]]:
+        """Return the indicator's figures of this reporting year before this month, oldest first."""
+        return [one for one in self._of_the_year(code) if one[0] < self.month]
+
+    def later(self, code: str) -> list[tuple[Month, Reading]]:
+        """Return the indicator's figures of this reporting year after this month."""
+        return [one for one in self._of_the_year(code) if one[0] > self.month]
+
+    def reported(self, code: str) -> list[Month]:
+        """Return the months for which a figure of the indicator is in force."""
+        return [month for month, _ in self._of_the_year(code)]
+
+    def _of_the_year(self, code: str) -> list[tuple[Month, Reading]]:
+        in_plan = self.month >= self.plan.first_month
+        return [
+            (month, readings[code])
+            for month, readings in sorted(self.known.items())
+            if (month >= self.plan.first_month) == in_plan and code in readings and readings[code].has_figure
+        ]
+
+    def place(self, row: SubmittedRow, field: Field = Field.VALUE) -> Place:
+        """Return where a field of a row stands; the whole row where the form has no such column."""
+        wanted = field if field in self.form.columns else Field.CODE
+        return self.cells.place(row.row, wanted)
+
+    def error(self, code: str, row: SubmittedRow, field: Field = Field.VALUE, /, **args: object) -> Diagnostic:
+        """Make an error at a field of a row; the indicator's code is always among its arguments."""
+        return error(code, self.place(row, field), indicator=row.indicator.code, **args)
+
+    def warning(self, code: str, row: SubmittedRow, field: Field = Field.VALUE, /, **args: object) -> Diagnostic:
+        """Make a warning at a field of a row."""
+        return warning(code, self.place(row, field), indicator=row.indicator.code, **args)
+
+
+def _claims(row: SubmittedRow) -> Iterator[Claim]:
+    yield Claim(row, row.reading)
+    given = row.reading.previous_official
+    if given is not None:
+        official = replace(row.reading, value=given.value, numerator=given.numerator, denominator=given.denominator)
+        yield Claim(row, official, _OFFICIAL)
+
+
+Rule = Callable[[Case], Iterator[Diagnostic]]
+
+
+def figure(indicator: Indicator, reading: Reading) -> Decimal | None:
+    """Return a reading as one number: a ratio in percent; None for words, nothing arose, and missing."""
+    if indicator.value is ValueKind.RATIO and reading.numerator is not None and reading.denominator:
+        return divide(EXACT.multiply(reading.numerator, 100), reading.denominator)
+    return reading.value if isinstance(reading.value, Decimal) else None
+
+
+def is_flow(indicator: Indicator) -> bool:
+    """Tell an indicator whose readings are amounts of their own period."""
+    return indicator.value is ValueKind.NUMBER and indicator.to_date is ToDate.SUM
+
+
+def short(number: Decimal) -> Decimal:
+    """Return a number with at most four decimals: for a sentence, never for a comparison.
+
+    >>> short(Decimal(100) / 3), short(Decimal("980.000"))
+    (Decimal('33.3333'), Decimal('980'))
+    """
+    return Decimal(canonical(rounded(number, 4)))
+
+
+def agrees(typed: Decimal, exact: Decimal, decimals: int) -> bool:
+    """Tell whether a number is another one rounded to its own decimals, whichever way a tie was rounded.
+
+    >>> agrees(Decimal("33.3"), Decimal(100) / 3, 1), agrees(Decimal("33.4"), Decimal(100) / 3, 1)
+    (True, False)
+    """
+    return abs(typed - exact) <= Decimal(5).scaleb(-decimals - 1)
+
+
+def beside(number: Decimal, other: Decimal) -> Decimal:
+    """Return a number for a sentence that sets it against another: with so many decimals that the two look different.
+
+    >>> beside(Decimal("300.00000001"), Decimal(300)), beside(Decimal(700) / 3, Decimal(100))
+    (Decimal('300.00000001'), Decimal('233.3333'))
+    """
+    decimals = next((some for some in (4, 8, 16, 32) if rounded(number, some) != rounded(other, some)), MOST_DIGITS)
+    return Decimal(canonical(rounded(number, decimals)))

@@ -1,0 +1,193 @@
+"""Turn the cells of one row into quantities, each fault at its own cell (contract, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from longmy_kpi.diagnostic import Diagnostic, Place, error
+from longmy_kpi.intake.form import Field, Form
+from longmy_kpi.intake.grid import Kind, Row
+from longmy_kpi.ledger.reading import Official
+from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
+from longmy_kpi.quantity import (
+    MOST_DIGITS,
+    Meanings,
+    NumberForm,
+    Trouble,
+    is_nothing_mark,
+    meanings,
+    settle,
+)
+from longmy_kpi.text import clean, name_key, unsafe_cell
+
+NOTHING = "nothing"  # a dash or KPS where a pooled ratio is asked for: nothing arose
+
+_STATUS = {
+    name_key(text): estimate
+    for estimate, texts in {
+        True: ("ước", "ước thực hiện", "estimate"),
+        False: ("chính thức", "official", ""),
+    }.items()
+    for text in texts
+}
+_YES_NO = {
+    name_key(text): answer
+    for answer, texts in {
+        True: ("đạt", "có", "yes", "achieved"),
+        False: ("chưa đạt", "không đạt", "chưa", "không", "no", "not achieved"),
+    }.items()
+    for text in texts
+}
+
+
+@dataclass
+class CellReader:
+    """Reads the cells of one form, whose number form is known, and gathers the faults it finds."""
+
+    form: Form
+    file: str
+    declared: NumberForm | None
+    evidence: NumberForm | None
+    diagnostics: list[Diagnostic]
+
+    def place(self, row: Row, field: Field) -> Place:
+        """Return where a row's field stands."""
+        return self.form.sheet.place(self.file, row, self.form.cell(row, field))
+
+    def fault(self, row: Row, field: Field, code: str, **args: object) -> None:
+        """Note an error at a row's field."""
+        self.diagnostics.append(error(code, self.place(row, field), **args))
+
+    def words(self, row: Row, field: Field) -> str:
+        """Return free text as typed: NFC, line breaks as LF, without invisible marks and the guard against formulas."""
+        cell = self.form.cell(row, field)
+        return clean(unsafe_cell(cell.text)) if cell.kind is not Kind.BLANK else ""
+
+    def estimate(self, row: Row) -> bool:
+        """Read the column Trạng thái; blank is official."""
+        text = self.words(row, Field.STATUS)
+        if name_key(text) in _STATUS:
+            return _STATUS[name_key(text)]
+        self.fault(row, Field.STATUS, "unknown-status", text=text)
+        return False
+
+    def value(self, row: Row, indicator: Indicator) -> Decimal | str | bool | None:
+        """Read the column Số liệu as the indicator asks; a dash is zero of a sum, NOTHING of a pooled ratio."""
+        if self.form.cell(row, Field.VALUE).kind is Kind.BLANK:
+            return None
+        if indicator.value is ValueKind.RATING:
+            return self._rating(row, indicator)
+        if indicator.value is ValueKind.YES_NO:
+            return self._choice(row)
+        if self._is_nothing(row, Field.VALUE):
+            if indicator.to_date is ToDate.SUM:
+                return Decimal(0)
+            if indicator.to_date is ToDate.POOLED:
+                return NOTHING
+            self.fault(row, Field.VALUE, "dash-without-meaning", text=self.words(row, Field.VALUE))
+            return None
+        return self.number(row, Field.VALUE, whole=indicator.measure.whole, percent=indicator.measure.percent)
+
+    def part(self, row: Row, field: Field, indicator: Indicator) -> Decimal | None:
+        """Read a numerator or denominator; a dash is zero where rates are pooled."""
+        if indicator.to_date is ToDate.POOLED and self._is_nothing(row, field):
+            return Decimal(0)
+        return self.number(row, field)
+
+    def number(self, row: Row, field: Field, *, whole: bool = False, percent: bool = False) -> Decimal | None:
+        """Read a number; None where the cell is blank or its fault was noted."""
+        cell = self.form.cell(row, field)
+        match cell.kind:
+            case Kind.BLANK:
+                return None
+            case Kind.BAD:
+                self.fault(row, field, cell.fault or "not-a-number", text=cell.text)
+                return None
+            case Kind.DATE:
+                self.fault(row, field, "date-for-number", text=cell.text)
+                return None
+            case Kind.NUMBER:
+                number = cell.number
+            case Kind.TEXT:
+                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole, percent=percent)
+        if number is not None and whole and number != number.to_integral_value():
+            self.fault(row, field, "fraction-of-whole", number=number)
+            return None
+        return number
+
+    def official(self, row: Row, indicator: Indicator) -> Official | None:
+        """Read the column Chính thức kỳ trước: a number, or `n/d` for a ratio."""
+        field = Field.PREVIOUS_OFFICIAL
+        cell = self.form.cell(row, field)
+        if cell.kind is Kind.BLANK:
+            return None
+        if indicator.value in (ValueKind.RATING, ValueKind.YES_NO):
+            self.fault(row, field, "official-without-meaning", text=cell.text)
+            return None
+        if self._is_nothing(row, field) and indicator.to_date is ToDate.POOLED:
+            return Official(None, Decimal(0), Decimal(0))
+        if self._is_nothing(row, field) and indicator.to_date is ToDate.SUM:
+            return Official(Decimal(0))
+        parts = cell.text.split("/")
+        if indicator.value is ValueKind.RATIO and cell.kind is Kind.TEXT and len(parts) == 2:
+            numbers = [self._settled(row, field, part) for part in parts]
+            return Official(None, *numbers) if all(number is not None for number in numbers) else None
+        number = self.number(row, field, whole=indicator.measure.whole, percent=indicator.measure.percent)
+        return None if number is None else Official(number)
+
+    def _rating(self, row: Row, indicator: Indicator) -> str | None:
+        names = indicator.scale.names if indicator.scale else ()
+        text = self.words(row, Field.VALUE)
+        for name in names:
+            if name_key(name) == name_key(text):
+                return name
+        self.fault(row, Field.VALUE, "unknown-rating", text=text, allowed=names)
+        return None
+
+    def _choice(self, row: Row) -> bool | None:
+        text = self.words(row, Field.VALUE)
+        if name_key(text) in _YES_NO:
+            return _YES_NO[name_key(text)]
+        self.fault(row, Field.VALUE, "unknown-yes-no", text=text)
+        return None
+
+    def _is_nothing(self, row: Row, field: Field) -> bool:
+        cell = self.form.cell(row, field)
+        return cell.kind is Kind.TEXT and is_nothing_mark(unsafe_cell(cell.text))
+
+    def _settled(
+        self, row: Row, field: Field, text: str, *, whole: bool = False, percent: bool = False
+    ) -> Decimal | None:
+        found = meanings(text)
+        if found.percent and not percent:
+            self.fault(row, field, "percent-sign-without-meaning", text=text)
+            return None
+        settled = settle(found, declared=self.declared, evidence=self.evidence, whole=whole)
+        if isinstance(settled, Decimal):
+            return settled
+        self._trouble(row, field, text, found, settled)
+        return None
+
+    def _trouble(self, row: Row, field: Field, text: str, found: Meanings, trouble: Trouble) -> None:
+        match trouble:
+            case Trouble.NOT_A_NUMBER:
+                too_long = sum(map(str.isdigit, text)) > MOST_DIGITS
+                self.fault(row, field, "number-too-long" if too_long else "not-a-number", text=text)
+            case Trouble.CONTRADICTS_DECLARED:
+                self.fault(row, field, "number-form-contradicted", text=text, declared=self.declared)
+            case Trouble.AMBIGUOUS:
+                fraction = found.en if found.whole == found.vi else found.vi
+                self.fault(row, field, "number-ambiguous", text=text, whole=found.whole, fraction=fraction)
+
+
+def evidence_cells(form: Form, fields: tuple[Field, ...], is_reading: Callable[[Row], bool]) -> list[Meanings]:
+    """Return what the text cells of the figure columns can mean, for settling the form of the file."""
+    return [
+        meanings(unsafe_cell(cell.text))
+        for row in form.body
+        if is_reading(row)
+        for cell in (form.cell(row, field) for field in fields)
+        if cell.kind is Kind.TEXT
+    ]

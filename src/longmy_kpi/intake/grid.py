@@ -1,0 +1,72 @@
+"""What a reader hands on, whatever the file's form: sheets of rows of cells, each knowing where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from string import ascii_uppercase
+
+from longmy_kpi.diagnostic import Place
+from longmy_kpi.intake.address import letters
+
+
+class Kind(StrEnum):
+    """What a cell holds. `BAD` is a cell the reader could not take at its word; `fault` names the diagnostic."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    NUMBER = "number"  # an exact number: an xlsx number cell, already times 100 where shown as a percentage
+    DATE = "date"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text as a person sees it (NFC), or its exact number. `place` is filled by the reader."""
+
+    kind: Kind
+    text: str = ""
+    number: Decimal | None = None
+    fault: str | None = None
+    column: int = 1
+    offset: int = 1  # character column inside the original line (csv); equals `column` in a workbook
+    ref: str | None = None  # spreadsheet cell such as D14; csv: the same by counting
+    day: date | None = None  # the day that a DATE means, where the calendar has it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its first physical line and, for text files, that line as it came."""
+
+    line: int
+    cells: tuple[Cell, ...]
+    excerpt: str | None = None
+    hidden: bool = False
+
+    def cell(self, column: int) -> Cell:
+        """Return the cell in a column counted from 1; past the end a blank one, which in a text stands at its end."""
+        if column <= len(self.cells):
+            return self.cells[column - 1]
+        offset = column if self.excerpt is None else len(self.excerpt) + 1
+        number = (self.cells[0].ref or "").lstrip(ascii_uppercase) if self.cells else ""
+        return Cell(Kind.BLANK, column=column, offset=offset, ref=f"{letters(column)}{number}" if number else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it came. `name` is None for text files."""
+
+    name: str | None
+    rows: tuple[Row, ...] = field(default_factory=tuple)
+    hidden: bool = False
+
+    def place(self, file: str, row: Row, cell: Cell | None = None) -> Place:
+        """Return where a row, or one of its cells, stands in the file."""
+        if cell is None:
+            return Place(file, row.line, None, self.name, None, row.excerpt)
+        if row.excerpt is None:
+            return Place(file, row.line, cell.offset, self.name, cell.ref)
+        quoted = row.excerpt.startswith('"', cell.offset - 1)  # the text begins after the quotation mark
+        return Place(file, row.line, cell.offset + quoted, self.name, cell.ref, row.excerpt, max(1, len(cell.text)))

@@ -1,0 +1,104 @@
+"""What is said back about files taken in: a line each, a receipt to paste into a message, or JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from textwrap import wrap
+
+from longmy_kpi.diagnostic import Severity
+from longmy_kpi.intake.accept import Outcome, Result
+from longmy_kpi.messages.diagnostics import to_machine
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.text import one_line, visible_json
+
+_RULE = "─" * 60
+_WIDTH = 80
+
+
+def to_json(outcomes: Sequence[Outcome], lexicon: Lexicon) -> str:
+    """Write the result of `submit --format json` (contract, section 5)."""
+    files = [
+        {
+            "file": outcome.found.file,
+            "unit": outcome.found.unit,
+            "month": str(outcome.found.month) if outcome.found.month else None,
+            "outcome": outcome.result.value,
+            "revision": outcome.revision,
+            "digest": outcome.digest,
+            "diagnostics": [to_machine(fault, lexicon) for fault in outcome.diagnostics],
+        }
+        for outcome in outcomes
+    ]
+    return visible_json(json.dumps({"files": files}, ensure_ascii=False, indent=2))
+
+
+def to_text(outcomes: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) -> str:
+    """Say what became of every file: a line each, the counts of several, and one receipt for all that was accepted."""
+    accepted = [one for one in outcomes if one.result is Result.ACCEPTED]
+    lines = [_line(one, lexicon) for one in outcomes]
+    if len(outcomes) > 1:
+        counts = Counter(outcome.result for outcome in outcomes)
+        lines.append(lexicon.say("submit.counts", **{result.value: counts[result] for result in Result}))
+    return "\n".join([*map(one_line, lines), *(receipt(accepted, plan, by, lexicon) if accepted else ())])
+
+
+def receipt(accepted: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) -> list[str]:
+    """Write the receipt of what was accepted, to be pasted into a message: plain text, no line wider than a screen."""
+    lines = [lexicon.say("demo.banner")] if plan.demo else []
+    lines.append(lexicon.say("receipt.title"))
+    for outcome in accepted:
+        lines += [_which(outcome, plan, lexicon), _when(outcome, plan, lexicon)]
+        if len(accepted) == 1:
+            lines += [_counts(outcome, lexicon), lexicon.say("receipt.digest")]
+        lines.append(str(outcome.digest))
+    lines.append(lexicon.say("receipt.by", by=by))
+    wrapped = (part for line in lines for part in wrap(one_line(line), _WIDTH, break_on_hyphens=False))
+    return [_RULE, *wrapped, _RULE]
+
+
+def _line(outcome: Outcome, lexicon: Lexicon) -> str:
+    """Say in one line what became of a form, and where it was refused, why."""
+    errors = [fault for fault in outcome.diagnostics if fault.severity is Severity.ERROR]
+    why = "submit.why_more" if len(errors) > 1 else "submit.why"
+    reason = lexicon.fault(errors[0]).message if errors else ""
+    return _outcome(outcome, lexicon) + (lexicon.say(why, message=reason, more=len(errors) - 1) if errors else "")
+
+
+def _outcome(outcome: Outcome, lexicon: Lexicon) -> str:
+    found = outcome.found
+    words = {"file": found.file, "outcome": lexicon.say(f"submit.{outcome.result}")}
+    if found.unit is None or found.month is None:
+        return lexicon.say("submit.line", **words)
+    words |= {"unit": found.unit, "month": lexicon.month(found.month)}
+    if outcome.revision is None:
+        return lexicon.say("submit.line.known", **words)
+    return lexicon.say("submit.line.revision", **words, revision=outcome.revision)
+
+
+def _counts(outcome: Outcome, lexicon: Lexicon) -> str:
+    """Say how many figures a submission holds, how many are missing with a reason, and how many are doubtful."""
+    figures = sum(reading.has_figure for reading in outcome.readings)
+    notes = sum(not reading.has_figure and bool(reading.note) for reading in outcome.readings)
+    warnings = sum(fault.severity is Severity.WARNING for fault in outcome.diagnostics)
+    return lexicon.say("receipt.figures", figures=figures, notes=notes, warnings=warnings)
+
+
+def _which(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> str:
+    unit = plan.unit_by_code[outcome.found.unit or ""]
+    month, revision = outcome.found.month, outcome.revision
+    return lexicon.say("receipt.which", unit=lexicon.name(unit), month=month, revision=revision)
+
+
+def _when(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> str:
+    """Say when a submission came, and whether that was on time where the plan gives a due date."""
+    assert outcome.at is not None
+    assert outcome.found.month is not None
+    local, month = plan.calendar.local(outcome.at), outcome.found.month
+    due = plan.calendar.due_date(month)
+    if due is None or month < plan.first_month or outcome.revision != 1:
+        return lexicon.say("receipt.when", when=local)
+    verdict = lexicon.say("receipt.on_time" if local.date() <= due else "receipt.late")
+    return lexicon.say("receipt.when_due", when=local, due=due, verdict=verdict)

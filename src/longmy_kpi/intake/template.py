@@ -1,0 +1,143 @@
+"""The form a unit fills in: one table, drawn as CSV here and as a workbook in `template_xlsx` (contract, section 3)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from longmy_kpi.intake.case import Known, figure
+from longmy_kpi.intake.form import DECLARED_SAMPLE, Field
+from longmy_kpi.intake.printed import print_row
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Plan, Unit
+from longmy_kpi.quantity import NumberForm, write
+from longmy_kpi.text import safe_cell
+
+COLUMNS = (
+    Field.CODE,
+    Field.NAME,
+    Field.MEASURE,
+    Field.TARGET,
+    Field.BASIS,
+    Field.DUE,
+    Field.LAST,
+    Field.VALUE,
+    Field.NUMERATOR,
+    Field.DENOMINATOR,
+    Field.STATUS,
+    Field.PREVIOUS_OFFICIAL,
+    Field.NOTE,
+    Field.DIFFICULTY,
+    Field.YEAR_ESTIMATE,
+    Field.SELF_ASSESSMENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of the form: the indicator, the texts in it, and whether its figure is due."""
+
+    indicator: Indicator
+    due: bool
+    texts: Mapping[Field, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A form to fill in. `header` holds the lines above the table, label and text."""
+
+    plan: Plan
+    unit: Unit
+    month: Month
+    numbers: NumberForm
+    title: str
+    header: tuple[tuple[str, str], ...]
+    rows: tuple[FormRow, ...]
+    guidance: tuple[str, ...]
+
+
+def blank_form(
+    plan: Plan, unit: Unit, month: Month, known: Known, lexicon: Lexicon, numbers: NumberForm | None = None
+) -> BlankForm:
+    """Make the form of a unit and month, all of its indicators in it, those due marked, the last figure as a hint."""
+    form = numbers or lexicon.form
+    rows = tuple(
+        FormRow(
+            indicator,
+            indicator.is_due(month),
+            print_row(plan, indicator, month, lexicon, _reported(indicator, known))
+            | {Field.LAST: _last(indicator, month, known, lexicon, form)}
+            | {Field.STATUS: "" if indicator.derived else lexicon.say("form.official")},
+        )
+        for indicator in plan.led_by(unit.code)
+        if month <= plan.last_month or indicator.is_due(month)  # after December only what the year still waits for
+    )
+    return BlankForm(
+        plan=plan,
+        unit=unit,
+        month=month,
+        numbers=form,
+        title=lexicon.say("form.title", month=month),
+        header=(
+            (lexicon.say("form.unit"), unit.code),
+            (lexicon.say("form.unit_name"), lexicon.name(unit)),
+            (lexicon.say("form.month"), str(month)),
+            (lexicon.say("form.numbers"), DECLARED_SAMPLE[form]),
+        ),
+        rows=rows,
+        guidance=_guidance(plan, month, lexicon),
+    )
+
+
+def to_csv(form: BlankForm, lexicon: Lexicon, columns: Sequence[Field] = COLUMNS) -> bytes:
+    """Write the form as CSV for Excel: UTF-8 with BOM, comma, CRLF."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([form.title])
+    for line in form.guidance:
+        writer.writerow([safe_cell(line)])
+    for label, text in form.header:
+        writer.writerow([label, safe_cell(text)])
+    writer.writerow([])
+    writer.writerow([lexicon.say(f"form.{field}") for field in columns])
+    for row in form.rows:
+        writer.writerow([safe_cell(row.texts.get(field, "")) for field in columns])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _guidance(plan: Plan, month: Month, lexicon: Lexicon) -> tuple[str, ...]:
+    lines = [lexicon.say(f"form.guidance.{one}") for one in ("fill", "ratio", "blank")]
+    due = plan.calendar.due_date(month)
+    if due is not None:
+        lines.append(lexicon.say("form.guidance.send", due=due))
+    if plan.demo:
+        lines.insert(0, lexicon.say("demo.banner"))
+    return tuple(lines)
+
+
+def _reported(indicator: Indicator, known: Known) -> list[Month]:
+    return [month for month, readings in known.items() if (one := readings.get(indicator.code)) and one.has_figure]
+
+
+def _last(indicator: Indicator, month: Month, known: Known, lexicon: Lexicon, form: NumberForm) -> str:
+    """Say the indicator's latest figure before this month, with its month: a hint for the eye, read past on intake."""
+    for earlier in sorted((one for one in known if one < month), reverse=True):
+        reading = known[earlier].get(indicator.code)
+        if reading is not None and reading.has_figure:
+            return f"{_figure_words(indicator, reading, lexicon, form)} ({earlier})"
+    return ""
+
+
+def _figure_words(indicator: Indicator, reading: Reading, lexicon: Lexicon, form: NumberForm) -> str:
+    number = figure(indicator, reading)
+    if number is not None:
+        decimals = None if number == number.to_integral_value() else max(indicator.measure.decimals, 2)
+        return write(number, form, decimals)
+    if reading.denominator == Decimal(0):
+        return lexicon.say("value.nothing_arose")
+    return lexicon.text(reading.value)

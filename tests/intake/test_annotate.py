@@ -1,0 +1,322 @@
+"""What is handed back of refused files: marked workbooks and fresh forms, beside what was sent."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from counter import Counter, Row
+from made_files import package, workbook_parts
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.diagnostic import Exit
+from longmy_kpi.intake.limits import MARKED_BYTES
+
+HEADINGS = ("Mã", "Chỉ tiêu", "Số liệu", "Ghi chú")
+ROWS: list[Row] = [
+    ("Đơn vị", "cong-an"),
+    ("Tháng", "2026-01"),
+    HEADINGS,
+    ("diem-nong", None, 0),
+    ("pham-phap-hinh-su", None, "ba vụ"),
+    ("tai-nan-giao-thong", "Tai nạn", -2),
+]
+BOOK, COPY = "2026-01_cong-an.xlsx", "2026-01_cong-an-can-sua.xlsx"
+RED, ORANGE = "00FFC7CE", "00F4B084"
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Counter:
+    return Counter.opened(tmp_path / "ward")
+
+
+def marks(sheet: Worksheet) -> dict[str, tuple[str, str]]:
+    """Return colour and comment of every cell that has a comment."""
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.comment)
+    return {cell.coordinate: (cell.fill.fgColor.rgb, cell.comment.text) for cell in cells if cell.comment}
+
+
+@pytest.mark.parametrize(
+    ("language", "copy", "words"),
+    [("vi", COPY, "“ba vụ” không phải là số."), ("en", "2026-01_cong-an-to-correct.xlsx", "“ba vụ” is not a number.")],
+)
+def test_wrong_cells_are_red_and_doubtful_ones_orange_with_the_words_beside_them(
+    counter: Counter, language: str, copy: str, words: str
+) -> None:
+    sent = (counter.root / counter.book(BOOK, ROWS)).read_bytes()
+    status, _, err = counter.kpi("submit", BOOK, "--lang", language)
+    assert (status, err.splitlines()[-1].endswith(copy)) == (Exit.REFUSED, True)
+    found = marks(counter.sheet(copy))
+    assert {cell: colour for cell, (colour, _) in found.items()} == {"B6": ORANGE, "C5": RED, "C6": RED}
+    assert found["C5"][1].startswith(words)
+    assert (counter.root / BOOK).read_bytes() == sent
+
+
+def test_all_else_stays_as_it_was(counter: Counter) -> None:
+    counter.book(BOOK, ROWS)
+    counter.submit(BOOK)
+    before, after = (list(counter.sheet(name).values) for name in (BOOK, COPY))
+    assert before == after
+
+
+@pytest.mark.parametrize("where", ["C5:D5", "B5:C5"])
+def test_a_fault_under_a_merged_range_is_marked_at_its_first_cell(counter: Counter, where: str) -> None:
+    rows = [*ROWS[:4], ("pham-phap-hinh-su",), ("tai-nan-giao-thong", None, 2)]
+    counter.book(BOOK, rows, merged=[where])
+    assert counter.submit(BOOK)[1][0]["diagnostics"][0]["cell"] == "C5"
+    assert list(marks(counter.sheet(COPY))) == [where[:2]]
+
+
+def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: Counter) -> None:
+    counter.book("2026-02_cong-an.xlsx", ROWS[:5])  # another month than the header's; the last row is missing
+    counter.submit("2026-02_cong-an.xlsx")
+    found = marks(counter.sheet("2026-02_cong-an-can-sua.xlsx"))
+    assert list(found) == ["A1", "A3", "C5"]
+    assert "tháng 2/2026" in found["A1"][1]
+    assert "tai-nan-giao-thong" in found["A3"][1]
+
+
+def test_a_workbook_of_several_sheets_opens_at_the_first_that_is_marked(counter: Counter) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Bìa"])
+    for unit, *row in (("bchqs", "huan-luyen", None, 45, 150), ("cong-an", "pham-phap-hinh-su", "ba vụ")):
+        sheet = book.create_sheet(unit)
+        for line in (["Đơn vị", unit], ["Tháng", "2025-03"], ["Mã", "Số liệu", "Tử số", "Mẫu số"], row):
+            sheet.append(line)
+    book.save(counter.root / "tong-hop.xlsx")
+    assert counter.submit("tong-hop.xlsx")[0] == Exit.REFUSED
+    sheet = counter.sheet("tong-hop-can-sua.xlsx")
+    assert (sheet.title, list(marks(sheet))) == ("bchqs", ["A1"])  # not taken because of the other sheet
+    assert list(marks(load_workbook(counter.root / "tong-hop-can-sua.xlsx")["cong-an"])) == ["B4"]
+
+
+def test_a_comment_of_the_unit_stays_under_ours(counter: Counter) -> None:
+    book = load_workbook(counter.root / counter.book(BOOK, ROWS))
+    book.worksheets[0]["C5"].comment = Comment("Hỏi lại tổ trực ban", "an")
+    book.save(counter.root / BOOK)
+    counter.submit(BOOK)
+    said = marks(counter.sheet(COPY))["C5"][1]
+    assert said.index("không phải là số") < said.index("Hỏi lại tổ trực ban")
+
+
+def test_characters_that_no_workbook_can_hold_are_spelled_out(counter: Counter) -> None:
+    counter.book(BOOK, [*ROWS[:4], ("pham-phap-hinh-su", None, "three"), ROWS[5]])
+    with ZipFile(counter.root / BOOK) as source:
+        parts = {name: source.read(name).replace(b"three", "thr\u202ee\x7fe".encode()) for name in source.namelist()}
+    (counter.root / BOOK).write_bytes(package(dict(parts)))
+    counter.submit(BOOK)
+    assert r"thr\u202ee\x7fe" in marks(counter.sheet(COPY))["C5"][1]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is needed to open the copy")
+def test_the_copy_opens_in_libreoffice_with_its_marks(counter: Counter, tmp_path: Path) -> None:
+    counter.book(BOOK, ROWS)
+    counter.submit(BOOK)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), COPY]
+    subprocess.run(words, cwd=counter.root, check=True, capture_output=True)
+    saved = load_workbook(tmp_path / COPY).worksheets[0]
+    assert {cell: (colour[2:], text) for cell, (colour, text) in marks(saved).items()} == {
+        cell: (colour[2:], text) for cell, (colour, text) in marks(counter.sheet(COPY)).items()
+    }
+
+
+def unmarkable(rows: str) -> bytes:
+    """Return a workbook that the reader reads and openpyxl does not open: its content types are not declared."""
+    return package(workbook_parts(rows))
+
+
+def cells(*values: str) -> str:
+    return "".join(f'<c t="inlineStr"><is><t>{value}</t></is></c>' for value in values)
+
+
+def test_a_workbook_that_cannot_be_marked_comes_back_as_a_fresh_form(counter: Counter) -> None:
+    rows = f"<row>{cells('Mã', 'Số liệu')}</row><row>{cells('pham-phap-hinh-su', 'ba vụ')}</row>"
+    (counter.root / BOOK).write_bytes(unmarkable(rows))
+    status, _, err = counter.kpi("submit", BOOK)
+    assert (status, err.splitlines()[-1].endswith("2026-01_cong-an-can-sua.csv")) == (Exit.REFUSED, True)
+    assert any("ba vụ" in row for row in counter.table("2026-01_cong-an-can-sua.csv"))
+
+
+def test_a_workbook_too_large_to_be_marked_at_once_comes_back_as_a_fresh_form(counter: Counter) -> None:
+    counter.book(BOOK, ROWS)
+    with ZipFile(counter.root / BOOK, "a") as package_of_book:
+        package_of_book.writestr("customXml/item1.xml", bytes(MARKED_BYTES))
+    assert counter.submit(BOOK)[0] == Exit.REFUSED
+    assert not (counter.root / COPY).exists()
+    assert (counter.root / "2026-01_cong-an-can-sua.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "dear",
+    [
+        '<mergeCells><mergeCell ref="A9:XFD1048576"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A9:XFD1048576" location="A1"/></hyperlinks>',
+        '<hyperlinks><hyperlink ref="A:XFD" location="A1"/></hyperlinks>',
+    ],
+)
+def test_a_workbook_that_would_unfold_into_millions_of_cells_is_not_opened_to_be_marked(
+    counter: Counter, dear: str
+) -> None:
+    counter.book(BOOK, ROWS)
+    with ZipFile(counter.root / BOOK) as source:
+        parts = {
+            name: source.read(name).replace(b"</sheetData>", f"</sheetData>{dear}".encode())
+            for name in source.namelist()
+        }
+    (counter.root / BOOK).write_bytes(package(dict(parts)))
+    assert counter.submit(BOOK)[0] == Exit.REFUSED
+    assert not (counter.root / COPY).exists()
+    assert (counter.root / "2026-01_cong-an-can-sua.csv").exists()
+
+
+def test_a_copy_that_is_there_already_is_never_written_over(counter: Counter) -> None:
+    counter.book(BOOK, ROWS)
+    (counter.root / COPY).write_bytes(b"being corrected")
+    counter.submit(BOOK)
+    assert (counter.root / COPY).read_bytes() == b"being corrected"
+    assert "C5" in marks(counter.sheet("2026-01_cong-an-can-sua (2).xlsx"))
+
+
+def test_a_folder_submit_passes_by_the_copies_in_both_languages(counter: Counter) -> None:
+    (counter.root / "inbox").mkdir()
+    counter.book(f"inbox/{BOOK}", ROWS)
+    for language in ("vi", "en", "vi"):
+        assert counter.kpi("submit", "inbox", "--lang", language)[0] == Exit.REFUSED
+    names = sorted(path.name for path in (counter.root / "inbox").iterdir())
+    assert names == [
+        "2026-01_cong-an-can-sua (2).xlsx",
+        COPY,
+        "2026-01_cong-an-to-correct.xlsx",
+        BOOK,
+    ]
+    assert [file["file"] for file in counter.submit("inbox")[1]] == [f"inbox/{BOOK}"]
+
+
+def test_what_cannot_be_written_changes_nothing_else(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _data: bytes) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    counter.book(BOOK, ROWS)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    status, out, err = counter.kpi("submit", BOOK)
+    assert (status, COPY in err, "[machine-refused]" in err) == (Exit.REFUSED, True, True)
+    assert out.startswith(BOOK)
+
+
+def test_what_came_through_standard_input_is_handed_back_by_what_it_is_for(counter: Counter) -> None:
+    data = (counter.root / counter.book("sent.xlsx", ROWS)).read_bytes()
+    counter.submit("-", stdin=data)
+    assert (counter.root / COPY).exists()
+    nobodys = (counter.root / counter.book("sent.xlsx", ROWS[2:])).read_bytes()
+    counter.submit("-", stdin=nobodys)
+    assert (counter.root / "stdin-can-sua.xlsx").exists()
+
+
+TEXT, FORM = "2026-01_kthtdt.csv", "2026-01_kthtdt-can-sua.csv"
+SENT: list[Row] = [
+    ("Dạng số", "1.234,5"),
+    ("Mã", "Số liệu", "Tử số", "Mẫu số", "Ghi chú"),
+    ("thu-noi-dia", "2.905,75", "", "", "=tổng hợp"),
+    ("giai-ngan-dtc", "", "870,5", "mười"),
+    ("ho-kinh-doanh-moi", "4"),
+    ("ho-kinh-doanh-moi", "năm"),
+    ("chi-ngan-sac", "6.012,35"),
+]
+
+
+def fresh(counter: Counter, rows: list[Row] = SENT, *words: str) -> list[list[str]]:
+    """Submit a text for its fresh form, and return it."""
+    counter.text(TEXT, rows)
+    assert counter.submit(TEXT, "--annotate", *words)[0] == Exit.REFUSED
+    return counter.table(FORM)
+
+
+def by_code(table: list[list[str]]) -> dict[str, dict[str, str]]:
+    start = next(number for number, row in enumerate(table) if row[:1] == ["Mã"])
+    return {row[0]: dict(zip(table[start], row, strict=True)) for row in table[start + 1 :]}
+
+
+def test_a_text_comes_back_as_a_fresh_form_only_when_asked(counter: Counter) -> None:
+    counter.text(TEXT, SENT)
+    counter.submit(TEXT)
+    assert not (counter.root / FORM).exists()
+    assert by_code(fresh(counter))["thu-noi-dia"]["Kế hoạch năm"] == "≥ 31.255"
+
+
+def test_it_keeps_what_was_typed_and_says_what_is_wrong_beside_each_row(counter: Counter) -> None:
+    rows = by_code(fresh(counter))
+    assert rows["thu-noi-dia"]["Số liệu"] == "2.905,75"
+    assert rows["thu-noi-dia"]["Ghi chú"] == "'=tổng hợp"
+    assert rows["thu-noi-dia"]["Cần sửa"] == ""
+    assert (rows["giai-ngan-dtc"]["Tử số"], rows["giai-ngan-dtc"]["Mẫu số"]) == ("870,5", "mười")
+    assert "“mười” không phải là số" in rows["giai-ngan-dtc"]["Cần sửa"]
+    assert rows["ho-kinh-doanh-moi"]["Số liệu"] == "4"
+    assert "đã có ở dòng 5" in rows["ho-kinh-doanh-moi"]["Cần sửa"]
+    assert "“năm” không phải là số" in rows["ho-kinh-doanh-moi"]["Cần sửa"]
+
+
+def test_what_belongs_to_no_row_of_the_form_stands_above_it(counter: Counter) -> None:
+    above = "\n".join(row[0] for row in fresh(counter)[:6] if row)
+    assert "chi-ngan-sac" in above
+    assert "rac-sinh-hoat" in above  # its row was not sent
+
+
+def test_a_row_that_slipped_keeps_nothing(counter: Counter) -> None:
+    (counter.root / TEXT).write_text("Mã,Số liệu,Tử số\nthu-noi-dia,2.905,75,\nchi-ngan-sach,hai,\n", encoding="utf-8")
+    counter.submit(TEXT, "--annotate")
+    rows = by_code(counter.table(FORM))
+    assert (rows["thu-noi-dia"]["Số liệu"], rows["thu-noi-dia"]["Tử số"]) == ("", "")
+    assert "lệch cột" in rows["thu-noi-dia"]["Cần sửa"]
+    assert rows["chi-ngan-sach"]["Số liệu"] == "hai"
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_it_declares_a_number_form_only_where_the_file_did(counter: Counter, declared: bool) -> None:  # noqa: FBT001 - a case
+    table = fresh(counter, SENT if declared else SENT[1:])
+    assert [row for row in table if row[:1] == ["Dạng số"]] == ([["Dạng số", "1.234,5"]] if declared else [])
+
+
+def test_corrected_it_is_taken(counter: Counter) -> None:
+    table = fresh(counter)
+    heading = next(row for row in table if row[:1] == ["Mã"])
+    for row in table:
+        match row[:1]:
+            case ["giai-ngan-dtc"]:
+                row[heading.index("Mẫu số")] = "18.420"
+            case ["rac-sinh-hoat"]:
+                row[heading.index("Tử số")], row[heading.index("Mẫu số")] = "412,5", "424,25"
+            case ["chi-ngan-sach"]:
+                row[heading.index("Số liệu")] = "6.012,35"
+    counter.text(FORM, table)
+    status, (answer,) = counter.submit(FORM)
+    assert (status, answer["outcome"], answer["diagnostics"]) == (Exit.DONE, "accepted", [])
+    stored = (counter.root / "data/2026/01/kthtdt/1/readings.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert stored == [
+        "thu-noi-dia,2905.75,,,official,,,,=tổng hợp,,,",
+        "giai-ngan-dtc,,870.5,18420,official,,,,,,,",
+        "ho-kinh-doanh-moi,4,,,official,,,,,,,",
+        "rac-sinh-hoat,,412.5,424.25,official,,,,,,,",
+        "chi-ngan-sach,6012.35,,,official,,,,,,,",
+    ]
+
+
+def test_a_text_that_does_not_say_whose_it_is_has_no_form_to_come_back_as(counter: Counter) -> None:
+    counter.text("so-lieu.csv", SENT)
+    assert counter.submit("so-lieu.csv", "--annotate")[0] == Exit.REFUSED
+    assert sorted(path.name for path in counter.root.glob("so-lieu*")) == ["so-lieu.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_copy_is_never_written_through_a_link(counter: Counter, tmp_path: Path) -> None:
+    (counter.root / COPY).symlink_to(tmp_path / "elsewhere.xlsx")
+    counter.book(BOOK, ROWS)
+    counter.submit(BOOK)
+    assert not (tmp_path / "elsewhere.xlsx").exists()
+    assert (counter.root / "2026-01_cong-an-can-sua (2).xlsx").exists()
