@@ -1,0 +1,1 @@
+"""What people see: neutral tables and their writers."""

@@ -1,0 +1,88 @@
+"""Gather one month's report from the plan and what the store holds in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from longmy_kpi.figures.completeness import Completeness, completeness
+from longmy_kpi.figures.estimates import by_unit, past_estimates
+from longmy_kpi.figures.year import MonthByMonth
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Plan, Unit
+from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.reports.restatements import restatements
+
+
+def readings_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, Reading]]:
+    """Return every reading in force up to a month, last year's among them; each unit speaks for what it leads."""
+    found: dict[Month, dict[str, Reading]] = {}
+    for one in month_range(Month(plan.year - 1, 1), month):
+        for revision in view.submitted(one):
+            leads = {indicator.code for indicator in plan.led_by(revision.unit)}
+            readings = view.readings(revision)
+            found.setdefault(one, {}).update({code: readings[code] for code in readings if code in leads})
+    return found
+
+
+def gather(
+    store: Store,
+    plan: Plan,
+    month: Month,
+    made_at: datetime,
+    as_of: datetime | None = None,
+    period: ReportPeriod = ReportPeriod.MONTH,
+) -> MonthReport:
+    """Return the report of a month, or of the longer period that ends with it, as of now or of an earlier moment."""
+    view = store.view(month, as_of)
+    readings = readings_in_force(view, plan, month)
+    first = min(plan.first_month, month)
+    months = MonthByMonth(plan, readings, month_range(first, month))
+    lines = tuple(_line(view, plan, unit, month) for unit in plan.units)
+    arrivals = {line.unit.code: line.first_arrived for line in lines if line.expected}
+    due = plan.calendar.due_date(month)
+    return MonthReport(
+        plan=plan,
+        month=month,
+        closed=view.closing is not None,
+        as_of=plan.calendar.local(as_of) if as_of else None,
+        made_at=plan.calendar.local(made_at),
+        data_date=plan.calendar.data_date(month),
+        due_date=due,
+        figures=months[month],
+        months=months,
+        submissions=tuple(line for line in lines if line.expected or line.revision is not None),
+        completeness=_completeness(plan, month, arrivals),
+        restatements=restatements(view, plan, months[month]),
+        period=period,
+        estimates=by_unit(past_estimates(plan, readings, month)),
+    )
+
+
+def _completeness(plan: Plan, month: Month, arrivals: Mapping[str, datetime | None]) -> Completeness:
+    return completeness(arrivals, plan.calendar.due_date(month), plan.calendar)
+
+
+def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
+    revision = view.in_force(month, unit.code)
+    first = view.first_arrival(month, unit.code) if revision else None
+    due = plan.calendar.due_date(month)
+    local = plan.calendar.local
+    returns = view.returns(month, unit.code)
+    return SubmissionLine(
+        unit=unit,
+        expected=unit in plan.reporting_units(month),
+        revision=revision.number if revision else None,
+        arrived=local(revision.at) if revision else None,
+        first_arrived=local(first) if first else None,
+        on_time=None if due is None or first is None else local(first).date() <= due,
+        by=revision.by if revision else None,
+        digest=revision.digest if revision else None,
+        returned=returns[-1].reason if returns and revision is None else None,
+        after_closing=any(late.unit == unit.code for late in view.late(month)),
+        warnings=len(revision.warnings) if revision else 0,
+    )

@@ -1,0 +1,54 @@
+"""JSON with exact numbers: decimals are written as they are, never by way of a float."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from longmy_kpi.quantity import canonical
+from longmy_kpi.text import visible_json
+
+_DIGITS = 20
+
+
+def dumps(value: object) -> str:
+    """Write JSON for people and programs to read: two spaces a level, letters as they are, the keys in their order."""
+    return visible_json("".join(_pieces(value, "\n")))
+
+
+def number_text(number: Decimal) -> str:
+    """Write a decimal as a JSON number without exponent: exact, or its first 20 significant digits where it has more.
+
+    Digits before the decimal point are never lost.
+
+    >>> number_text(Decimal("0.2560")), number_text(Decimal(1) / 3), number_text(Decimal("1E+3"))
+    ('0.256', '0.33333333333333333333', '1000')
+    """
+    digits = max(_DIGITS, number.adjusted() + 1)
+    return canonical(Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(number))
+
+
+def _pieces(value: object, line: str) -> Iterator[str]:
+    match value:
+        case Decimal():
+            yield number_text(value)
+        case Mapping():
+            entries = ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items())
+            yield from _bracketed("{", "}", entries, line)
+        case str() | None | bool() | int():
+            yield json.dumps(value, ensure_ascii=False)
+        case Sequence():
+            yield from _bracketed("[", "]", (("", one) for one in value), line)
+        case _:
+            raise TypeError(f"not for JSON: {value!r}")
+
+
+def _bracketed(opening: str, closing: str, entries: Iterator[tuple[str, object]], line: str) -> Iterator[str]:
+    inner = line + "  "
+    before = opening
+    for key, value in entries:
+        yield f"{before}{inner}{key}"
+        yield from _pieces(value, inner)
+        before = ","
+    yield opening + closing if before == opening else line + closing

@@ -1,0 +1,48 @@
+"""Neutral tables of a month's report, for every writer to draw."""
+
+from longmy_kpi.reports.layout.month_tables import legend, months_matrix, restatements_table, states_matrix
+from longmy_kpi.reports.layout.notes import notes
+from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
+from longmy_kpi.reports.layout.summary import (
+    attainments,
+    chase_table,
+    count_sentences,
+    data_words,
+    state_counts,
+    submissions_sentence,
+    warnings_said,
+    worsened_table,
+)
+from longmy_kpi.reports.layout.unit_tables import (
+    difficulties_table,
+    leading_units,
+    submission_sentence,
+    submissions_table,
+    unit_table,
+)
+from longmy_kpi.reports.layout.words import plain
+
+__all__ = [
+    "attainments",
+    "chase_table",
+    "count_sentences",
+    "data_words",
+    "difficulties_table",
+    "flat_table",
+    "full_table",
+    "items_table",
+    "leading_units",
+    "legend",
+    "months_matrix",
+    "notes",
+    "plain",
+    "restatements_table",
+    "state_counts",
+    "states_matrix",
+    "submission_sentence",
+    "submissions_sentence",
+    "submissions_table",
+    "unit_table",
+    "warnings_said",
+    "worsened_table",
+]

@@ -1,0 +1,119 @@
+"""One indicator month by month: what came in, what it made to date, how it was judged, what the unit wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from longmy_kpi.figures.figure import Amount, Figure
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Indicator
+from longmy_kpi.reports.layout.fields import Field
+from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Row, Table, Text
+from longmy_kpi.reports.layout.values import amount_cell, part_cell, value_cell
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.report_period import ReportPeriod
+
+_HEADINGS = {
+    "month": "show.column.value",
+    "to_date": "show.column.to_date",
+    "planned_share": "status.column.planned_share",
+    "attainment": "show.column.attainment",
+    "state": "show.column.state",
+}
+_EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
+
+
+def indicator_months(report: MonthReport, lexicon: Lexicon) -> Mapping[str, Table]:
+    """Return for each indicator, by code, the months in which something was due, came in or was said.
+
+    Each month is shown as things stood then, against the first issuer's plan. Columns that apply in no month are left
+    out.
+    """
+    fields = [one for one in indicator_fields(report, lexicon, _HEADINGS) if one.column.key in _HEADINGS]
+    return {line.indicator.code: _table(report, line, fields, lexicon) for line in lines(report)}
+
+
+def figures_by_month(report: MonthReport, code: str) -> tuple[Figure, ...]:
+    """Return an indicator's figures at the end of each month up to the report's, oldest first."""
+    return tuple(month.figures[code] for _, month in sorted(report.months.items()))
+
+
+def _table(report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Lexicon) -> Table:
+    figures = figures_by_month(report, line.indicator.code)
+    shared = [replace(one.column, heading=lexicon.say(_HEADINGS[one.column.key])) for one in fields]
+    columns = (
+        Column("period", lexicon.say("show.column.month")),
+        shared[0],
+        Column("parts", lexicon.say("report.column.parts"), Align.RIGHT),
+        *shared[1:],
+    )
+    rows = [
+        _cells(report, replace(line, figure=figure), fields, lexicon, said_why=any(words))
+        for figure, words in zip(figures, words_by_month(figures), strict=True)
+        if figure.month in figure.indicator.due or figure.this_month or any(words)
+    ]
+    kept = [index for index in range(len(columns)) if any(row[index] not in _EMPTY for row in rows)]
+    return Table(
+        lexicon.say("report.months"),
+        tuple(columns[index] for index in kept),
+        tuple(Row(tuple(row[index] for index in kept)) for row in rows),
+        empty=lexicon.say("report.no_months"),
+    )
+
+
+def _cells(
+    report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Lexicon, *, said_why: bool
+) -> tuple[Cell, ...]:
+    figure = line.figure
+    cells = {one.column.key: one.cell(line) for one in fields}
+    if figure.month != report.month or report.period is not ReportPeriod.MONTH:
+        cells["month"] = amount_cell(figure.this_month, figure.indicator, figure.month, lexicon, said_why=said_why)
+    if figure.pace is None:  # beside what is not judged by it, a planned share would mislead
+        cells["planned_share"] = Absent(Absence.NOT_APPLICABLE)
+    month, *others = cells.values()
+    return (Text(short_month(figure.month)), month, Text(parts_words(figure.this_month, lexicon)), *others)
+
+
+def parts_words(amount: Amount | None, lexicon: Lexicon) -> str:
+    """Write a ratio's numerator over its denominator, all digits."""
+    if amount is None or amount.numerator is None or amount.denominator is None:
+        return ""
+    return "/".join(plain(part_cell(part), lexicon) for part in (amount.numerator, amount.denominator))
+
+
+def words_by_month(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    """Yield what the unit wrote for each month: note and difficulty; words carried on from before are not repeated."""
+    before = ("", "")
+    for figure in figures:
+        words = (figure.note, figure.difficulty)
+        reading = figure.this_month.reading if figure.this_month else None
+        if reading is not None:
+            yield reading.note, reading.difficulty
+        else:
+            yield words if words != before else ("", "")
+        before = words
+
+
+def remarks_by_month(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the month and the words of every note, difficulty and official figure that replaced an estimate."""
+    for figure, words in zip(figures, words_by_month(figures), strict=True):
+        for key, text in zip(("note", "difficulty"), words, strict=True):
+            if text:
+                label = lexicon.say(f"report.column.{key}")
+                yield short_month(figure.month), lexicon.say("status.labelled", label=label, value=text)
+    for amount in figures[-1].amounts:
+        if amount.restated_in is not None:
+            yield short_month(amount.span.end), _restated(amount, figures[-1].indicator, lexicon)
+
+
+def _restated(amount: Amount, indicator: Indicator, lexicon: Lexicon) -> str:
+    assert amount.restated_in is not None
+    shown = (
+        "" if amount.value is None else plain(value_cell(amount.value, indicator.measure.decimals, lexicon), lexicon)
+    )
+    return lexicon.say("show.restated", value=shown, month=short_month(amount.restated_in))

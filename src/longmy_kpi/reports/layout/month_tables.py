@@ -1,0 +1,106 @@
+"""Tables that go through the months: figures, states, and official figures that replaced estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from longmy_kpi.ledger.reading import Value
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator
+from longmy_kpi.reports.layout import values
+from longmy_kpi.reports.layout.fields import Field, columns, row
+from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import MonthReport, Restatement
+
+
+def months_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return what was reported for each month as it stands now; months to come are blank."""
+    (latest,) = indicator_fields(report, lexicon, ["month"])
+
+    def cell(line: Line, month: Month) -> Cell:
+        if month >= report.month:
+            return latest.cell(line) if month == report.month else BLANK
+        found = [amount for amount in line.figure.amounts if amount.span.end == month]
+        return values.amount_cell(found[0] if found else None, line.indicator, month, lexicon)
+
+    ends = indicator_fields(report, lexicon, ["number", "name", "measure", "to_date", "target"])
+    fields = (*ends[:3], *(_month(month, cell, Align.RIGHT) for month in _shown_months(report)), *ends[3:])
+    return Table(lexicon.say("report.months"), columns(fields), tuple(row(fields, line) for line in lines(report)))
+
+
+def states_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the state of every indicator at the end of each month, as symbols."""
+
+    def cell(line: Line, month: Month) -> Cell:
+        known = report.months.get(month)
+        figure = known.figures.get(line.indicator.code) if known else None
+        return Mark(figure.state, short=True) if figure else BLANK
+
+    ends = indicator_fields(report, lexicon, ["number", "name"])
+    fields = (*ends, *(_month(month, cell, Align.CENTER) for month in _shown_months(report)))
+    return Table(lexicon.say("report.states"), columns(fields), tuple(row(fields, line) for line in lines(report)))
+
+
+def legend(lexicon: Lexicon) -> str:
+    """Say what every symbol means."""
+    return "; ".join(plain(Mark(state), lexicon) for state in ALL_STATES) + "."
+
+
+def restatements_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the figures of earlier months that changed: of which month, brought by which, before and after."""
+    said = (
+        Column("name", lexicon.say("report.column.name"), widest=50),
+        Column("measure", lexicon.say("report.column.measure"), Align.CENTER),
+        Column("unit", lexicon.say("report.column.lead"), widest=30),
+        Column("month_of", lexicon.say("report.column.month_of"), Align.CENTER),
+        Column("brought_in", lexicon.say("report.column.brought_in"), Align.CENTER),
+        Column("estimated", lexicon.say("report.column.estimated"), Align.RIGHT),
+        Column("official", lexicon.say("report.column.official"), Align.RIGHT),
+        Column("difference", lexicon.say("report.column.difference"), Align.RIGHT),
+    )
+    rows = tuple(_restatement(one, report, lexicon) for one in report.restatements)
+    return Table(lexicon.say("report.restatements"), said, rows, empty=lexicon.say("report.no_restatements"))
+
+
+def _shown_months(report: MonthReport) -> list[Month]:
+    """Return the twelve months, and later ones once the report has come to them."""
+    return [month for month in report.plan.months if month <= max(report.plan.last_month, report.month)]
+
+
+def _month(month: Month, cell: Callable[[Line, Month], Cell], align: Align) -> Field:
+    return Field(Column(str(month), short_month(month), align, widest=11), lambda line: cell(line, month))
+
+
+def _restatement(change: Restatement, report: MonthReport, lexicon: Lexicon) -> Row:
+    indicator = change.indicator
+    return Row(
+        (
+            Text(lexicon.name(indicator)),
+            Text(lexicon.name(indicator.measure)),
+            Text(lexicon.name(report.plan.unit_by_code[indicator.lead])),
+            Text(short_month(change.month)),
+            Text(short_month(change.brought_in)),
+            _restated(change.before, indicator, lexicon, missing=change.before_missing),
+            _restated(change.after, indicator, lexicon, missing=change.after_missing),
+            _difference(change),
+        )
+    )
+
+
+def _restated(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> Cell:
+    if value is None:
+        return Absent(Absence.MISSING if missing else Absence.NOTHING_AROSE)
+    return values.value_cell(value, indicator.measure.decimals, lexicon)
+
+
+def _difference(change: Restatement) -> Cell:
+    if isinstance(change.before, Decimal) and isinstance(change.after, Decimal):
+        return Number(change.after - change.before, change.indicator.measure.decimals, signed=True)
+    return BLANK

@@ -1,0 +1,75 @@
+"""Fields that the plan gives: which indicator, whose, and what is asked of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Named, Plan, TargetSeries
+from longmy_kpi.reports.layout.fields import Field, field
+from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Number, Text
+from longmy_kpi.reports.layout.values import target_cell
+from longmy_kpi.reports.report import MonthReport
+
+
+def plan_fields(report: MonthReport, lexicon: Lexicon) -> list[Field]:
+    """Return the fields of identity, responsibility and target."""
+    return [
+        *_identity(report, lexicon),
+        *(_target(report, lexicon, index) for index in range(issuers(report.plan))),
+    ]
+
+
+def issuers(plan: Plan) -> int:
+    """Return how many plan values an indicator has at most: the city and the ward council may each give one."""
+    return max((len(indicator.series) for indicator in plan.indicators), default=1)
+
+
+def target_key(index: int) -> str:
+    """Return the key of the plan values of the first, second … issuer."""
+    return f"target{index + 1}" if index else "target"
+
+
+def _identity(report: MonthReport, lexicon: Lexicon) -> list[Field]:
+    plan = report.plan
+    order = {line.indicator.code: Number(Decimal(number), 0) for number, line in enumerate(lines(report), 1)}
+    proposed = lexicon.say("report.proposed")
+
+    def lead(line: Line) -> Cell:
+        name = lexicon.name(plan.unit_by_code[line.indicator.lead])
+        return Text(f"{name} {proposed}" if line.indicator.named is Named.PROPOSED else name)
+
+    return [
+        field(lexicon, "order", Align.CENTER, 6, lambda line: order[line.indicator.code]),
+        field(lexicon, "number", Align.CENTER, 7, lambda line: Text(line.number)),
+        field(lexicon, "code", Align.LEFT, 20, lambda line: Text(line.indicator.code)),
+        field(lexicon, "group", Align.LEFT, 16, lambda line: Text(lexicon.name(line.group)) if line.group else BLANK),
+        field(
+            lexicon, "item", Align.CENTER, 6, lambda line: Number(Decimal(line.item.number), 0) if line.item else BLANK
+        ),
+        field(lexicon, "name", Align.LEFT, 42, lambda line: Text(lexicon.name(line.indicator))),
+        field(lexicon, "measure", Align.CENTER, 11, lambda line: Text(lexicon.name(line.indicator.measure))),
+        field(lexicon, "lead", Align.LEFT, 26, lead),
+    ]
+
+
+def _target(report: MonthReport, lexicon: Lexicon, index: int) -> Field:
+    def cell(line: Line) -> Cell:
+        if index == 0:
+            return target_cell(line.figure.target, lexicon)
+        further = line.indicator.series[index : index + 1]
+        return target_cell(further[0].at(report.month).target, lexicon) if further else BLANK
+
+    heading = _target_heading(
+        [i.series[index] for i in report.plan.indicators if len(i.series) > max(index, 1)], index, lexicon
+    )
+    return Field(Column(target_key(index), heading, Align.RIGHT, widest=16), cell)
+
+
+def _target_heading(series: list[TargetSeries], index: int, lexicon: Lexicon) -> str:
+    """Name the one issuer of a column of plan values; say its number where there are several."""
+    names = {one.issuer for one in series if one.issuer}
+    if len(names) == 1:
+        return lexicon.say("report.column.target_by", issuer=names.pop())
+    return lexicon.say("report.column.target_other", number=index + 1) if index else lexicon.say("report.column.target")

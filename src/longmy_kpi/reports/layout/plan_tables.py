@@ -1,0 +1,120 @@
+"""Tables that go through the whole plan: the form as it is handed on, the same flat for filters, and the items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from longmy_kpi.figures.figure import Figure, ItemFigure, State
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.fields import Field, choose, columns, row
+from longmy_kpi.reports.layout.figure_fields import figure_fields
+from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.outline import ItemLines, Section, lines, sections
+from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.report import MonthReport
+
+_BY_ISSUER = ("target", "attainment")
+_FULL = (
+    *("number", "name", "measure", "last_year", "target", "month", "to_date", "year_estimate"),
+    *("attainment", "gap", "change", "change_points", "year_attainment", "state", "as_of", "lead", "remarks"),
+)
+_FLAT = (
+    *("order", "group", "item", "code", "name", "measure", "lead", "state", "last_year", "target", "month", "to_date"),
+    *("year_estimate", "attainment", "gap", "planned_share", "pace", "change", "change_points", "year_attainment"),
+    *("forecast", "needed_per_month", "covered_to", "months_reported", "months_due", "explained"),
+)
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def indicator_fields(report: MonthReport, lexicon: Lexicon, keys: Iterable[str]) -> tuple[Field, ...]:
+    """Return the fields of these keys; `target` and `attainment` become a column an issuer."""
+    every = {one.column.key: one for one in (*plan_fields(report, lexicon), *figure_fields(report, lexicon))}
+    further = [str(number + 1) for number in range(1, issuers(report.plan))]
+    expanded = [
+        each for key in keys for each in ((key, *(key + one for one in further)) if key in _BY_ISSUER else (key,))
+    ]
+    return choose(every, expanded)
+
+
+def full_table(report: MonthReport, lexicon: Lexicon, keys: Iterable[str] = _FULL) -> Table:
+    """Return the monthly monitoring table as wards and cities know it, with headings of groups and items."""
+    fields = indicator_fields(report, lexicon, keys)
+    rows = [
+        one for number, section in enumerate(sections(report), 1) for one in _section(number, section, fields, lexicon)
+    ]
+    return Table(lexicon.say("report.full"), columns(fields), tuple(rows), numbered=True)
+
+
+def _section(number: int, section: Section, fields: Sequence[Field], lexicon: Lexicon) -> list[Row]:
+    name = lexicon.name(section.group) if section.group else lexicon.say("report.outside_items")
+    rows = [
+        _heading(fields, Level.GROUP, {"number": Text("X" * (number // 10) + _ROMAN[number % 10]), "name": Text(name)})
+    ]
+    for item in section.items:
+        if item.item is not None:
+            rows.append(_item_heading(item, fields, lexicon))
+        rows += [row(fields, line) for line in item.lines]
+    return rows
+
+
+def _item_heading(lines: ItemLines, fields: Sequence[Field], lexicon: Lexicon) -> Row:
+    assert lines.item is not None
+    said: dict[str, Cell] = {"number": Text(str(lines.item.number)), "name": Text(lexicon.name(lines.item))}
+    if lines.figure is not None:
+        said["state"] = Mark(lines.figure.state)
+        said["remarks"] = Text(lexicon.say("report.open_item")) if lines.figure.open else BLANK
+    return _heading(fields, Level.ITEM, said)
+
+
+def _heading(fields: Sequence[Field], level: Level, said: dict[str, Cell]) -> Row:
+    return Row(tuple(said.get(one.column.key, BLANK) for one in fields), level)
+
+
+def flat_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the same figures with one row an indicator and nothing else, to sort and filter by any column."""
+    fields = indicator_fields(report, lexicon, _FLAT)
+    return Table(lexicon.say("report.flat"), columns(fields), tuple(row(fields, line) for line in lines(report)))
+
+
+def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the plan's items with their state, the month before's, and what their indicators say."""
+    previous = {item.number: item for item in report.previous.items} if report.previous else {}
+    rows = [
+        _item_row(item, report.figures.figures, previous, lexicon)
+        for section in sections(report)
+        for item in section.items
+        if item.item is not None and item.figure is not None
+    ]
+    said = [
+        Column("number", lexicon.say("report.column.number"), Align.CENTER, widest=5),
+        Column("name", lexicon.say("report.column.item_name"), widest=40),
+        Column("state", lexicon.say("report.column.state"), widest=24),
+        Column("before", lexicon.say("report.column.before"), widest=24),
+        Column("detail", lexicon.say("report.column.detail"), widest=34),
+    ]
+    return Table(lexicon.say("report.items"), tuple(said), tuple(rows))
+
+
+def _item_row(
+    lines: ItemLines, figures: Mapping[str, Figure], previous: Mapping[int, ItemFigure], lexicon: Lexicon
+) -> Row:
+    assert lines.item is not None
+    assert lines.figure is not None
+    before = previous.get(lines.item.number)
+    return Row(
+        (
+            Text(str(lines.item.number)),
+            Text(lexicon.name(lines.item)),
+            Mark(lines.figure.state),
+            Mark(before.state) if before else Absent(Absence.NOT_APPLICABLE),
+            Text(count_words([figures[code].state for code in lines.figure.codes], lexicon)),
+        )
+    )
+
+
+def count_words(states: Sequence[State], lexicon: Lexicon) -> str:
+    """Count states in words, the worst first: `1 chậm tiến độ; 2 đúng tiến độ`."""
+    counts = Counter(states)
+    return "; ".join(f"{counts[state]} {lexicon.say(f'state.{state}')}" for state in ALL_STATES if counts[state])

@@ -1,0 +1,52 @@
+"""Short words beside a figure: how far it reaches, what is not explained, what was decided, what the unit says."""
+
+from __future__ import annotations
+
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.reports.layout.values import target_cell
+from longmy_kpi.reports.layout.words import plain
+
+
+def short_month(month: Month) -> str:
+    """Write a month so that it sorts within the year: `03/2026`."""
+    return f"{month.number:02d}/{month.year}"
+
+
+def as_of(figure: Figure, lexicon: Lexicon) -> str:
+    """Say how far a figure reaches: its latest month, `2/3` where readings are missing, and where it is stale."""
+    parts = [short_month(figure.as_of)] if figure.as_of else []
+    if figure.incomplete:
+        parts.append(f"({figure.months_reported}/{figure.months_due})")
+    if figure.stale:
+        parts.append(lexicon.say("report.stale"))
+    return " ".join(parts)
+
+
+def remarks(figure: Figure, lexicon: Lexicon) -> str:
+    """Gather what belongs beside a figure, a line each; an unexplained shortfall comes first."""
+    said = [
+        lexicon.say("report.unexplained") if figure.unexplained else "",
+        decision(figure, lexicon),
+        figure.note,
+        self_assessment(figure, lexicon),
+    ]
+    return "\n".join(line for line in said if line)
+
+
+def decision(figure: Figure, lexicon: Lexicon) -> str:
+    """Say what the plan first asked for, where a later decision changed it."""
+    if figure.target == figure.original:
+        return ""
+    original = plain(target_cell(figure.original, lexicon), lexicon)
+    since = lexicon.text(figure.decision.since)
+    number = figure.decision.number or lexicon.say("report.decision_without_number")
+    return lexicon.say("report.decision", original=original, number=number, since=since)
+
+
+def self_assessment(figure: Figure, lexicon: Lexicon) -> str:
+    """Say the unit's own verdict; it stands beside the computed state, never instead of it."""
+    if not figure.self_assessment:
+        return ""
+    return lexicon.say("report.self_assessment", words=figure.self_assessment)

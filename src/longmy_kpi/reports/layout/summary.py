@@ -1,0 +1,145 @@
+"""What a leader reads first: how far the figures go, the counts, what got worse, who is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Op
+from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
+from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.plan_tables import count_words
+from longmy_kpi.reports.layout.table import Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.unit_tables import on_time_cell, received_cell
+from longmy_kpi.reports.layout.values import attainment_cell, share_cell
+from longmy_kpi.reports.report import MonthReport, SubmissionLine
+
+_FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
+_LABEL = 38  # characters
+
+
+def data_words(report: MonthReport, lexicon: Lexicon) -> str:
+    """Say how far the figures go (contract, section 4), and what had come in, where that was asked."""
+    data = lexicon.say("report.data_date", day=report.data_date)
+    return data if report.as_of is None else f"{data}; {lexicon.say('report.as_of', moment=report.as_of)}"
+
+
+def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what every page must carry: made-up figures, and a month that is not closed."""
+    demo = (lexicon.say("report.demo"),) if report.plan.demo else ()
+    return demo if report.closed else (*demo, lexicon.say("report.provisional"))
+
+
+def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
+    """Count what was reached, what needs care and what cannot be judged, in sentences that add up to the plan."""
+    states = [figure.state for figure in report.figures.figures.values()]
+    good = [state for state in states if tone(state) is Tone.GOOD]
+    care = [state for state in states if tone(state) in {Tone.BAD, Tone.WATCH}]
+    rest = [state for state in states if tone(state) in {Tone.MISSING, Tone.NEUTRAL}]
+    judged = {"part": len(good), "whole": len(good) + len(care)}
+    said = [lexicon.say("report.judged", **judged) if good or care else lexicon.say("report.nothing_judged")]
+    if good:
+        said[0] += lexicon.say("report.of_which", counts=count_words(good, lexicon))
+    if care:
+        said.append(lexicon.say("report.needs_care", count=len(care), counts=count_words(care, lexicon)))
+    if rest:
+        said.append(lexicon.say("report.not_judged", count=len(rest), counts=count_words(rest, lexicon)))
+    return (*said, submissions_sentence(report, lexicon))
+
+
+def submissions_sentence(report: MonthReport, lexicon: Lexicon) -> str:
+    """Count the units whose reports came, and came on time."""
+    known = report.completeness
+    if not known.expected:
+        return lexicon.say("report.nobody_expected")
+    said = lexicon.say("report.units_received", part=known.received, whole=known.expected)
+    if known.on_time is None or report.due_date is None:
+        return f"{said}."
+    return said + lexicon.say("report.units_on_time", part=known.on_time, whole=known.expected, day=report.due_date)
+
+
+def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the indicators whose state fell since the month before."""
+    before = report.previous.figures if report.previous else {}
+    fallen = [
+        (line, before[line.indicator.code].state)
+        for line in lines(report)
+        if line.indicator.code in before and got_worse(before[line.indicator.code].state, line.figure.state)
+    ]
+    said = (
+        Column("name", lexicon.say("report.column.name"), widest=50),
+        Column("before", lexicon.say("report.column.before"), widest=20),
+        Column("state", lexicon.say("report.column.now"), widest=20),
+    )
+    rows = tuple(Row((Text(lexicon.name(line.indicator)), Mark(old), Mark(line.figure.state))) for line, old in fallen)
+    empty = "report.nothing_worse" if report.previous else "report.no_previous"
+    return Table(lexicon.say("report.worse"), said, rows, empty=lexicon.say(empty))
+
+
+def chase_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the units whose report is missing, returned or late."""
+    said = (
+        Column("unit", lexicon.say("report.column.unit"), widest=40),
+        Column("received", lexicon.say("report.column.received"), Align.CENTER, widest=20),
+    )
+    rows = tuple(
+        Row((Text(lexicon.name(line.unit)), _chased(line, lexicon))) for line in report.submissions if _is_chased(line)
+    )
+    return Table(lexicon.say("report.chase"), said, rows, empty=lexicon.say("report.nobody_missing"))
+
+
+def _is_chased(line: SubmissionLine) -> bool:
+    return (line.expected and line.revision is None) or line.on_time is False
+
+
+def _chased(line: SubmissionLine, lexicon: Lexicon) -> Cell:
+    return received_cell(line, lexicon) if line.revision is None else on_time_cell(line, lexicon)
+
+
+def state_counts(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return how many indicators are in each state, the worst first; the data of a chart."""
+    counts = Counter(figure.state for figure in report.figures.figures.values())
+    said = (
+        Column("state", lexicon.say("report.column.state"), widest=30),
+        Column("count", lexicon.say("report.column.count"), Align.CENTER),
+    )
+    rows = tuple(Row((Mark(state), Number(Decimal(counts[state]), 0))) for state in ALL_STATES if counts[state])
+    return Table(lexicon.say("report.chart.states"), said, rows)
+
+
+def attainments(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return attainment beside the planned share, the states that need care first; the data of a chart."""
+    order = {state: number for number, state in enumerate(ALL_STATES)}
+    known = sorted(
+        (line for line in lines(report) if line.figure.attainment is not None and line.figure.target.op in _FLOORS),
+        key=lambda line: (order[line.figure.state], line.figure.attainment),
+    )
+    said = (
+        Column("label", lexicon.say("report.column.name"), widest=60),
+        Column("state", lexicon.say("report.column.state"), widest=20),
+        Column("attainment", lexicon.say("report.column.attainment"), Align.RIGHT),
+        Column("planned_share", lexicon.say("report.column.planned_share"), Align.RIGHT),
+    )
+    rows = tuple(_attainment(line, lexicon) for line in known)
+    return Table(lexicon.say("report.chart.attainment"), said, rows, empty=lexicon.say("report.no_attainment"))
+
+
+def _attainment(line: Line, lexicon: Lexicon) -> Row:
+    figure = line.figure
+    return Row(
+        (
+            Text(f"{symbol(figure.state)} {shortened(lexicon.name(line.indicator))}"),
+            Mark(figure.state),
+            attainment_cell(figure.attainment, figure.target),
+            share_cell(figure.planned_share),
+        )
+    )
+
+
+def shortened(name: str) -> str:
+    """Cut a name at a word where a chart has no room for more; the whole name stands in the tables."""
+    if len(name) <= _LABEL:
+        return name
+    head = name[:_LABEL]
+    return (head[: head.rfind(" ")] if " " in head else head).rstrip(" ,-–(") + "…"

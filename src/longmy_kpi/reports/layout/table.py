@@ -1,0 +1,130 @@
+"""Neutral tables: grids of typed cells, drawn alike by terminal, workbook, Word report and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from longmy_kpi.figures.figure import State
+
+
+class Absence(StrEnum):
+    """Why a cell holds nothing; each reason reads differently (contract, section 3)."""
+
+    NOT_DUE = "not_due"
+    MISSING = "missing"
+    UNAVAILABLE = "unavailable"  # the unit has said in a note why there is none
+    NOTHING_AROSE = "nothing_arose"
+    EXEMPT = "exempt"  # nobody is asked for it
+    NO_BASE = "no_base"  # last year's figure is needed and nobody has entered it
+    NOT_SENT = "not_sent"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, never to be read as a formula or markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number, shown with so many decimals; `before` stands before it (`> `, `ước `)."""
+
+    value: Decimal
+    decimals: int
+    before: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A fraction shown times 100, in a column that says % in its heading; `used`: how much of a ceiling is used."""
+
+    fraction: Decimal
+    decimals: int = 1
+    signed: bool = False
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment on the plan's own clock."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state: symbol and word, or the symbol alone where a legend stands by."""
+
+    state: State
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Nothing, and why."""
+
+    reason: Absence
+
+
+Cell = Text | Number | Percent | Day | Moment | Mark | Absent
+BLANK = Text("")
+
+
+class Align(StrEnum):
+    """How a column's cells stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `formula` says how it comes from others (`(7)/(5)×100`), `widest` caps its width in characters."""
+
+    key: str
+    heading: str
+    align: Align = Align.LEFT
+    formula: str = ""
+    widest: int = 20
+
+
+class Level(StrEnum):
+    """What a row stands for: a heading, or a line of figures."""
+
+    GROUP = "group"
+    ITEM = "item"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row, with as many cells as the table has columns; `indent` is the depth of a "trong đó"."""
+
+    cells: tuple[Cell, ...]
+    level: Level = Level.LINE
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its title; `empty` is what to say where it has no rows, `numbered` asks for the row (1)(2)(3)."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = ""
+    numbered: bool = False

@@ -1,0 +1,159 @@
+"""Cells for the figures of one indicator: numbers stay numbers, and each absence says its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from longmy_kpi.figures.display import ATTAINMENT_MARKS, CHANGE_MARKS, PACE_MARKS, actual_decimals, clear_decimals
+from longmy_kpi.figures.figure import Amount, Figure, State
+from longmy_kpi.ledger.reading import Value
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Op, Target
+from longmy_kpi.plan.wording import target_words
+from longmy_kpi.quantity import divide
+from longmy_kpi.reports.layout.table import Absence, Absent, Cell, Day, Number, Percent, Text
+
+_SIGNS = {Op.AT_LEAST: "", Op.MORE_THAN: "> ", Op.AT_MOST: "≤ ", Op.LESS_THAN: "< "}
+_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
+_DASH = Absent(Absence.NOT_APPLICABLE)
+_PERCENT_DECIMALS = 1
+
+
+def target_cell(target: Target, lexicon: Lexicon) -> Cell:
+    """Show a target with all the digits the plan gives; a bare number asks for that much or more."""
+    if target.op in _SIGNS and target.value is not None:
+        return Number(target.value, written_decimals(target.value), _SIGNS[target.op])
+    return Text(target_words(target, lexicon))
+
+
+def written_decimals(number: Decimal) -> int:
+    """Return how many decimals a number has, zeros at its end not counted."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def value_cell(value: Value, decimals: int, lexicon: Lexicon, *, estimate: bool = False) -> Cell:
+    """Show a figure that is there: a number, a rating, or a standard reached; an estimate says so."""
+    before = lexicon.say("report.estimated") if estimate else ""
+    return Number(value, decimals, before) if isinstance(value, Decimal) else Text(before + lexicon.text(value))
+
+
+def amount_cell(
+    amount: Amount | None, indicator: Indicator, month: Month, lexicon: Lexicon, *, said_why: bool = False
+) -> Cell:
+    """Show what was reported for one month, or why there is nothing; `said_why`: the unit's report gives the reason."""
+    if amount is None:
+        return Absent(_why_none(indicator, month, said_why=said_why))
+    if amount.value is None:
+        return Absent(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
+    return value_cell(amount.value, indicator.measure.decimals, lexicon, estimate=amount.estimate)
+
+
+def _why_none(indicator: Indicator, month: Month, *, said_why: bool) -> Absence:
+    if month not in indicator.due:
+        return Absence.NOT_DUE
+    return Absence.UNAVAILABLE if said_why else Absence.MISSING
+
+
+def actual_cell(figure: Figure, lexicon: Lexicon) -> Cell:
+    """Show the figure to date, or why there is none."""
+    if figure.actual is None:
+        return _absent(figure)
+    return value_cell(figure.actual, actual_decimals(figure), lexicon, estimate=figure.estimate)
+
+
+def _absent(figure: Figure) -> Absent:
+    if figure.nothing_arose:
+        return Absent(Absence.NOTHING_AROSE)
+    if figure.as_of is not None:  # growth over a year that nobody has entered
+        return Absent(Absence.NO_BASE)
+    if not figure.months_due:
+        return Absent(Absence.NOT_DUE)
+    return Absent(Absence.UNAVAILABLE if figure.note else Absence.MISSING)
+
+
+def last_year_cell(figure: Figure) -> Cell:
+    """Show last year's figure over the same months; say so where it is needed and missing."""
+    if figure.last_year is None:
+        return Absent(Absence.NO_BASE) if figure.state is State.NO_BASELINE else _DASH
+    return Number(figure.last_year, actual_decimals(figure))
+
+
+def measured_cell(figure: Figure, value: Decimal | None) -> Cell:
+    """Show a number in the indicator's measure."""
+    return _DASH if value is None else Number(value, figure.indicator.measure.decimals)
+
+
+def mean_cell(figure: Figure, value: Decimal | None) -> Cell:
+    """Show a mean in the indicator's measure: of whole things too with two decimals, so that it is never too little."""
+    if value is None:
+        return _DASH
+    whole = value == value.to_integral_value()
+    return Number(value, figure.indicator.measure.decimals if whole else max(figure.indicator.measure.decimals, 2))
+
+
+def range_cell(figure: Figure, lexicon: Lexicon) -> Cell:
+    """Show between what and what the year would end, by the weakest and the strongest span so far."""
+    low, high, decimals = figure.forecast_low, figure.forecast_high, figure.indicator.measure.decimals
+    if low is None or high is None:
+        return _DASH
+    return Text(f"{lexicon.number(low, decimals)} – {lexicon.number(high, decimals)}")
+
+
+def count_cell(count: int) -> Cell:
+    """Show a count."""
+    return Number(Decimal(count), 0)
+
+
+def part_cell(part: Decimal | None) -> Cell:
+    """Show a numerator or a denominator with all its digits."""
+    return _DASH if part is None else Number(part, written_decimals(part))
+
+
+def day_cell(day: date | None) -> Cell:
+    """Show a date."""
+    return _DASH if day is None else Day(day)
+
+
+def share_cell(fraction: Decimal | None) -> Cell:
+    """Show a planned share as a percentage."""
+    return _DASH if fraction is None else Percent(fraction, _PERCENT_DECIMALS)
+
+
+def pace_cell(fraction: Decimal | None) -> Cell:
+    """Show pace as a percentage, never rounded across 90 % or 100 %."""
+    if fraction is None:
+        return _DASH
+    return Percent(fraction, clear_decimals(fraction * 100, _PERCENT_DECIMALS, PACE_MARKS))
+
+
+def change_cell(fraction: Decimal | None) -> Cell:
+    """Show a change on last year as a percentage with its sign."""
+    if fraction is None:
+        return _DASH
+    return Percent(fraction, clear_decimals(fraction * 100, _PERCENT_DECIMALS, CHANGE_MARKS), signed=True)
+
+
+def attainment_cell(fraction: Decimal | None, target: Target) -> Cell:
+    """Show attainment, never rounded across 100 %; of a ceiling it is how much is used (contract, section 4)."""
+    if fraction is None:
+        return _DASH
+    decimals = clear_decimals(fraction * 100, _PERCENT_DECIMALS, ATTAINMENT_MARKS)
+    return Percent(fraction, decimals, used=target.op in _CEILINGS)
+
+
+def points_cell(figure: Figure, points: Decimal | None) -> Cell:
+    """Show a difference in percentage points, never rounded to nothing where there is one."""
+    if points is None:
+        return _DASH
+    return Number(points, clear_decimals(points, figure.indicator.measure.decimals, CHANGE_MARKS), signed=True)
+
+
+def year_attainment_cell(figure: Figure) -> Cell:
+    """Compare the unit's own estimate of the year with the plan."""
+    plan = figure.target.value
+    if figure.year_estimate is None or plan is None or plan <= 0:
+        return _DASH
+    return attainment_cell(divide(figure.year_estimate, plan), figure.target)

@@ -1,0 +1,46 @@
+"""What the coming month asks for: figures that fall due, and days to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.outline import Line
+from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.report import MonthReport
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The figures that a department owes next."""
+
+    unit: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next month: the day to which its figures run, the day they are due (empty where the plan gives none)."""
+
+    month: str
+    data_day: str
+    due_day: str
+    due: tuple[Due, ...]
+
+
+def coming(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> Coming | None:
+    """Return what the next month asks for; None after the plan's last."""
+    plan, month = report.plan, report.month + 1
+    if month > plan.final_month:
+        return None
+    owed: dict[str, list[str]] = {}
+    for line in shown:
+        if line.indicator.is_due(month):
+            owed.setdefault(line.indicator.lead, []).append(in_line(lexicon.name(line.indicator)))
+    return Coming(
+        month=lexicon.month(month),
+        data_day=lexicon.date(plan.calendar.data_date(month)),
+        due_day=lexicon.text(plan.calendar.due_date(month)),
+        due=tuple(Due(in_line(lexicon.name(unit)), tuple(owed[unit.code])) for unit in plan.units if unit.code in owed),
+    )

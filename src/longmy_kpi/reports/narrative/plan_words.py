@@ -1,0 +1,61 @@
+"""The plan's names as running text has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.narrative.blocks import in_line
+
+_KINDS = ("phường", "xã", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStory:
+    """Names of the plan; `number` and `date` are empty where the document leaves them blank.
+
+    ward and city are written as inside a sentence: `phường Long Mỹ`, `thành phố Cần Thơ`.
+    """
+
+    title: str
+    ward: str
+    city: str
+    number: str
+    date: str
+    basis: tuple[str, ...]
+
+
+def plan_story(plan: Plan, lexicon: Lexicon) -> PlanStory:
+    """Put the plan's names in words."""
+    title = plan.title_en if lexicon.language == "en" and plan.title_en else plan.title
+    return PlanStory(
+        title=in_line(title),
+        ward=in_line(place_within(plan.ward)),
+        city=in_line(place_within(plan.city)),
+        number=in_line(plan.document_number or ""),
+        date=lexicon.text(plan.document_date),
+        basis=tuple(in_line(one.rstrip(" .;")) for one in plan.legal_basis),
+    )
+
+
+def place_within(place: str) -> str:
+    """Write a place as inside a sentence, its kind in small letters.
+
+    >>> place_within("Phường Long Mỹ")
+    'phường Long Mỹ'
+    """
+    return place[:1].lower() + place[1:] if _kind(place) else place
+
+
+def place_name(place: str) -> str:
+    """Return the name of a place without its kind, as it stands before a date.
+
+    >>> place_name("Phường Long Mỹ"), place_name("Long Mỹ")
+    ('Long Mỹ', 'Long Mỹ')
+    """
+    return place[len(_kind(place)) :].strip()
+
+
+def _kind(place: str) -> str:
+    return next((kind for kind in _KINDS if place.casefold().startswith(f"{kind} ")), "")

@@ -1,0 +1,92 @@
+"""Writes a story by a Jinja2 template: the program's own, or one of the same name in the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from importlib import resources
+from types import TracebackType
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.reports.narrative.blocks import Block, parse
+from longmy_kpi.reports.narrative.story import Story
+
+FOLDER = "templates"
+Source = Callable[[str], str | None]
+"""The workspace's own template of a name; None where it has none."""
+
+
+def template_name(language: str, *, of_unit: bool) -> str:
+    """Return the file name of the template of the ward's report, or of a department's own."""
+    return f"{'don-vi' if of_unit else 'bao-cao'}.{language}.txt.j2"
+
+
+def tell(told: Story, own: Source) -> tuple[Block, ...]:
+    """Write the report's text; USAGE, with the place in the template, where the template is wrong."""
+    texts: dict[str, str] = {}
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = own(name)
+        if text is not None:
+            texts[_file(name)] = text
+        else:
+            text = _built_in(name)
+        return None if text is None else (text, _file(name), lambda: True)
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        undefined=StrictUndefined,
+        autoescape=False,  # the result is plain text, which every writer escapes for itself
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    name = template_name(told.language, of_unit=told.unit is not None)
+    try:
+        template = environment.get_template(name)
+        return parse(template.render({field.name: getattr(told, field.name) for field in fields(told)}))
+    except CannotGoOnError:
+        raise
+    except Exception as fault:  # a template may do anything wrong that an expression can
+        raise CannotGoOnError(Exit.USAGE, _fault(fault, _file(name), texts)) from fault
+
+
+def _file(name: str) -> str:
+    return f"{FOLDER}/{name}"
+
+
+def _built_in(name: str) -> str | None:
+    if name not in built_in_names():
+        return None
+    return (resources.files(__package__) / FOLDER / name).read_text(encoding="utf-8")
+
+
+def built_in_names() -> tuple[str, ...]:
+    """Return the names of the templates that come with the program."""
+    return tuple(sorted(entry.name for entry in (resources.files(__package__) / FOLDER).iterdir()))
+
+
+def _fault(fault: Exception, file: str, texts: dict[str, str]) -> Diagnostic:
+    """Say what is wrong, and where in the workspace's own templates: a syntax error knows, else the traceback does."""
+    line: int | None = None
+    if isinstance(fault, TemplateSyntaxError):
+        file, line = fault.filename or file, fault.lineno
+    elif places := list(_places(fault.__traceback__, texts)):
+        file, line = places[-1]
+    lines = texts.get(file, "").split("\n")
+    place = Place(file, line, excerpt=lines[line - 1] if line and line <= len(lines) else None)
+    if isinstance(fault, TemplateNotFound):
+        return error("template-missing", place, name=fault.name, known=built_in_names())
+    reason = fault.message if isinstance(fault, TemplateError) else str(fault)
+    return error("template-wrong", place, reason=reason or type(fault).__name__)
+
+
+def _places(trace: TracebackType | None, texts: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the lines of templates that were at work, the innermost last."""
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file in texts:
+            yield file, trace.tb_lineno
+        trace = trace.tb_next

@@ -1,0 +1,123 @@
+"""What the page shows, put together from the neutral tables: nothing here is computed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.wording import due_words
+from longmy_kpi.reports.layout import items_table
+from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months, remarks_by_month
+from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
+from longmy_kpi.reports.layout.plan_tables import count_words, indicator_fields
+from longmy_kpi.reports.layout.remarks import decision
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
+from longmy_kpi.reports.page.chart import Chart, chart
+from longmy_kpi.reports.report import MonthReport
+
+NUMBERS = ("to_date", "target", "attainment")
+_HEAD = ("number", "code", "name", "measure", "state", "explained", "as_of", *NUMBERS)
+_DETAILS = (
+    *("lead", "month", "target", "attainment", "gap", "planned_share", "pace", "last_year", "change", "change_points"),
+    *("forecast", "needed_per_month", "year_estimate", "year_attainment", "covered_to", "self_assessment"),
+)
+_EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
+
+Said = tuple[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An indicator: the cells of its line by key, its further fields with their headings, its months."""
+
+    line: Line
+    cells: Mapping[str, Cell]
+    details: tuple[Said, ...]
+    chart: Chart | None
+    months: Table
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item with its indicators; its row of the items' table by key, empty for what stands outside the items."""
+
+    lines: ItemLines
+    row: Mapping[str, Cell]
+    counts: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over items; its code is empty outside them."""
+
+    code: str
+    name: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All groups, and the headings of the numbers on an indicator's line."""
+
+    headings: Mapping[str, str]
+    groups: tuple[Group, ...]
+
+
+def outline(report: MonthReport, lexicon: Lexicon) -> Outline:
+    """Put groups, items and indicators together in the plan's order."""
+    return _Maker(report, lexicon).outline()
+
+
+def rows_by_key(table: Table) -> list[dict[str, Cell]]:
+    """Return a table's rows with their cells by the key of their column."""
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, row.cells, strict=True)) for row in table.rows]
+
+
+class _Maker:
+    def __init__(self, report: MonthReport, lexicon: Lexicon) -> None:
+        self._report = report
+        self._lexicon = lexicon
+        # Further issuers' plan values stand among the details: the first one's decides the state.
+        self._head = [one for one in indicator_fields(report, lexicon, _HEAD) if one.column.key in _HEAD]
+        self._details = [one for one in indicator_fields(report, lexicon, _DETAILS) if one.column.key not in _HEAD]
+        self._months = indicator_months(report, lexicon)
+        self._rows = {row["number"]: row for row in rows_by_key(items_table(report, lexicon))}
+
+    def outline(self) -> Outline:
+        groups = []
+        for section in sections(self._report):
+            name = self._lexicon.name(section.group) if section.group else self._lexicon.say("report.outside_items")
+            code = section.group.code if section.group else ""
+            groups.append(Group(code, name, tuple(map(self._part, section.items))))
+        return Outline({one.column.key: one.column.heading for one in self._head}, tuple(groups))
+
+    def _part(self, lines: ItemLines) -> Part:
+        row = self._rows[Text(str(lines.item.number))] if lines.item else {}
+        counts = count_words([line.figure.state for line in lines.lines], self._lexicon)
+        return Part(lines, row, counts, tuple(map(self._entry, lines.lines)))
+
+    def _entry(self, line: Line) -> Entry:
+        figures = figures_by_month(self._report, line.indicator.code)
+        return Entry(
+            line=line,
+            cells={one.column.key: one.cell(line) for one in self._head},
+            details=tuple(said for said in self._said(line) if said[1] not in _EMPTY),
+            chart=chart(self._report.plan, figures, self._lexicon),
+            months=self._months[line.indicator.code],
+            words=tuple(remarks_by_month(figures, self._lexicon)),
+        )
+
+    def _said(self, line: Line) -> Iterator[Said]:
+        figure, say = line.figure, self._lexicon.say
+        changed = decision(figure, self._lexicon)
+        yield say("page.decision"), Text(changed)
+        for one in self._details:
+            if one.column.key != "planned_share" or figure.pace is not None:
+                yield one.column.heading, one.cell(line)
+        yield say("page.due"), Text(due_words(line.indicator, self._report.plan, self._lexicon))
+        if figure.months_due:
+            yield say("page.periods"), Text(f"{figure.months_reported}/{figure.months_due}")

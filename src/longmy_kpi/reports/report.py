@@ -1,0 +1,92 @@
+"""The one value that every output is drawn from: terminal, JSON, workbook, Word report and page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from longmy_kpi.figures.completeness import Completeness
+from longmy_kpi.figures.estimates import UnitEstimates
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.year import MonthFigures
+from longmy_kpi.ledger.reading import Value
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Plan, Unit
+from longmy_kpi.reports.report_period import ReportPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """What is known of one unit's submission for the month; moments are on the plan's own clock.
+
+    `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
+    nothing came. `returned` is the reason of the newest return that nothing has replaced since.
+    """
+
+    unit: Unit
+    expected: bool
+    revision: int | None
+    arrived: datetime | None
+    first_arrived: datetime | None
+    on_time: bool | None
+    by: str | None
+    digest: str | None
+    returned: str | None
+    after_closing: bool
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A figure of an earlier month that is no longer what an earlier report said.
+
+    `brought_in` is the month whose submission changed it: a later one that brought the official figure, or its own
+    where that was sent again after a closing. A missing figure is not the same as nothing (nothing arose).
+    """
+
+    indicator: Indicator
+    month: Month
+    brought_in: Month
+    before: Value | None
+    after: Value | None
+    before_missing: bool = False
+    after_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """Everything said of one month.
+
+    `months` holds the figures of every month of the year up to this one, as they stand now; `previous` is the month
+    before, None in the first month. `data_date` is the day of "số liệu tính đến ngày …".
+    """
+
+    plan: Plan
+    month: Month
+    closed: bool
+    as_of: datetime | None
+    made_at: datetime
+    data_date: date
+    due_date: date | None
+    figures: MonthFigures
+    months: Mapping[Month, MonthFigures]
+    submissions: tuple[SubmissionLine, ...]
+    completeness: Completeness
+    restatements: tuple[Restatement, ...] = ()
+    period: ReportPeriod = ReportPeriod.MONTH
+    estimates: tuple[UnitEstimates, ...] = ()
+
+    @property
+    def period_months(self) -> list[Month]:
+        """The months of the report's period, the last of them its own."""
+        return self.period.months(self.month)
+
+    @property
+    def previous(self) -> MonthFigures | None:
+        """The figures of the month before, as they stand now."""
+        return self.months.get(self.month + -1)
+
+    def figures_of(self, unit: str) -> tuple[Figure, ...]:
+        """Return the figures that a unit leads, in plan order."""
+        return tuple(figure for figure in self.figures.figures.values() if figure.indicator.lead == unit)

@@ -1,0 +1,66 @@
+"""What an earlier report said differently: estimates that became official, and what changed since the last closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from longmy_kpi.figures.amounts import percentage
+from longmy_kpi.figures.exact import maybe_decimal
+from longmy_kpi.figures.year import MonthFigures
+from longmy_kpi.ledger import changes
+from longmy_kpi.ledger.reading import Reading, Value
+from longmy_kpi.ledger.view import View
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.report import Restatement
+
+
+def restatements(view: View, plan: Plan, figures: MonthFigures) -> tuple[Restatement, ...]:
+    """Return the restatements of a month's report, in plan order, oldest first."""
+    found = [*_made_official(figures), *_changed_since_closing(view, plan)]
+    order = {code: place for place, code in enumerate(plan.by_code)}
+    return tuple(sorted(found, key=lambda one: (order[one.indicator.code], one.month)))
+
+
+def _made_official(figures: MonthFigures) -> Iterator[Restatement]:
+    """Yield the official figures that this month's submissions brought for estimates of earlier months."""
+    for figure in figures.figures.values():
+        for amount in figure.amounts:
+            before = amount.reading
+            if amount.restated_in == figures.month and before is not None:
+                yield Restatement(figure.indicator, amount.span.end, figures.month, _figure(before), amount.value)
+
+
+def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:
+    """Yield the readings that count differently than when a month was last closed: sent again for their own month."""
+    closing = view.store.closing_before(view)
+    if closing is None:
+        return
+    before = view.store.view(closing.month, closing.at)
+    for found in changes.restatements(before, view):
+        indicator = plan.by_code.get(found.change.code)
+        if indicator is None or indicator.lead != found.unit:
+            continue
+        old, new = found.change.before, found.change.after
+        if _said(old) != _said(new):
+            yield Restatement(
+                indicator,
+                found.month,
+                found.month,
+                _figure(old) if old else None,
+                _figure(new) if new else None,
+                before_missing=old is None or not old.has_figure,
+                after_missing=new is None or not new.has_figure,
+            )
+
+
+def _said(reading: Reading | None) -> tuple[object, ...]:
+    if reading is None or not reading.has_figure:
+        return ()
+    return reading.value, reading.numerator, reading.denominator
+
+
+def _figure(reading: Reading) -> Value | None:
+    """Return the figure as it was given: of parts their rate in percent, nothing where nothing arose."""
+    if reading.numerator is None or reading.denominator is None:
+        return reading.value
+    return maybe_decimal(percentage(reading.numerator, reading.denominator))

@@ -1,0 +1,34 @@
+"""Which part of a report is shown: a unit's, a group's, some states'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from longmy_kpi.figures.figure import Figure, State
+from longmy_kpi.plan.model import Indicator, Plan
+from longmy_kpi.reports.report import MonthReport
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to show; nothing named shows everything."""
+
+    unit: str | None = None
+    group: str | None = None
+    states: frozenset[State] = frozenset()
+
+    def figures(self, report: MonthReport) -> tuple[Figure, ...]:
+        """Return the figures that are shown, in plan order."""
+        return tuple(one for one in report.figures.figures.values() if self._shows(report.plan, one))
+
+    def _shows(self, plan: Plan, figure: Figure) -> bool:
+        return (
+            self.unit in (None, figure.indicator.lead)
+            and self.group in (None, group_of(plan, figure.indicator))
+            and (not self.states or figure.state in self.states)
+        )
+
+
+def group_of(plan: Plan, indicator: Indicator) -> str | None:
+    """Return the group an indicator's item stands in; None outside the items."""
+    return next((item.group for item in plan.items if item.number == indicator.item), None)

@@ -1,0 +1,68 @@
+"""`kpi board`: who has submitted, when, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.table import Align, Column
+from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal.head import head, standing, submissions
+from longmy_kpi.reports.terminal.indicators import NARROW
+from longmy_kpi.reports.terminal.ink import STYLES, grid, indented, said
+
+_COLUMNS = {
+    "unit": Align.LEFT,
+    "standing": Align.LEFT,
+    "revision": Align.RIGHT,
+    "arrived": Align.LEFT,
+    "by": Align.LEFT,
+    "warnings": Align.RIGHT,
+}
+
+
+def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> RenderableType:
+    """Return the month's submissions for a terminal of so many columns, None for a pipe: a row or a block a unit."""
+    parts: list[RenderableType] = [*head(report, lexicon), submissions(report, lexicon), said("")]
+    estimates = [said(line) for line in _estimates(report, lexicon)]
+    if width is not None and width < NARROW:
+        return Group(*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *estimates)
+    columns = [Column(key, lexicon.say(f"board.column.{key}"), align, widest=60) for key, align in _COLUMNS.items()]
+    rows = [
+        [said(lexicon.name(line.unit)), _standing(line, lexicon), *map(said, _details(line, lexicon))]
+        for line in report.submissions
+    ]
+    return Group(*parts, grid(columns, rows, width), *estimates)
+
+
+def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
+    """Say how far each unit's estimates were from what became official, where any did."""
+    for one in report.estimates:
+        name = lexicon.name(report.plan.unit_by_code[one.unit])
+        if one.mean_error is not None and one.mean_size is not None:
+            error = lexicon.percent(one.mean_error)
+            size = lexicon.percent(one.mean_size)
+            yield lexicon.say("board.estimates", unit=name, count=one.count, error=error, size=size)
+
+
+def _standing(line: SubmissionLine, lexicon: Lexicon) -> Text:
+    words, tone = standing(line, lexicon)
+    return said(words, STYLES[tone])
+
+
+def _details(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, str, str, str]:
+    """Say the revision in force, when it came, from whom, and with how many warnings; nothing where none is."""
+    if line.revision is None:
+        return "", "", "", ""
+    return str(line.revision), lexicon.text(line.arrived), line.by or "", str(line.warnings)
+
+
+def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[RenderableType]:
+    yield said(lexicon.name(line.unit))
+    yield indented(_standing(line, lexicon))
+    if line.revision is not None:
+        words = dict(zip(("revision", "arrived", "by", "warnings"), _details(line, lexicon), strict=True))
+        yield indented(said(lexicon.say("board.details", **words)))

@@ -1,0 +1,60 @@
+"""What every page of the terminal begins and ends with: whose figures, up to when, how sure, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.summary import submissions_sentence
+from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
+
+
+def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Text]:
+    """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones."""
+    yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
+    yield said("; ".join(_data(report, lexicon)))
+    if report.plan.demo:
+        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+
+
+def _data(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
+    yield lexicon.say("status.data_date", day=report.data_date)
+    if report.as_of is not None:
+        yield lexicon.say("report.as_of", moment=report.plan.calendar.local(report.as_of))
+    yield lexicon.say("status.closed" if report.closed else "status.provisional")
+
+
+def submissions(report: MonthReport, lexicon: Lexicon) -> Text:
+    """Return the counts of the month's submissions in a sentence."""
+    return said(submissions_sentence(report, lexicon), BOLD)
+
+
+def missing(report: MonthReport, lexicon: Lexicon) -> Iterator[Text]:
+    """Yield the counts, then a line for each unit whose report is missing, handed back, late or came after closing."""
+    yield submissions(report, lexicon)
+    for line in report.submissions:
+        words, tone = standing(line, lexicon)
+        if tone is not Tone.GOOD:
+            yield said(f"  {lexicon.name(line.unit)}: {words}", STYLES[tone])
+
+
+def standing(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
+    """Say how a unit's submission stands, and what that asks of the reader."""
+    said_of, tone = _received(line, lexicon)
+    if line.after_closing:
+        return f"{said_of}; {lexicon.say('board.after_closing')}", Tone.WATCH
+    return said_of, tone
+
+
+def _received(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
+    if line.revision is None:
+        if line.returned is not None:
+            return lexicon.say("board.returned", reason=line.returned), Tone.BAD
+        return lexicon.say("board.missing"), Tone.BAD
+    if line.on_time is None:
+        return lexicon.say("board.received"), Tone.GOOD
+    return (lexicon.say("board.on_time"), Tone.GOOD) if line.on_time else (lexicon.say("board.late"), Tone.WATCH)

@@ -1,0 +1,116 @@
+"""The indicators of the quick view: a table where there is room, a block each on a narrow terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import Align, Column
+from longmy_kpi.reports.layout.values import attainment_cell, target_cell
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.select import Selection
+from longmy_kpi.reports.terminal.ink import DIM, STYLES, beneath, cell_text, grid, indented, mark, said
+
+# Narrower than the one: a block each. Wider than the other: every column.
+NARROW, WIDE = 80, 140
+
+_NORMAL = ("name_code", "target", "to_date", "attainment", "state", "periods")
+_WIDE = ("code", "name", "lead", "target", "to_date", "attainment", "planned_share", "state", "as_of", "periods")
+_NUMBERS = ("target", "to_date", "attainment", "planned_share")
+
+# The width at which a cell goes on in the next line; the rest of the terminal is for the names.
+_WIDEST = {"lead": 12, "target": 12, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
+_WIDEST_WIDE = _WIDEST | {"to_date": 17}
+
+Cells = Mapping[str, Callable[[Line], Text]]
+
+
+def indicators(report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None) -> RenderableType:
+    """Return the selected indicators in plan order, every name in full, for so many columns; None for a pipe."""
+    codes = {figure.indicator.code for figure in selection.figures(report)}
+    shown = [line for line in lines(report) if line.indicator.code in codes]
+    cells = _cells(report, lexicon)
+    if width is not None and width < NARROW:
+        return Group(*(part for line in shown for part in _block(line, cells, lexicon)))
+    keys, widest = (_WIDE, _WIDEST_WIDE) if width is None or width > WIDE else (_NORMAL, _WIDEST)
+    rows = [[cells[key](line) for key in keys] for line in shown]
+    return grid([_column(key, widest, lexicon) for key in keys], rows, width)
+
+
+def _column(key: str, widest: Mapping[str, int], lexicon: Lexicon) -> Column:
+    align = Align.RIGHT if key in _NUMBERS else Align.LEFT
+    return Column(key, lexicon.say(f"status.column.{key}"), align, widest=widest.get(key, 90))
+
+
+def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[RenderableType]:
+    """Show an indicator on three lines: name, state, numbers with what they are."""
+    yield cells["name_code"](line)
+    yield indented(cells["state"](line))
+    numbers = ((key, cells[key](line).plain) for key in (*_NUMBERS, "periods"))
+    said_numbers = (
+        lexicon.say("status.labelled", label=lexicon.say(f"status.column.{key}"), value=value)
+        for key, value in numbers
+        if value != lexicon.say("report.absent.not_applicable")
+    )
+    yield indented(said("; ".join(said_numbers)))
+
+
+def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
+    """Return how each cell is made; what is computed is said as in every other output."""
+    shared = {field.column.key: field for field in indicator_fields(report, lexicon, _NUMBERS)}
+    none = lexicon.say("report.absent.not_applicable")
+
+    def number(key: str) -> Callable[[Line], Text]:
+        return lambda line: cell_text(shared[key].cell(line), lexicon)
+
+    return {key: number(key) for key in _NUMBERS} | {
+        "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else said(none),
+        "code": lambda line: said(line.indicator.code),
+        "name": lambda line: _name(line, lexicon),
+        "name_code": lambda line: _name(line, lexicon, f" [{line.indicator.code}]"),
+        "lead": lambda line: said(line.indicator.lead),
+        "state": lambda line: state_text(line.figure, lexicon),
+        "as_of": lambda line: said(short_month(line.figure.as_of) if line.figure.as_of else ""),
+        "periods": lambda line: said(f"{line.figure.months_reported}/{line.figure.months_due}"),
+    }
+
+
+def is_paced(figure: Figure) -> bool:
+    """Tell whether a figure is judged by its planned share: beside a ceiling that share would mislead."""
+    return figure.pace is not None
+
+
+def _name(line: Line, lexicon: Lexicon, code: str = "") -> Text:
+    """Name an indicator in full, with its measure, and beneath it what further issuers ask for."""
+    indicator = line.indicator
+    name = said(f"{line.number} {lexicon.name(indicator)}")
+    measure = said(f" ({lexicon.name(indicator.measure)}){code}", DIM)
+    return beneath(name + measure, *(said(words, DIM) for words in _further(line.figure, lexicon)))
+
+
+def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
+    """Say what a second or further issuer asks for, and how much of it is reached."""
+    for other in figure.others:
+        issuer = other.issuer or lexicon.say("status.other_issuer")
+        words = {"issuer": issuer, "target": plain(target_cell(other.target, lexicon), lexicon)}
+        if other.attainment is None:
+            yield lexicon.say("status.issuer", **words)
+        else:
+            reached = plain(attainment_cell(other.attainment, other.target), lexicon)
+            yield lexicon.say("status.issuer.reached", **words, attainment=reached)
+
+
+def state_text(figure: Figure, lexicon: Lexicon) -> Text:
+    """Return the state, and beneath it what is unexplained or out of date."""
+    unexplained = said(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
+    stale = said(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])
+    return beneath(mark(figure.state, lexicon), unexplained, stale)

@@ -1,0 +1,78 @@
+"""An indicator month by month: what came in, what it made to date, how it was judged, and what the unit said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.indicator_months import parts_words, remarks_by_month, words_by_month
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import Align, Column
+from longmy_kpi.reports.layout.values import actual_cell, amount_cell, attainment_cell
+from longmy_kpi.reports.terminal.chart import BEYOND, DONE, OPEN, Scale, scale_of
+from longmy_kpi.reports.terminal.indicators import NARROW, state_text
+from longmy_kpi.reports.terminal.ink import DIM, beneath, cell_text, grid, said
+
+_COLUMNS = {
+    "month": Align.LEFT,
+    "value": Align.RIGHT,
+    "to_date": Align.RIGHT,
+    "attainment": Align.RIGHT,
+    "state": Align.LEFT,
+    "chart": Align.LEFT,
+}
+_WIDEST = {"value": 18, "to_date": 18, "attainment": 9, "state": 26}
+_CELLS = 20
+
+
+def months(figures: list[Figure], lexicon: Lexicon, width: int | None) -> Iterator[RenderableType]:
+    """Yield the table, a row a month as things stood then, the legend of its chart, and what units said."""
+    scale = None if width is not None and width < NARROW else _scale(figures)
+    keys = [key for key in _COLUMNS if key != "chart" or scale is not None]
+    columns = [
+        Column(key, lexicon.say(f"show.column.{key}"), _COLUMNS[key], widest=_WIDEST.get(key, _CELLS)) for key in keys
+    ]
+    rows = [
+        list(_row(figure, scale, lexicon, said_why=any(words)))
+        for figure, words in zip(figures, words_by_month(figures), strict=True)
+    ]
+    yield grid(columns, rows, width)
+    if scale is not None and scale.goal is not None:
+        yield said(lexicon.say("show.legend", done=DONE, open=OPEN, beyond=BEYOND), DIM)
+    yield from _remarks(figures, lexicon)
+
+
+def _row(figure: Figure, scale: Scale | None, lexicon: Lexicon, *, said_why: bool) -> Iterator[Text]:
+    value = amount_cell(figure.this_month, figure.indicator, figure.month, lexicon, said_why=said_why)
+    yield said(short_month(figure.month))
+    yield beneath(cell_text(value, lexicon), said(parts_words(figure.this_month, lexicon), DIM))
+    yield cell_text(actual_cell(figure, lexicon), lexicon)
+    yield cell_text(attainment_cell(figure.attainment, figure.target), lexicon)
+    yield state_text(figure, lexicon)
+    if scale is not None:
+        yield said(scale.bar(figure.actual) if isinstance(figure.actual, Decimal) else "")
+
+
+def _scale(figures: list[Figure]) -> Scale | None:
+    """Return the chart's scale; none for ratings, yes and no, and where no figure came in."""
+    values = [figure.actual for figure in figures if isinstance(figure.actual, Decimal)]
+    target = figures[-1].target
+    return scale_of(values, target.value if target.high is None else target.high, _CELLS) if values else None
+
+
+def _remarks(figures: list[Figure], lexicon: Lexicon) -> Iterator[RenderableType]:
+    """Yield notes, difficulties and restatements, with their months."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for month, words in remarks_by_month(figures, lexicon):
+        table.add_row(said(month), said(words))
+    if table.row_count:
+        yield said("")
+        yield table

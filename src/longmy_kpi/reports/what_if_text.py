@@ -1,0 +1,38 @@
+"""What the year would become, in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from longmy_kpi.figures.what_if import WhatIf
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.plan.wording import target_words
+
+
+def what_if_text(plan: Plan, supposed: WhatIf, lexicon: Lexicon) -> str:
+    """Say what was supposed, the year's end it gives, its state, and what each month left must bring."""
+    indicator = supposed.indicator
+
+    def number(value: Decimal | None) -> str:
+        if value is None:
+            return lexicon.say("explain.nothing")
+        whole = value == value.to_integral_value()
+        return lexicon.number(value, indicator.measure.decimals if whole else max(indicator.measure.decimals, 2))
+
+    say = lexicon.say
+    lines = [say("demo.banner")] if plan.demo else []
+    lines += [
+        say("what_if.title", code=indicator.code, name=lexicon.name(indicator)),
+        say("what_if.now", month=supposed.month, actual=number(supposed.actual), left=supposed.months_left),
+        say("explain.target", target=target_words(supposed.target, lexicon)),
+    ]
+    if supposed.monthly is not None:
+        lines.append(say("what_if.monthly", monthly=number(supposed.monthly)))
+    lines.append(say("what_if.year_end", end=number(supposed.year_end), measure=lexicon.name(indicator.measure)))
+    if supposed.attainment is not None:
+        lines.append(say("what_if.attainment", attainment=lexicon.percent(supposed.attainment, 2)))
+    lines.append(say("what_if.state", state=say(f"state.{supposed.state}")))
+    if supposed.needed_per_month is not None:
+        lines.append(say("what_if.needed", needed=number(supposed.needed_per_month)))
+    return "\n".join(lines)

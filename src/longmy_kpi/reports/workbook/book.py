@@ -1,0 +1,101 @@
+"""The sheets of the workbook, in the order in which they are read."""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Unit
+from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.workbook import style
+from longmy_kpi.reports.workbook.chart_data import ChartData
+from longmy_kpi.reports.workbook.names import SheetNames
+from longmy_kpi.reports.workbook.package import to_bytes
+from longmy_kpi.reports.workbook.sheet import Across
+from longmy_kpi.reports.workbook.sheets import table_sheet
+from longmy_kpi.reports.workbook.summary import summary_sheet
+
+
+def write(report: MonthReport, lexicon: Lexicon) -> bytes:
+    """Write the month's workbook: values and no formulas, the same bytes for the same report."""
+    book = _Book(report, lexicon)
+    book.fill()
+    return to_bytes(book.workbook)
+
+
+class _Book:
+    def __init__(self, report: MonthReport, lexicon: Lexicon) -> None:
+        self.report, self.lexicon = report, lexicon
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.worksheets[0])
+        self._names = SheetNames()
+        self._describe()
+        self._set_default_font()
+
+    def _describe(self) -> None:
+        said = self.workbook.properties
+        said.title = self.lexicon.say("report.summary", year=self.report.plan.year)
+        said.creator = self.report.plan.ward
+        said.created = said.modified = self.report.made_at.replace(tzinfo=None)
+
+    def _set_default_font(self) -> None:
+        """Measure column widths in the font of the text; the default one is missing on many machines."""
+        normal = self.workbook._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 there is no public way
+        normal.font = style.font()
+
+    def fill(self) -> None:
+        """Add every sheet."""
+        report, lexicon = self.report, self.lexicon
+        summary = self._sheet(lexicon.say("report.summary_sheet"))
+        self._full()
+        self._flat()
+        self._table(layout.months_matrix(report, lexicon))
+        self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
+        for unit in layout.leading_units(report):
+            self._unit(unit)
+        self._table(layout.difficulties_table(report, lexicon))
+        self._table(layout.submissions_table(report, lexicon), layout.submissions_sentence(report, lexicon))
+        self._table(layout.restatements_table(report, lexicon))
+        self._table(layout.notes(report, lexicon))
+        data = ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
+        summary_sheet(summary, report, lexicon, data)
+
+    def _sheet(self, name: str) -> Worksheet:
+        sheet: Worksheet = self.workbook.create_sheet(self._names.give(name))
+        return sheet
+
+    def _table(self, table: Table, *said: str) -> None:
+        table_sheet(self._sheet(table.title), self.report, self.lexicon, table, table.title, *said)
+
+    def _full(self) -> None:
+        """Add the table as it is handed on; its headings would be scattered by sorting, so it has no filter."""
+        table = layout.full_table(self.report, self.lexicon)
+        title = self.lexicon.say("report.full_title", year=self.report.plan.year)
+        table_sheet(self._sheet(table.title), self.report, self.lexicon, table, title)
+
+    def _flat(self) -> None:
+        """Add the same figures one row an indicator, without a merged cell, so that filters and sorting hold."""
+        table = layout.flat_table(self.report, self.lexicon)
+        sheet = self._sheet(table.title)
+        first_page = Across(1, 10)
+        placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=first_page)
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = "A:E"
+        sheet.auto_filter.ref = f"A{placed.header}:{get_column_letter(len(table.columns))}{placed.last}"
+
+    def _unit(self, unit: Unit) -> None:
+        name = self.lexicon.name(unit)
+        lines = [line for line in self.report.submissions if line.unit == unit]
+        said = [layout.submission_sentence(line, self.lexicon) for line in lines]
+        table_sheet(
+            self._sheet(name),
+            self.report,
+            self.lexicon,
+            layout.unit_table(self.report, unit, self.lexicon),
+            name,
+            *said,
+        )

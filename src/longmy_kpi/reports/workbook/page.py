@@ -1,0 +1,44 @@
+"""Print set-up: A4 landscape, as wide as the page, headings repeated, page x of y, and what must be on every page."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.summary import data_words, warnings_said
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.workbook.style import FONT
+
+_MARGIN, _BAND = 0.4, 0.2  # inches
+_MOST_HEADER = 80  # a part of a header takes 255 characters for all three with their codes
+
+
+def set_up(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, *, one_page: bool = False) -> None:
+    """Set the sheet up for paper; `one_page` shrinks it to a single one."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 1 if one_page else 0
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = _MARGIN
+    margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = _BAND
+    _header_and_footer(sheet, report, lexicon)
+
+
+def _header_and_footer(sheet: Worksheet, report: MonthReport, lexicon: Lexicon) -> None:
+    warnings = _part(" · ".join(warnings_said(report, lexicon)), bold=True)
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(report.plan.ward), right=warnings)
+    page = _part(lexicon.say("report.page"))
+    page.text = f"{page.text} &P/&N"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_part(data_words(report, lexicon)), right=page)
+
+
+def _part(text: str, *, bold: bool = False) -> _HeaderFooterPart:
+    """Return text for a header; a bare & would begin a code."""
+    short = text if len(text) <= _MOST_HEADER else text[: _MOST_HEADER - 1] + "…"
+    return _HeaderFooterPart(short.replace("&", "&&"), f"{FONT},{'Bold' if bold else 'Regular'}", 9)

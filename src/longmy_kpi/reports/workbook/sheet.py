@@ -1,0 +1,159 @@
+"""A neutral table on a worksheet: heading rows, typed cells, widths and heights that show everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.marks import tone
+from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Level, Mark, Number, Percent, Row, Table, Text
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.workbook import fit, style
+from longmy_kpi.reports.workbook.cells import cell_at, put, put_text
+
+_INDENT_PIXELS = 10
+_SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lines
+_HEADING_LINES = 3
+_NARROWEST = {Align.LEFT: 10, Align.RIGHT: 9, Align.CENTER: 5}  # characters
+_PAGE_CHARACTERS = 145  # of A4 landscape at full size
+_LEVEL_FILL = {Level.GROUP: style.GROUP, Level.ITEM: style.ITEM}
+
+
+class Placed(NamedTuple):
+    """The rows of a worksheet on which a table stands; `last` is `first` where it only says that it is empty."""
+
+    header: int
+    first: int
+    last: int
+
+
+class Across(NamedTuple):
+    """The columns over which something stands."""
+
+    first: int
+    last: int
+
+
+def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon) -> Placed:
+    """Draw the table from row `start` on, its columns from the first; widths must be set before."""
+    _heading(sheet, start, [column.heading for column in table.columns], style.font(style.SMALL, bold=True))
+    first = start + 1
+    if table.numbered:
+        numbering = [_numbering(number, column) for number, column in enumerate(table.columns, 1)]
+        _heading(sheet, first, numbering, style.font(style.TINY, italic=True))
+        first += 1
+    for offset, row in enumerate(table.rows):
+        _row(sheet, first + offset, row, table.columns, lexicon)
+    if not table.rows:
+        paragraph(sheet, first, table.empty, Across(1, len(table.columns)), style.font(italic=True), "center")
+    return Placed(start, first, first + max(len(table.rows), 1) - 1)
+
+
+def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font, horizontal: str = "left") -> SheetCell:
+    """Write text over some columns of a row, as high as it needs."""
+    cell = cell_at(sheet, row, across.first)
+    put_text(cell, text)
+    cell.font = font
+    cell.alignment = style.wrapped(horizontal)
+    if across.last > across.first:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=across.first, end_column=across.last)
+    room = sum(_pixels(sheet, column) + fit.CELL_PADDING for column in range(across.first, across.last + 1))
+    lines = fit.line_count(text, room - fit.CELL_PADDING, int(font.size), bold=bool(font.bold))
+    height = sheet.row_dimensions[row].height or 0
+    sheet.row_dimensions[row].height = max(height, fit.row_points(lines, int(font.size)))
+    return cell
+
+
+def set_widths(sheet: Worksheet, table: Table, lexicon: Lexicon) -> None:
+    """Make columns as wide as numbers and longest words need, texts up to the column's cap; texts share spare room."""
+    widths = [_natural_width(table, index, lexicon) for index in range(len(table.columns))]
+    wants = [column.widest if column.align is Align.LEFT else 0 for column in table.columns]
+    spare = max(0, _PAGE_CHARACTERS - sum(widths))
+    for index, (width, want) in enumerate(zip(widths, wants, strict=True), 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width + spare * want / max(sum(wants), 1)
+
+
+def _natural_width(table: Table, index: int, lexicon: Lexicon) -> float:
+    column = table.columns[index]
+    heading = fit.text_pixels(column.heading, style.SMALL, bold=True)
+    room = [fit.word_pixels(column.heading, style.SMALL, bold=True), heading // _HEADING_LINES]
+    if table.numbered:
+        room.append(fit.word_pixels(_numbering(index + 1, column), style.TINY))
+    room.append(fit.column_pixels(_NARROWEST[column.align]))
+    room += [_cell_pixels(row.cells[index], column, row, lexicon) for row in table.rows]
+    return fit.column_characters(max(room) + _SLACK)
+
+
+def _cell_pixels(cell: Cell, column: Column, row: Row, lexicon: Lexicon) -> int:
+    text, bold = plain(cell, lexicon), _is_bold(cell, row)
+    indent = _indent(column, row) * _INDENT_PIXELS
+    if isinstance(cell, Number | Percent):
+        return fit.text_pixels(text, style.BODY, bold=bold)
+    whole = max(fit.text_pixels(line, style.BODY, bold=bold) for line in text.split("\n"))
+    cap = column.widest * fit.PIXELS_PER_CHARACTER
+    return max(min(whole, cap), min(fit.word_pixels(text, style.BODY, bold=bold), 2 * cap)) + indent
+
+
+def _indent(column: Column, row: Row) -> int:
+    """Return how far text stands in: off its rule, a "trong đó" a step further."""
+    if column.align is not Align.LEFT:
+        return 0
+    return 1 + 2 * row.indent if column.key == "name" else 1
+
+
+def _numbering(number: int, column: Column) -> str:
+    return f"({number})\n= {column.formula}" if column.formula else f"({number})"
+
+
+def _heading(sheet: Worksheet, row: int, texts: Sequence[str], font: Font) -> None:
+    lines = []
+    for index, text in enumerate(texts, 1):
+        cell = cell_at(sheet, row, index)
+        put_text(cell, text)
+        cell.font, cell.fill, cell.border = font, style.fill(style.HEADING), style.GRID
+        cell.alignment = style.wrapped("center")
+        lines.append(fit.line_count(text, _pixels(sheet, index), int(font.size), bold=bool(font.bold)))
+    sheet.row_dimensions[row].height = fit.row_points(max(lines), int(font.size))
+
+
+def _row(sheet: Worksheet, number: int, row: Row, columns: Sequence[Column], lexicon: Lexicon) -> None:
+    lines = []
+    for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True), 1):
+        target = cell_at(sheet, number, index)
+        put(target, cell, lexicon)
+        indent = _indent(column, row)
+        _dress(target, cell, row, _alignment(cell, column, indent))
+        pixels = _pixels(sheet, index) - indent * _INDENT_PIXELS
+        lines.append(fit.line_count(plain(cell, lexicon), pixels, style.BODY, bold=_is_bold(cell, row)))
+    sheet.row_dimensions[number].height = fit.row_points(max(lines), style.BODY)
+
+
+def _dress(target: SheetCell, cell: Cell, row: Row, alignment: Alignment) -> None:
+    target.border, target.alignment = style.GRID, alignment
+    target.font = style.font(bold=_is_bold(cell, row))
+    if row.level in _LEVEL_FILL:
+        target.fill = style.fill(_LEVEL_FILL[row.level])
+    if isinstance(cell, Mark):
+        background, letters = style.COLOURS[tone(cell.state)]
+        target.fill, target.font = style.fill(background), style.font(bold=True, colour=letters)
+    if isinstance(cell, Absent):
+        target.font = style.font(italic=True, colour=style.FAINT)
+
+
+def _alignment(cell: Cell, column: Column, indent: int) -> Alignment:
+    is_word = isinstance(cell, Absent) or (isinstance(cell, Text) and column.align is Align.RIGHT)
+    return style.wrapped(Align.CENTER if is_word else column.align, indent=indent)
+
+
+def _is_bold(cell: Cell, row: Row) -> bool:
+    return isinstance(cell, Mark) or row.level is not Level.LINE
+
+
+def _pixels(sheet: Worksheet, column: int) -> int:
+    return fit.column_pixels(sheet.column_dimensions[get_column_letter(column)].width)

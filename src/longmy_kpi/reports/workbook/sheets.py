@@ -1,0 +1,59 @@
+"""One sheet a table: what it is, how far its figures go, the table, and its print set-up."""
+
+from __future__ import annotations
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout import data_words, warnings_said
+from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.workbook import style
+from longmy_kpi.reports.workbook.page import set_up
+from longmy_kpi.reports.workbook.sheet import Across, Placed, draw, paragraph, set_widths
+
+
+def table_sheet(
+    sheet: Worksheet,
+    report: MonthReport,
+    lexicon: Lexicon,
+    table: Table,
+    title: str,
+    *said: str,
+    across: Across | None = None,
+) -> Placed:
+    """Fill a sheet with one table under its title; `said` are further lines before the table."""
+    set_widths(sheet, table, lexicon)
+    across = across or Across(1, len(table.columns))
+    start = head(sheet, report, lexicon, title, across)
+    for line in said:
+        paragraph(sheet, start, line, across, style.font(style.SMALL))
+        start += 1
+    placed = draw(sheet, table, start, lexicon)
+    keep_in_view(sheet, table, placed)
+    set_up(sheet, report, lexicon)
+    return placed
+
+
+def head(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, title: str, across: Across) -> int:
+    """Write whose report it is, its title, how far the figures go, and every warning; return the next free row."""
+    period = report.period.words(report.month, lexicon)
+    ward = lexicon.say("report.people_committee", ward=report.plan.ward.upper())
+    paragraph(sheet, 1, ward, across, style.font(style.SMALL, bold=True))
+    paragraph(sheet, 2, title.upper(), across, style.font(style.TITLE, bold=True), "center")
+    dates = f"{period[0].upper()}{period[1:]} · {data_words(report, lexicon)}"
+    paragraph(sheet, 3, dates, across, style.font(italic=True), "center")
+    row = 4
+    for warning in warnings_said(report, lexicon):
+        paragraph(sheet, row, warning, across, style.font(style.ALERT_SIZE, bold=True, colour=style.ALERT), "center")
+        row += 1
+    return row
+
+
+def keep_in_view(sheet: Worksheet, table: Table, placed: Placed) -> None:
+    """Keep the heading rows, and the columns up to the name, in view; repeat the heading rows on paper."""
+    keys = [column.key for column in table.columns]
+    kept = keys.index("name") + 1 if "name" in keys else 0
+    sheet.freeze_panes = f"{get_column_letter(kept + 1)}{placed.first}"
+    sheet.print_title_rows = f"{placed.header}:{placed.first - 1}"

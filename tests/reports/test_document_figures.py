@@ -1,0 +1,130 @@
+"""The annex shows the very cells of the neutral tables that the workbook is drawn from, and breaks none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from document_cases import bytes_of, crowded, document_of, opened
+from docx.oxml.ns import qn
+from docx.table import Table as DocumentTable
+from report_cases import early, january, strained
+from small_report import small_report
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.document.columns import MARGIN, fit
+from longmy_kpi.reports.document.looks import ANNEX_WIDTH
+from longmy_kpi.reports.layout import full_table, plain, unit_table
+from longmy_kpi.reports.layout.annex import annex_table
+from longmy_kpi.reports.layout.table import Level, Number, Percent, Table
+from longmy_kpi.reports.report import MonthReport
+
+CASES = [january, early, strained, crowded, small_report]
+Case = Callable[[], MonthReport]
+
+
+def grid(table: DocumentTable) -> list[list[str]]:
+    """The texts of the body rows; a cell that runs over several columns once, then blanks."""
+    found = []
+    for row in table.rows[2:]:
+        texts = []
+        for tc in row._tr.tc_lst:
+            texts += ["\n".join("".join(_texts(p)) for p in tc.p_lst), *[""] * (tc.grid_span - 1)]
+        found.append(texts)
+    return found
+
+
+def _texts(paragraph: object) -> list[str]:
+    kinds = {qn("w:t"): lambda node: node.text or "", qn("w:br"): lambda _: "\n"}
+    return [kinds[node.tag](node) for node in paragraph.iter() if node.tag in kinds]
+
+
+def words(table: Table, lexicon: Lexicon) -> list[list[str]]:
+    return [[plain(cell, lexicon) for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_annex_says_cell_by_cell_what_the_workbooks_table_says(case: Case, language: str) -> None:
+    report, lexicon = case(), Lexicon(language)
+    full = full_table(report, lexicon)
+    shown = opened(bytes_of(report, language)).tables[2]
+    keys = [column.key for column in full.columns]
+    kept = [keys.index(column.key) for column in annex_table(report, lexicon).columns]
+    expected = [[row[index] for index in kept] for row in words(full, lexicon)]
+    assert [[text.removeprefix("\u2003") for text in row] for row in grid(shown)] == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_column_is_left_out_only_where_it_has_no_figure(case: Case) -> None:
+    report, lexicon = case(), Lexicon("vi")
+    full, kept = full_table(report, lexicon), {column.key for column in annex_table(report, lexicon).columns}
+    for index, column in enumerate(full.columns):
+        if column.key not in kept:
+            assert not any(isinstance(row.cells[index], Number | Percent) for row in full.rows)
+
+
+def test_every_column_of_the_full_table_can_be_kept() -> None:
+    report, lexicon = crowded(), Lexicon("vi")
+    assert [column.key for column in annex_table(report, lexicon).columns] == [
+        column.key for column in full_table(report, lexicon).columns
+    ]
+
+
+@pytest.mark.parametrize("unit", ["kthtdt", "vhxh", "cong-an", "bchqs"])
+def test_a_departments_annex_shows_its_own_rows_as_its_sheet_does(unit: str) -> None:
+    report, lexicon = january(), Lexicon("vi")
+    sheet = unit_table(report, report.plan.unit_by_code[unit], lexicon)
+    annex = annex_table(report, lexicon, report.plan.unit_by_code[unit])
+    common = {column.key for column in sheet.columns} & {column.key for column in annex.columns}
+    assert {"number", "name", "month", "to_date", "state"} <= common
+    for key in common:
+        own = [column.key for column in annex.columns].index(key)
+        other = [column.key for column in sheet.columns].index(key)
+        assert [row.cells[own] for row in annex.rows] == [row.cells[other] for row in sheet.rows]
+
+
+def test_formulas_name_the_columns_of_this_table() -> None:
+    heads = [cell.text for cell in document_of("january").tables[2].rows[1].cells]
+    assert heads[:6] == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
+    texts = [head.replace("\u200b", "") for head in heads]
+    columns = [cell.text for cell in document_of("january").tables[2].rows[0].cells]
+    reached = columns.index("Lũy kế so kế hoạch (%)")
+    to_date, target = columns.index("Lũy kế từ đầu năm") + 1, columns.index("Kế hoạch năm") + 1
+    assert texts[reached] == f"({reached + 1})\n= ({to_date})/({target})×100"
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_number_is_wider_than_its_column(case: Case, language: str) -> None:
+    """A digit of Times New Roman is half an em wide, a point or comma a quarter, a sign at most 0.57."""
+    report, lexicon = case(), Lexicon(language)
+    table = annex_table(report, lexicon)
+    points, widths = fit(table, lexicon, ANNEX_WIDTH)
+    assert sum(widths) == pytest.approx(ANNEX_WIDTH)
+    assert 7 <= points <= 9
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            if isinstance(cell, Number | Percent):
+                number = plain(cell, lexicon).split()[-1]
+                ems = sum({".": 0.25, ",": 0.25, "+": 0.57, "-": 0.34}.get(sign, 0.5) for sign in number)
+                assert ems * points * 25.4 / 72 <= width - 2 * MARGIN
+
+
+def test_heading_rows_stay_with_the_row_after_them() -> None:
+    report = january()
+    rows = annex_table(report, Lexicon("vi")).rows
+    shown = opened(bytes_of(report)).tables[2].rows[2:]
+    for row, drawn in zip(rows, shown, strict=True):
+        kept = {cell.paragraphs[0].paragraph_format.keep_with_next for cell in drawn.cells}
+        assert kept == ({None} if row.level is Level.LINE else {True})
+
+
+def test_an_annex_without_rows_says_why() -> None:
+    document = document_of("january", "vi", "van-phong")
+    assert len(document.tables) == 2
+    assert "Đơn vị không chủ trì chỉ tiêu nào." in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert bytes_of(january()) == bytes_of(january())

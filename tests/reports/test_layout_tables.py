@@ -1,0 +1,270 @@
+"""The neutral tables: headings, order, and each cell as a person reads it, worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from report_cases import empty, february, january, strained
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.table import Level, Row, Table
+from longmy_kpi.reports.report import MonthReport
+
+VI, EN = Lexicon("vi"), Lexicon("en")
+
+
+def said(table: Table, row: Row, lexicon: Lexicon = VI) -> dict[str, str]:
+    words = [layout.plain(cell, lexicon) for cell in row.cells]
+    return dict(zip([column.key for column in table.columns], words, strict=True))
+
+
+def by_name(table: Table, name: str, lexicon: Lexicon = VI) -> dict[str, str]:
+    (row,) = [
+        said(table, row, lexicon) for row in table.rows if row.level is Level.LINE and name in said(table, row).values()
+    ]
+    return row
+
+
+def test_full_table_has_the_columns_and_the_formula_row_that_readers_expect() -> None:
+    columns = layout.full_table(january(), VI).columns
+    assert [column.heading for column in columns] == [
+        "TT",
+        "Chỉ tiêu",
+        "ĐVT",
+        "Thực hiện cùng kỳ năm trước",
+        "Kế hoạch năm",
+        "Thực hiện (ước) trong kỳ",
+        "Lũy kế từ đầu năm",
+        "Ước cả năm",
+        "Lũy kế so kế hoạch (%)",
+        "Chênh lệch so kế hoạch (điểm %)",
+        "Tăng, giảm so cùng kỳ (%)",
+        "Tăng, giảm so cùng kỳ (điểm %)",
+        "Ước cả năm so kế hoạch (%)",
+        "Trạng thái",
+        "Kỳ số liệu",
+        "Đơn vị chủ trì",
+        "Ghi chú",
+    ]
+    assert {number: column.formula for number, column in enumerate(columns, 1) if column.formula} == {
+        9: "(7)/(5)×100",
+        10: "(7) − (5)",
+        11: "(7)/(4)×100 − 100",
+        12: "(7) − (4)",
+        13: "(8)/(5)×100",
+    }
+
+
+def test_a_second_issuer_brings_its_plan_and_its_percentage() -> None:
+    table = layout.full_table(strained(), VI)
+    headings = {column.key: column.heading for column in table.columns}
+    assert headings["target"] == "Kế hoạch năm (UBND thành phố giao)"
+    assert headings["target2"] == "Kế hoạch năm (HĐND phường giao)"
+    assert next(column.formula for column in table.columns if column.key == "attainment2") == "(8)/(6)×100"
+    row = by_name(table, "=1+1 Thu nội địa")
+    assert (row["target"], row["target2"]) == ("30.000", "33.000,5")
+    assert by_name(table, "Hộ kinh doanh phát triển mới")["target2"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (  # 2 700,125 of 31 255 is 8,639 %, of 1/12 of it 103,7 %; 31 300 of 31 255 is 100,14 %
+            "Thu nội địa",
+            {
+                "number": "2.1",
+                "measure": "triệu đồng",
+                "last_year": "–",
+                "target": "31.255",
+                "month": "ước 2.700,13",
+                "to_date": "ước 2.700,13",
+                "year_estimate": "31.300,00",
+                "attainment": "8,6",
+                "gap": "–",
+                "year_attainment": "100,1",
+                "state": "► đúng tiến độ",
+                "as_of": "01/2026",
+                "lead": "Phòng Kinh tế, Hạ tầng và Đô thị",
+                "remarks": "",
+            },
+        ),
+        (  # 1 of 40 is 2,5 %; due is 8,3 %
+            "Hộ kinh doanh phát triển mới",
+            {"to_date": "1", "attainment": "2,5", "state": "▼ chậm tiến độ", "remarks": "", "target": "40"}
+            | {"lead": "Phòng Kinh tế, Hạ tầng và Đô thị (đề xuất)"},
+        ),
+        (  # 100 of 2 000 is 5 %, 95 points short; nobody has said why
+            "Tỷ lệ giải ngân vốn đầu tư công",
+            {"to_date": "5,00", "attainment": "5,0", "gap": "-95,00", "remarks": "chưa giải trình"},
+        ),
+        (  # 94,999 must not read as 95, nor its 99,9989 % as 100
+            "Tỷ lệ rác thải sinh hoạt được thu gom và xử lý",
+            {"target": "> 95", "to_date": "94,999", "attainment": "99,999", "state": "○ chưa đạt, đang thực hiện"},
+        ),
+        ("Tỷ lệ bao phủ bảo hiểm y tế toàn dân", {"target": "95,4", "gap": "0,00", "state": "√ đạt"}),
+        (
+            "Tỷ lệ sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp",
+            {"target": "> 80", "to_date": "82,00", "gap": "+2,00", "attainment": "102,5", "state": "▲ vượt"},
+        ),
+        ("“Điểm nóng” về an ninh trật tự", {"target": "≤ 0", "to_date": "0", "attainment": "–", "state": "■ đang giữ"}),
+        ("Trong đó: tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ", {"number": "7.1.1", "target": "35 – 40"}),
+        ("Tỷ lệ người tham gia bảo hiểm y tế", {"target": "chờ thành phố giao", "state": "– chưa giao chỉ tiêu"}),
+        ("Chi ngân sách", {"number": "*3", "to_date": "410,50", "state": "◦ theo dõi", "attainment": "–"}),
+    ],
+)
+def test_full_table_says_what_was_worked_out_by_hand(name: str, expected: dict[str, str]) -> None:
+    row = by_name(layout.full_table(january(), VI), name)
+    assert {key: row[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "month", "to_date"),
+    [
+        (january, "Giá trị sản xuất (giá so sánh 2010)", "chưa đến kỳ", "chưa đến kỳ"),
+        (january, "Kéo giảm tai nạn giao thông (số vụ)", "chưa có, đã nêu lý do", "thiếu số liệu"),
+        (january, "Tỷ lệ lao động tham gia bảo hiểm xã hội", "chưa có, đã nêu lý do", "chưa có, đã nêu lý do"),
+        (february, "Tỷ lệ sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp", "không phát sinh", "82,00"),
+        (february, "Kiềm chế tội phạm về trật tự xã hội (số vụ)", "thiếu số liệu", "3"),
+        (empty, "Thu nội địa", "thiếu số liệu", "thiếu số liệu"),
+    ],
+)
+def test_each_absence_gives_its_own_reason(
+    report: Callable[[], MonthReport], name: str, month: str, to_date: str
+) -> None:
+    row = by_name(layout.full_table(report(), VI), name)
+    assert (row["month"], row["to_date"]) == (month, to_date)
+
+
+def test_last_year_that_is_needed_and_missing_is_no_mere_dash() -> None:
+    row = by_name(layout.full_table(january(), VI), "Kiềm chế tội phạm về trật tự xã hội (số vụ)")
+    assert (row["last_year"], row["state"]) == ("chưa có số liệu gốc", "□ chưa có số liệu gốc")
+
+
+def test_full_table_heads_groups_and_items_and_puts_the_rest_last() -> None:
+    table = layout.full_table(january(), VI)
+    heads = [said(table, row) for row in table.rows if row.level is Level.GROUP]
+    assert [(row["number"], row["name"]) for row in heads] == [
+        ("I", "Kinh tế"),
+        ("II", "Xã hội"),
+        ("III", "Môi trường"),
+        ("IV", "Quốc phòng - an ninh"),
+        ("V", "Chuyển đổi số"),
+        ("VI", "Chỉ tiêu khác của kế hoạch, ngoài các mục trên (*)"),
+    ]
+    items = [said(table, row) for row in table.rows if row.level is Level.ITEM]
+    assert [row["number"] for row in items] == [str(number) for number in range(1, 14)]
+    assert items[1]["state"] == "▼ chậm tiến độ"
+    assert items[4]["remarks"] == "Có chỉ tiêu chờ cấp trên giao."
+
+
+def test_flat_table_has_one_row_an_indicator_and_no_heading() -> None:
+    table = layout.flat_table(january(), VI)
+    assert len(table.rows) == 43
+    assert {row.level for row in table.rows} == {Level.LINE}
+    assert [said(table, row)["order"] for row in table.rows] == [str(number) for number in range(1, 44)]
+    row = by_name(table, "giai-ngan-dtc")
+    assert (row["planned_share"], row["pace"], row["group"], row["item"]) == ("8,3", "60,0", "Kinh tế", "2")
+    assert (row["covered_to"], row["months_reported"], row["months_due"]) == ("31/01/2026", "1", "1")
+    assert by_name(table, "ho-kinh-doanh-moi")["explained"] == "đã giải trình"
+
+
+def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
+    table = layout.items_table(february(), VI)
+    fifth = said(table, table.rows[4])
+    assert fifth["state"] == "○ chưa đạt, đang thực hiện"
+    assert fifth["before"] == "√ đạt"
+    assert fifth["detail"] == "1 chưa đạt, đang thực hiện; 2 chưa giao chỉ tiêu"
+
+
+def test_sentences_count_every_indicator_once() -> None:
+    judged, care, rest, units = layout.count_sentences(january(), VI)
+    assert judged == (
+        "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
+        "trong đó: 1 đúng tiến độ; 1 đang giữ; 1 đạt; 1 vượt."
+    )
+    assert care == "3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 chưa đạt, đang thực hiện."
+    assert rest == (
+        "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu gốc; "
+        "26 chưa đến kỳ đánh giá; 4 chưa giao chỉ tiêu; 4 theo dõi."
+    )
+    assert units == "4/4 đơn vị đã gửi báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."
+    assert layout.count_sentences(empty(), EN)[0] == "No indicator can be judged yet."
+
+
+def test_only_what_fell_is_worse_than_the_month_before() -> None:
+    """BHYT fell below its plan; revenue stayed on track, new households caught up, waste stayed short."""
+    table = layout.worsened_table(february(), VI)
+    assert [list(said(table, row).values()) for row in table.rows] == [
+        ["Tỷ lệ bao phủ bảo hiểm y tế toàn dân", "√ đạt", "○ chưa đạt, đang thực hiện"]
+    ]
+    assert layout.worsened_table(january(), VI).empty == "Tháng đầu năm, chưa có tháng trước để so sánh."
+
+
+def test_months_matrix_holds_what_counts_for_each_month() -> None:
+    row = by_name(layout.months_matrix(february(), VI), "Thu nội địa")
+    assert (row["2026-01"], row["2026-02"], row["2026-03"]) == ("ước 2.700,13", "3.000,00", "")
+    assert row["to_date"] == "ước 5.700,13"
+    states = by_name(layout.states_matrix(february(), VI), "Tỷ lệ bao phủ bảo hiểm y tế toàn dân")
+    assert (states["2026-01"], states["2026-02"], states["2026-03"]) == ("√", "○", "")
+
+
+def test_difficulties_stand_by_unit_with_what_nobody_has_explained() -> None:
+    table = layout.difficulties_table(january(), VI)
+    found = [said(table, row) for row in table.rows]
+    assert [(row["number"], row["explained"], row["difficulty"]) for row in found] == [
+        ("2.2", "chưa giải trình", ""),
+        ("3.1", "đã giải trình", "Ít hộ đăng ký."),
+    ]
+
+
+def test_a_change_of_plan_shows_the_first_plan_and_the_decision() -> None:
+    row = by_name(layout.full_table(strained(), VI), "=1+1 Thu nội địa")
+    assert row["remarks"].split("\n") == [
+        "Kế hoạch ban đầu: 31.255; điều chỉnh từ tháng 3/2026 theo 123/QĐ-UBND.",
+        "@ước",
+        "Đơn vị tự đánh giá: +đạt",
+    ]
+
+
+def test_submissions_tell_missing_returned_late_and_after_closing_apart() -> None:
+    table = layout.submissions_table(strained(), VI)
+    found = [said(table, row) for row in table.rows]
+    assert [(row["received"], row["on_time"], row["remarks"]) for row in found] == [
+        ("đã gửi", "gửi chậm", ""),
+        ("đã trả lại", "", "lý do trả lại: =Sai số liệu, đề nghị kiểm tra lại"),
+        ("chưa gửi", "", ""),
+        ("đã gửi", "đúng hạn", "đến sau khi khóa sổ, chưa tính vào số liệu"),
+    ]
+    chased = layout.chase_table(strained(), VI)
+    assert [said(chased, row)["received"] for row in chased.rows] == ["gửi chậm", "đã trả lại", "chưa gửi"]
+
+
+def test_restatements_show_estimate_official_figure_and_difference() -> None:
+    table = layout.restatements_table(strained(), VI)
+    row = said(table, table.rows[0])
+    assert list(row.values())[3:] == ["05/2026", "06/2026", "2.448,31", "2.450,32", "+2,01"]
+
+
+@pytest.mark.parametrize("report", [january, february, strained, empty])
+@pytest.mark.parametrize("lexicon", [VI, EN], ids=lambda lexicon: lexicon.language)
+def test_every_table_is_a_full_grid(report: Callable[[], MonthReport], lexicon: Lexicon) -> None:
+    made = report()
+    tables = [
+        layout.full_table(made, lexicon),
+        layout.flat_table(made, lexicon),
+        layout.items_table(made, lexicon),
+        layout.months_matrix(made, lexicon),
+        layout.states_matrix(made, lexicon),
+        layout.difficulties_table(made, lexicon),
+        layout.submissions_table(made, lexicon),
+        layout.restatements_table(made, lexicon),
+        layout.notes(made, lexicon),
+        layout.attainments(made, lexicon),
+        layout.state_counts(made, lexicon),
+        *(layout.unit_table(made, unit, lexicon) for unit in layout.leading_units(made)),
+    ]
+    for table in tables:
+        assert table.rows or table.empty
+        assert {len(row.cells) for row in table.rows} <= {len(table.columns)}

@@ -1,0 +1,167 @@
+"""Templates of the workspace take the place of the program's; what is wrong with one is said with its line."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+from longmy_kpi.cli.app import run
+from longmy_kpi.cli.session import Session
+from longmy_kpi.plan import scaffold
+from longmy_kpi.reports.narrative import Story, writing
+from longmy_kpi.reports.narrative.coming import Coming, Due
+from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued
+from longmy_kpi.reports.narrative.plan_words import PlanStory
+from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse
+from longmy_kpi.reports.narrative.story import Counts, FieldStory, UnitStory
+from longmy_kpi.reports.narrative.words import Change
+from longmy_kpi.reports.narrative.writing import built_in_names, template_name
+
+NOW = datetime.fromisoformat("2026-03-16T09:00:00+07:00")
+
+
+class Told:
+    """What `kpi report` did in a workspace with these templates."""
+
+    def __init__(self, root: Path, *words: str) -> None:
+        out, err = io.StringIO(), io.StringIO()
+        session = Session({}, root, io.BytesIO(), out, err, lambda: NOW, lambda: "test")
+        self.status = run(["report", "--month", "3", "--format", "docx", *words], session)
+        self.said, self.faults, self.root = out.getvalue(), err.getvalue(), root
+
+    @property
+    def codes(self) -> list[str]:
+        return re.findall(r"\[([a-z-]+)\]$", self.faults, re.MULTILINE)
+
+    def text(self, name: str = "bao-cao-2026-03.docx") -> list[str]:
+        return [paragraph.text for paragraph in docx.Document(str(self.root / name)).paragraphs]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    scaffold.init(tmp_path, scaffold.bundled_plan())
+    (tmp_path / "templates").mkdir()
+    return tmp_path
+
+
+def template(root: Path, text: str | bytes, name: str = "bao-cao.vi.txt.j2") -> None:
+    (root / "templates" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def test_every_report_has_a_template_in_every_language() -> None:
+    wanted = {template_name(language, of_unit=unit) for language in ("vi", "en") for unit in (True, False)}
+    assert wanted <= set(built_in_names())
+
+
+def test_without_own_templates_the_programs_are_used(root: Path) -> None:
+    told = Told(root)
+    assert told.status == 0
+    assert told.text()[0] == "BÁO CÁO"
+    assert "II. KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC" in told.text()
+
+
+def test_a_template_of_the_workspace_takes_the_place_of_the_programs(root: Path) -> None:
+    template(root, "\ufeff= Tình hình {{ title_period }}\r\n# I. CHUNG\r\n\r\nCó {{ counts.total }} chỉ tiêu.\r\n")
+    told = Told(root)
+    assert (told.status, told.faults) == (0, "")
+    assert {"Tình hình tháng 3 năm 2026", "I. CHUNG", "Có 43 chỉ tiêu."} <= set(told.text())
+    assert "II. KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC" not in told.text()
+
+
+def test_a_departments_report_and_another_language_have_their_own(root: Path) -> None:
+    template(root, "= Của {{ unit }}", "don-vi.vi.txt.j2")
+    assert "Của Công an phường Long Mỹ" in Told(root, "--unit", "cong-an").text("bao-cao-2026-03-cong-an.docx")
+    assert "Của" not in "".join(Told(root).text())
+    template(root, "= Own words of {{ month }}", "bao-cao.en.txt.j2")
+    assert "Own words of March 2026" in Told(root, "--lang", "en").text("report-2026-03.docx")
+
+
+def test_the_shared_sentences_can_be_replaced_alone(root: Path) -> None:
+    (shared,) = (name for name in built_in_names() if name == "chi-tieu.vi.txt.j2")
+
+    text = (Path(writing.__file__).parent / "templates" / shared).read_text(encoding="utf-8")
+    template(root, text.replace("Các chỉ tiêu chưa có mức giao:", "Chờ cấp trên giao:"), shared)
+    assert "Chờ cấp trên giao:" in Told(root).text()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("một\n{% for x in %}", 2, "expression"),
+        ("một\nhai\n{{ khong_co }}", 3, "khong_co"),
+        ("{{ plan.khong_co }}", 1, "khong_co"),
+        ("một\n\n{{ 1 / 0 }}", 3, "division by zero"),
+        ("{{ counts.total + 'x' }}", 1, "unsupported operand"),
+        ("{% if x %}", 1, "endif"),
+        ("một\n{% macro m(a) %}{{ a.b }}{% endmacro %}\n{{ m(1) }}", 2, "attribute"),
+        ('{% from "chi-tieu.vi.txt.j2" import ke %}\n\n{{ ke(3) }}', 3, "attribute"),
+        ("{{ plan.__class__.__mro__ }}", 1, "unsafe"),
+        ("{{ ''.__class__.__base__.__subclasses__() }}", 1, "unsafe"),
+        ("{{ tell.__globals__ }}", 1, "undefined"),
+        ("{% for x in range(999999999) %}{% endfor %}", 1, "too big"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "recursion"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_said_with_its_line(root: Path, text: str, line: int, reason: str) -> None:
+    template(root, text)
+    told = Told(root)
+    assert (told.status, told.codes) == (2, ["template-wrong"])
+    assert told.faults.startswith(f"templates/bao-cao.vi.txt.j2:{line}: ")
+    assert reason in told.faults
+    assert text.split("\n")[line - 1] in told.faults
+    assert "Traceback" not in told.faults
+    assert list(root.glob("*.docx")) == []
+
+
+@pytest.mark.parametrize("name", ["mo-dau.txt.j2", "../plan2026.yaml", "/etc/passwd", "a/b", "..", ".an"])
+def test_a_template_reads_no_file_but_templates(root: Path, name: str) -> None:
+    template(root, f"\n{{% include {name!r} %}}")
+    told = Told(root)
+    assert (told.status, told.codes) == (2, ["template-missing"])
+    assert told.faults.startswith("templates/bao-cao.vi.txt.j2:2: ")
+
+
+@pytest.mark.parametrize(
+    "data", ["Báo cáo".encode("utf-16"), b"\xff", b"x" * 1_000_001], ids=["utf-16", "byte", "large"]
+)
+def test_a_template_that_is_no_text_is_refused(root: Path, data: bytes) -> None:
+    template(root, data)
+    told = Told(root)
+    assert (told.status, told.codes) == (2, ["template-not-text"])
+
+
+def test_a_template_that_leads_out_of_the_workspace_is_refused(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "mau.txt"
+    outside.write_text("= Bí mật", encoding="utf-8")
+    (root / "templates" / "bao-cao.vi.txt.j2").symlink_to(outside)
+    told = Told(root)
+    assert (told.status, told.codes) == (4, ["link-in-store"])
+
+
+def test_the_workbook_is_of_the_whole_ward(root: Path) -> None:
+    told = Told(root, "--unit", "vhxh", "--format", "xlsx")
+    assert (told.status, told.codes) == (2, ["form-of-whole-ward"])
+    assert Told(root, "--unit", "khong-co").codes == ["no-such-unit"]
+
+
+def members(kind: type) -> set[str]:
+    properties = {name for name, value in vars(kind).items() if isinstance(value, property)}
+    return properties | set(getattr(kind, "_fields", ()) or (field.name for field in fields(kind)))
+
+
+def test_the_document_names_everything_that_a_template_can_use() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "word-report.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", text.partition("## Các tên")[2]))
+    kinds = (Story, PlanStory, Counts, FieldStory, UnitStory, IndicatorStory, Issued, Change)
+    known = set().union(*(members(kind) for kind in (*kinds, SentStory, Worse, Restated, Coming, Due)))
+    assert known - named == set()
+    assert named - known == {"up", "down", "same"}
+    assert set(re.findall(r"`([a-z.-]+\.j2)`", text)) == set(built_in_names())

@@ -1,0 +1,83 @@
+"""A report says what changed since the last closed one, and which estimates became official."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from longmy_kpi.cli.app import run
+from longmy_kpi.cli.session import Session
+from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.period import Month
+from longmy_kpi.plan import plan_file, scaffold
+from longmy_kpi.reports.gather import gather
+
+START = datetime.fromisoformat("2026-02-16T09:00:00+07:00")
+CRIME = """\
+Mã,Số liệu,Chính thức kỳ trước,Trạng thái
+diem-nong,0,,
+pham-phap-hinh-su,{crime},{official},{status}
+tai-nan-giao-thong,1,,
+"""
+
+
+class Ward:
+    """A workspace in which an hour passes with every command."""
+
+    def __init__(self, root: Path) -> None:
+        scaffold.init(root, scaffold.bundled_plan())
+        self.root = root
+        self.now = START
+
+    def kpi(self, *words: str) -> int:
+        self.now += timedelta(hours=1)
+        streams = io.BytesIO(), io.StringIO(), io.StringIO()
+        return run(words, Session({}, self.root, *streams, lambda: self.now, lambda: "test"))
+
+    def send(self, month: str, *words: str, **figures: str) -> None:
+        text = CRIME.format(**{"official": "", "status": "", **figures})
+        (self.root / f"{month}_cong-an.csv").write_text(text, encoding="utf-8")
+        assert self.kpi("submit", f"{month}_cong-an.csv", *words) == 0
+
+    def restated(self, month: Month) -> list[tuple[str, str, object, object, bool]]:
+        plan = plan_file.load(self.root / "plan2026.yaml").plan
+        assert plan is not None
+        report = gather(Store(Workspace(self.root), 2026), plan, month, self.now)
+        restated = report.restatements
+        return [(one.indicator.code, str(one.month), one.before, one.after, one.before_missing) for one in restated]
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Ward:
+    return Ward(tmp_path / "ward")
+
+
+def test_nothing_is_restated_before_anything_was_reported(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    assert ward.restated(Month(2026, 1)) == []
+
+
+def test_an_official_figure_restates_the_estimate_of_the_month_before(ward: Ward) -> None:
+    ward.send("2026-01", crime="3", status="ước")
+    ward.send("2026-02", crime="2", official="4")
+    assert ward.restated(Month(2026, 2)) == [("pham-phap-hinh-su", "2026-01", 3, 4, False)]
+
+
+def test_what_was_corrected_after_a_reopening_is_listed_by_the_next_report(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
+    assert ward.kpi("reopen", "1", "--reason", "đếm lại") == 0
+    ward.send("2026-01", "--reason", "đếm lại", crime="5")
+    assert ward.restated(Month(2026, 1)) == [("pham-phap-hinh-su", "2026-01", 3, 5, False)]
+    assert ward.restated(Month(2026, 2)) == [("pham-phap-hinh-su", "2026-01", 3, 5, False)]
+
+
+def test_what_was_missing_when_the_month_was_closed_is_no_zero(ward: Ward) -> None:
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
+    assert ward.kpi("reopen", "1", "--reason", "đến muộn") == 0
+    ward.send("2026-01", crime="0")
+    assert ("pham-phap-hinh-su", "2026-01", None, 0, True) in ward.restated(Month(2026, 2))

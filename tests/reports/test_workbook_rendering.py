@@ -1,0 +1,87 @@
+"""The workbook on paper, by LibreOffice: pages, and whether the last word of every long text is there to be read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from report_cases import january, strained
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.workbook import write
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(
+    not (OFFICE and shutil.which("pdftotext")), reason="LibreOffice and pdftotext are needed to print the workbook"
+)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Each workbook's pages as text, without spaces: letters set at a small scale come out with gaps between them."""
+    folder = tmp_path_factory.mktemp("print")
+    for name, case, language in (("strained", strained, "vi"), ("january", january, "en")):
+        (folder / f"{name}.xlsx").write_bytes(write(case(), Lexicon(language)))
+    profile = (folder / "profile").as_uri()
+    files = [str(path) for path in folder.glob("*.xlsx")]
+    office = [
+        str(OFFICE),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run([*office, *files], check=True, capture_output=True)
+    return {path.stem: pages(path) for path in folder.glob("*.pdf")}
+
+
+def pages(path: Path) -> list[str]:
+    text = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, encoding="utf-8").stdout
+    return [tight(page) for page in text.split("\f")[:-1]]
+
+
+def tight(text: str) -> str:
+    return "".join(text.split())
+
+
+def sheet(printed: list[str], title: str) -> list[str]:
+    """Return the pages from the one with this title to the next title page."""
+    starts = [number for number, page in enumerate(printed) if re.search("ỦYBANNHÂNDÂN|PEOPLE'SCOMMITTEE", page)]
+    (start,) = [number for number in starts if tight(title) in printed[number]]
+    return printed[start : next((number for number in starts if number > start), len(printed))]
+
+
+@pytest.mark.parametrize(("name", "title"), [("strained", "TÓM TẮT TÌNH HÌNH"), ("january", "SUMMARY: THE PLAN")])
+def test_the_summary_is_one_page(printed: dict[str, list[str]], name: str, title: str) -> None:
+    assert len(sheet(printed[name], title)) == 1
+
+
+def test_pages_count_themselves_and_carry_the_warnings(printed: dict[str, list[str]]) -> None:
+    count = len(printed["strained"])
+    for number, page in enumerate(printed["strained"], 1):
+        assert f"Trang{number}/{count}" in page
+        assert tight("SỐ LIỆU MINH HỌA · SỐ LIỆU TẠM TÍNH, CHƯA KHÓA SỔ") in page
+        assert tight("Số liệu tính đến ngày 14/06/2026") in page
+
+
+def test_headings_are_repeated_on_every_page_of_the_table(printed: dict[str, list[str]]) -> None:
+    full = sheet(printed["strained"], "BIỂU THEO DÕI")
+    assert len(full) > 1
+    assert all(tight("Lũy kế từ đầu năm") in page and "(8)" in page for page in full)
+
+
+def test_long_names_and_difficulties_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:
+    assert "".join(sheet(printed["strained"], "BIỂU THEO DÕI")).count("ĐẾN-CUỐI.") == 2
+    hard = "".join(sheet(printed["strained"], "KHÓ KHĂN, KIẾN NGHỊ"))
+    assert hard.count("HẾT-Ý-KIẾN") == hard.count(tight("Thiếu vốn đối ứng;")) > 0
+    assert tight("=SUM(A1:A9) không phải là công thức") in hard
+
+
+def test_no_number_is_too_wide_for_its_column(printed: dict[str, list[str]]) -> None:
+    for pages_of_one in printed.values():
+        assert not any("###" in page for page in pages_of_one)
