@@ -1,0 +1,51 @@
+"""`kpi demo`: the whole main job on made-up figures, in one go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from longmy_kpi.cli.options import optional_argument, session_of
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+
+def demo(context: typer.Context, directory: str | None = optional_argument("help.demo.dir", "DIR")) -> Exit:
+    """Make a workspace, take in three made-up months, show the status, write the workbook."""
+    from longmy_kpi.cli.board import board
+    from longmy_kpi.cli.report import report
+    from longmy_kpi.cli.status import status
+    from longmy_kpi.demo.play import make_workspace
+
+    session = session_of(context)
+    target = session.cwd / Path(directory or "demo")
+    make_workspace(target)
+    session.workspace_option, session.year_option = str(target), None
+    _step(session, "demo.step.submit", directory=directory or "demo")
+    _take_in(session, target)
+    month = "2026-03"
+    _step(session, "demo.step.board")
+    board(context, month=month, as_of=None, form=None)
+    _step(session, "demo.step.status")
+    status(context, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
+    _step(session, "demo.step.report")
+    out = str(target / f"bao-cao-{month}.xlsx")
+    report(context, month, quarter=False, half=False, whole_year=False, unit=None, as_of=None, form=None, out=out)
+    session.emit(session.lexicon.say("demo.step.next", directory=directory or "demo"))
+    return Exit.DONE
+
+
+def _step(session: Session, key: str, **args: object) -> None:
+    session.emit("\n" + session.lexicon.say("said.demo.step", text=session.lexicon.say(key, **args)))
+
+
+def _take_in(session: Session, target: Path) -> None:
+    from longmy_kpi.cli.submit import desk_of
+    from longmy_kpi.demo.play import play
+    from longmy_kpi.intake import receipt
+
+    desk = desk_of(session, by=session.lexicon.say("demo.by"), reason=None, dry_run=False)
+    outcomes = list(play(target, session.plan, desk, session.lexicon))
+    session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon))
+    session.tell_faults(fault for outcome in outcomes for fault in outcome.diagnostics)

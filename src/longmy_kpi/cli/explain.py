@@ -1,0 +1,30 @@
+"""`kpi explain`: how a figure came about."""
+
+from __future__ import annotations
+
+import typer
+
+from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.diagnostic import Exit
+
+
+def explain(
+    context: typer.Context,
+    code: str = argument("help.show.code", "CODE"),
+    month: str | None = option("--month", key="help.month_default"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+) -> Exit:
+    """Show formula, inputs, files and digests, target decision and state rule of one figure."""
+    from longmy_kpi.figures.explain import explain as explanation_of
+    from longmy_kpi.reports.explain_text import explain_text
+    from longmy_kpi.reports.gather import readings_in_force
+
+    session = session_of(context)
+    indicator = session.indicator(code)
+    moment = session.moment(as_of)
+    shown = session.shown_month(month, moment)
+    view = session.store.view(shown, moment)
+    plan = session.plan_of(view)
+    explanation = explanation_of(plan, readings_in_force(view, plan, shown), shown, indicator.code)
+    session.emit(explain_text(plan, explanation, lambda one: view.in_force(one, indicator.lead), session.lexicon))
+    return Exit.DONE

@@ -1,0 +1,40 @@
+"""The workspace's own templates of report texts: files of `templates/` that take the place of the program's."""
+
+from __future__ import annotations
+
+import re
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.ledger import disk
+from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.reports.narrative import Source
+from longmy_kpi.reports.narrative.writing import FOLDER
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_MOST_BYTES = 1_000_000
+
+
+def own_templates(workspace: Workspace) -> Source:
+    """Return what reads the workspace's template of a name; a name that could lead elsewhere has none."""
+
+    def read(name: str) -> str | None:
+        if not _NAME.fullmatch(name):
+            return None
+        path = workspace.root / FOLDER / name
+        workspace.guard(path)
+        try:
+            return _text(disk.read(path), f"{FOLDER}/{name}")
+        except FileNotFoundError:
+            return None
+
+    return read
+
+
+def _text(data: bytes, file: str) -> str:
+    """Decode a template; USAGE where it is no text of a reasonable size."""
+    if len(data) <= _MOST_BYTES:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+    raise CannotGoOnError(Exit.USAGE, error("template-not-text", Place(file)))

@@ -1,0 +1,43 @@
+"""`kpi plan check`, `show`, `schema`."""
+
+from __future__ import annotations
+
+import typer
+
+from longmy_kpi.cli.options import session_of
+from longmy_kpi.diagnostic import Exit
+
+
+def check(context: typer.Context) -> Exit:
+    """Say the plan's errors, or that it has none and what it leaves open."""
+    from longmy_kpi.reports.plan_text import open_points
+
+    session = session_of(context)
+    plan = session.plan
+    session.tell_faults(session.plan_remarks)
+    session.emit(
+        session.lexicon.say("plan.check.clean", year=plan.year, indicators=len(plan.indicators), items=len(plan.items))
+    )
+    session.emit(open_points(plan, session.lexicon))
+    return Exit.DONE
+
+
+def show(context: typer.Context) -> Exit:
+    """Print the plan, item by item."""
+    from longmy_kpi.reports.plan_text import plan_table
+    from longmy_kpi.reports.terminal import render
+
+    session = session_of(context)
+    table = plan_table(session.plan, session.lexicon)
+    session.emit(render(table, **session.canvas))
+    return Exit.DONE
+
+
+def schema(context: typer.Context) -> Exit:
+    """Print the JSON Schema of the plan file."""
+    import json
+
+    from longmy_kpi.plan.schema import json_schema
+
+    session_of(context).emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return Exit.DONE

@@ -1,0 +1,112 @@
+"""`kpi report`: a month's workbook, Word report, page, or figures as JSON; of the ward or of one department."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from longmy_kpi.cli.options import flag, option, session_of
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+
+if TYPE_CHECKING:
+    from longmy_kpi.plan.model import Unit
+    from longmy_kpi.reports.report import MonthReport
+
+
+def report(
+    context: typer.Context,
+    month: str | None = option("--month", key="help.month"),
+    quarter: bool = flag("--quarter", key="help.report.quarter"),
+    half: bool = flag("--half", key="help.report.half"),
+    whole_year: bool = flag("--whole-year", key="help.report.whole_year"),
+    unit: str | None = option("--unit", key="help.report.unit"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+    form: str | None = option("--format", key="help.report.format"),
+    out: str | None = option("--out", key="help.out"),
+) -> Exit:
+    """Write the report of a month to a file."""
+    session = session_of(context)
+    form = session.choice(form, "--format", _DRAWERS, "xlsx")
+    session.required_month(month)
+    length = _length(session, {"--quarter": quarter, "--half": half, "--whole-year": whole_year})
+    gathered = session.report(month, as_of, length)
+    department = None if unit is None else session.unit(unit)
+    drawn = _DRAWERS[form](session, gathered, department)
+    parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit)
+    name = "-".join(filter(None, parts))
+    path = session.target(out, f"{name}.{form}")
+    session.write(path, drawn)
+    session.emit(session.lexicon.say("said.report", path=str(path)))
+    return Exit.DONE
+
+
+_PERIODS = {1: "", 3: "quy", 6: "6-thang", 12: "nam"}
+
+
+def _length(session: Session, asked: dict[str, bool]) -> int:
+    """Return the months of the report's period: one, or those of the one longer period that was asked for."""
+    chosen = {name: yes or None for name, yes in asked.items()}
+    if any(asked.values()):
+        session.exactly_one(chosen)
+    lengths = {"--quarter": 3, "--half": 6, "--whole-year": 12}
+    return next((lengths[name] for name, yes in asked.items() if yes), 1)
+
+
+def spell_out(args: Sequence[str]) -> list[str]:
+    """Return arguments in which `report … --year` without a number says `--whole-year`, as the contract writes it.
+
+    `--year 2026` chooses the plan, with `report` as with every command.
+    """
+    words = list(args)
+    for place, word in enumerate(words):
+        following = words[place + 1 : place + 2]
+        if word == "--year" and "report" in words[:place] and not (following and following[0].isdigit()):
+            words[place] = "--whole-year"
+    return words
+
+
+def _workbook(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+    from longmy_kpi.reports.workbook.book import write
+
+    _refuse_unit(unit, "xlsx")
+    return write(gathered, session.lexicon)
+
+
+def _document(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+    from longmy_kpi.cli.own_template import own_templates
+    from longmy_kpi.reports import document, narrative
+
+    told = narrative.story(gathered, session.lexicon, unit)
+    blocks = narrative.tell(told, own_templates(session.workspace))
+    return document.write(gathered, session.lexicon, blocks, unit)
+
+
+def _page(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+    from longmy_kpi.reports.page import write
+
+    _refuse_unit(unit, "html")
+    return write(gathered, session.lexicon)
+
+
+def _refuse_unit(unit: Unit | None, form: str) -> None:
+    """Refuse a department's own report in a form that only the whole ward has."""
+    if unit is not None:
+        raise CannotGoOnError(Exit.USAGE, error("form-of-whole-ward", Place(), form=form))
+
+
+def _json(_: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+    from longmy_kpi.reports import machine
+    from longmy_kpi.reports.select import Selection
+
+    return machine.dumps(machine.status(gathered, Selection(unit.code if unit else None))).encode()
+
+
+_DRAWERS: dict[str, Callable[[Session, MonthReport, Unit | None], bytes]] = {
+    "xlsx": _workbook,
+    "docx": _document,
+    "html": _page,
+    "json": _json,
+}

@@ -1,0 +1,230 @@
+"""One run of the program: the workspace and the plan it is about, and the words that the person typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.surroundings import Surroundings
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.period import Month
+from longmy_kpi.quantity import plain
+from longmy_kpi.text import closest
+
+if TYPE_CHECKING:
+    from longmy_kpi.figures.figure import State
+    from longmy_kpi.ledger.layout import Workspace
+    from longmy_kpi.ledger.office import Office
+    from longmy_kpi.ledger.store import Store
+    from longmy_kpi.ledger.view import View
+    from longmy_kpi.plan.model import Indicator, Plan, Unit
+    from longmy_kpi.plan.plan_file import Loaded
+    from longmy_kpi.reports.report import MonthReport
+
+
+@dataclass
+class Session(Surroundings):
+    """One run of the program: its workspace and plan, and what the person typed, read."""
+
+    workspace_option: str | None = None
+    year_option: str | None = None
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace: `--workspace`, else KPI_WORKSPACE, else the current directory and its parents."""
+        from longmy_kpi.ledger.layout import find
+
+        named = Path(self.workspace_option) if self.workspace_option else None
+        return find(self.cwd, named, self.environ)
+
+    @cached_property
+    def year(self) -> int:
+        """The plan's year: `--year`, else the newest plan in the workspace."""
+        asked = None if self.year_option is None else self.whole_number(self.year_option, "--year")
+        return self.workspace.choose_year(asked)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as its file stands now; a plan with errors ends the run with status 2, every error said."""
+        from longmy_kpi.plan import cache
+
+        folder = cache.directory(self.environ)
+        plan = cache.load(folder, self.plan_data)
+        if plan is None or plan.year != self.year:  # its file may have another year's name by now
+            plan = self._checked(self._loaded)
+            if not self._loaded.diagnostics:
+                cache.keep(folder, self.plan_data, plan)
+        self.plan_language = plan.language
+        return plan
+
+    @cached_property
+    def plan_data(self) -> bytes:
+        """The bytes of the plan file as it stands now."""
+        from longmy_kpi.plan import plan_bytes
+
+        return plan_bytes.read(self.workspace.plan_file(self.year))
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        from longmy_kpi.plan import plan_file
+
+        return plan_file.loads(self.plan_data, str(self.workspace.plan_file(self.year)))
+
+    @property
+    def plan_remarks(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of a plan that has no errors."""
+        return self._loaded.diagnostics
+
+    @cached_property
+    def store(self) -> Store:
+        """The records of the plan's year."""
+        from longmy_kpi.ledger.store import Store
+
+        return Store(self.workspace, self.year)
+
+    def office(self, by: str | None) -> Office:
+        """Return where the ward's own records are made, by the person named or the system's user."""
+        from longmy_kpi.ledger.office import Office
+
+        language = self.lexicon.language
+        return Office(self.workspace, self.plan, self.plan_data, by or self.user(), language, self.now)
+
+    def plan_of(self, view: View) -> Plan:
+        """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""
+        digest = view.plan_digest
+        if digest is None or digest == self.plan.digest:
+            return self.plan
+        from longmy_kpi.plan import plan_file
+
+        return self._checked(plan_file.loads(self.store.plan_version(digest), str(self.workspace.plan_file(self.year))))
+
+    def _checked(self, loaded: Loaded) -> Plan:
+        if loaded.plan is None:
+            raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+        self.plan_language = loaded.plan.language
+        return loaded.plan
+
+    def now(self) -> datetime:
+        """The moment, in the plan's own offset."""
+        return self.plan.calendar.local(self.clock())
+
+    def required_month(self, text: str | None, option: str = "--month") -> Month:
+        """Read a month that must be given."""
+        if text is None:
+            raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument=option))
+        return self.month(text)
+
+    def shown_month(self, text: str | None, as_of: datetime | None) -> Month:
+        """Return the month to show: the one asked for, else the latest submitted, else the reporting month of then."""
+        if text is None:
+            latest = self.store.latest_month(as_of)
+            today = self.plan.calendar.local(as_of or self.clock()).date()
+            current = self.plan.calendar.reporting_month(today)
+            return latest or min(max(current, self.plan.first_month), self.plan.last_month)
+        return self.month(text)
+
+    def moment(self, text: str | None) -> datetime | None:
+        """Read `--as-of`: an ISO time with offset, or a date, which is the end of that day in the plan's offset.
+
+        A moment that has not passed yet, such as the end of today, is now: things as they stand.
+        """
+        if text is None:
+            return None
+        try:
+            if len(text) == 10:
+                moment = self.plan.calendar.end_of_day(date.fromisoformat(text))
+            else:
+                moment = datetime.fromisoformat(text)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise CannotGoOnError(Exit.USAGE, error("bad-moment", Place(), text=text))
+        return None if moment >= self.now() else moment
+
+    def month(self, text: str) -> Month:
+        """Read a month that the person typed: `3`, `03`, `2026-03`, `T3`."""
+        month = Month.parse(text, self.year)
+        if month is None:
+            raise CannotGoOnError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
+        if not Month(self.year - 1, 1) <= month <= self.plan.final_month:
+            raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", Place(), month=month, year=self.year))
+        return month
+
+    def unit(self, code: str) -> Unit:
+        """Read the code of a unit that the person typed."""
+        if code not in self.plan.unit_by_code:
+            known = list(self.plan.unit_by_code)
+            raise CannotGoOnError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
+        return self.plan.unit_by_code[code]
+
+    def group(self, code: str | None) -> str | None:
+        """Read the code of a group that the person typed."""
+        groups = [group.code for group in self.plan.groups]
+        return None if code is None else self.choice(code, "--group", groups, "")
+
+    def state(self, text: str, option: str) -> State:
+        """Read the name of a state that the person typed."""
+        from longmy_kpi.figures.figure import State
+
+        named = {self.lexicon.say(f"state.{state}"): state for state in State}
+        return named.get(text) or State(self.choice(text, option, list(State), ""))
+
+    def report(self, month: str | None, as_of: str | None, length: int = 1) -> MonthReport:
+        """Gather the report of a month that the person typed, or of so many months that end with it.
+
+        It is judged by the plan that holds for the month: the closing's, or the one of the moment asked for.
+        """
+        from longmy_kpi.reports.gather import gather
+        from longmy_kpi.reports.report_period import ReportPeriod
+
+        moment = self.moment(as_of)
+        shown = self.shown_month(month, moment)
+        plan = self.plan_of(self.store.view(shown, moment))
+        period = ReportPeriod(length)
+        period.check(shown)
+        return gather(self.store, plan, shown, self.now(), moment, period)
+
+    def indicator(self, code: str) -> Indicator:
+        """Read the code of an indicator that the person typed."""
+        found = self.plan.by_code.get(code.strip().lower())
+        if found is None:
+            near = closest(code, list(self.plan.by_code)) or ""
+            raise CannotGoOnError(Exit.USAGE, error("no-such-indicator", Place(), code=code, closest=near))
+        return found
+
+    def whole_number(self, text: str, option: str) -> int:
+        """Read a whole number that the person typed."""
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+            raise CannotGoOnError(Exit.USAGE, error("option-not-a-number", Place(), option=option, text=text))
+        return int(text)
+
+    def number(self, text: str | None, option: str) -> Decimal | None:
+        """Read an exact number that the person typed: plain digits with a decimal point."""
+        if text is None:
+            return None
+        number = plain(text.strip())
+        _, _, decimals = text.strip().partition(".")
+        if number is None or len(decimals) == 3:  # 2.600 may mean two thousand six hundred
+            raise CannotGoOnError(Exit.USAGE, error("option-not-plain-number", Place(), option=option, text=text))
+        return number
+
+    def exactly_one(self, options: Mapping[str, object]) -> None:
+        """Refuse none or several of options of which one is needed."""
+        if sum(value is not None for value in options.values()) != 1:
+            raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=list(options)))
+
+    def choice(self, text: str | None, option: str, allowed: Iterable[str], default: str) -> str:
+        """Read one of a few words that the person typed."""
+        if text is None:
+            return default
+        words = list(allowed)
+        if text not in words:
+            raise CannotGoOnError(
+                Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words)
+            )
+        return text

@@ -1,0 +1,26 @@
+"""`kpi show`: one indicator through the year."""
+
+from __future__ import annotations
+
+import typer
+
+from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.diagnostic import Exit
+
+
+def show(
+    context: typer.Context,
+    code: str = argument("help.show.code", "CODE"),
+    month: str | None = option("--month", key="help.month_default"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+) -> Exit:
+    """Show an indicator's readings, its state month by month, and a chart."""
+    from longmy_kpi.reports import terminal
+
+    session = session_of(context)
+    indicator = session.indicator(code)
+    report = session.report(month, as_of)
+    session.emit(
+        terminal.render(terminal.show(report, indicator.code, session.lexicon, session.width), **session.canvas)
+    )
+    return Exit.DONE

@@ -1,0 +1,116 @@
+"""What surrounds a run of the program: environment, streams, clock, user; and how it speaks to them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, TextIO, TypedDict, TypeVar
+
+from longmy_kpi.diagnostic import Diagnostic
+from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
+
+T = TypeVar("T")
+
+
+class Canvas(TypedDict):
+    """Width in columns (None: as wide as it takes), colour, and the encoding of the stream."""
+
+    width: int | None
+    colour: bool
+    encoding: str
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+@dataclass
+class Surroundings:
+    """Where the outside enters, once; tests hand over their own."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    cwd: Path = field(default_factory=Path.cwd)
+    stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    user: Callable[[], str] = _user
+    language: str | None = None
+    plan_language: str | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The language in use: `--lang`, else KPI_LANG, else the plan's, else Vietnamese (contract, section 5)."""
+        chosen = (self.language, self.environ.get("KPI_LANG"), self.plan_language)
+        return Lexicon(next((one for one in chosen if one in LANGUAGES), DEFAULT_LANGUAGE))
+
+    @property
+    def on_terminal(self) -> bool:
+        """Tell whether results go to a terminal."""
+        return self.stdout.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """Colour only on a terminal, and not where NO_COLOR is set."""
+        return self.on_terminal and not self.environ.get("NO_COLOR")
+
+    @property
+    def width(self) -> int | None:
+        """The terminal's width in columns; None where output is piped and nothing is cut."""
+        return shutil.get_terminal_size().columns if self.on_terminal else None
+
+    @property
+    def canvas(self) -> Canvas:
+        """What terminal tables are drawn on."""
+        return {"width": self.width, "colour": self.colour, "encoding": self.encoding}
+
+    @property
+    def encoding(self) -> str:
+        """What the output stream can say."""
+        return self.stdout.encoding or "utf-8"
+
+    def target(self, out: str | None, name: str) -> Path:
+        """Return where a result goes: the file asked for, or a file of that name in the directory asked for."""
+        chosen = self.cwd / (out or ".")
+        return chosen / name if out is None or chosen.is_dir() or not chosen.suffix else chosen
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a result to a file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def emit(self, text: str) -> None:
+        """Write a result to stdout."""
+        self.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def tell(self, text: str) -> None:
+        """Write anything that is not a result to stderr."""
+        self.stderr.write(text if text.endswith("\n") else text + "\n")
+
+    def progress(self, steps: Iterable[T], count: int) -> Iterator[T]:
+        """Pass steps on, counting them on stderr where several are watched on a terminal."""
+        watched = count > 1 and self.stderr.isatty()
+        for number, step in enumerate(steps, start=1):
+            if watched:
+                self.stderr.write(f"\r{number}/{count}")
+            yield step
+        if watched:
+            self.stderr.write("\r\033[K")
+
+    def tell_faults(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Write faults to stderr, for people."""
+        from longmy_kpi.messages.diagnostics import render_diagnostics
+
+        columns = shutil.get_terminal_size().columns if self.stderr.isatty() else None
+        text = render_diagnostics(list(diagnostics), self.lexicon, columns)
+        if text:
+            self.tell(text)

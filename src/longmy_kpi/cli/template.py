@@ -1,0 +1,71 @@
+"""`kpi template`: the form that a unit fills in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from longmy_kpi.cli.options import flag, option, optional_argument, session_of
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.quantity import NumberForm
+
+if TYPE_CHECKING:
+    from longmy_kpi.intake.template import BlankForm
+    from longmy_kpi.plan.model import Unit
+
+
+def template(
+    context: typer.Context,
+    unit: str | None = optional_argument("help.template.unit", "UNIT"),
+    month: str = option("--month", key="help.month"),
+    form: str | None = option("--format", key="help.template.format"),
+    numbers: str | None = option("--numbers", key="help.template.numbers"),
+    out: str | None = option("--out", key="help.out"),
+    every: bool = flag("--all", key="help.template.all"),
+) -> Exit:
+    """Write the form of one unit, or of all units that report."""
+    from longmy_kpi.intake.known import known_readings
+    from longmy_kpi.intake.template import blank_form
+
+    session = session_of(context)
+    form = session.choice(form, "--format", ("xlsx", "csv"), "xlsx")
+    declared = NumberForm(session.choice(numbers, "--numbers", list(NumberForm), session.lexicon.form))
+    if every and out is not None:
+        (session.cwd / out).mkdir(parents=True, exist_ok=True)
+    chosen, units = session.required_month(month), _units(session, unit, every=every)
+    for one in units:
+        known = known_readings(session.store, session.plan, one.code)
+        blank = blank_form(session.plan, one, chosen, known, session.lexicon, declared)
+        path = session.target(out, f"{chosen}_{one.code}.{form}")
+        if path.is_file():
+            raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))
+        session.write(path, _draw(blank, form, session))
+        session.emit(session.lexicon.say("said.template", path=str(path)))
+    return Exit.DONE
+
+
+def _units(session: Session, code: str | None, *, every: bool) -> tuple[Unit, ...]:
+    plan = session.plan
+    reporting = tuple(unit for unit in plan.units if unit.reports)
+    if every:
+        return reporting
+    known = [unit.code for unit in reporting]
+    if code is None:
+        raise CannotGoOnError(Exit.USAGE, error("unit-or-all", Place(), known=known))
+    if code in plan.unit_by_code and code not in known:
+        raise CannotGoOnError(Exit.USAGE, error("unit-does-not-report", unit=code))
+    if code not in known:
+        raise CannotGoOnError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
+    return (plan.unit_by_code[code],)
+
+
+def _draw(blank: BlankForm, form: str, session: Session) -> bytes:
+    if form == "csv":
+        from longmy_kpi.intake.template import to_csv
+
+        return to_csv(blank, session.lexicon)
+    from longmy_kpi.intake.template_xlsx import to_xlsx
+
+    return to_xlsx(blank, session.lexicon)

@@ -1,0 +1,34 @@
+"""`kpi what-if`: what the year would become."""
+
+from __future__ import annotations
+
+import typer
+
+from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.diagnostic import Exit
+
+
+def what_if(
+    context: typer.Context,
+    code: str = argument("help.show.code", "CODE"),
+    monthly: str | None = option("--monthly", key="help.what_if.monthly"),
+    year_end: str | None = option("--year-end", key="help.what_if.year_end"),
+    month: str | None = option("--month", key="help.month_default"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+) -> Exit:
+    """Suppose the months left, or the year's end, and say in which state the year would end."""
+    from longmy_kpi.figures.what_if import what_if as suppose
+    from longmy_kpi.reports.gather import readings_in_force
+    from longmy_kpi.reports.what_if_text import what_if_text
+
+    session = session_of(context)
+    indicator = session.indicator(code)
+    amounts = {"monthly": session.number(monthly, "--monthly"), "year_end": session.number(year_end, "--year-end")}
+    session.exactly_one({"--monthly": monthly, "--year-end": year_end})
+    moment = session.moment(as_of)
+    shown = session.shown_month(month, moment)
+    view = session.store.view(shown, moment)
+    plan = session.plan_of(view)
+    supposed = suppose(plan, readings_in_force(view, plan, shown), shown, indicator.code, **amounts)
+    session.emit(what_if_text(plan, supposed, session.lexicon))
+    return Exit.DONE

@@ -1,0 +1,1 @@
+"""Made-up figures that show the program at work; every output says so."""

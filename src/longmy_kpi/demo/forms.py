@@ -1,0 +1,93 @@
+"""The made-up forms of the demo: what each unit sends for each month, as files."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib import resources
+
+from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan, Unit
+from longmy_kpi.quantity import NumberForm, write
+
+MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))
+MISSING = (Month(2026, 3), "cong-an")
+REFUSED = (Month(2026, 3), "vhxh")
+_NUMBERS = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """A file that a unit sends in the demo."""
+
+    name: str
+    data: bytes
+
+
+def figures() -> dict[Month, dict[str, dict[str, str]]]:
+    """Read the made-up figures: by month and indicator, columns by name."""
+    text = resources.files("longmy_kpi.demo").joinpath("figures.csv").read_text(encoding="utf-8")
+    found: dict[Month, dict[str, dict[str, str]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        month = Month.parse(row["month"])
+        assert month is not None
+        found.setdefault(month, {})[row["code"]] = row
+    return found
+
+
+def files(plan: Plan, month: Month, lexicon: Lexicon) -> Iterator[MadeUp]:
+    """Yield what the units send for a month: CSV in either number form, a workbook; one of them wrong at first."""
+    rows = figures()[month]
+    for unit in plan.reporting_units(month):
+        if (month, unit.code) == MISSING:
+            continue
+        if (month, unit.code) == REFUSED:
+            spoiled = _spoiled(_filled(plan, unit, month, rows, lexicon))
+            yield MadeUp(f"{month}_{unit.code} (1).csv", to_csv(spoiled, lexicon))
+        yield _file(plan, unit, month, rows, lexicon)
+
+
+def _file(plan: Plan, unit: Unit, month: Month, rows: dict[str, dict[str, str]], lexicon: Lexicon) -> MadeUp:
+    if unit.collects:
+        from longmy_kpi.intake.template_xlsx import to_xlsx
+
+        return MadeUp(f"{month}_{unit.code}.xlsx", to_xlsx(_filled(plan, unit, month, rows, lexicon), lexicon))
+    return MadeUp(f"{month}_{unit.code}.csv", to_csv(_filled(plan, unit, month, rows, lexicon), lexicon))
+
+
+def _filled(plan: Plan, unit: Unit, month: Month, rows: dict[str, dict[str, str]], lexicon: Lexicon) -> BlankForm:
+    """Fill in a unit's form, in Vietnamese number form but for the military command, which works on an English one."""
+    numbers = NumberForm.EN if unit.code == "bchqs" else NumberForm.VI
+    form = blank_form(plan, unit, month, {}, lexicon, numbers)
+    return replace(
+        form,
+        rows=tuple(
+            replace(row, texts={**row.texts, **_texts(rows.get(row.indicator.code, {}), numbers, lexicon)})
+            for row in form.rows
+        ),
+    )
+
+
+def _texts(row: dict[str, str], numbers: NumberForm, lexicon: Lexicon) -> dict[Field, str]:
+    if not row:
+        return {}
+    texts = {field: write(Decimal(row[field]), numbers) for field in _NUMBERS if row[field]}
+    texts |= {Field.NOTE: row["note"], Field.DIFFICULTY: row["difficulty"]}
+    return texts | {Field.STATUS: lexicon.say(f"form.{row['status']}")}
+
+
+def _spoiled(form: BlankForm) -> BlankForm:
+    """Spoil a form as people do: a mistyped code, a part above its whole, a word for a number, a figure left out."""
+    spoiled = {
+        "bhyt-tham-gia": {Field.CODE: "bhyt-tham-gja"},
+        "bhyt-bao-phu": {Field.NUMERATOR: "66.350"},
+        "bhxh-lao-dong": {Field.NUMERATOR: "khoảng 9.900"},
+        "dvc-truc-tuyen": {Field.NUMERATOR: "", Field.DENOMINATOR: ""},
+    }
+    rows = (replace(row, texts={**row.texts, **spoiled.get(row.indicator.code, {})}) for row in form.rows)
+    return replace(form, rows=tuple(rows))

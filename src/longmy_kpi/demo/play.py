@@ -1,0 +1,45 @@
+"""Play the demo: a workspace, three months of made-up forms, the desk that takes them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from longmy_kpi.demo.forms import MONTHS, files
+from longmy_kpi.intake.accept import Desk, Outcome, Sent
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan import scaffold
+from longmy_kpi.plan.model import Plan
+
+INBOX = "hop-thu"
+
+
+def make_workspace(directory: Path) -> None:
+    """Make a workspace whose plan says that all figures in it are made up."""
+    plan = scaffold.bundled_plan()
+    marked = plan.replace(b"\nyear: 2026\n", b"\nyear: 2026\ndemo: true\n", 1)
+    assert marked != plan
+    scaffold.init(directory, marked)
+
+
+def play(directory: Path, plan: Plan, desk: Desk, lexicon: Lexicon) -> Iterator[Outcome]:
+    """Write each month's files into the inbox and take them in, on days around the due date."""
+    for month in MONTHS:
+        inbox = directory / INBOX / str(month)
+        inbox.mkdir(parents=True, exist_ok=True)
+        for number, made_up in enumerate(files(plan, month, lexicon)):
+            (inbox / made_up.name).write_bytes(made_up.data)
+            then = partial(_moment, plan, month, number)
+            yield from replace(desk, clock=then).take([Sent(f"{INBOX}/{month}/{made_up.name}", made_up.data)])
+
+
+def _moment(plan: Plan, month: Month, number: int) -> datetime:
+    """Return when a made-up file came: the first ones the day before they are due, the fourth two days late."""
+    due = plan.calendar.due_date(month)
+    assert due is not None
+    day = due + timedelta(days=-1 if number < 3 else 2)
+    return datetime.combine(day, time(8 + number, 15), tzinfo=plan.calendar.zone)

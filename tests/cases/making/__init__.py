@@ -1,0 +1,1 @@
+"""How the files of the cases are made, by writer."""
