@@ -1,0 +1,68 @@
+"""docs/limits.md says the numbers that the code keeps to, and leaves none out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from longmy_kpi.intake import limits, rows
+from longmy_kpi.messages.lexicon import faults
+from longmy_kpi.plan import plan_bytes, yaml_nodes
+from longmy_kpi.quantity import MOST_DIGITS
+
+TOP = Path(__file__).resolve().parent.parent
+TEXT = (TOP / "docs" / "limits.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (.+?) \| (.+?) \| ([\d.]+)( MB)? \| (?:`([a-z-]+)`)?", re.MULTILINE)
+AREA = re.compile(r"^\| \*\*.+\*\* \| \*\*([A-Za-z ]+?)(?: \(.*\))?\*\* \|")
+SIZE = "size of the file"
+KEPT = {
+    ("Text files", SIZE): limits.TEXT_BYTES,
+    ("Text files", "characters in a line"): limits.LINE_CHARACTERS,
+    ("Text files", "misplaced quotation marks said"): limits.TEXT_FAULTS,
+    ("Text files", "cells, blank ones counted"): limits.CELLS_WITH_BLANK,
+    ("Workbooks", SIZE): limits.WORKBOOK_BYTES,
+    ("Workbooks", "size when unpacked"): limits.EXPANDED_BYTES,
+    ("Workbooks", "times that a part may grow"): limits.EXPANSION,
+    ("Workbooks", "parts"): limits.PARTS,
+    ("Workbooks", "XML elements, blank formatted cells counted"): limits.ELEMENTS,
+    ("Workbooks", "shared strings"): limits.STRINGS,
+    ("Workbooks", "characters of all text"): limits.STRING_CHARACTERS,
+    ("Workbooks", "merged ranges"): limits.MERGES,
+    ("Workbooks", "XML of a refused workbook that is still marked"): limits.MARKED_BYTES,
+    ("Workbooks", "cells, merged ones counted, of one that is still marked"): limits.MARKED_CELLS,
+    ("Every form", "rows under the headings"): limits.ROWS,
+    ("Every form", "columns"): limits.COLUMNS,
+    ("Every form", "cells"): limits.CELLS,
+    ("Every form", "digits of a number"): MOST_DIGITS,
+    ("Every form", "characters of a text"): rows.LONGEST_TEXT,
+    ("Plan file", SIZE): plan_bytes.MAX_BYTES,
+    ("Plan file", "levels of nesting"): yaml_nodes.MAX_DEPTH,
+    ("Plan file", "values repeated by anchors"): yaml_nodes.MAX_REPEATED,
+}
+
+
+def said() -> dict[tuple[str, str], int]:
+    """Return the numbers of the table by area and English words."""
+    found, area = {}, ""
+    for line in TEXT.splitlines():
+        if heading := AREA.match(line):
+            area = heading[1]
+        elif row := ROW.match(line):
+            found[area, row[2]] = int(row[3].replace(".", "")) * (limits.MEGABYTE if row[4] else 1)
+    return found
+
+
+def test_the_table_says_what_the_code_keeps_to() -> None:
+    assert said() == KEPT
+
+
+def test_no_limit_of_the_intake_is_left_out() -> None:
+    numbers = {name: value for name, value in vars(limits).items() if name.isupper() and name != "MEGABYTE"}
+    assert len(numbers) == len(set(numbers)) == sum(area in ("Text files", "Workbooks") for area, _ in KEPT) + 3
+
+
+@pytest.mark.parametrize("code", sorted({code for *_, code in ROW.findall(TEXT) if code}))
+def test_the_diagnostics_named_exist(code: str) -> None:
+    assert code in faults()
