@@ -43,7 +43,7 @@ def test_a_rate_shows_its_parts_and_no_planned_share_where_it_has_no_trajectory(
     assert said(table) == [  # 80/90; (80 + 70)/(90 + 80); (80 + 70 + 30)/(90 + 80 + 30)
         ["01/2026", "88,89", "80/90", "88,89", "98,8", "○ chưa đạt, đang thực hiện"],
         ["02/2026", "87,50", "70/80", "88,24", "98,0", "○ chưa đạt, đang thực hiện"],
-        ["03/2026", "100,00", "30/30", "90,0", "100,0", "○ chưa đạt, đang thực hiện"],
+        ["03/2026", "100,00", "30/30", "90,00", "100,0", "○ chưa đạt, đang thực hiện"],
     ]
 
 

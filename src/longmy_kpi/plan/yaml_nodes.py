@@ -23,7 +23,7 @@ from yaml.events import (
 )
 from yaml.reader import Reader, ReaderError
 
-from longmy_kpi.diagnostic import Diagnostic, error
+from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.plan.node import Node
 from longmy_kpi.plan.source_text import SourceText
 
@@ -31,6 +31,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null"})
 _DIGITS = re.compile(r"[0-9.]+")
 MAX_DEPTH = 16
+_TOO_DEEP_FOR_PARSER = "exceeded maximum nesting depth"  # libyaml from 0.2.6 on looks that far ahead before we see it
 MAX_REPEATED = 1_000
 
 
@@ -200,6 +201,12 @@ class _Composer:
         return True
 
 
+def _unreadable(problem: str, place: Place | None) -> Diagnostic:
+    if problem == _TOO_DEEP_FOR_PARSER:
+        return error("yaml-too-deep", place, limit=MAX_DEPTH)
+    return error("yaml-syntax", place, problem=problem)
+
+
 def compose(source: SourceText) -> Composed:
     """Read one YAML document, every fault with its place (contract, sections 2 and 6)."""
     composer = _Composer(source)
@@ -210,7 +217,7 @@ def compose(source: SourceText) -> Composed:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = source.place(min(mark.index, len(source.text))) if mark else None
-        return Composed(None, (*composer.faults, error("yaml-syntax", place, problem=fault.problem or "")))
+        return Composed(None, (*composer.faults, _unreadable(fault.problem or "", place)))
     except ReaderError:
         bad = Reader.NON_PRINTABLE.search(source.text)
         place = source.place(bad.start()) if bad else None
