@@ -71,19 +71,31 @@ def sent(month: str, hostile: tuple[str, ...] = HOSTILE) -> bytes:
 CODES = ("diem-nong", "pham-phap-hinh-su", "tai-nan-giao-thong")
 
 
+HOSTILE_NAME = f"=cmd <b>{STEERING[0]}{STEERING[1]}"
+
+
+def played(root: Path, texts: tuple[str, ...], name: str) -> Path:
+    """Play three months of a ward whose police write these texts, by somebody of this name, with such reasons."""
+    scaffold.init(root, scaffold.bundled_plan())
+    for month in ("2026-01", "2026-02", "2026-03"):
+        (root / f"=1+1 {month}.csv").write_bytes(sent(month, texts))
+        assert kpi(root, "submit", f"=1+1 {month}.csv", "--by", name).status == Exit.DONE
+    (root / "again.csv").write_bytes(sent("2026-03", texts).replace(b",3,", b",4,"))
+    assert kpi(root, "submit", "again.csv", "--by", name, "--reason", "".join(texts)).status == Exit.DONE
+    assert kpi(root, "return", "cong-an", "--month", "2", "--reason", "".join(texts)).status == Exit.DONE
+    return root
+
+
 @pytest.fixture(scope="module")
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ward whose police send hostile texts for three months, with hostile reasons, names and files."""
-    root = tmp_path_factory.mktemp("ward")
-    scaffold.init(root, scaffold.bundled_plan())
-    for month in ("2026-01", "2026-02", "2026-03"):
-        (root / f"=1+1 {month}.csv").write_bytes(sent(month))
-        by = f"=cmd <b>{STEERING[0]}{STEERING[1]}"
-        assert kpi(root, "submit", f"=1+1 {month}.csv", "--by", by).status == Exit.DONE
-    (root / "again.csv").write_bytes(sent("2026-03").replace(b",3,", b",4,"))
-    assert kpi(root, "submit", "again.csv", "--reason", "".join(HOSTILE)).status == Exit.DONE
-    assert kpi(root, "return", "cong-an", "--month", "2", "--reason", "".join(HOSTILE)).status == Exit.DONE
-    return root
+    return played(tmp_path_factory.mktemp("ward"), HOSTILE, HOSTILE_NAME)
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same ward with words that mean nothing anywhere."""
+    return played(tmp_path_factory.mktemp("harmless"), tuple("lành" for _ in HOSTILE), "văn thư")
 
 
 TERMINAL = (
@@ -164,33 +176,42 @@ def test_the_word_report_has_them_as_text(ward: Path) -> None:
     assert "{{ 7*7 }}" in body or "7*7" not in body
 
 
-class _Tags(HTMLParser):
-    """Gathers scripts, images, links and handlers of a page."""
+class _Read(HTMLParser):
+    """Reads a page: its tags with their attributes' names in order, and its text."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.tags: list[tuple[str, ...]] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [name for name, _ in attrs if name.startswith("on")]
-        self.found += [str(value) for name, value in attrs if name in ("href", "src") and "x.example" in str(value)]
-        self.found += [tag] if tag in ("b", "img", "iframe") else []
+        self.tags.append((tag, *(name for name, _ in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append((f"/{tag}",))
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(("comment", data))
 
     def handle_data(self, data: str) -> None:
-        if self.get_starttag_text() == "<script>" and "alert(1)" in data and len(data) < 20:
-            self.found.append(data)
+        self.text += data
 
 
-def test_the_page_has_them_as_text(ward: Path) -> None:
-    said = kpi(ward, "report", "--month", "3", "--format", "html", "--out", "r.html")
-    if "[option-unknown-choice]" in said.err:
-        pytest.skip("no pages are written")
-    page = (ward / "r.html").read_text(encoding="utf-8")
-    tags = _Tags()
-    tags.feed(page)
-    assert tags.found == []
-    assert "<script>alert(1)" not in page
-    assert STEERS.search(page) is None
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_has_them_as_text(ward: Path, harmless: Path, language: str) -> None:
+    """Word for word what was typed, between exactly the tags that a page of harmless words has."""
+    pages = []
+    for root in (ward, harmless):
+        asked = ("report", "--month", "3", "--format", "html", "--out", "r.html", "--lang", language)
+        assert kpi(root, *asked).status == Exit.DONE
+        pages.append((root / "r.html").read_text(encoding="utf-8"))
+    hostile, plain = map(_Read, pages)
+    assert hostile.tags == plain.tags
+    typed = [text.strip().removeprefix("'") for text in (*FORMULAS, *MARKUP)]
+    assert [text for text in typed if text not in hostile.text] == []
+    assert STEERS.search(pages[0]) is None
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
