@@ -12,7 +12,7 @@ from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.exact import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount, Figure, Span
 from longmy_kpi.figures.indicator import figure_of
-from longmy_kpi.figures.standing import Standing, standing
+from longmy_kpi.figures.standing import Standing, is_growth, standing
 from longmy_kpi.figures.to_date import as_number, counted
 from longmy_kpi.figures.trajectory import planned_over
 from longmy_kpi.ledger.reading import Reading
@@ -58,8 +58,8 @@ class Explanation:
     """A figure with what it rests on.
 
     covered: the amounts that A rests on; planned: e span by span, of sums; base: last year's amounts that B rests on, a
-    plan's baseline without a reading; parts: the figures that a derived one is computed from. The decision in force and
-    the rule that fired are the figure's own.
+    plan's baseline without a reading; parts: the figures that a derived one is computed from. A growth rests on its
+    part and that part's base. The decision in force and the rule that fired are the figure's own.
     """
 
     figure: Figure
@@ -80,13 +80,21 @@ def explain(plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: 
     return Explanation(
         figure=figure,
         formula=_formula(indicator, now.covered),
-        covered=now.covered,
+        covered=() if is_growth(indicator) else now.covered,
         trajectory=now.trajectory,
         planned=tuple(_planned(now)),
-        base=counted(indicator.to_date, now.base_amounts),
+        base=_base(book, now),
         parts=tuple(figure_of(book, part) for part in book.parts(indicator)),
         steps=tuple(_steps(figure, _symbols(now))),
     )
+
+
+def _base(book: Book, now: Standing) -> tuple[Amount, ...]:
+    if not is_growth(now.indicator):
+        return counted(now.indicator.to_date, now.base_amounts)
+    part = book.parts(now.indicator)[0]
+    spans = (amount.span for amount in counted(part.to_date, book.this_year(part)))
+    return counted(part.to_date, book.base(part, spans))
 
 
 _DERIVED = {How.SUM: Formula.SUM_OF_PARTS, How.POOLED: Formula.POOLED_PARTS, How.GROWTH: Formula.GROWTH}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from longmy_kpi.figures.explain import Explanation, Step
-from longmy_kpi.figures.figure import Amount
+from longmy_kpi.figures.explain import Explanation, Formula, Step
+from longmy_kpi.figures.figure import Amount, Span
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
@@ -18,7 +18,8 @@ from longmy_kpi.text import visible
 Source = Callable[[Month], Revision | None]
 
 _FRACTIONS = frozenset({"planned_share", "attainment", "pace", "change"})
-_SHOWN_DIGITS = 12
+_LEVELS = frozenset({Formula.LATEST, Formula.LATEST_RATIO})
+_SHOWN_DIGITS = 6
 
 
 def explain_text(plan: Plan, explanation: Explanation, source: Source, lexicon: Lexicon) -> str:
@@ -26,20 +27,17 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, lexicon: 
     figure = explanation.figure
     indicator = figure.indicator
     say = lexicon.say
-    derived = indicator.derived is not None
     lines = [say("demo.banner")] if plan.demo else []
     lines += [
         say("explain.title", code=indicator.code, name=lexicon.name(indicator), month=figure.month),
         "",
         say(f"explain.formula.{explanation.formula}", actual=_value(figure.actual, lexicon)),
-        *(f"  {line}" for line in _amounts(plan, explanation.covered, source, lexicon, derived=derived)),
+        *(f"  {line}" for line in _amounts(explanation, explanation.covered, plan, source, lexicon)),
     ]
     for part in explanation.parts:
         words = {"code": part.indicator.code, "actual": _value(part.actual, lexicon)}
         lines.append("  " + say("explain.part", **words))
-    if explanation.base:
-        base = _amounts(plan, explanation.base, source, lexicon, derived=derived)
-        lines += ["", say("explain.base"), *(f"  {line}" for line in base)]
+    lines += _base(plan, explanation, source, lexicon)
     lines += ["", *_target(plan, explanation, lexicon)]
     lines += [_step(step, lexicon) for step in explanation.steps]
     lines += ["", say("explain.state", state=say(f"state.{figure.state}"), rule=say(f"explain.rule.{figure.rule}"))]
@@ -48,22 +46,40 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, lexicon: 
     return "\n".join(visible(line) for line in lines)
 
 
+def _base(plan: Plan, explanation: Explanation, source: Source, lexicon: Lexicon) -> Iterator[str]:
+    """List what last year's figure rests on; where growth lacks it, say so."""
+    if explanation.base:
+        yield from ("", lexicon.say("explain.base"))
+        yield from (f"  {line}" for line in _amounts(explanation, explanation.base, plan, source, lexicon))
+    elif explanation.formula is Formula.GROWTH:
+        yield from ("", lexicon.say("explain.no_base"))
+
+
 def _amounts(
-    plan: Plan, amounts: tuple[Amount, ...], source: Source, lexicon: Lexicon, *, derived: bool
+    explanation: Explanation, amounts: tuple[Amount, ...], plan: Plan, source: Source, lexicon: Lexicon
 ) -> Iterator[str]:
+    derived = explanation.figure.indicator.derived is not None
     for amount in amounts:
-        first, last = amount.span.start + 1, amount.span.end
-        yield lexicon.say("explain.amount", first=str(first), last=str(last), value=_amount(amount, lexicon))
+        when = _when(explanation.formula, amount.span, lexicon)
+        yield lexicon.say("explain.amount", when=when, value=_amount(amount, lexicon))
         if amount.reading is None:
             if not derived:
                 yield "    " + lexicon.say("explain.from_plan", digest=plan.digest)
             continue
         if amount.restated_in is not None:
             yield "    " + lexicon.say("explain.restated", month=amount.restated_in)
-        for month in filter(None, (last, amount.restated_in)):
+        for month in filter(None, (amount.span.end, amount.restated_in)):
             revision = source(month)
             if revision is not None:
                 yield "    " + lexicon.say("explain.source", path=revision.path, digest=revision.digest)
+
+
+def _when(formula: Formula | None, span: Span, lexicon: Lexicon) -> str:
+    """Name the months that a figure covers; a level is that of its last month."""
+    first, last = span.start + 1, span.end
+    if first == last or formula in _LEVELS:
+        return lexicon.month(last)
+    return lexicon.say("explain.span", first=first, last=last)
 
 
 def _amount(amount: Amount, lexicon: Lexicon) -> str:
@@ -91,8 +107,8 @@ def _target(plan: Plan, explanation: Explanation, lexicon: Lexicon) -> Iterator[
     if explanation.trajectory.kind is not TrajectoryKind.NONE:
         yield lexicon.say(f"explain.trajectory.{explanation.trajectory.kind}")
     for planned in explanation.planned:
-        span = {"first": str(planned.span.start + 1), "last": str(planned.span.end)}
-        yield "  " + lexicon.say("explain.planned", **span, share=lexicon.percent(planned.share, 2))
+        when = _when(None, planned.span, lexicon)
+        yield "  " + lexicon.say("explain.planned", when=when, share=lexicon.percent(planned.share, 2))
 
 
 def _step(step: Step, lexicon: Lexicon) -> str:
@@ -111,7 +127,7 @@ def _value(value: Value | None, lexicon: Lexicon) -> str:
 
 
 def _short(value: Decimal, lexicon: Lexicon) -> str:
-    """Write a number exactly where it is short, else with twelve decimals and a mark that more follow."""
+    """Write a number exactly where it is short, else with six decimals and a mark that more follow."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > _SHOWN_DIGITS:
         return lexicon.number(value, _SHOWN_DIGITS) + "…"

@@ -1,0 +1,66 @@
+"""What `kpi explain` says, worked out by hand from made-up figures."""
+
+from __future__ import annotations
+
+from report_cases import number, real_plan
+
+from longmy_kpi.figures.explain import explain
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.reports.explain_text import explain_text
+
+MARCH = Month(2026, 3)
+PARTS = ("gtsx-kv1", "gtsx-kv2", "gtsx-kv3")
+
+
+def told(code: str, readings: dict[Month, dict[str, Reading]], language: str) -> list[str]:
+    text = explain_text(real_plan(), explain(real_plan(), readings, MARCH, code), lambda _: None, Lexicon(language))
+    return [line for line in text.splitlines() if "sha256:" not in line]
+
+
+def quarter(year: int, *values: str) -> dict[Month, dict[str, Reading]]:
+    readings = {code: Reading(code, number(value)) for code, value in zip(PARTS, values, strict=True)}
+    return {Month(year, 3): readings}
+
+
+def test_growth_shows_both_years() -> None:
+    """(60 + 120 + 185) ÷ (50 + 100 + 175) − 1 = 365 ÷ 325 − 1 = 12.3076923…%."""
+    readings = quarter(2026, "60", "120", "185") | quarter(2025, "50", "100", "175")
+    assert told("tang-truong-gtsx", readings, "vi") == [
+        "tang-truong-gtsx – Tăng trưởng sản xuất (giá trị sản xuất), tháng 3/2026",
+        "",
+        "A = (lũy kế ÷ cùng kỳ năm trước − 1) × 100 = 12,307692…",
+        "  thành phần gtsx = 365",
+        "",
+        "Cùng kỳ năm trước B:",
+        "  từ tháng 1/2025 đến tháng 3/2025: 325",
+        "",
+        "Kế hoạch năm T: ≥ 10",
+        "  theo I.1.2: “Phân đầu thực hiện mục tiêu tăng trưởng sản xuất năm 2026 từ 10% trở lên”",
+        "So kế hoạch = A ÷ T = 12,307692… ÷ 10 = 123,08%",
+        "Chênh lệch = A − T = 12,307692… − 10 = 2,307692… điểm %",
+        "",
+        "Trạng thái: vượt – số hiện tại đã đạt mức giao",
+        "Số kỳ đã báo cáo: 1/1",
+    ]
+
+
+def test_growth_without_a_base_says_what_is_missing() -> None:
+    lines = told("tang-truong-gtsx", quarter(2026, "60", "120", "185"), "en")
+    assert lines[2:6] == [
+        "A = (to date ÷ same months of last year − 1) × 100 = none",
+        "  part gtsx = 365",
+        "",
+        "Same months of last year B: not reported",
+    ]
+
+
+def test_a_level_is_that_of_its_month_and_a_sum_of_its_span() -> None:
+    level = {MARCH: {"bhyt-bao-phu": Reading("bhyt-bao-phu", numerator=number("62310"), denominator=number("65320"))}}
+    assert told("bhyt-bao-phu", level, "vi")[2:4] == [
+        "A = tử số ÷ mẫu số × 100 của kỳ mới nhất = 95,391917…",
+        "  tháng 3/2026: 62.310 ÷ 65.320 × 100 = 95,391917…",
+    ]
+    lines = told("gtsx-kv1", quarter(2026, "60.5", "0", "0"), "en")
+    assert lines[2:4] == ["To date A = sum of the readings = 60.5", "  January 2026 to March 2026: 60.5"]
