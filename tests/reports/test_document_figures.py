@@ -89,8 +89,8 @@ def test_formulas_name_the_columns_of_this_table() -> None:
     assert heads[:6] == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
     texts = [head.replace("\u200b", "") for head in heads]
     columns = [cell.text for cell in document_of("january").tables[2].rows[0].cells]
-    reached = columns.index("Lũy kế so kế hoạch (%)")
-    to_date, target = columns.index("Lũy kế từ đầu năm") + 1, columns.index("Kế hoạch năm") + 1
+    reached = columns.index("So kế hoạch năm (%)")
+    to_date, target = columns.index("Kết quả đến nay") + 1, columns.index("Kế hoạch năm") + 1
     assert texts[reached] == f"({reached + 1})\n= ({to_date})/({target})×100"
 
 

@@ -99,8 +99,8 @@ def test_a_month_within_the_year_is_told_beside_the_year_and_against_both_issuer
 
 def test_a_missing_period_is_said_and_a_ceiling_says_what_is_used() -> None:
     assert said_of(small_report, "Phạm pháp hình sự")[0] == (
-        "lũy kế 1 vụ (đến tháng 2/2026, mới có số liệu 2/3 kỳ); yêu cầu của kế hoạch: không để xảy ra. Đánh giá: vi "
-        "phạm ngưỡng."
+        "lũy kế 1 vụ (đến tháng 2/2026, mới có số liệu 2/3 kỳ); yêu cầu của kế hoạch: không để xảy ra. Đánh giá: "
+        "vượt mức cho phép."
     )
     assert said_of(small_report, "Nợ đọng")[0] == (
         "20,00 triệu đồng (số liệu tháng 3/2026), bằng 40,0% mức cho phép (không quá 50 triệu đồng). Đánh giá: "

@@ -123,7 +123,7 @@ SAID_WHERE_IT_APPLIES = (
     *("Chênh lệch so kế hoạch (điểm %)", "Thực hiện so tiến độ (%)", "Thực hiện cùng kỳ năm trước"),
     *("Tăng, giảm so cùng kỳ (%)", "Tăng, giảm so cùng kỳ (điểm %)", "Dự báo cả năm theo tiến độ"),
     *("Còn cần mỗi tháng", "Ước cả năm", "Ước cả năm so kế hoạch (%)", "Số liệu đến ngày"),
-    *("Kế hoạch năm (HĐND phường giao)", "Lũy kế so kế hoạch nơi giao thứ 2 (%)"),
+    *("Kế hoạch năm (HĐND phường giao)", "So kế hoạch nơi giao thứ 2 (%)"),
 )
 
 
@@ -179,7 +179,7 @@ def test_every_month_is_that_month_s_json(name: str) -> None:
             for line in lines:
                 said, record = dict(zip(head, line, strict=True)), months[line[0]][code]
                 assert said["Trạng thái"].endswith(VI.say(f"state.{record['state']}"))
-                for heading, field, times in (("Lũy kế", "actual", 1), ("So kế hoạch (%)", "attainment", 100)):
+                for heading, field, times in (("Đến cuối kỳ", "actual", 1), ("So kế hoạch (%)", "attainment", 100)):
                     if isinstance(record[field], Decimal | int) and not isinstance(record[field], bool):
                         assert shows(said[heading], record[field], times)
                         compared += 1
@@ -218,7 +218,7 @@ def test_months_of_one_indicator_worked_out_by_hand() -> None:
     _, page = drawn("small")
     revenue = indicators(page)["thu"]
     assert grid(revenue.one("table")) == [
-        ["Tháng", "Trong kỳ", "Lũy kế", "Phải đạt (%)", "So kế hoạch (%)", "Trạng thái"],
+        ["Tháng", "Trong kỳ", "Đến cuối kỳ", "Phải đạt (%)", "So kế hoạch (%)", "Trạng thái"],
         ["01/2026", "10,00", "10,00", "8,3", "8,3", "► đúng tiến độ"],
         ["02/2026", "ước 12,00", "ước 22,00", "16,7", "18,3", "► đúng tiến độ"],
         ["03/2026", "ước 9,50", "ước 32,00", "25,0", "26,7", "► đúng tiến độ"],

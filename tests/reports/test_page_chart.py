@@ -45,7 +45,7 @@ def test_the_revenue_of_the_small_ward() -> None:
     assert kinds.keys() == {"planned", "actual"}
     assert kinds["planned"][0] == (Decimal("8.0"), Decimal("166.0"))
     assert kinds["planned"][-1] == (Decimal("352.0"), Decimal("47.6"))  # 166 − 120 × 148/150
-    assert found.legend == (("planned", "phải đạt đến cuối tháng"), ("actual", "lũy kế"))
+    assert found.legend == (("planned", "phải đạt đến cuối tháng"), ("actual", "kết quả"))
 
 
 def test_a_rate_near_its_plan_does_not_look_like_a_leap() -> None:

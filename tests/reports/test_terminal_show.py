@@ -23,28 +23,28 @@ số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa 
 SỐ LIỆU MINH HỌA
 
 thu – Thu ngân sách trên địa bàn (triệu đồng)
-Kế hoạch năm                           120
-Kế hoạch năm (HĐND phường giao)        150
-Đơn vị chủ trì                         Phòng Kinh tế
-Kỳ báo cáo                             hằng tháng
-Trạng thái                             ► đúng tiến độ
-Số kỳ đã báo cáo                       3/3
-Lũy kế từ đầu năm                      ước 32,00
-Lũy kế so kế hoạch (%)                 26,7
-Lũy kế so kế hoạch nơi giao thứ 2 (%)  21,3
-Tiến độ phải đạt (%)                   25,0
-Thực hiện so tiến độ (%)               106,7
-Dự báo cả năm theo tiến độ             128,00
-Dự báo từ – đến                        117,50 – 144,50
-Còn cần mỗi tháng                      9,78
+Kế hoạch năm                     120
+Kế hoạch năm (HĐND phường giao)  150
+Đơn vị chủ trì                   Phòng Kinh tế
+Kỳ báo cáo                       hằng tháng
+Trạng thái                       ► đúng tiến độ
+Số kỳ đã báo cáo                 3/3
+Kết quả đến nay                  ước 32,00
+So kế hoạch năm (%)              26,7
+So kế hoạch nơi giao thứ 2 (%)   21,3
+Tiến độ phải đạt (%)             25,0
+Thực hiện so tiến độ (%)         106,7
+Dự báo cả năm theo tiến độ       128,00
+Dự báo từ – đến                  117,50 – 144,50
+Còn cần mỗi tháng                9,78
 
-                                   So kế
-Tháng     Trong kỳ     Lũy kế  hoạch (%)  Trạng thái      Biểu đồ
-──────────────────────────────────────────────────────────────────────────────
-01/2026      10,00      10,00        8,3  ► đúng tiến độ  ██░░░░░░░░░░░░░░░░░░
-02/2026  ước 12,00  ước 22,00       18,3  ► đúng tiến độ  ████░░░░░░░░░░░░░░░░
-03/2026   ước 9,50  ước 32,00       26,7  ► đúng tiến độ  █████░░░░░░░░░░░░░░░
-█ lũy kế   ░ còn lại so kế hoạch   ▓ vượt kế hoạch
+                                     So kế
+Tháng     Trong kỳ  Đến cuối kỳ  hoạch (%)  Trạng thái      Biểu đồ
+────────────────────────────────────────────────────────────────────────────────
+01/2026      10,00        10,00        8,3  ► đúng tiến độ  ██░░░░░░░░░░░░░░░░░░
+02/2026  ước 12,00    ước 22,00       18,3  ► đúng tiến độ  ████░░░░░░░░░░░░░░░░
+03/2026   ước 9,50    ước 32,00       26,7  ► đúng tiến độ  █████░░░░░░░░░░░░░░░
+█ đến nay   ░ còn lại so kế hoạch   ▓ vượt kế hoạch
 
 03/2026  Ghi chú của đơn vị: Thu [bold]đủ[/bold]
 02/2026  Số chính thức 12,50 thay số ước, theo báo cáo tháng 03/2026
@@ -56,14 +56,14 @@ figures up to 14 March 2026; provisional figures, month not closed
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 
 nuoc-sach – Households with clean water (%)
-Plan for the year         > 90
-Lead unit                 Culture
-Due                       monthly
-State                     ○ not yet
-Reports received          3/3
-Year to date              90.00
-To date against plan (%)  100.0
-Gap to plan (points)      0.00
+Plan for the year            > 90
+Lead unit                    Culture
+Due                          monthly
+State                        ○ not yet
+Reports received             3/3
+Result to date               90.00
+Against the year's plan (%)  100.0
+Gap to plan (points)         0.00
 
                                 Against
 Month   In the period To date  plan (%) State
@@ -112,7 +112,7 @@ def test_a_changed_target_shows_the_original_and_the_decision() -> None:
     shown = drawn(small_report(plan=plan(indicators=(changed, *INDICATORS[1:]))), "thu")
     assert "Kế hoạch năm                160\n" in shown
     assert "Kế hoạch ban đầu: 120; điều chỉnh từ tháng 2/2026 theo 12/QĐ-UBND." in shown
-    assert "Lũy kế so kế hoạch (%)      20,0\n" in shown
+    assert "So kế hoạch năm (%)         20,0\n" in shown
 
 
 @pytest.mark.parametrize("code", [indicator.code for indicator in INDICATORS])

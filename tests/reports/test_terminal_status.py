@@ -24,34 +24,35 @@ Phường Thử – kế hoạch năm 2026 – tháng 3/2026
 số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
-  1 ‼ vi phạm ngưỡng    1 ▼ chậm tiến độ    1 ○ chưa đạt, đang thực hiện    1 … chưa đến kỳ đánh giá
-  1 ► đúng tiến độ      1 ■ đang giữ        1 √ đạt                         1 – chưa giao chỉ tiêu
+  1 ‼ vượt mức cho phép       1 ▼ chậm tiến độ          1 ○ chưa đạt, đang thực hiện
+  1 … chưa đến kỳ đánh giá    1 ► đúng tiến độ          1 ■ đang giữ
+  1 √ đạt                     1 – chưa giao chỉ tiêu
 
 1  ▼ chậm tiến độ              Thu, chi
 2  ○ chưa đạt, đang thực hiện  Đời sống (còn chỉ tiêu chờ cấp trên giao)
 
                                                                        So kế
                                                                        hoạch
-Chỉ tiêu                                Kế hoạch năm         Lũy kế      (%)  Trạng thái       Số kỳ
+Chỉ tiêu                                Kế hoạch năm        Đến nay      (%)  Trạng thái       Số kỳ
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-1.1 Thu ngân sách trên địa bàn (triệu            120      ước 32,00     26,7  ► đúng tiến độ   3/3
-đồng) [thu]
+1.1 Thu ngân sách trên địa bàn                   120      ước 32,00     26,7  ► đúng tiến độ   3/3
+(triệu đồng) [thu]
 HĐND phường giao: 150; đạt 21,3%
 1.2 Tỷ lệ giải ngân (%) [giai-ngan]              100           5,00      5,0  ▼ chậm tiến độ   1/3
                                                                               chưa giải trình
                                                                               chưa cập nhật
 1.3 Nợ đọng (triệu đồng) [no-dong]              ≤ 50          20,00  đã dùng  ■ đang giữ       1/1
                                                                         40,0
-2.1 Giảm hộ nghèo (%) [ho-ngheo]           chờ thành  thiếu số liệu        –  – chưa giao chỉ  0/3
-                                            phố giao                          tiêu
+2.1 Giảm hộ nghèo (%) [ho-ngheo]       chờ thành phố  thiếu số liệu        –  – chưa giao chỉ  0/3
+                                                giao                          tiêu
 2.2 Tỷ lệ hộ dùng nước sạch (%)                 > 90          90,00    100,0  ○ chưa đạt,      3/3
 [nuoc-sach]                                                                   đang thực hiện
-2.3 Xếp loại cải cách hành chính (mức)    từ Khá trở            Tốt        –  √ đạt            1/1
-[xep-loai]                                       lên
+2.3 Xếp loại cải cách hành chính      từ Khá trở lên            Tốt        –  √ đạt            1/1
+(mức) [xep-loai]
 2.4 Phường đạt chuẩn (mức) [chuan]               đạt    chưa đến kỳ        –  … chưa đến kỳ    0/0
                                                                               đánh giá
-*1 Phạm pháp hình sự (vụ) [pham-phap]            ≤ 0              1        –  ‼ vi phạm        2/3
-                                                                              ngưỡng
+*1 Phạm pháp hình sự (vụ)            không để xảy ra              1        –  ‼ vượt mức cho   2/3
+[pham-phap]                                                                   phép
                                                                               chưa cập nhật
 
 2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
@@ -74,8 +75,8 @@ MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
                                          Plan for the                 plan
 Indicator                                        year     To date      (%)  State            Reports
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-1.1 Budget revenue in the ward (million           120  est. 32.00     26.7  ► on track       3/3
-VND) [thu]
+1.1 Budget revenue in the ward                    120  est. 32.00     26.7  ► on track       3/3
+(million VND) [thu]
 set by HĐND phường: 150; 21.3% of it
 1.2 Disbursement (%) [giai-ngan]                  100        5.00      5.0  ▼ behind         1/3
                                                                             unexplained
@@ -86,10 +87,10 @@ set by HĐND phường: 150; 21.3% of it
                                             thành phố                       pending
 2.2 Households with clean water (%)              > 90       90.00    100.0  ○ not yet        3/3
 [nuoc-sach]
-2.3 Rating of administrative reform            Khá or         Tốt        –  √ achieved       1/1
-(grade) [xep-loai]                             better
+2.3 Rating of administrative reform     Khá or better         Tốt        –  √ achieved       1/1
+(grade) [xep-loai]
 2.4 Ward of standard (grade) [chuan]         achieved     not due        –  … not due yet    0/0
-*1 Crimes (cases) [pham-phap]                     ≤ 0           1        –  ‼ breached       2/3
+*1 Crimes (cases) [pham-phap]         none may happen           1        –  ‼ breached       2/3
                                                                             not up to date
 
 2 of 3 units have sent the month's report, 1 of 3 on time (due 17 March 2026).
@@ -102,7 +103,7 @@ Phường Thử – kế hoạch năm 2026 – tháng 3/2026
 số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
-  1 ‼ vi phạm ngưỡng              1 ▼ chậm tiến độ
+  1 ‼ vượt mức cho phép           1 ▼ chậm tiến độ
   1 ○ chưa đạt, đang thực hiện    1 … chưa đến kỳ đánh giá
   1 ► đúng tiến độ                1 ■ đang giữ
   1 √ đạt                         1 – chưa giao chỉ tiêu
@@ -114,36 +115,36 @@ SỐ LIỆU MINH HỌA
 1.1 Thu ngân sách trên địa bàn (triệu đồng) [thu]
 HĐND phường giao: 150; đạt 21,3%
     ► đúng tiến độ
-    Kế hoạch năm: 120; Lũy kế: ước 32,00; So kế hoạch (%): 26,7; Phải
+    Kế hoạch năm: 120; Đến nay: ước 32,00; So kế hoạch (%): 26,7; Phải
     đạt (%): 25,0; Số kỳ: 3/3
 1.2 Tỷ lệ giải ngân (%) [giai-ngan]
     ▼ chậm tiến độ
     chưa giải trình
     chưa cập nhật
-    Kế hoạch năm: 100; Lũy kế: 5,00; So kế hoạch (%): 5,0; Phải đạt
+    Kế hoạch năm: 100; Đến nay: 5,00; So kế hoạch (%): 5,0; Phải đạt
     (%): 8,3; Số kỳ: 1/3
 1.3 Nợ đọng (triệu đồng) [no-dong]
     ■ đang giữ
-    Kế hoạch năm: ≤ 50; Lũy kế: 20,00; So kế hoạch (%): đã dùng 40,0;
+    Kế hoạch năm: ≤ 50; Đến nay: 20,00; So kế hoạch (%): đã dùng 40,0;
     Số kỳ: 1/1
 2.1 Giảm hộ nghèo (%) [ho-ngheo]
     – chưa giao chỉ tiêu
-    Kế hoạch năm: chờ thành phố giao; Lũy kế: thiếu số liệu; Số kỳ:
+    Kế hoạch năm: chờ thành phố giao; Đến nay: thiếu số liệu; Số kỳ:
     0/3
 2.2 Tỷ lệ hộ dùng nước sạch (%) [nuoc-sach]
     ○ chưa đạt, đang thực hiện
-    Kế hoạch năm: > 90; Lũy kế: 90,00; So kế hoạch (%): 100,0; Số kỳ:
+    Kế hoạch năm: > 90; Đến nay: 90,00; So kế hoạch (%): 100,0; Số kỳ:
     3/3
 2.3 Xếp loại cải cách hành chính (mức) [xep-loai]
     √ đạt
-    Kế hoạch năm: từ Khá trở lên; Lũy kế: Tốt; Số kỳ: 1/1
+    Kế hoạch năm: từ Khá trở lên; Đến nay: Tốt; Số kỳ: 1/1
 2.4 Phường đạt chuẩn (mức) [chuan]
     … chưa đến kỳ đánh giá
-    Kế hoạch năm: đạt; Lũy kế: chưa đến kỳ; Số kỳ: 0/0
+    Kế hoạch năm: đạt; Đến nay: chưa đến kỳ; Số kỳ: 0/0
 *1 Phạm pháp hình sự (vụ) [pham-phap]
-    ‼ vi phạm ngưỡng
+    ‼ vượt mức cho phép
     chưa cập nhật
-    Kế hoạch năm: ≤ 0; Lũy kế: 1; Số kỳ: 2/3
+    Kế hoạch năm: không để xảy ra; Đến nay: 1; Số kỳ: 2/3
 
 2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
   Phòng Văn hóa: ! gửi chậm
@@ -218,7 +219,7 @@ def test_a_pipe_gets_every_indicator_on_one_line_with_its_whole_name() -> None:
 
 
 def test_a_pipe_gets_a_count_on_each_line() -> None:
-    assert "8 chỉ tiêu theo trạng thái:\n  1 ‼ vi phạm ngưỡng\n  1 ▼ chậm tiến độ\n" in drawn(
+    assert "8 chỉ tiêu theo trạng thái:\n  1 ‼ vượt mức cho phép\n  1 ▼ chậm tiến độ\n" in drawn(
         small_report(), width=None
     )
 

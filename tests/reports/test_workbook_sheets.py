@@ -68,11 +68,11 @@ def test_full_table_holds_numbers_as_numbers() -> None:
     rows = {row["Chỉ tiêu"]: row for row in rows_by(book(january)["Bảng chỉ tiêu"], "Ghi chú")}
     revenue = rows["Thu nội địa"]
     assert revenue["Kế hoạch năm"] == 31255
-    assert revenue["Lũy kế từ đầu năm"] == 2700.125
-    assert revenue["Lũy kế so kế hoạch (%)"] == pytest.approx(2700.125 / 31255 * 100, rel=1e-13)
+    assert revenue["Kết quả đến nay"] == 2700.125
+    assert revenue["So kế hoạch năm (%)"] == pytest.approx(2700.125 / 31255 * 100, rel=1e-13)
     assert revenue["Trạng thái"] == "► đúng tiến độ"
     growth = rows["Tăng trưởng sản xuất (giá trị sản xuất)"]
-    assert (growth["Kế hoạch năm"], growth["Lũy kế từ đầu năm"]) == (10, "chưa đến kỳ")
+    assert (growth["Kế hoạch năm"], growth["Kết quả đến nay"]) == (10, "chưa đến kỳ")
 
 
 def test_the_row_under_the_headings_numbers_columns_and_gives_formulas() -> None:
@@ -175,8 +175,8 @@ def test_the_summary_lists_at_most_a_page_and_counts_the_rest() -> None:
 
 def test_charts_point_at_cells_and_carry_their_values() -> None:
     charts = {chart.title.tx.rich.p[0].r[0].t: chart for chart in book(january)["Tóm tắt"]._charts}
-    assert list(charts) == ["Lũy kế so kế hoạch năm (%)", "Số chỉ tiêu theo trạng thái"]
-    attained, planned = charts["Lũy kế so kế hoạch năm (%)"].series
+    assert list(charts) == ["Kết quả so kế hoạch năm (%)", "Số chỉ tiêu theo trạng thái"]
+    attained, planned = charts["Kết quả so kế hoạch năm (%)"].series
     assert attained.val.numRef.f == "'Biểu đồ'!$C$22:$C$27"
     assert [round(float(point.v), 1) for point in attained.val.numRef.numCache.pt] == [
         2.5,
@@ -196,7 +196,7 @@ def test_charts_point_at_cells_and_carry_their_values() -> None:
 def test_one_bar_out_of_all_bounds_does_not_flatten_the_others() -> None:
     (bars, _) = book(strained)["Biểu đồ"]._charts[::-1]
     assert bars.y_axis.scaling.max == 200
-    assert bars.title.tx.rich.p[0].r[0].t == "Lũy kế so kế hoạch năm (%); cột cắt ở 200"
+    assert bars.title.tx.rich.p[0].r[0].t == "Kết quả so kế hoạch năm (%); cột cắt ở 200"
 
 
 def test_without_a_percentage_the_count_of_states_is_the_only_chart() -> None:
@@ -224,6 +224,6 @@ def test_hostile_names_and_notes_are_read_back_letter_by_letter() -> None:
 
 def test_english_workbook_is_in_english_with_the_same_numbers() -> None:
     rows = {row["Indicator"]: row for row in rows_by(book(january, "en")["Indicators"], "Remarks")}
-    assert rows["Domestic revenue"]["Year to date"] == 2700.125
+    assert rows["Domestic revenue"]["Result to date"] == 2700.125
     assert rows["Domestic revenue"]["State"] == "► on track"
     assert "PROVISIONAL FIGURES, MONTH NOT CLOSED" in texts(book(january, "en")["Summary"])

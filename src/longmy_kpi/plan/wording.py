@@ -12,11 +12,13 @@ _RHYTHMS = {tuple(range(1, 13)): "month", (3, 6, 9, 12): "quarter", (6, 12): "ha
 
 
 def target_words(target: Target, lexicon: Lexicon) -> str:
-    """Say a target as the form prints it: `≥ 31.255`, `từ Tốt trở lên`, `chờ UBND thành phố giao`.
+    """Say a target as the form prints it: `≥ 31.255`, `không để xảy ra`, `chờ UBND thành phố giao`.
 
     The number is printed with all the digits the plan gives: a target is never rounded.
     """
     match target.op:
+        case Op.AT_MOST if nothing_allowed(target):
+            return lexicon.say("target.none")
         case Op.AT_LEAST | Op.MORE_THAN | Op.AT_MOST | Op.LESS_THAN:
             assert target.value is not None
             return f"{_SIGNS[target.op]} {lexicon.number(target.value)}"
@@ -30,6 +32,11 @@ def target_words(target: Target, lexicon: Lexicon) -> str:
             return lexicon.say("target.pending", who=target.pending_from)
         case _:
             return lexicon.say(f"target.{target.op}")
+
+
+def nothing_allowed(target: Target) -> bool:
+    """Tell whether a target is that something never happens: `≤ 0` says the same, and reads badly."""
+    return target.op is Op.AT_MOST and not target.value
 
 
 def basis_words(indicator: Indicator, plan: Plan, start: Month, end: Month, lexicon: Lexicon) -> str:

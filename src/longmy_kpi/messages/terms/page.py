@@ -25,7 +25,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Biểu đồ số liệu theo tháng so với kế hoạch; các con số có trong bảng kèm theo",
         "Chart of the figures by month beside the plan; the numbers are in the table beside it",
     ),
-    "page.chart.actual": ("lũy kế", "to date"),
+    "page.chart.actual": ("kết quả", "result"),
     "page.chart.planned": ("phải đạt đến cuối tháng", "planned by the month's end"),
     "page.chart.goal": ("mức kế hoạch", "the plan's number"),
     "page.chart.base": ("cùng kỳ năm trước", "same period last year"),

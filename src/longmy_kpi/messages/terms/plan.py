@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
     "target.rating_at_least": ("từ {rating} trở lên", "{rating} or better"),
+    "target.none": ("không để xảy ra", "none may happen"),
     "target.achieved": ("đạt", "achieved"),
     "target.not_above_last_year": ("không tăng so với cùng kỳ năm trước", "not above the same months of last year"),
     "target.below_last_year": ("giảm so với cùng kỳ năm trước", "below the same months of last year"),

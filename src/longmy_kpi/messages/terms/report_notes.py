@@ -43,10 +43,10 @@ NOTES: dict[str, tuple[str, str]] = {
         ),
     ),
     "period.calendar": ("Số liệu tháng lấy trọn tháng dương lịch.", "Monthly figures take whole calendar months."),
-    "to_date": ("Lũy kế từ đầu năm", "Year to date"),
+    "to_date": ("Kết quả đến nay", "Result to date"),
     "to_date.text": (
         (
-            "Chỉ tiêu cộng dồn: tổng số liệu các kỳ đã báo cáo. Tỷ lệ gộp: tổng tử số chia tổng mẫu số các kỳ, không lấy trung "
+            "Chỉ tiêu cộng dồn: lũy kế, là tổng số liệu các kỳ đã báo cáo. Tỷ lệ gộp: tổng tử số chia tổng mẫu số các kỳ, không lấy trung "
             "bình các tỷ lệ. Chỉ tiêu thời điểm: số liệu của kỳ gần nhất."
         ),
         (
@@ -57,13 +57,13 @@ NOTES: dict[str, tuple[str, str]] = {
     "attainment": ("So kế hoạch", "Against plan"),
     "attainment.text": (
         (
-            "Tỷ lệ (%) = lũy kế chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” là lũy kế "
-            "trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”. Không tính tỷ lệ cho kế hoạch dạng khoảng, xếp loại, đạt "
-            "chuẩn, hoặc bằng 0."
+            "Tỷ lệ (%) = kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” "
+            "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”. Không tính tỷ lệ cho kế hoạch dạng "
+            "khoảng, xếp loại, đạt chuẩn, hoặc không để xảy ra."
         ),
         (
-            "Percent = to date over the year's plan times 100, not capped. For rates the points column is to date minus plan. "
-            "Ceilings say “used”. Ranges, ratings, standards and plans of zero have no percentage."
+            "Percent = result to date over the year's plan times 100, not capped. For rates the points column is the result "
+            "minus the plan. Ceilings say “used”. Ranges, ratings, standards and “none may happen” have no percentage."
         ),
     ),
     "last_year": ("So cùng kỳ", "Against last year"),
@@ -108,7 +108,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "marks.text": (
         (
             "“ước”: số ước, chờ số chính thức. “2/3” ở kỳ số liệu: mới có 2 trong 3 kỳ phải báo cáo. “chưa cập nhật”: kỳ gần nhất "
-            "phải báo cáo chưa có số liệu. “chưa giải trình”: chậm, vi phạm hoặc không đạt mà đơn vị chưa nêu lý do. “(đề xuất)”: "
+            "phải báo cáo chưa có số liệu. “chưa giải trình”: chậm, vượt mức cho phép hoặc không đạt mà đơn vị chưa nêu lý do. “(đề xuất)”: "
             "kế hoạch không giao đích danh, đơn vị chủ trì là đề xuất."
         ),
         (

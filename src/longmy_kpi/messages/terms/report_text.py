@@ -6,7 +6,6 @@ _NARRATIVE: dict[str, tuple[str, str]] = {
     "points": ("{number} điểm\u00a0%", "{number} percentage points"),
     "issuer": ("nơi giao thứ {number}", "issuer {number}"),
     "month_in_title": ("tháng {number} năm {year}", "{number}/{year}"),
-    "target.none": ("không để xảy ra", "none may happen"),
     "target.more_than": ("trên {value}", "more than {value}"),
     "target.at_most": ("không quá {value}", "at most {value}"),
     "target.less_than": ("dưới {value}", "less than {value}"),

@@ -15,7 +15,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "state.behind": ("chậm tiến độ", "behind"),
     "state.not_yet": ("chưa đạt, đang thực hiện", "not yet"),
     "state.held": ("đang giữ", "held"),
-    "state.breached": ("vi phạm ngưỡng", "breached"),
+    "state.breached": ("vượt mức cho phép", "breached"),
     "state.missed": ("không đạt", "missed"),
     "value.yes": ("đạt", "achieved"),
     "value.no": ("chưa đạt", "not achieved"),

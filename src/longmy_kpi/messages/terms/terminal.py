@@ -30,7 +30,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "status.column.name_code": ("Chỉ tiêu", "Indicator"),
     "status.column.lead": ("Chủ trì", "Lead"),
     "status.column.target": ("Kế hoạch năm", "Plan for the year"),
-    "status.column.to_date": ("Lũy kế", "To date"),
+    "status.column.to_date": ("Đến nay", "To date"),
     "status.column.attainment": ("So kế hoạch (%)", "Against plan (%)"),
     "status.column.planned_share": ("Phải đạt (%)", "Planned (%)"),
     "status.column.state": ("Trạng thái", "State"),
@@ -62,12 +62,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "show.periods": ("Số kỳ đã báo cáo", "Reports received"),
     "show.column.month": ("Tháng", "Month"),
     "show.column.value": ("Trong kỳ", "In the period"),
-    "show.column.to_date": ("Lũy kế", "To date"),
+    "show.column.to_date": ("Đến cuối kỳ", "To date"),
     "show.column.attainment": ("So kế hoạch (%)", "Against plan (%)"),
     "show.column.state": ("Trạng thái", "State"),
     "show.column.chart": ("Biểu đồ", "Chart"),
     "show.legend": (
-        "{done} lũy kế   {open} còn lại so kế hoạch   {beyond} vượt kế hoạch",
+        "{done} đến nay   {open} còn lại so kế hoạch   {beyond} vượt kế hoạch",
         "{done} to date   {open} left to the plan   {beyond} beyond the plan",
     ),
     "show.restated": (

@@ -11,7 +11,7 @@ from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Op, Target
-from longmy_kpi.plan.wording import target_words
+from longmy_kpi.plan.wording import nothing_allowed, target_words
 from longmy_kpi.quantity import divide
 from longmy_kpi.reports.layout.table import Absence, Absent, Cell, Day, Number, Percent, Text
 
@@ -23,7 +23,7 @@ _PERCENT_DECIMALS = 1
 
 def target_cell(target: Target, lexicon: Lexicon) -> Cell:
     """Show a target with all the digits the plan gives; a bare number asks for that much or more."""
-    if target.op in _SIGNS and target.value is not None:
+    if target.op in _SIGNS and target.value is not None and not nothing_allowed(target):
         return Number(target.value, written_decimals(target.value), _SIGNS[target.op])
     return Text(target_words(target, lexicon))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Op, Target, ValueKind
-from longmy_kpi.plan.wording import target_words
+from longmy_kpi.plan.wording import nothing_allowed, target_words
 from longmy_kpi.reports.layout.table import Cell, Number, Percent, Text
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
@@ -69,14 +69,12 @@ def _way(difference: Decimal) -> str:
 
 def target_said(target: Target, indicator: Indicator, lexicon: Lexicon) -> str:
     """Say what is asked for within a sentence: `31.255 triệu đồng`, `trên 80%`, `từ Tốt trở lên`."""
-    if target.op is Op.AT_MOST and not target.value:
-        return lexicon.say("narrative.target.none")
     if target.op is Op.BETWEEN:
         assert target.low is not None
         assert target.high is not None
         high = measured(lexicon.number(target.high), indicator, lexicon)
         return lexicon.say("narrative.target.between", low=lexicon.number(target.low), high=high)
-    if target.value is None:
+    if target.value is None or nothing_allowed(target):
         return in_line(target_words(target, lexicon))
     value = measured(lexicon.number(target.value), indicator, lexicon)
     return lexicon.say(f"narrative.target.{_LIMITS[target.op]}", value=value) if target.op in _LIMITS else value

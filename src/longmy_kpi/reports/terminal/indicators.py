@@ -28,7 +28,7 @@ _WIDE = ("code", "name", "lead", "target", "to_date", "attainment", "planned_sha
 _NUMBERS = ("target", "to_date", "attainment", "planned_share")
 
 # The width at which a cell goes on in the next line; the rest of the terminal is for the names.
-_WIDEST = {"lead": 12, "target": 12, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
+_WIDEST = {"lead": 12, "target": 15, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
 _WIDEST_WIDE = _WIDEST | {"to_date": 17}
 
 Cells = Mapping[str, Callable[[Line], Text]]
