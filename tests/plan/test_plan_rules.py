@@ -10,6 +10,8 @@ from plan_edits import SMALL, caret, changed, read, seen
 from longmy_kpi.diagnostic import Severity
 from longmy_kpi.messages.faults.plan import FAULTS
 
+GROUP = "  - {code: viec-kinh-te, name: x}\n"
+
 
 class Case(NamedTuple):
     """In the record of `within` (anywhere for ""), `old` becomes `new`; then `code` stands at the `^` of `at`."""
@@ -167,7 +169,39 @@ DUTIES = [
     Case("open-point-idle", "", "nuoc-b, tai-nan]", "nuoc-b, tai-nan, tong]", "tai-nan, ^tong]"),
     Case("open-point-idle", "", "[tang-truong, tai-nan]", "[tang-truong, tai-nan, thu]", "tai-nan, ^thu]"),
 ]
-CASES = [*YAML, *FORM, *NAMES, *MEASURING, *TARGETS, *TIME, *PARTS, *DUTIES]
+TASKS = [
+    Case("plan-key-missing", "viec-le-hoi", "    title: Tổ chức lễ hội\n", "", "- ^code: viec-le-hoi"),
+    Case(
+        "plan-key-missing",
+        "viec-cho",
+        ", quote: sửa xong chợ trong tháng 6}",
+        "}",
+        "source: ^{section: III.1}",
+    ),
+    Case("plan-code-twice", "", "code: viec-le-hoi", "code: viec-cho", "code: ^viec-cho\n    title: Tổ chức"),
+    Case("plan-code-twice", "", "code: viec-le-hoi", "code: thu", "code: ^thu\n    title: Tổ chức"),
+    Case("plan-code-twice", "", "task_groups:\n", f"task_groups:\n{GROUP}", "- {code: ^viec-kinh-te, name: Về"),
+    Case("plan-listed-twice", "viec-cho", "[thu, ho-moi]", "[thu, thu]", "[thu, ^thu]"),
+    Case("plan-unknown-task-group", "viec-cho", "group: viec-kinh-te", "group: nhom-1", "group: ^nhom-1"),
+    Case("plan-unknown-unit", "viec-cho", "lead: kinh-te", "lead: kinhte", "lead: ^kinhte"),
+    Case("plan-unknown-unit", "viec-cho", "[van-hoa,", "[vanhoa,", "[^vanhoa,"),
+    Case("plan-unknown-indicator", "viec-cho", "[thu, ho-moi]", "[thu, viec-le-hoi]", "[thu, ^viec-le-hoi]"),
+    Case("plan-task-due-outside", "viec-cho", "due: 2026-06", "due: 2025-12", "due: ^2025-12"),
+    Case("plan-task-due-outside", "viec-cho", "due: 2026-06", "due: 2027-01", "due: ^2027-01"),
+    Case("plan-month-form", "viec-cho", "due: 2026-06", "due: half_year", "due: ^half_year"),
+    Case("plan-task-without-lead", "viec-le-hoi", "    lead: van-hoa\n", "", "- ^code: viec-le-hoi"),
+    Case("plan-task-lead-silent", "viec-le-hoi", "lead: van-hoa", "lead: van-phong", "lead: ^van-phong"),
+    Case("plan-clause-missing", "viec-le-hoi", "    assigned_by: IV.2\n", "", "named: ^plan"),
+    Case("plan-key-unknown", "viec-cho", "[supporting]", "[value]", "proposed: [^value]"),
+    Case("open-point-missing", "viec-cho", "named: plan", "named: proposed", "named: ^proposed"),
+    Case("open-point-missing", "viec-cho", "named: plan", "named: reading", "named: ^reading"),
+    Case("open-point-missing", "viec-le-hoi", "source:", "proposed: [due]\n    source:", "proposed: ^[due]"),
+    Case(
+        "open-point-idle", "", "about: [ho-moi], reason: Văn", "about: [ho-moi, viec-cho], reason: Văn", "[ho-moi, ^v"
+    ),
+    Case("open-point-idle", "", "about: [truc-tuyen]", "about: [truc-tuyen, viec-cho]", "[truc-tuyen, ^viec-cho]"),
+]
+CASES = [*YAML, *FORM, *NAMES, *MEASURING, *TARGETS, *TIME, *PARTS, *DUTIES, *TASKS]
 WHOLE_FILE = {"plan-empty", "plan-year-differs", "yaml-too-large", "yaml-not-utf8"}
 OTHER_TESTS = {
     *("plan-unknown-issuer", "plan-target-same", "plan-target-not-here"),  # test_set_target
@@ -180,6 +214,7 @@ def test_the_small_plan_has_no_fault() -> None:
     assert loaded.diagnostics == ()
     assert loaded.plan is not None
     assert len(loaded.plan.indicators) == 18
+    assert len(loaded.plan.tasks) == 2
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.within}")

@@ -103,7 +103,7 @@ def test_line_ends_and_byte_order_mark_stay() -> None:
 
 
 def test_the_last_line_of_a_file_may_have_no_end() -> None:
-    indicators, points = SMALL.index("indicators:"), SMALL.index("open_points:")
+    indicators, points = SMALL.index("indicators:"), SMALL.index("task_groups:")
     rated, last = SMALL.index("  - code: xep-hang"), SMALL.index("  - code: dat-chuan")
     record = SMALL[rated:last].replace("    target: {op: rating_at_least, rating: Khá}\n", "").rstrip()
     text = SMALL[:indicators] + SMALL[points:] + "\n" + SMALL[indicators:rated] + record

@@ -15,21 +15,21 @@ def check(context: typer.Context) -> Exit:
     session = session_of(context)
     plan = session.plan
     session.tell_faults(session.plan_remarks)
-    session.emit(
-        session.lexicon.say("plan.check.clean", year=plan.year, indicators=len(plan.indicators), items=len(plan.items))
-    )
+    counts = {"indicators": len(plan.indicators), "items": len(plan.items), "tasks": len(plan.tasks)}
+    session.emit(session.lexicon.say("plan.check.clean", year=plan.year, **counts))
     session.emit(open_points(plan, session.lexicon))
     return Exit.DONE
 
 
 def show(context: typer.Context) -> Exit:
-    """Print the plan, item by item."""
-    from longmy_kpi.reports.plan_text import plan_table
+    """Print the plan, item by item, and its tasks."""
+    from longmy_kpi.reports.plan_text import plan_table, task_table
     from longmy_kpi.reports.terminal import render
 
     session = session_of(context)
-    table = plan_table(session.plan, session.lexicon)
-    session.emit(render(table, **session.canvas))
+    session.emit(render(plan_table(session.plan, session.lexicon), **session.canvas))
+    if session.plan.tasks:
+        session.emit(render(task_table(session.plan, session.lexicon), **session.canvas))
     return Exit.DONE
 
 

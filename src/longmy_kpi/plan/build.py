@@ -92,6 +92,28 @@ def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
     )
 
 
+def _task(entry: schema.Task) -> model.Task:
+    assert entry.lead is not None
+    return model.Task(
+        code=entry.code,
+        title=entry.title,
+        title_en=entry.title_en or entry.title,
+        group=entry.group,
+        source=model.Source(entry.source.section, entry.source.quote),
+        lead=entry.lead,
+        named=entry.named,
+        assigned_by=entry.assigned_by,
+        supporting=tuple(entry.supporting),
+        due=entry.due,
+        indicators=tuple(entry.indicators),
+        proposed=tuple(entry.proposed),
+    )
+
+
+def _groups(entries: Sequence[schema.Group]) -> tuple[model.Group, ...]:
+    return tuple(model.Group(each.code, each.name, each.name_en or each.name) for each in entries)
+
+
 def _calendar(entry: schema.Calendar) -> Calendar:
     return Calendar(entry.cutoff_day, entry.due_working_days, frozenset(entry.days_off), entry.utc_offset)
 
@@ -134,11 +156,13 @@ def build(file: schema.PlanFile, digest: str) -> model.Plan:
             for each in file.units
         ),
         partners=tuple(model.Partner(each.code, each.name, each.name_en or each.name) for each in file.partners),
-        groups=tuple(model.Group(each.code, each.name, each.name_en or each.name) for each in file.groups),
+        groups=_groups(file.groups),
         items=tuple(model.Item(each.number, each.name, each.name_en or each.name, each.group) for each in file.items),
         indicators=tuple(_indicator(each, file.year, measures, scales) for each in file.indicators),
         open_points=_open_points(file),
         digest=digest,
         document_number=file.document.number,
         document_date=file.document.date,
+        task_groups=_groups(file.task_groups),
+        tasks=tuple(map(_task, file.tasks)),
     )

@@ -1,6 +1,6 @@
 """A plan once read and checked, kept in the user's cache directory: of no consequence when deleted or unreadable.
 
-Keyed by the digest of the plan file and the program's version. Holds values only, never code.
+Keyed by the digest of the plan file, the program's version and the form of the values. Holds values only, never code.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from longmy_kpi import __version__, period
 from longmy_kpi.plan import model
 from longmy_kpi.plan.model import Plan
 
+_FORM = 2  # of the plan's values: another number wherever `model` gains, loses or renames something
 _CLASSES: Mapping[str, Any] = {
     name: thing for module in (period, model) for name, thing in vars(module).items() if isinstance(thing, type)
 }
@@ -63,7 +64,7 @@ def keep(folder: Path | None, data: bytes, plan: Plan) -> None:
 
 
 def _path(folder: Path, data: bytes) -> Path:
-    return folder / f"plan-{__version__}-{sha256(data).hexdigest()}.json"
+    return folder / f"plan-{__version__}-{_FORM}-{sha256(data).hexdigest()}.json"
 
 
 def _encoded(value: Any) -> Any:

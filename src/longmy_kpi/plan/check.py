@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from longmy_kpi.plan.draft import Draft, Fault
 from longmy_kpi.plan.rules import duties, measuring, open_points, parts, references, schedule, targets
+from longmy_kpi.plan.rules.tasks import TASK_RULES
 
 Rule = Callable[[Draft], Iterator[Fault]]
 
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     duties.items_have_indicators,
     duties.assignments_have_a_clause,
     duties.proposals_name_fields,
+    *TASK_RULES,
     open_points.what_is_open_is_said,
     open_points.open_points_are_about_something,
 )

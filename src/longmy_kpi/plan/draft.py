@@ -31,12 +31,14 @@ def fault(code: str, /, *path: str | int, **args: object) -> Fault:
 class Draft:
     """A plan file in which every record has the right form. `name` is the file's own.
 
-    `lost` holds the codes of records that had not and were left out, so that nothing else is blamed for them.
+    `lost` holds the codes of records that had not and were left out, so that nothing else is blamed for them;
+    `taken` the codes of tasks that other files hold.
     """
 
     file: schema.PlanFile
     name: str
     lost: frozenset[str] = frozenset()
+    taken: tuple[str, ...] = ()
 
     @cached_property
     def by_code(self) -> Mapping[str, schema.Indicator]:
@@ -62,6 +64,11 @@ class Draft:
     def indicators(self) -> Iterator[tuple[int, schema.Indicator]]:
         """Indicators with their place in the list."""
         return enumerate(self.file.indicators)
+
+    @property
+    def tasks(self) -> Iterator[tuple[int, schema.Task]]:
+        """Tasks with their place in the list."""
+        return enumerate(self.file.tasks)
 
     @property
     def january(self) -> Month:

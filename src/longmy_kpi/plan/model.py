@@ -284,6 +284,38 @@ class Indicator:
         return self.derived is None and month in self.due
 
 
+class TaskState(StrEnum):
+    """What a unit says of a task it reports on."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    LATE = "late"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of part III, or one that a unit adds in its own implementing plan (IV.1.1): who does what by when.
+
+    `due` is None for the whole year; `own` tells a task that comes from the unit's own file.
+    """
+
+    code: str
+    title: str
+    title_en: str
+    group: str
+    source: Source
+    lead: str
+    named: Named
+    assigned_by: str = ""
+    supporting: tuple[str, ...] = ()
+    due: Month | None = None
+    indicators: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    own: bool = False
+
+
 @dataclass(frozen=True)
 class Plan:
     """A year's plan. `digest` is the sha256 of the file it was read from.
@@ -312,6 +344,8 @@ class Plan:
     digest: str
     document_number: str | None = None
     document_date: date | None = None
+    task_groups: tuple[Group, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     @cached_property
     def by_code(self) -> Mapping[str, Indicator]:
@@ -322,6 +356,11 @@ class Plan:
     def unit_by_code(self) -> Mapping[str, Unit]:
         """Units by code, in plan order."""
         return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def task_by_code(self) -> Mapping[str, Task]:
+        """Tasks by code, in plan order."""
+        return {task.code: task for task in self.tasks}
 
     @property
     def first_month(self) -> Month:
@@ -346,6 +385,10 @@ class Plan:
     def led_by(self, unit: str) -> tuple[Indicator, ...]:
         """Return a unit's indicators in plan order, derived ones among them."""
         return tuple(indicator for indicator in self.indicators if indicator.lead == unit)
+
+    def tasks_of(self, unit: str) -> tuple[Task, ...]:
+        """Return the tasks that a unit leads, in plan order."""
+        return tuple(task for task in self.tasks if task.lead == unit)
 
     def reporting_units(self, month: Month) -> tuple[Unit, ...]:
         """Return the units whose submission is expected in a month.

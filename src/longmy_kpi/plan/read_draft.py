@@ -15,7 +15,18 @@ from longmy_kpi.plan.schema import PlanFile
 from longmy_kpi.plan.schema_faults import translate
 from longmy_kpi.plan.source_text import SourceText
 
-_SECTIONS = ("measures", "scales", "units", "partners", "groups", "items", "indicators", "open_points")
+_SECTIONS = (
+    "measures",
+    "scales",
+    "units",
+    "partners",
+    "groups",
+    "items",
+    "indicators",
+    "task_groups",
+    "tasks",
+    "open_points",
+)
 
 
 @dataclass(frozen=True)

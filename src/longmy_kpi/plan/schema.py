@@ -209,6 +209,23 @@ class Indicator(Record):
     proposed: list[f.Text] = []
 
 
+class Task(Record):
+    """A task: who does what by when; left out, `due` is the whole year."""
+
+    code: f.Code
+    title: f.Text
+    title_en: f.Text | None = None
+    group: f.Code
+    lead: f.Code | None = None
+    supporting: list[f.Code] = []
+    named: f.AnyNamed
+    assigned_by: f.TextOrEmpty = ""
+    due: f.YearMonth | None = None
+    indicators: list[f.Code] = []
+    source: Source
+    proposed: list[f.Text] = []
+
+
 class OpenPoint(Record):
     """What the document leaves open, and why."""
 
@@ -240,6 +257,8 @@ class PlanFile(Record):
     groups: list[Group] = []
     items: list[Item] = []
     indicators: Annotated[list[Indicator], Field(min_length=1)]
+    task_groups: list[Group] = []
+    tasks: list[Task] = []
     open_points: list[OpenPoint] = []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Op, Plan, Target
+from longmy_kpi.plan.model import Indicator, Op, Plan, Target, Task
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<"}
 
@@ -63,3 +63,8 @@ def due_words(indicator: Indicator, plan: Plan, lexicon: Lexicon) -> str:
     if indicator.final > plan.last_month:
         words = lexicon.say("due.final", words=words, month=indicator.final)
     return words
+
+
+def task_due_words(task: Task, lexicon: Lexicon) -> str:
+    """Say when a task is to be done: its month, or `cả năm`."""
+    return lexicon.say("task.all_year") if task.due is None else lexicon.month(task.due)

@@ -252,6 +252,12 @@ _NAMES: dict[str, FaultText] = {
         "The group “{value}” is not declared.",
         "Correct it, or declare it under groups. Declared (the closest first): {known}.",
     ),
+    "plan-unknown-task-group": FaultText(
+        "Lĩnh vực nhiệm vụ “{value}” chưa được khai báo.",
+        "Đề nghị sửa mã hoặc khai báo ở phần task_groups. Đã khai báo (gần giống nhất đứng trước): {known}.",
+        "The heading “{value}” over tasks is not declared.",
+        "Correct it, or declare it under task_groups. Declared (the closest first): {known}.",
+    ),
     "plan-unknown-unit": FaultText(
         "Đơn vị “{value}” chưa được khai báo.",
         "Đề nghị sửa mã hoặc khai báo ở phần units. Đã khai báo (gần giống nhất đứng trước): {known}.",
@@ -534,6 +540,24 @@ _DUTIES: dict[str, FaultText] = {
         "The unit “{unit}” leads this indicator but does not report monthly.",
         "Write reports: true for it, or give the indicator to another unit.",
     ),
+    "plan-task-without-lead": FaultText(
+        "Không đơn vị nào chủ trì nhiệm vụ “{code}”.",
+        "Đề nghị bổ sung “lead: …”; nếu văn bản không giao cho ai thì ghi đơn vị đề xuất và named: proposed.",
+        "Nobody leads the task “{code}”.",
+        "Add “lead: …”; where the document names nobody, write who is proposed and named: proposed.",
+    ),
+    "plan-task-lead-silent": FaultText(
+        "Đơn vị “{unit}” chủ trì nhiệm vụ này nhưng không gửi báo cáo hằng tháng.",
+        "Đề nghị ghi reports: true cho đơn vị đó, hoặc giao cho đơn vị khác.",
+        "The unit “{unit}” leads this task but does not report monthly.",
+        "Write reports: true for it, or give the task to another unit.",
+    ),
+    "plan-task-due-outside": FaultText(
+        "Nhiệm vụ phải xong trong {month}, nằm ngoài khoảng từ {first} đến {last}.",
+        "Đề nghị sửa tháng; nhiệm vụ thường xuyên cả năm thì bỏ “due”.",
+        "The task is due in {month}, which is not within {first} to {last}.",
+        "Correct the month; leave “due” out where the task is for the whole year.",
+    ),
     "plan-item-empty": FaultText(
         "Mục {number} không có chỉ tiêu nào.",
         "Đề nghị bổ sung ít nhất một chỉ tiêu có item: {number}.",
@@ -547,15 +571,15 @@ _DUTIES: dict[str, FaultText] = {
         "Add “assigned_by: …”, or write named: proposed.",
     ),
     "open-point-missing": FaultText(
-        "Chỉ tiêu “{code}” còn điểm để ngỏ ({kind}) nhưng open_points chưa nêu.",
+        "“{code}” còn điểm để ngỏ ({kind}) nhưng open_points chưa nêu.",
         "Đề nghị thêm vào open_points một điểm có kind: {kind}, ghi “{code}” trong about và nêu lý do.",
-        "The indicator “{code}” has something open ({kind}) that open_points does not tell.",
+        "“{code}” has something open ({kind}) that open_points does not tell.",
         "Add an open point with kind: {kind}, “{code}” in about, and the reason.",
     ),
     "open-point-idle": FaultText(
-        "Điểm để ngỏ loại “{kind}” không đúng với chỉ tiêu “{code}”.",
+        "Điểm để ngỏ loại “{kind}” không đúng với “{code}”.",
         "Đề nghị bỏ “{code}” khỏi about, hoặc đổi kind.",
-        "An open point of the kind “{kind}” does not apply to the indicator “{code}”.",
+        "An open point of the kind “{kind}” does not apply to “{code}”.",
         "Take “{code}” out of about, or change kind.",
     ),
 }

@@ -265,8 +265,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "Next: kpi show thu-noi-dia --workspace {directory}; kpi template vhxh --month 4 --workspace {directory}.",
     ),
     "plan.check.clean": (
-        "Kế hoạch năm {year}: không có lỗi, {indicators} chỉ tiêu thành phần, {items} chỉ tiêu.",
-        "Plan of {year}: no errors, {indicators} indicators, {items} items.",
+        "Kế hoạch năm {year}: không có lỗi, {indicators} chỉ tiêu thành phần, {items} chỉ tiêu, {tasks} nhiệm vụ.",
+        "Plan of {year}: no errors, {indicators} indicators, {items} items, {tasks} tasks.",
     ),
     "plan.check.open": ("Những điểm còn để ngỏ ({count}):", "What is left open ({count}):"),
 }

@@ -50,6 +50,16 @@ def _open(draft: Draft, each: Indicator) -> Iterator[tuple[PointKind, str]]:
         yield PointKind.PROPOSAL, "proposed"
 
 
+def _open_task(task: schema.Task) -> Iterator[tuple[PointKind, str]]:
+    """Compute what is open about a task, and the key that shows it."""
+    if task.named is Named.PROPOSED:
+        yield PointKind.NOBODY_NAMED, "named"
+    if task.named is Named.READING:
+        yield PointKind.BY_READING, "named"
+    if task.proposed:
+        yield PointKind.PROPOSAL, "proposed"
+
+
 def _covers(point: schema.OpenPoint, kind: PointKind, code: str) -> bool:
     """Tell whether a point is about an indicator; a proposal about nothing in particular is about the whole plan."""
     whole_plan = kind is PointKind.PROPOSAL and not point.about
@@ -64,6 +74,10 @@ def what_is_open_is_said(draft: Draft) -> Iterator[Fault]:
         for kind, key in _open(draft, each):
             if not any(_covers(point, kind, each.code) for point in draft.file.open_points):
                 yield fault("open-point-missing", "indicators", place, key, code=each.code, kind=kind)
+    for place, task in draft.tasks:
+        for kind, key in _open_task(task):
+            if not any(_covers(point, kind, task.code) for point in draft.file.open_points):
+                yield fault("open-point-missing", "tasks", place, key, code=task.code, kind=kind)
 
 
 def applies(kind: PointKind, each: Indicator, ops: Collection[Op]) -> bool:
@@ -77,6 +91,17 @@ def applies(kind: PointKind, each: Indicator, ops: Collection[Op]) -> bool:
             return any(op in (Op.FOLLOW, *LAST_YEAR) for op in ops)
         case PointKind.NO_BASELINE:
             return each.baseline is None
+        case _:
+            return True
+
+
+def applies_to_task(kind: PointKind, task: schema.Task) -> bool:
+    """Tell whether a kind of open point can be about a task."""
+    match kind:
+        case PointKind.NOBODY_NAMED:
+            return task.named is Named.PROPOSED
+        case PointKind.PENDING_TARGET | PointKind.NO_TARGET | PointKind.NO_BASELINE | PointKind.OUTSIDE_QUOTA:
+            return False
         case _:
             return True
 
@@ -96,13 +121,17 @@ def about_now(point: schema.OpenPoint, indicators: Mapping[str, Indicator]) -> l
 
 
 def open_points_are_about_something(draft: Draft) -> Iterator[Fault]:
-    """An open point is about indicators of the plan to which its kind applies; free kinds also about units."""
-    known = [*draft.by_code, *draft.units]
+    """An open point is about indicators or tasks to which its kind applies; free kinds also about units."""
+    tasks = {task.code: task for _, task in draft.tasks}
+    known = [*draft.by_code, *draft.units, *tasks]
     for place, point in enumerate(draft.file.open_points):
         for number, code in enumerate(point.about):
             path = ("open_points", place, "about", number)
             indicator = draft.by_code.get(code)
-            if indicator is None and code not in draft.units and code not in draft.lost:
+            if code in tasks:
+                if not applies_to_task(point.kind, tasks[code]):
+                    yield fault("open-point-idle", *path, code=code, kind=point.kind)
+            elif indicator is None and code not in draft.units and code not in draft.lost:
                 yield fault("plan-unknown-indicator", *path, value=code, known=nearest(code, known))
             elif indicator is not None and not applies(point.kind, indicator, _ops_ever(indicator)):
                 yield fault("open-point-idle", *path, code=code, kind=point.kind)

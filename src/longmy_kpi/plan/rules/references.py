@@ -8,10 +8,10 @@ from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.node import Path
 from longmy_kpi.plan.scalars import nearest
 
-_CODED = ("measures", "scales", "units", "partners", "groups", "indicators", "open_points")
+_CODED = ("measures", "scales", "units", "partners", "groups", "indicators", "task_groups", "open_points")
 
 
-def _unknown(draft: Draft, code: str, path: Path, value: str | None, known: Iterable[str]) -> Iterator[Fault]:
+def unknown(draft: Draft, code: str, path: Path, value: str | None, known: Iterable[str]) -> Iterator[Fault]:
     """Blame a reference to nothing; records left out for their form are blamed where they stand."""
     if value is None or value in draft.lost:
         return
@@ -20,7 +20,7 @@ def _unknown(draft: Draft, code: str, path: Path, value: str | None, known: Iter
         yield fault(code, *path, value=value, known=nearest(value, names))
 
 
-def _again(values: Iterable[object]) -> Iterator[tuple[int, object]]:
+def again(values: Iterable[object]) -> Iterator[tuple[int, object]]:
     """Walk through the values that came before, with their place in the list."""
     seen: set[object] = set()
     for place, value in enumerate(values):
@@ -32,9 +32,9 @@ def _again(values: Iterable[object]) -> Iterator[tuple[int, object]]:
 def codes_are_unique(draft: Draft) -> Iterator[Fault]:
     """A code names one measure, scale, unit, partner, group, indicator or open point; a number one item."""
     for section in _CODED:
-        for place, code in _again(record.code for record in getattr(draft.file, section)):
+        for place, code in again(record.code for record in getattr(draft.file, section)):
             yield fault("plan-code-twice", section, place, "code", value=code)
-    for place, number in _again(item.number for item in draft.file.items):
+    for place, number in again(item.number for item in draft.file.items):
         yield fault("plan-code-twice", "items", place, "number", value=number)
 
 
@@ -54,14 +54,14 @@ def _lists(draft: Draft) -> Iterator[tuple[Path, Sequence[object]]]:
 def lists_say_each_thing_once(draft: Draft) -> Iterator[Fault]:
     """A list of codes, keys, months or ratings names nothing twice."""
     for path, values in _lists(draft):
-        for number, value in _again(values):
+        for number, value in again(values):
             yield fault("plan-listed-twice", *path, number, value=value)
 
 
 def measures_are_declared(draft: Draft) -> Iterator[Fault]:
     """An indicator's measure is one of the plan's."""
     for place, each in draft.indicators:
-        yield from _unknown(
+        yield from unknown(
             draft, "plan-unknown-measure", ("indicators", place, "measure"), each.measure, draft.measures
         )
 
@@ -69,7 +69,7 @@ def measures_are_declared(draft: Draft) -> Iterator[Fault]:
 def scales_are_declared(draft: Draft) -> Iterator[Fault]:
     """An indicator's rating scale is one of the plan's."""
     for place, each in draft.indicators:
-        yield from _unknown(draft, "plan-unknown-scale", ("indicators", place, "scale"), each.scale, draft.scales)
+        yield from unknown(draft, "plan-unknown-scale", ("indicators", place, "scale"), each.scale, draft.scales)
 
 
 def ratings_are_on_the_scale(draft: Draft) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def ratings_are_on_the_scale(draft: Draft) -> Iterator[Fault]:
     for path, indicator, aim in draft.aims():
         scale = draft.scales.get(indicator.scale or "")
         if scale:
-            yield from _unknown(draft, "plan-unknown-rating", (*path, "rating"), aim.rating, scale.names)
+            yield from unknown(draft, "plan-unknown-rating", (*path, "rating"), aim.rating, scale.names)
 
 
 def items_are_declared(draft: Draft) -> Iterator[Fault]:
@@ -85,23 +85,23 @@ def items_are_declared(draft: Draft) -> Iterator[Fault]:
     numbers = [str(item.number) for item in draft.file.items]
     for place, each in draft.indicators:
         item = None if each.item is None else str(each.item)
-        yield from _unknown(draft, "plan-unknown-item", ("indicators", place, "item"), item, numbers)
+        yield from unknown(draft, "plan-unknown-item", ("indicators", place, "item"), item, numbers)
 
 
 def groups_are_declared(draft: Draft) -> Iterator[Fault]:
     """An item's group is one of the plan's."""
     groups = [group.code for group in draft.file.groups]
     for place, item in enumerate(draft.file.items):
-        yield from _unknown(draft, "plan-unknown-group", ("items", place, "group"), item.group, groups)
+        yield from unknown(draft, "plan-unknown-group", ("items", place, "group"), item.group, groups)
 
 
 def units_are_declared(draft: Draft) -> Iterator[Fault]:
     """Leads and supporting units are departments of the plan."""
     for place, each in draft.indicators:
-        yield from _unknown(draft, "plan-unknown-unit", ("indicators", place, "lead"), each.lead, draft.units)
+        yield from unknown(draft, "plan-unknown-unit", ("indicators", place, "lead"), each.lead, draft.units)
         for number, unit in enumerate(each.supporting):
             path = ("indicators", place, "supporting", number)
-            yield from _unknown(draft, "plan-unknown-unit", path, unit, draft.units)
+            yield from unknown(draft, "plan-unknown-unit", path, unit, draft.units)
 
 
 def partners_are_declared(draft: Draft) -> Iterator[Fault]:
@@ -110,14 +110,14 @@ def partners_are_declared(draft: Draft) -> Iterator[Fault]:
     for place, each in draft.indicators:
         for number, partner in enumerate(each.partners):
             path = ("indicators", place, "partners", number)
-            yield from _unknown(draft, "plan-unknown-partner", path, partner, partners)
+            yield from unknown(draft, "plan-unknown-partner", path, partner, partners)
 
 
 def parts_are_declared(draft: Draft) -> Iterator[Fault]:
     """What an indicator is part of or computed from are indicators of the plan."""
     for place, each in draft.indicators:
         path = ("indicators", place, "part_of")
-        yield from _unknown(draft, "plan-unknown-indicator", path, each.part_of, draft.by_code)
+        yield from unknown(draft, "plan-unknown-indicator", path, each.part_of, draft.by_code)
         for number, part in enumerate(each.derived.of if each.derived else ()):
             path_of = ("indicators", place, "derived", "of", number)
-            yield from _unknown(draft, "plan-unknown-indicator", path_of, part, draft.by_code)
+            yield from unknown(draft, "plan-unknown-indicator", path_of, part, draft.by_code)
