@@ -4,18 +4,18 @@ import doctest
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longmy_kpi import text as module
+from longmy_kpi import text
+from longmy_kpi.intake import lost_letters
+from longmy_kpi.intake.lost_letters import looks_lossy, looks_tcvn3, looks_vni
 from longmy_kpi.text import (
     clean,
     closest,
-    looks_lossy,
-    looks_tcvn3,
-    looks_vni,
     name_key,
     nfc,
     safe_cell,
@@ -345,6 +345,8 @@ def test_nothing_is_close_to_nothing() -> None:
     assert closest("gtsx", ()) is None
 
 
-def test_the_examples_in_the_module_hold() -> None:
-    assert doctest.testmod(module).failed == 0
-    assert doctest.testmod(module).attempted > 5
+@pytest.mark.parametrize("module", [text, lost_letters])
+def test_the_examples_in_the_modules_hold(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.failed == 0
+    assert results.attempted > 2

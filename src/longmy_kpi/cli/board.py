@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import option, session_of
+from longmy_kpi.cli.options import option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def board(
-    context: typer.Context,
+    session: Session,
     month: str | None = option("--month", key="help.month_default"),
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.board.format"),
 ) -> Exit:
     """Show each unit's submission: when, late, returned, which revision is in force."""
-    session = session_of(context)
     form = session.choice(form, "--format", ("table", "json"), "table")
     report = session.report(month, as_of)
     if form == "json":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, flag, option, session_of
+from longmy_kpi.cli.options import argument, flag, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def close(
-    context: typer.Context,
+    session: Session,
     month: str = argument("help.month", "MONTH"),
     allow_missing: bool = flag("--allow-missing", key="help.close.allow_missing"),
     reason: str | None = option("--reason", key="help.close.reason"),
@@ -18,7 +17,6 @@ def close(
     """Lock a month: from now on it counts exactly what is in force at this moment."""
     from longmy_kpi.ledger import closing
 
-    session = session_of(context)
     closed = closing.close(session.office(by), session.month(month), allow_missing=allow_missing, reason=reason)
     session.emit(session.lexicon.say("said.close", month=closed.closing.month, digest=closed.closing.digest))
     for revision in closed.late:
@@ -27,7 +25,7 @@ def close(
 
 
 def reopen(
-    context: typer.Context,
+    session: Session,
     month: str = argument("help.month", "MONTH"),
     reason: str | None = option("--reason", key="help.reopen.reason"),
     by: str | None = option("--by", key="help.by"),
@@ -35,7 +33,6 @@ def reopen(
     """Unlock a month, and with it those closed after it; nothing is deleted."""
     from longmy_kpi.ledger import closing
 
-    session = session_of(context)
     reopened = closing.reopen(session.office(by), session.month(month), reason=reason)
     session.emit(session.lexicon.say("said.reopen", months=reopened.months, digest=reopened.reopening.digest))
     return Exit.DONE

@@ -1,46 +1,54 @@
-"""Every command of `kpi`, in the order in which help lists them. Modules load what is heavy when they run."""
+"""Every command of `kpi`, in the order in which help lists them; its module is loaded when the command is called."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, cast
 
-from longmy_kpi.cli import plan
-from longmy_kpi.cli.board import board
-from longmy_kpi.cli.close import close, reopen
-from longmy_kpi.cli.demo import demo
-from longmy_kpi.cli.errors import errors
-from longmy_kpi.cli.explain import explain
-from longmy_kpi.cli.hand_back import hand_back
-from longmy_kpi.cli.history import history
-from longmy_kpi.cli.init import init
-from longmy_kpi.cli.report import report
-from longmy_kpi.cli.set_target import set_target
-from longmy_kpi.cli.show import show
-from longmy_kpi.cli.status import status
-from longmy_kpi.cli.submit import submit
-from longmy_kpi.cli.template import template
-from longmy_kpi.cli.verify import verify
-from longmy_kpi.cli.what_if import what_if
+from longmy_kpi.cli.options import Command
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
 
-COMMANDS: Mapping[str, Callable[..., Any]] = {
-    "init": init,
-    "template": template,
-    "submit": submit,
-    "status": status,
-    "show": show,
-    "explain": explain,
-    "what-if": what_if,
-    "board": board,
-    "report": report,
-    "return": hand_back,
-    "close": close,
-    "reopen": reopen,
-    "history": history,
-    "verify": verify,
-    "errors": errors,
-    "demo": demo,
+COMMANDS: Mapping[str, str] = {
+    "init": "init:init",
+    "template": "template:template",
+    "submit": "submit:submit",
+    "status": "status:status",
+    "show": "show:show",
+    "explain": "explain:explain",
+    "what-if": "what_if:what_if",
+    "board": "board:board",
+    "report": "report:report",
+    "return": "hand_back:hand_back",
+    "close": "close:close",
+    "reopen": "close:reopen",
+    "history": "history:history",
+    "verify": "verify:verify",
+    "errors": "errors:errors",
+    "demo": "demo:demo",
 }
-GROUPS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
-    "plan": {"check": plan.check, "show": plan.show, "schema": plan.schema, "set-target": set_target},
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "plan": {
+        "check": "plan:check",
+        "show": "plan:show",
+        "schema": "plan:schema",
+        "set-target": "set_target:set_target",
+    },
 }
+
+
+def load(place: str) -> Command:
+    """Return the function of a command from `module:function`."""
+    module, _, name = place.partition(":")
+    return cast("Command", getattr(import_module(f"longmy_kpi.cli.{module}"), name))
+
+
+def perform(command: Command, session: Session, values: Mapping[str, Any]) -> Exit:
+    """Run a command with the values of its parameters; no figure is ever rounded because a context was too small."""
+    from decimal import localcontext
+
+    from longmy_kpi.quantity import EXACT
+
+    with localcontext(EXACT):
+        return command(session, **values)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
-from longmy_kpi.cli.options import optional_argument, session_of
+from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
-def demo(context: typer.Context, directory: str | None = optional_argument("help.demo.dir", "DIR")) -> Exit:
+def demo(session: Session, directory: str | None = optional_argument("help.demo.dir", "DIR")) -> Exit:
     """Make a workspace, take in three made-up months, show the status, write the workbook."""
     from longmy_kpi.cli.board import board
     from longmy_kpi.cli.report import report
     from longmy_kpi.cli.status import status
     from longmy_kpi.demo.play import make_workspace
 
-    session = session_of(context)
     target = session.cwd / Path(directory or "demo")
     make_workspace(target)
     session.workspace_option, session.year_option = str(target), None
@@ -26,12 +23,12 @@ def demo(context: typer.Context, directory: str | None = optional_argument("help
     _take_in(session, target)
     month = "2026-03"
     _step(session, "demo.step.board")
-    board(context, month=month, as_of=None, form=None)
+    board(session, month=month, as_of=None, form=None)
     _step(session, "demo.step.status")
-    status(context, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
+    status(session, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
     _step(session, "demo.step.report")
     out = str(target / f"bao-cao-{month}.xlsx")
-    report(context, month, quarter=False, half=False, whole_year=False, unit=None, as_of=None, form=None, out=out)
+    report(session, month, quarter=False, half=False, whole_year=False, unit=None, as_of=None, form=None, out=out)
     session.emit(session.lexicon.say("demo.step.next", directory=directory or "demo"))
     return Exit.DONE
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def explain(
-    context: typer.Context,
+    session: Session,
     code: str = argument("help.show.code", "CODE"),
     month: str | None = option("--month", key="help.month_default"),
     as_of: str | None = option("--as-of", key="help.as_of"),
@@ -19,7 +18,6 @@ def explain(
     from longmy_kpi.reports.explain_text import explain_text
     from longmy_kpi.reports.gather import readings_in_force
 
-    session = session_of(context)
     indicator = session.indicator(code)
     moment = session.moment(as_of)
     shown = session.shown_month(month, moment)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def history(
-    context: typer.Context,
+    session: Session,
     unit: str = argument("help.unit", "UNIT"),
     month: str | None = option("--month", key="help.month"),
     as_of: str | None = option("--as-of", key="help.as_of"),
@@ -18,7 +17,6 @@ def history(
     from longmy_kpi.ledger.changes import history as events_of
     from longmy_kpi.reports.history_text import history_text
 
-    session = session_of(context)
     chosen, code = session.required_month(month), session.unit(unit).code
     events = events_of(session.store.view(chosen, session.moment(as_of)), chosen, code)
     session.emit(history_text(session.plan, session.plan.unit_by_code[code], chosen, events, session.lexicon))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import session_of
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
-def check(context: typer.Context) -> Exit:
+def check(session: Session) -> Exit:
     """Say the plan's errors, or that it has none and what it leaves open."""
     from longmy_kpi.reports.plan_text import open_points
 
-    session = session_of(context)
     plan = session.plan
     session.tell_faults(session.plan_remarks)
     counts = {"indicators": len(plan.indicators), "items": len(plan.items), "tasks": len(plan.tasks)}
@@ -21,23 +18,22 @@ def check(context: typer.Context) -> Exit:
     return Exit.DONE
 
 
-def show(context: typer.Context) -> Exit:
+def show(session: Session) -> Exit:
     """Print the plan, item by item, and its tasks."""
     from longmy_kpi.reports.plan_text import plan_table, task_table
     from longmy_kpi.reports.terminal import render
 
-    session = session_of(context)
     session.emit(render(plan_table(session.plan, session.lexicon), **session.canvas))
     if session.plan.tasks:
         session.emit(render(task_table(session.plan, session.lexicon), **session.canvas))
     return Exit.DONE
 
 
-def schema(context: typer.Context) -> Exit:
+def schema(session: Session) -> Exit:
     """Print the JSON Schema of the plan file."""
     import json
 
     from longmy_kpi.plan.schema import json_schema
 
-    session_of(context).emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    session.emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return Exit.DONE

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import typer
-
-from longmy_kpi.cli.options import flag, option, session_of
+from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def report(
-    context: typer.Context,
+    session: Session,
     month: str | None = option("--month", key="help.month"),
     quarter: bool = flag("--quarter", key="help.report.quarter"),
     half: bool = flag("--half", key="help.report.half"),
@@ -28,7 +26,6 @@ def report(
     out: str | None = option("--out", key="help.out"),
 ) -> Exit:
     """Write the report of a month to a file."""
-    session = session_of(context)
     form = session.choice(form, "--format", _DRAWERS, "xlsx")
     session.required_month(month)
     length = _length(session, {"--quarter": quarter, "--half": half, "--whole-year": whole_year})
@@ -53,19 +50,6 @@ def _length(session: Session, asked: dict[str, bool]) -> int:
         session.exactly_one(chosen)
     lengths = {"--quarter": 3, "--half": 6, "--whole-year": 12}
     return next((lengths[name] for name, yes in asked.items() if yes), 1)
-
-
-def spell_out(args: Sequence[str]) -> list[str]:
-    """Return arguments in which `report … --year` without a number says `--whole-year`, as the contract writes it.
-
-    `--year 2026` chooses the plan, with `report` as with every command.
-    """
-    words = list(args)
-    for place, word in enumerate(words):
-        following = words[place + 1 : place + 2]
-        if word == "--year" and "report" in words[:place] and not (following and following[0].isdigit()):
-            words[place] = "--whole-year"
-    return words
 
 
 def _workbook(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:

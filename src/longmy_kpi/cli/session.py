@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.surroundings import Surroundings
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
-from longmy_kpi.period import Month
-from longmy_kpi.quantity import plain
-from longmy_kpi.text import closest
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from longmy_kpi.figures.figure import State
     from longmy_kpi.ledger.layout import Workspace
     from longmy_kpi.ledger.office import Office
     from longmy_kpi.ledger.store import Store
     from longmy_kpi.ledger.view import View
+    from longmy_kpi.period import Month
     from longmy_kpi.plan.model import Indicator, Plan, Unit
     from longmy_kpi.plan.plan_file import Loaded
     from longmy_kpi.reports.report import MonthReport
@@ -148,6 +147,8 @@ class Session(Surroundings):
 
     def month(self, text: str) -> Month:
         """Read a month that the person typed: `3`, `03`, `2026-03`, `T3`."""
+        from longmy_kpi.period import Month
+
         month = Month.parse(text, self.year)
         if month is None:
             raise CannotGoOnError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
@@ -193,6 +194,8 @@ class Session(Surroundings):
         """Read the code of an indicator that the person typed."""
         found = self.plan.by_code.get(code.strip().lower())
         if found is None:
+            from longmy_kpi.text import closest
+
             near = closest(code, list(self.plan.by_code)) or ""
             raise CannotGoOnError(Exit.USAGE, error("no-such-indicator", Place(), code=code, closest=near))
         return found
@@ -205,6 +208,8 @@ class Session(Surroundings):
 
     def number(self, text: str | None, option: str) -> Decimal | None:
         """Read an exact number that the person typed: plain digits with a decimal point."""
+        from longmy_kpi.quantity import plain
+
         if text is None:
             return None
         number = plain(text.strip())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def set_target(
-    context: typer.Context,
+    session: Session,
     code: str = argument("help.show.code", "CODE"),
     op: str | None = option("--op", key="help.set_target.op"),
     value: str | None = option("--value", key="help.set_target.value"),
@@ -28,7 +27,6 @@ def set_target(
     from longmy_kpi.plan.revision import set_target as add
     from longmy_kpi.plan.wording import target_words
 
-    session = session_of(context)
     chosen = session.choice(op, "--op", [str(one) for one in Op if one is not Op.PENDING], Op.AT_LEAST)
     new = NewDecision(
         since=str(session.required_month(since, "--from")),

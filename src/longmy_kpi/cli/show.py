@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def show(
-    context: typer.Context,
+    session: Session,
     code: str = argument("help.show.code", "CODE"),
     month: str | None = option("--month", key="help.month_default"),
     as_of: str | None = option("--as-of", key="help.as_of"),
@@ -17,7 +16,6 @@ def show(
     """Show an indicator's readings, its state month by month, and a chart."""
     from longmy_kpi.reports import terminal
 
-    session = session_of(context)
     indicator = session.indicator(code)
     report = session.report(month, as_of)
     session.emit(

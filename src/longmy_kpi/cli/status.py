@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from longmy_kpi.cli.options import option, options, session_of
+from longmy_kpi.cli.options import option, options
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def status(
-    context: typer.Context,
+    session: Session,
     month: str | None = option("--month", key="help.month_default"),
     unit: str | None = option("--unit", key="help.status.unit"),
     group: str | None = option("--group", key="help.status.group"),
@@ -28,7 +26,6 @@ def status(
     """Show the items, the indicators, and who is missing."""
     from longmy_kpi.reports.select import Selection
 
-    session = session_of(context)
     form = session.choice(form, "--format", ("table", "json", "csv"), "table")
     states = frozenset(session.state(one, "--state") for one in state or ())
     failing = frozenset(session.state(one, "--fail-on") for one in fail_on or ())

@@ -8,9 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from longmy_kpi.cli.options import argument, flag, option, session_of
+from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
@@ -24,8 +22,8 @@ _SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
 
 
 def submit(
-    context: typer.Context,
-    files: list[str] = argument("help.submit.files", "FILE"),
+    session: Session,
+    files: list[str] = arguments("help.submit.files", "FILE"),
     unit: str | None = option("--unit", key="help.submit.unit"),
     month: str | None = option("--month", key="help.submit.month"),
     dry_run: bool = flag("--dry-run", key="help.submit.dry_run"),
@@ -38,7 +36,6 @@ def submit(
     from longmy_kpi.intake.accept import Result
     from longmy_kpi.intake.claims import Asked
 
-    session = session_of(context)
     form = session.choice(form, "--format", ("text", "json"), "text")
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
     desk.asked = Asked(unit, None if month is None else session.month(month))

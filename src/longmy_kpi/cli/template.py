@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from longmy_kpi.cli.options import flag, option, optional_argument, session_of
+from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.quantity import NumberForm
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def template(
-    context: typer.Context,
+    session: Session,
     unit: str | None = optional_argument("help.template.unit", "UNIT"),
     month: str = option("--month", key="help.month"),
     form: str | None = option("--format", key="help.template.format"),
@@ -29,7 +27,6 @@ def template(
     from longmy_kpi.intake.known import known_readings
     from longmy_kpi.intake.template import blank_form
 
-    session = session_of(context)
     form = session.choice(form, "--format", ("xlsx", "csv"), "xlsx")
     declared = NumberForm(session.choice(numbers, "--numbers", list(NumberForm), session.lexicon.form))
     if every and out is not None:

@@ -1,35 +1,43 @@
-"""The command tree that typer builds, in the user's language and without pydantic.
+"""The command tree that typer works on, in the user's language: for help, completion, and words that are not plain.
 
-From 0.29 on typer converts every parameter through pydantic, which takes longer than everything else together. All
-our parameters are texts and flags, so a converter that leaves them as typed takes its place. Should typer rename the
-seam, commands only get slower, and the test of what `--help` loads says so.
+A command is filled with its parameters when it is met, so that a list of commands loads none of them. From 0.29 on
+typer converts every parameter through pydantic, which takes longer than everything else together. All our parameters
+are texts and flags, so a converter that leaves them as typed takes its place. Should typer rename the seam, commands
+only get slower, and the test of what `--help` loads says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import typer
-from typer._click.core import Command, Context, Parameter  # typer carries its own click and opens no other door to it
-from typer._click.formatting import HelpFormatter
+from typer._click import Context, HelpFormatter  # typer carries its own click and opens no other door to it
+from typer._click.core import Command as ClickCommand
+from typer._click.core import Parameter as ClickParameter
+from typer._click.globals import get_current_context
 from typer._coercion import resolve_type_descriptor
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_install_completion_arguments
 from typer.models import OptionInfo
 
+from longmy_kpi import __version__
+from longmy_kpi.cli.commands import COMMANDS, GROUPS, load, perform
+from longmy_kpi.cli.options import COMMON, Command, Parameter, declared, keep_common
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
-from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
-from longmy_kpi.text import closest
+from longmy_kpi.messages.lexicon import Lexicon
+
+_TEXT = resolve_type_descriptor(str, OptionInfo())
+_SWITCH = resolve_type_descriptor(bool, OptionInfo())
 
 
 class AsTyped:
     """Leaves a parameter as it was typed."""
 
-    def coerce(self, value: Any, param: Parameter, ctx: Context) -> Any:
-        """Return the value; an empty tuple for a parameter with many values and none given."""
+    def coerce(self, value: Any, param: ClickParameter, ctx: Context) -> Any:
+        """Return the value; an empty list for a parameter with many values and none given."""
         del ctx
-        return () if value is None and (param.multiple or param.nargs == -1) else value
+        return list(value or ()) if param.multiple or param.nargs == -1 else value
 
 
 class _Formatter(HelpFormatter):
@@ -54,9 +62,24 @@ class _Context(Context):
 
 
 class KpiCommand(TyperCommand):
-    """A command whose help speaks the language in use."""
+    """A command whose help speaks the language in use, filled when it is met."""
 
     context_class = _Context
+
+    def __init__(self, name: str, key: str, place: str, lexicon: Lexicon) -> None:
+        words = lexicon.say(key)
+        metavar = lexicon.say("help.options_metavar")
+        super().__init__(name, help=words, short_help=words, options_metavar=metavar, rich_markup_mode=None)
+        self._place, self._lexicon = place, lexicon
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **more: Any
+    ) -> Context:
+        """Take the parameters that the command's function declares, and parse."""
+        function = load(self._place)
+        self.callback = _with_session(function)
+        self.params = _parameters(function, self._lexicon)
+        return super().make_context(info_name, args, parent, **more)
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return `--help`, in the language in use."""
@@ -76,81 +99,136 @@ class KpiGroup(TyperGroup):
 
     context_class = _Context
 
+    def __init__(self, name: str, key: str, commands: Mapping[str, ClickCommand], lexicon: Lexicon) -> None:
+        words = lexicon.say(key)
+        super().__init__(
+            name=name,
+            help=words,
+            short_help=words,
+            commands=dict(commands),
+            params=_parameters(None, lexicon),
+            options_metavar=lexicon.say("help.options_metavar"),
+            subcommand_metavar=lexicon.say("help.subcommand_metavar"),
+            no_args_is_help=True,
+            rich_markup_mode=None,
+        )
+
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return `--help`, in the language in use."""
         return _spoken_help(super().get_help_option(ctx))
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         """Find the command named first; one that does not exist is said with the nearest there is."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            from longmy_kpi.text import closest
+
             near = closest(args[0], self.commands) or ""
             raise CannotGoOnError(Exit.USAGE, error("no-such-command", command=args[0], closest=near))
         return super().resolve_command(ctx, args)
 
 
+def build(lexicon: Lexicon) -> KpiGroup:
+    """Return the whole tree in one language."""
+    _Formatter.lexicon = lexicon
+    tree: dict[str, ClickCommand] = {
+        name: KpiCommand(name, f"help.{name}", place, lexicon) for name, place in COMMANDS.items()
+    }
+    for group, members in GROUPS.items():
+        inner = {name: KpiCommand(name, f"help.{group}.{name}", place, lexicon) for name, place in members.items()}
+        tree[group] = KpiGroup(group, f"help.{group}", inner, lexicon)
+    root = KpiGroup("kpi", "help.kpi", tree, lexicon)
+    root.params[:0] = [_version(lexicon), *_completion(lexicon)]
+    return root
+
+
+def _with_session(command: Command) -> Callable[..., Exit]:
+    """Return what typer calls: the command, with the run that it belongs to."""
+
+    def call(**values: Any) -> Exit:
+        session = get_current_context().find_object(Session)
+        assert session is not None
+        return perform(command, session, values)
+
+    return call
+
+
+def _parameters(command: Command | None, lexicon: Lexicon) -> list[ClickParameter]:
+    """Make typer's parameters of those a command declares, and of those that every command takes."""
+    own = declared(command) if command else {}
+    made = [_made(name, parameter, lexicon) for name, parameter in own.items()]
+    return made + [
+        _made(name, parameter, lexicon, callback=_keeper(name), is_eager=True, expose_value=False)
+        for name, parameter in COMMON.items()
+    ]
+
+
+def _made(name: str, parameter: Parameter, lexicon: Lexicon, **more: Any) -> ClickParameter:
+    words = lexicon.say(parameter.key)
+    made: TyperArgument | TyperOption
+    if not parameter.flags:
+        made = TyperArgument(
+            param_decls=[name],
+            type_descriptor=_TEXT,
+            required=parameter.required,
+            nargs=-1 if parameter.many else 1,
+            metavar=parameter.metavar,
+            help=words,
+            show_default=False,
+        )
+    else:
+        made = TyperOption(
+            param_decls=[name, *parameter.flags],
+            type_descriptor=_SWITCH if parameter.switch else _TEXT,
+            default=False if parameter.switch else None,
+            is_flag=parameter.switch,
+            multiple=parameter.many,
+            metavar=None if parameter.switch else name.replace("_", "-").upper(),
+            help=words,
+            **more,
+        )
+    return _as_typed(made)
+
+
+def _keeper(name: str) -> Callable[[Context, ClickParameter, str | None], str | None]:
+    def keep(context: Context, parameter: ClickParameter, value: str | None) -> str | None:
+        del parameter
+        session = context.find_object(Session)
+        if session is not None and value is not None:
+            keep_common(session, name, value)
+        return value
+
+    return keep
+
+
+def _version(lexicon: Lexicon) -> ClickParameter:
+    def show(context: Context, parameter: ClickParameter, asked: bool) -> None:
+        del parameter
+        if asked:
+            session = context.find_object(Session)
+            assert session is not None
+            session.emit(f"kpi {__version__}")
+            context.exit()
+
+    flag = Parameter("help.version", ("--version",), switch=True)
+    return _made("version", flag, lexicon, callback=show, is_eager=True, expose_value=False)
+
+
+def _completion(lexicon: Lexicon) -> Iterator[ClickParameter]:
+    """Yield typer's own two options, in the language in use."""
+    for parameter in get_install_completion_arguments():
+        assert isinstance(parameter, TyperOption)
+        parameter.help = lexicon.say(f"help.{parameter.name}")
+        yield _as_typed(parameter)
+
+
 def _spoken_help(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
-        _leave_as_typed(option)
+        _as_typed(option)
         option.help = _Formatter.lexicon.say("help.help")
     return option
 
 
-def _leave_as_typed(parameter: Any) -> None:
-    parameter._runtime_param = AsTyped()  # noqa: SLF001  the seam named in the module's docstring
-
-
-def build(app: typer.Typer, lexicon: Lexicon) -> Command:
-    """Return typer's command tree with the common options on every command and all help in one language."""
-    _Formatter.lexicon = lexicon
-    root = typer.main.get_command(app)
-    _adapt(root, lexicon)
-    return root
-
-
-def _adapt(command: Command, lexicon: Lexicon) -> None:
-    command.params += [_common(name) for name in ("lang", "workspace", "year")]
-    command.help = command.short_help = lexicon.say(command.help) if command.help else None
-    command.options_metavar = lexicon.say("help.options_metavar")
-    for parameter in command.params:
-        _leave_as_typed(parameter)
-        assert isinstance(parameter, (TyperOption, TyperArgument))
-        parameter.help = lexicon.say(_completion_key(parameter.help or "", parameter))
-        if not getattr(parameter, "is_flag", False) and parameter.metavar is None:
-            parameter.metavar = (parameter.name or "").replace("_", "-").upper()
-    if isinstance(command, TyperGroup):
-        command.subcommand_metavar = lexicon.say("help.subcommand_metavar")
-        for one in command.commands.values():
-            _adapt(one, lexicon)
-
-
-def _completion_key(key: str, parameter: Parameter) -> str:
-    """Return the lexicon's key of a help text; typer's own two options carry English sentences instead of keys."""
-    own = {"install_completion": "help.install_completion", "show_completion": "help.show_completion"}
-    return own.get(parameter.name or "", key)
-
-
-def _common(name: str) -> TyperOption:
-    """Make one of the options that every command takes; the value goes to the session, not to the command."""
-    return TyperOption(
-        param_decls=[f"--{name}"],
-        type_descriptor=resolve_type_descriptor(str, OptionInfo()),
-        expose_value=False,
-        callback=_keeper(name),
-        is_eager=True,
-        help=f"help.{name}",
-    )
-
-
-def _keeper(name: str) -> Callable[[Context, Parameter, str | None], str | None]:
-    field = {"lang": "language", "workspace": "workspace_option", "year": "year_option"}[name]
-
-    def keep(ctx: Context, parameter: Parameter, value: str | None) -> str | None:
-        del parameter
-        session = ctx.find_object(Session)
-        if session is not None and value is not None:
-            if name == "lang":
-                session.choice(value, "--lang", LANGUAGES, value)
-            setattr(session, field, value)
-        return value
-
-    return keep
+def _as_typed(parameter: TyperArgument | TyperOption) -> ClickParameter:
+    seam: Any = parameter
+    seam._runtime_param = AsTyped()  # noqa: SLF001  named in the module's docstring
+    return parameter

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import flag, option, session_of
+from longmy_kpi.cli.options import flag, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit, Severity
 
 
 def verify(
-    context: typer.Context,
+    session: Session,
     receipt: str | None = option("--receipt", key="help.verify.receipt"),
     clean: bool = flag("--clean", key="help.verify.clean"),
 ) -> Exit:
     """Check the whole store, name what is damaged, and prove a receipt."""
     from longmy_kpi.ledger.verify import verify as check
 
-    session = session_of(context)
     found = check(session.workspace, session.clock(), clean=clean, receipt=receipt, watch=session.progress)
     session.tell_faults(found.faults)
     say = session.lexicon.say

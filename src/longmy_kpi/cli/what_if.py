@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from longmy_kpi.cli.options import argument, option, session_of
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 
 def what_if(
-    context: typer.Context,
+    session: Session,
     code: str = argument("help.show.code", "CODE"),
     monthly: str | None = option("--monthly", key="help.what_if.monthly"),
     year_end: str | None = option("--year-end", key="help.what_if.year_end"),
@@ -21,7 +20,6 @@ def what_if(
     from longmy_kpi.reports.gather import readings_in_force
     from longmy_kpi.reports.what_if_text import what_if_text
 
-    session = session_of(context)
     indicator = session.indicator(code)
     amounts = {"monthly": session.number(monthly, "--monthly"), "year_end": session.number(year_end, "--year-end")}
     session.exactly_one({"--monthly": monthly, "--year-end": year_end})

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.messages.faults.base import FaultText
-from longmy_kpi.period import Month
-from longmy_kpi.quantity import NumberForm, write
+
+if TYPE_CHECKING:  # help speaks without numbers, months and dates
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from longmy_kpi.period import Month
+    from longmy_kpi.quantity import NumberForm
 
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
-_TERM_AREAS = (
+_TERM_AREAS = (  # a word is looked for in this order, and areas after the one that has it are not loaded
     "commands",
+    "states",
+    "terminal",
+    "reports",
+    "periods",
+    "plan",
     "explain",
     "forms",
     "page",
-    "periods",
-    "plan",
     "report_text",
-    "reports",
-    "states",
-    "terminal",
 )
 _FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
 
@@ -41,11 +44,20 @@ class Sentence(NamedTuple):
 @cache
 def terms() -> Mapping[str, tuple[str, str]]:
     """Return every word of the lexicon by key."""
-    return {
-        key: words
-        for area in _TERM_AREAS
-        for key, words in import_module(f"longmy_kpi.messages.terms.{area}").TERMS.items()
-    }
+    return {key: words for area in _TERM_AREAS for key, words in _area(area).items()}
+
+
+def _area(name: str) -> Mapping[str, tuple[str, str]]:
+    found: Mapping[str, tuple[str, str]] = import_module(f"longmy_kpi.messages.terms.{name}").TERMS
+    return found
+
+
+@cache
+def _term(key: str) -> tuple[str, str]:
+    for area in map(_area, _TERM_AREAS):
+        if key in area:
+            return area[key]
+    raise KeyError(key)
 
 
 @cache
@@ -64,11 +76,17 @@ class Lexicon:
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
         self._column = LANGUAGES.index(self.language)
-        self.form = NumberForm(self.language)
+
+    @cached_property
+    def form(self) -> NumberForm:
+        """How this language writes numbers."""
+        from longmy_kpi.quantity import NumberForm
+
+        return NumberForm(self.language)
 
     def say(self, key: str, /, **args: object) -> str:
         """Return the words of a key with its arguments put in; KeyError where the lexicon lacks it."""
-        words = terms()[key][self._column]
+        words = _term(key)[self._column]
         return words.format(**self._texts(args)) if args else words
 
     def fault(self, diagnostic: Diagnostic) -> Sentence:
@@ -85,9 +103,16 @@ class Lexicon:
 
     def text(self, value: object) -> str:
         """Return a value as this language writes it in running text."""
+        if type(value) is str:
+            return value
+        from datetime import date, datetime
+        from decimal import Decimal
+
+        from longmy_kpi.period import Month
+
         match value:
             case Decimal():
-                return write(value, self.form)
+                return self.number(value)
             case bool():
                 return self.say("value.yes" if value else "value.no")
             case Month():
@@ -97,7 +122,7 @@ class Lexicon:
             case date():
                 return self.date(value)
             case int() if value >= 10_000:  # a count; years and lines of a form are smaller
-                return write(Decimal(value), self.form)
+                return self.number(Decimal(value))
             case str() | int():
                 return str(value)
             case None:
@@ -109,16 +134,20 @@ class Lexicon:
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """Write a number grouped, rounded half up to the decimals given."""
+        from longmy_kpi.quantity import write
+
         return write(value, self.form, decimals)
 
     def percent(self, fraction: Decimal, decimals: int = 1) -> str:
         """Write a fraction as a percentage: 0.256 is `25,6%`."""
-        return write(fraction * 100, self.form, decimals) + "%"
+        return self.number(fraction * 100, decimals) + "%"
 
     def month(self, month: Month) -> str:
         """Write a month: `tháng 3/2026`, `March 2026`."""
         if self._column == 0:
             return f"tháng {month.number}/{month.year}"
+        from datetime import date
+
         return f"{date(month.year, month.number, 1):%B} {month.year}"
 
     def date(self, day: date) -> str:
