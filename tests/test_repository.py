@@ -11,13 +11,14 @@ import pytest
 
 from longmy_kpi.messages.lexicon import faults, terms
 from longmy_kpi.plan.scaffold import DATA_README, GIT_ATTRIBUTES, bundled_plan
-from longmy_kpi.plan.schema import json_schema
+from longmy_kpi.plan.schema import json_schema, tasks_json_schema
 
 TOP = Path(__file__).resolve().parent.parent
 
 
 def test_the_schema_at_the_top_is_the_one_the_program_prints() -> None:
     assert json.loads((TOP / "plan.schema.json").read_text(encoding="utf-8")) == json_schema()
+    assert json.loads((TOP / "tasks.schema.json").read_text(encoding="utf-8")) == tasks_json_schema()
 
 
 def test_data_holds_nothing_but_its_readme() -> None:

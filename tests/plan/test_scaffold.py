@@ -42,9 +42,12 @@ def test_a_workspace_is_made_where_there_was_nothing(tmp_path: Path) -> None:
         "data/README.md",
         "plan.schema.json",
         "plan2026.yaml",
+        "tasks.schema.json",
     ]
     assert load(place / "plan2026.yaml").data == bundled_plan()
-    assert (place / ".gitattributes").read_text() == "data/** -text\nplan*.yaml text eol=lf\n*.xlsx binary\n"
+    assert (
+        place / ".gitattributes"
+    ).read_text() == "data/** -text\nplan*.yaml text eol=lf\ntasks/** text eol=lf\n*.xlsx binary\n"
     assert json.loads((place / "plan.schema.json").read_bytes()) == json_schema()
     first_line = (place / "plan2026.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first_line == "# yaml-language-server: $schema=plan.schema.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from longmy_kpi.cli.options import flag
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
@@ -29,11 +30,12 @@ def show(session: Session) -> Exit:
     return Exit.DONE
 
 
-def schema(session: Session) -> Exit:
-    """Print the JSON Schema of the plan file."""
+def schema(session: Session, tasks: bool = flag("--tasks", key="help.plan.schema.tasks")) -> Exit:
+    """Print the JSON Schema of the plan file, or of a unit's own task file."""
     import json
 
-    from longmy_kpi.plan.schema import json_schema
+    from longmy_kpi.plan.schema import json_schema, tasks_json_schema
 
-    session.emit(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    chosen = tasks_json_schema() if tasks else json_schema()
+    session.emit(json.dumps(chosen, ensure_ascii=False, indent=2))
     return Exit.DONE

@@ -62,11 +62,23 @@ class Session(Surroundings):
         return plan
 
     @cached_property
-    def plan_data(self) -> bytes:
-        """The bytes of the plan file as it stands now."""
+    def plan_file_data(self) -> bytes:
+        """The bytes of the plan file alone, as it stands now."""
         from longmy_kpi.plan import plan_bytes
 
         return plan_bytes.read(self.workspace.plan_file(self.year))
+
+    @cached_property
+    def plan_data(self) -> bytes:
+        """The version of the plan as it stands now: its file, and behind it the units' own tasks of its year."""
+        from longmy_kpi.plan import plan_bytes, version
+
+        others = set(self.workspace.years()) - {self.year}
+        paths = self.workspace.task_files()
+        for path in paths:
+            self.workspace.guard(path)
+        files = (version.TaskFile(self.workspace.relative(path), plan_bytes.read(path)) for path in paths)
+        return version.join(self.plan_file_data, (file for file in files if file.year not in others))
 
     @cached_property
     def _loaded(self) -> Loaded:

@@ -39,7 +39,7 @@ def set_target(
         decision=decision,
     )
     path = session.workspace.plan_file(session.year)
-    revised = add(session.plan_data, str(path), session.indicator(code).code, new, issuer)
+    revised = add(session.plan_file_data, str(path), session.indicator(code).code, new, issuer)
     plan_bytes.save(path, revised.data)
     before, after = (target_words(target, session.lexicon) for target in (revised.before, revised.after))
     session.emit(session.lexicon.say("said.set_target", code=code, before=before, after=after, since=new.since))

@@ -25,6 +25,7 @@ RECORD_FILES = {
     Numbered.REOPENING: REOPENING,
 }
 PLANS = "plans"
+TASKS = "tasks"
 
 _PLAN = re.compile(r"plan([0-9]{4})\.yaml")
 _HEX = re.compile(r"[0-9a-f]{64}")
@@ -89,6 +90,17 @@ class Workspace:
         """Return the years that have a plan, in order."""
         found = (_PLAN.fullmatch(entry.name) for entry in disk.scan(self.root) if not entry.is_directory)
         return tuple(sorted(int(match[1]) for match in found if match))
+
+    def task_files(self) -> tuple[Path, ...]:
+        """Return the units' own task files of every year: `tasks/UNIT.yaml`, `tasks/2027/UNIT.yaml`."""
+        top = self.root / TASKS
+        folders = [top, *(top / entry.name for entry in disk.scan(top) if entry.is_directory)]
+        return tuple(
+            folder / entry.name
+            for folder in folders
+            for entry in disk.scan(folder)
+            if not entry.is_directory and entry.name.endswith(".yaml") and not entry.name.startswith((".", "~"))
+        )
 
     def choose_year(self, year: int | None = None) -> int:
         """Return the year asked for, else the newest; USAGE where the workspace has no such plan."""

@@ -92,7 +92,7 @@ def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
     )
 
 
-def _task(entry: schema.Task) -> model.Task:
+def _task(entry: schema.Task, *, own: bool) -> model.Task:
     assert entry.lead is not None
     return model.Task(
         code=entry.code,
@@ -107,7 +107,12 @@ def _task(entry: schema.Task) -> model.Task:
         due=entry.due,
         indicators=tuple(entry.indicators),
         proposed=tuple(entry.proposed),
+        own=own,
     )
+
+
+def _tasks(of_plan: Sequence[schema.Task], own: Sequence[schema.Task]) -> tuple[model.Task, ...]:
+    return (*(_task(each, own=False) for each in of_plan), *(_task(each, own=True) for each in own))
 
 
 def _groups(entries: Sequence[schema.Group]) -> tuple[model.Group, ...]:
@@ -129,8 +134,8 @@ def _open_points(file: schema.PlanFile) -> tuple[model.OpenPoint, ...]:
     )
 
 
-def build(file: schema.PlanFile, digest: str) -> model.Plan:
-    """Make the plan of a file in which `check` found no error."""
+def build(file: schema.PlanFile, own: Sequence[schema.Task], digest: str) -> model.Plan:
+    """Make the plan of a file in which `check` found no error, with the tasks that units add."""
     measures = {
         each.code: model.Measure(
             each.code, each.name, each.name_en or each.name, each.decimals, each.whole, each.percent
@@ -164,5 +169,5 @@ def build(file: schema.PlanFile, digest: str) -> model.Plan:
         document_number=file.document.number,
         document_date=file.document.date,
         task_groups=_groups(file.task_groups),
-        tasks=tuple(map(_task, file.tasks)),
+        tasks=_tasks(file.tasks, own),
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.plan.plan_file import loads
-from longmy_kpi.plan.schema import json_schema
+from longmy_kpi.plan.schema import json_schema, tasks_json_schema
 
 _PACKAGE = "longmy_kpi"
 _PLAN = "plan2026.yaml"
 GIT_ATTRIBUTES = """\
 data/** -text
 plan*.yaml text eol=lf
+tasks/** text eol=lf
 *.xlsx binary
 """
 DATA_README = """\
@@ -43,8 +46,8 @@ def bundled_plan() -> bytes:
     return (Path(str(package)).parents[1] / _PLAN).read_bytes()
 
 
-def _schema() -> bytes:
-    return (json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n").encode()
+def _json(schema: Mapping[str, Any]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _contents(plan: bytes) -> dict[str, bytes]:
@@ -53,7 +56,8 @@ def _contents(plan: bytes) -> dict[str, bytes]:
         raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
     return {
         f"plan{loaded.plan.year}.yaml": plan,
-        "plan.schema.json": _schema(),
+        "plan.schema.json": _json(json_schema()),
+        "tasks.schema.json": _json(tasks_json_schema()),
         ".gitattributes": GIT_ATTRIBUTES.encode(),
         "data/README.md": DATA_README.encode(),
     }

@@ -262,6 +262,18 @@ class PlanFile(Record):
     open_points: list[OpenPoint] = []
 
 
+class TasksFile(Record):
+    """A unit's own tasks of a year, in `tasks/UNIT.yaml` (IV.1.1)."""
+
+    year: f.Year
+    tasks: list[Task]
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the plan file, for editors (contract, section 2)."""
     return describe(PlanFile.model_json_schema())
+
+
+def tasks_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a unit's own task file, for editors."""
+    return describe(TasksFile.model_json_schema())

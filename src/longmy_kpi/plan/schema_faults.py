@@ -36,16 +36,17 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(part)
 
 
-def _keys_at(path: Path) -> list[str]:
+def _keys_at(path: Path, model: type[BaseModel]) -> list[str]:
     """Return the keys that the mapping at a path may hold."""
-    model: type[BaseModel] = PlanFile
     for part in path:
         field = next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
         model = next(_models(field.annotation), model) if field else model
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _fault(source: SourceText, root: Node, kind: str, path: Path, context: Mapping[str, object]) -> Diagnostic:
+def _fault(
+    source: SourceText, root: Node, kind: str, path: Path, context: Mapping[str, object], form: type[BaseModel]
+) -> Diagnostic:
     if kind == "missing":
         owner, key = path[:-1], str(path[-1])
         return error("plan-key-missing", place_of(source, root, owner), key=key)
@@ -53,14 +54,16 @@ def _fault(source: SourceText, root: Node, kind: str, path: Path, context: Mappi
         node, key = find(root, path)[0], str(path[-1])
         at = node.key or node
         return error(
-            "plan-key-unknown", source.place(at.start, at.end), key=key, known=nearest(key, _keys_at(path[:-1]))
+            "plan-key-unknown", source.place(at.start, at.end), key=key, known=nearest(key, _keys_at(path[:-1], form))
         )
     if kind == "too_short":
         return error("plan-too-few", place_of(source, root, path), least=context["min_length"])
     return error(_CODES.get(kind, kind), place_of(source, root, path), **context)
 
 
-def translate(source: SourceText, root: Node, found: ValidationError) -> list[Diagnostic]:
-    """Return one fault for each of pydantic's errors."""
+def translate(
+    source: SourceText, root: Node, found: ValidationError, form: type[BaseModel] = PlanFile
+) -> list[Diagnostic]:
+    """Return one fault for each of pydantic's errors; `form` is what the file should be."""
     details = found.errors(include_url=False, include_input=False)
-    return [_fault(source, root, each["type"], each["loc"], each.get("ctx", {})) for each in details]
+    return [_fault(source, root, each["type"], each["loc"], each.get("ctx", {}), form) for each in details]

@@ -211,9 +211,9 @@ _NAMES: dict[str, FaultText] = {
         "Correct the year in the file, or rename the file.",
     ),
     "plan-code-twice": FaultText(
-        "“{value}” đã được dùng ở phía trên.",
+        "“{value}” đã được dùng ở chỗ khác trong kế hoạch.",
         "Đề nghị đặt mã hoặc số khác cho một trong hai.",
-        "“{value}” is already used above.",
+        "“{value}” is already used elsewhere in the plan.",
         "Give one of the two another code or number.",
     ),
     "plan-listed-twice": FaultText(
@@ -557,6 +557,24 @@ _DUTIES: dict[str, FaultText] = {
         "Đề nghị sửa tháng; nhiệm vụ thường xuyên cả năm thì bỏ “due”.",
         "The task is due in {month}, which is not within {first} to {last}.",
         "Correct the month; leave “due” out where the task is for the whole year.",
+    ),
+    "tasks-unit-unknown": FaultText(
+        "Tệp nhiệm vụ mang tên đơn vị “{unit}”, nhưng kế hoạch không có đơn vị nào mang mã đó.",
+        "Đề nghị đặt tên tệp theo mã đơn vị, ví dụ {known}.",
+        "The task file is named by the unit “{unit}”, which the plan does not have.",
+        "Name the file by a unit's code, such as {known}.",
+    ),
+    "tasks-year-differs": FaultText(
+        "Tệp nhiệm vụ ghi năm {year}, nhưng ở đây không có kế hoạch năm đó; kế hoạch đang dùng là của năm {plan}.",
+        "Đề nghị sửa năm ở tệp nhiệm vụ.",
+        "The task file is for {year}, but there is no plan of that year here; the plan in use is that of {plan}.",
+        "Correct the year in the task file.",
+    ),
+    "tasks-lead-differs": FaultText(
+        "Nhiệm vụ trong tệp riêng của “{unit}” lại ghi “{lead}” chủ trì.",
+        "Đề nghị bỏ dòng lead, hoặc ghi nhiệm vụ này vào tệp của “{lead}”.",
+        "A task in the file of “{unit}” says that “{lead}” leads it.",
+        "Leave lead out, or put the task into the file of “{lead}”.",
     ),
     "plan-item-empty": FaultText(
         "Mục {number} không có chỉ tiêu nào.",

@@ -48,10 +48,17 @@ TERMS: dict[str, tuple[str, str]] = {
         "Kiểm tra tệp kế hoạch: lỗi kèm vị trí, và những điểm văn bản còn để ngỏ.",
         "Check the plan file: errors with their place, and the points the document leaves open.",
     ),
-    "help.plan.show": ("Xem kế hoạch theo từng chỉ tiêu.", "Show the plan, item by item."),
+    "help.plan.show": (
+        "Xem kế hoạch theo từng chỉ tiêu và các nhiệm vụ.",
+        "Show the plan, item by item, and its tasks.",
+    ),
     "help.plan.schema": (
         "In JSON Schema của tệp kế hoạch, dùng cho trình soạn thảo.",
         "Print the JSON Schema of the plan file, for editors.",
+    ),
+    "help.plan.schema.tasks": (
+        "In JSON Schema của tệp nhiệm vụ riêng của đơn vị (tasks/<mã đơn vị>.yaml).",
+        "Print the JSON Schema of a unit's own task file (tasks/UNIT.yaml) instead.",
     ),
     "help.plan.set-target": (
         "Ghi thêm quyết định giao hoặc điều chỉnh một chỉ tiêu vào tệp kế hoạch.",
