@@ -40,12 +40,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault: a stable kebab-case code, its place, and the values its sentence needs."""
+    """One fault: a stable kebab-case code, its place, and the values its sentence needs.
+
+    `also` are the other places of a fault that many rows have for one reason.
+    """
 
     code: str
     severity: Severity = Severity.ERROR
     place: Place = field(default_factory=Place)
     args: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of the fault, the first one first."""
+        return (self.place, *self.also)
 
     def at(self, place: Place) -> Diagnostic:
         """Return the same fault at another place."""

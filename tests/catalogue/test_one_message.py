@@ -16,6 +16,7 @@ MORE = {
     "same-unit-and-month-twice": ["same-unit-and-month-twice"] * 2,
     "other-form-refused": ["other-form-refused", "not-a-number"],
     "fraction-for-percent": ["ratio-without-parts", "fraction-for-percent"],
+    "no-files-in-directory": ["no-files-in-directory", "skipped-other-file"],
     "workbook-without-sheets": ["hidden-sheet-skipped", "workbook-without-sheets"],
 }
 

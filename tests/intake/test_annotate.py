@@ -12,6 +12,7 @@ import pytest
 from counter import Counter, Row
 from made_files import package, workbook_parts
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -184,19 +185,19 @@ def test_a_copy_that_is_there_already_is_never_written_over(counter: Counter) ->
     assert "C5" in marks(counter.sheet("2026-01_cong-an-can-sua (2).xlsx"))
 
 
-def test_a_folder_submit_passes_by_the_copies_in_both_languages(counter: Counter) -> None:
+def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: Counter) -> None:
     (counter.root / "inbox").mkdir()
     counter.book(f"inbox/{BOOK}", ROWS)
     for language in ("vi", "en", "vi"):
         assert counter.kpi("submit", "inbox", "--lang", language)[0] == Exit.REFUSED
     names = sorted(path.name for path in (counter.root / "inbox").iterdir())
-    assert names == [
-        "2026-01_cong-an-can-sua (2).xlsx",
-        COPY,
-        "2026-01_cong-an-to-correct.xlsx",
-        BOOK,
+    assert names == [COPY, "2026-01_cong-an-to-correct.xlsx", BOOK]
+    _, out, _ = counter.kpi("submit", "inbox")
+    assert out.splitlines()[1:] == [
+        f"inbox/{COPY}: bỏ qua; Đã xét tệp inbox/{BOOK} thay cho tệp này.",
+        f"inbox/2026-01_cong-an-to-correct.xlsx: bỏ qua; Đã xét tệp inbox/{BOOK} thay cho tệp này.",
+        "Tổng cộng: 0 đã nhận, 0 không có gì mới, 0 hợp lệ, 1 chưa nhận. Bỏ qua: 2.",
     ]
-    assert [file["file"] for file in counter.submit("inbox")[1]] == [f"inbox/{BOOK}"]
 
 
 def test_what_cannot_be_written_changes_nothing_else(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,3 +321,87 @@ def test_a_copy_is_never_written_through_a_link(counter: Counter, tmp_path: Path
     counter.submit(BOOK)
     assert not (tmp_path / "elsewhere.xlsx").exists()
     assert (counter.root / "2026-01_cong-an-can-sua (2).xlsx").exists()
+
+
+def charted(counter: Counter, *, first: bool) -> None:
+    """Lay a workbook with a sheet that holds only a chart before or behind the form."""
+    book = load_workbook(counter.root / counter.book(BOOK, ROWS))
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=3, min_row=4, max_row=6))
+    book.create_chartsheet("Biểu đồ", 0 if first else 1).add_chart(chart)
+    book.save(counter.root / BOOK)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_copy_opens_at_the_form_where_another_sheet_is_a_chart(counter: Counter, *, first: bool) -> None:
+    charted(counter, first=first)
+    counter.submit(BOOK)
+    book = load_workbook(counter.root / COPY)
+    (sheet,) = book.worksheets
+    assert (book.active, sheet.sheet_view.tabSelected, "C5" in marks(sheet)) == (sheet, True, True)
+    assert [view.tabSelected for one in book.chartsheets for view in one.sheetViews.sheetView] in ([False], [None])
+
+
+def test_a_protected_workbook_is_marked_and_stays_protected(counter: Counter) -> None:
+    book = load_workbook(counter.root / counter.book(BOOK, ROWS))
+    book.worksheets[0].protection.sheet = True
+    book.worksheets[0].protection.set_password("bimat")
+    book.save(counter.root / BOOK)
+    counter.submit(BOOK)
+    sheet = counter.sheet(COPY)
+    assert (sheet.protection.sheet, "C5" in marks(sheet)) == (True, True)
+
+
+def test_faults_of_one_merged_range_stand_together_in_its_first_cell(counter: Counter) -> None:
+    counter.book(BOOK, ROWS, merged=["C5:C6"])
+    counter.submit(BOOK)
+    said = marks(counter.sheet(COPY))["C5"][1]
+    assert said.count("“ba vụ” không phải là số") == 1
+    assert "———" not in said
+
+
+def test_a_cell_of_a_page_of_text_is_quoted_in_part(counter: Counter) -> None:
+    counter.book(BOOK, [*ROWS[:4], ("pham-phap-hinh-su", None, "ba vụ " * 5_000), ROWS[5]])
+    _, out, _ = counter.kpi("submit", BOOK)
+    said = marks(counter.sheet(COPY))["C5"][1]
+    assert said.startswith("“ba vụ ba vụ")
+    assert "…” không phải là số" in said
+    assert max(len(said), len(out)) < 400
+
+
+def test_a_comment_longer_than_excel_takes_is_cut_behind_what_is_wrong(counter: Counter) -> None:
+    book = load_workbook(counter.root / counter.book(BOOK, ROWS))
+    book.worksheets[0]["C5"].comment = Comment("a" * 32_000, "an")
+    book.save(counter.root / BOOK)
+    counter.submit(BOOK)
+    said = marks(counter.sheet(COPY))["C5"][1]
+    assert (len(said), said.startswith("“ba vụ” không phải là số")) == (30_000, True)
+
+
+def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: Counter) -> None:
+    book = load_workbook(counter.root / counter.book(BOOK, ROWS))
+    book.worksheets[0]["C5"].comment = Comment("Hỏi lại tổ trực ban", "an")
+    book.save(counter.root / BOOK)
+    counter.submit(BOOK)
+    book = load_workbook(counter.root / COPY)
+    book.worksheets[0]["C5"].value = 3
+    book.save(counter.root / COPY)
+    assert counter.submit(COPY)[0] == Exit.REFUSED
+    sheet = counter.sheet("2026-01_cong-an-can-sua (2).xlsx")
+    assert list(marks(sheet)) == ["C5", "B6", "C6"]
+    assert (marks(sheet)["C5"][1], sheet["C5"].fill.fill_type) == ("Hỏi lại tổ trực ban", None)
+    assert marks(sheet)["C6"] == marks(counter.sheet(COPY))["C6"]
+
+
+def test_of_a_sorted_column_every_row_is_marked_and_said_once(counter: Counter) -> None:
+    names = ["Kéo giảm tai nạn giao thông (số vụ)", "“Điểm nóng” về an ninh trật tự"]
+    names.append("Kiềm chế tội phạm về trật tự xã hội (số vụ)")
+    codes = ("diem-nong", "pham-phap-hinh-su", "tai-nan-giao-thong")
+    rows = [*ROWS[:3], *((code, name, 1) for code, name in zip(codes, names, strict=True))]
+    counter.book(BOOK, rows)
+    _, (answer,) = counter.submit(BOOK)
+    assert [(fault["code"], fault["cell"]) for fault in answer["diagnostics"]] == [("column-sorted", "B4")]
+    assert "4–6" in answer["diagnostics"][0]["message"]
+    found = marks(counter.sheet(COPY))
+    assert list(found) == ["B4", "B5", "B6"]
+    assert len(set(found.values())) == 1

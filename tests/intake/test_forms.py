@@ -211,7 +211,8 @@ def test_lines_around_the_table_are_read_past() -> None:
         "Ghi chú: số liệu đến 14/01,,\n* Tạm tính,,\nNgười lập biểu,,Chỉ huy trưởng\n,,(Ký tên)\n"
     )
     examined = form(text)
-    assert codes(examined) == [("row-read-past", line) for line in (12, 13, 14, 15)]
+    assert codes(examined) == [("rows-read-past", 12)]
+    assert [place.line for place in examined.diagnostics[0].places] == [12, 13, 14, 15]
     assert examined.readings == (TRAINING,)
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.intake.limits import WORKBOOK_BYTES
+from longmy_kpi.diagnostic import Exit, Place, error
 from longmy_kpi.text import one_line
 
 if TYPE_CHECKING:
-    from longmy_kpi.intake.accept import Desk, Outcome, Sent
-
-_MOST_BYTES = WORKBOOK_BYTES + 1  # with one more than allowed a file is refused, however large it is
-_SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm")
+    from longmy_kpi.intake.accept import Desk, Outcome
 
 
 def submit(
@@ -39,27 +36,29 @@ def submit(
     form = session.choice(form, "--format", ("text", "json"), "text")
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
     desk.asked = Asked(unit, None if month is None else session.month(month))
-    sent = read_all(session, files)
+    sent, desk.passed = read_all(session, files)
     outcomes: list[Outcome] = []
     try:
         outcomes.extend(session.progress(desk.take(sent), len(sent)))
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
         if outcomes:
-            tell(session, outcomes, desk.by, form)
+            tell(session, outcomes, desk, form)
     hand_back(session, outcomes, every=annotate)
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     return Exit.REFUSED if refused else Exit.DONE
 
 
-def tell(session: Session, outcomes: Sequence[Outcome], by: str, form: str) -> None:
+def tell(session: Session, outcomes: Sequence[Outcome], desk: Desk, form: str) -> None:
     """Say what became of each form; on a screen the faults go by first, and the list of files stays in sight."""
     from longmy_kpi.intake import receipt
 
     if form == "json":
+        session.tell_faults(desk.passed)
         session.emit(receipt.to_json(outcomes, session.lexicon))
     else:
-        session.tell_faults(fault for outcome in outcomes for fault in outcome.diagnostics)
-        session.emit(receipt.to_text(outcomes, session.plan, by, session.lexicon))
+        faults = (fault for outcome in outcomes for fault in outcome.diagnostics)
+        session.tell_faults([*desk.passed, *faults])
+        session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
 
 
 def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> Desk:
@@ -80,26 +79,6 @@ def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bo
     )
 
 
-def read_all(session: Session, files: Iterable[str]) -> list[Sent]:
-    """Read the files named, those of directories, and standard input for `-`; MACHINE where one is not there."""
-    from longmy_kpi.intake.accept import Sent
-
-    sent = []
-    for name in files:
-        if name == "-":
-            sent.append(Sent("-", session.stdin.read(_MOST_BYTES)))
-            continue
-        path = session.cwd / name
-        inside = name and path.is_dir()  # no name is not the current directory
-        for one in _inside(path, _shown(path, session.cwd)) if inside else [path]:
-            shown = _shown(one, session.cwd)
-            if not one.is_file():
-                raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(shown)))
-            with one.open("rb") as stream:
-                sent.append(Sent(shown, stream.read(_MOST_BYTES)))
-    return sent
-
-
 def hand_back(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> None:
     """Write a marked copy beside each refused workbook, and with `--annotate` beside each refused file.
 
@@ -109,7 +88,7 @@ def hand_back(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> 
 
     for name, data in copies(outcomes, session.plan, session.store, session.lexicon, every=every):
         path = _free(session.cwd / name)
-        shown = _shown(path, session.cwd)
+        shown = shown_path(path, session.cwd)
         try:
             session.write(path, data)
         except OSError as fault:
@@ -118,22 +97,7 @@ def hand_back(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> 
             session.tell(one_line(session.lexicon.say("said.annotate", path=shown)))
 
 
-def _inside(directory: Path, name: str) -> Iterator[Path]:
-    """Yield a directory's tables in order of name; hidden files, Excel's lock files and our own copies are none."""
-    from longmy_kpi.intake.file_name import is_copy
-
-    found = sorted(one for one in directory.iterdir() if one.suffix.lower() in _SUFFIXES)
-    shown = [one for one in found if not one.name.startswith((".", "~$")) and not is_copy(one.name)]
-    if not shown:
-        raise CannotGoOnError(Exit.REFUSED, error("no-files-in-directory", Place(name)))
-    yield from shown
-
-
 def _free(path: Path) -> Path:
     """Return a path at which nothing is yet, not even a link: the one given, else with a number behind its name."""
     names = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
     return next(one for one in chain([path], names) if not os.path.lexists(one))
-
-
-def _shown(path: Path, cwd: Path) -> str:
-    return str(path.relative_to(cwd)) if path.is_relative_to(cwd) else str(path)

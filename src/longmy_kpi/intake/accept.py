@@ -12,6 +12,7 @@ from pathlib import PurePath
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.claims import Asked
+from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
 from longmy_kpi.intake.known import known_readings
 from longmy_kpi.ledger import reading
@@ -34,15 +35,19 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file as it came."""
+    """A file as it came, and the copies of it that were handed back and lie beside it."""
 
     name: str
     data: bytes
+    copies: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one form of one file; revision, digest and moment are those of the record in force, if any."""
+    """What became of one form of one file; revision, digest and moment are those of the record in force, if any.
+
+    `copies` are those handed back earlier that nobody has corrected yet.
+    """
 
     found: Found
     result: Result
@@ -51,11 +56,15 @@ class Outcome:
     revision: int | None = None
     digest: str | None = None
     at: datetime | None = None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass
 class Desk:
-    """Where files are taken in. `describe` gives a warning the form in which the record keeps it."""
+    """Where files are taken in. `describe` gives a warning the form in which the record keeps it.
+
+    `passed` says which files were not looked at by themselves, and why.
+    """
 
     workspace: Workspace
     plan: Plan
@@ -67,26 +76,29 @@ class Desk:
     reason: str | None = None
     dry_run: bool = False
     asked: Asked = field(default_factory=Asked)
+    passed: list[Diagnostic] = field(default_factory=list)
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
-        forms = [find_forms(sent.data, sent.name, self.plan, self.asked) for sent in files]
-        twice = _sent_twice(forms)
-        for group in sorted(forms, key=_first_month):
-            examined = [self._examine(found, twice) for found in group]
-            if any(one.refused for one in examined):
-                yield from (_refused(one) for one in examined)
+        families = [[self._found(one) for one in (sent, *sent.copies)] for sent in files]
+        twice = _sent_twice(families)
+        for family in sorted(families, key=lambda family: _first_month(family[0])):
+            sent, *copies = [[self._examine(found, twice) for found in forms] for forms in family]
+            chosen = choose(sent, copies, self.plan)
+            self.passed += chosen.passed
+            if any(one.refused for one in chosen.forms):
+                yield from (_refused(one, chosen.untouched) for one in chosen.forms)
             else:
-                yield from (self._store(one) for one in examined)
+                yield from (self._store(one) for one in chosen.forms)
+
+    def _found(self, sent: Sent) -> list[Found]:
+        return find_forms(sent.data, sent.name, self.plan, self.asked)
 
     def _examine(self, found: Found, twice: Mapping[tuple[str, Month], list[str]]) -> Examined:
         examined = examine(found, self.plan, self._known(found.unit), self.plan.calendar.local(self.clock()).date())
         files = twice.get((found.unit or "", found.month)) if found.month else None
-        if not files:
-            return examined
-        fault = error("same-unit-and-month-twice", Place(found.file), unit=found.unit, month=found.month, files=files)
-        return Examined(found, (), (fault, *examined.diagnostics))
+        return sent_twice(examined, files) if files else examined
 
     def _known(self, unit: str | None) -> Known:
         """Return what is in force of a unit, and beside it what this run has found valid."""
@@ -136,13 +148,13 @@ class Desk:
         return Outcome(found, result, examined.readings, examined.diagnostics, kept.number, kept.digest, kept.at)
 
 
-def _refused(examined: Examined) -> Outcome:
+def _refused(examined: Examined, copies: tuple[str, ...]) -> Outcome:
     diagnostics = examined.diagnostics
     if not examined.refused:
         found = examined.found
         place = Place(found.file, sheet=found.form.sheet.name if found.form else None)
         diagnostics = (error("other-form-refused", place), *diagnostics)
-    return Outcome(examined.found, Result.REFUSED, (), diagnostics)
+    return Outcome(examined.found, Result.REFUSED, (), diagnostics, copies=copies)
 
 
 def _first_month(group: list[Found]) -> tuple[int, int]:
@@ -150,12 +162,11 @@ def _first_month(group: list[Found]) -> tuple[int, int]:
     return (months[0].year, months[0].number) if months else (0, 0)
 
 
-def _sent_twice(forms: list[list[Found]]) -> dict[tuple[str, Month], list[str]]:
-    """Return the units and months for which different files came, with the files' names."""
+def _sent_twice(families: list[list[list[Found]]]) -> dict[tuple[str, Month], list[str]]:
+    """Return the units and months for which different files came, with the files' names; a copy is its file's own."""
     files: dict[tuple[str, Month], dict[tuple[bytes, str | None], str]] = defaultdict(dict)
-    for group in forms:
-        for found in group:
-            if found.unit is not None and found.month is not None:
-                sheet = found.form.sheet.name if found.form else None
-                files[found.unit, found.month].setdefault((found.data, sheet), found.file)
+    for found in (found for family in families for found in family[0]):
+        if found.unit is not None and found.month is not None:
+            sheet = found.form.sheet.name if found.form else None
+            files[found.unit, found.month].setdefault((found.data, sheet), found.file)
     return {key: list(dict.fromkeys(names.values())) for key, names in files.items() if len(names) > 1}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.intake.accept import Outcome, Result
 from longmy_kpi.intake.annotate_xlsx import marked_workbook
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.file_name import copy_name
-from longmy_kpi.intake.form import Field, Form, Label, declared_form
+from longmy_kpi.intake.form import FILLED, Field, Form, Label, declared_form
 from longmy_kpi.intake.grid import Row
 from longmy_kpi.intake.known import known_readings
 from longmy_kpi.intake.rows import SLIPPED, code_of
@@ -21,15 +22,13 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import unsafe_cell
 
-_FILLED = COLUMNS[COLUMNS.index(Field.VALUE) :]
-
 
 def copies(
     outcomes: Iterable[Outcome], plan: Plan, store: Store, lexicon: Lexicon, *, every: bool
 ) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the copy of each refused workbook that could be read; with `every` of all files.
 
-    A workbook that cannot be marked comes back as a text is: as a fresh form.
+    A workbook that cannot be marked comes back as a text is: as a fresh form. None where one lies there untouched.
     """
     by_file: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
@@ -37,6 +36,8 @@ def copies(
             by_file[outcome.found.file].append(outcome)
     for file, refused in by_file.items():
         name, is_workbook = _name(file, refused[0]), refused[0].found.suffix == ".xlsx"
+        if _lies_there(copy_name(name, "", lexicon), refused[0].copies):
+            continue
         marked = marked_workbook(refused, lexicon) if is_workbook else None
         if marked is not None:
             yield copy_name(name, ".xlsx", lexicon), marked
@@ -44,6 +45,11 @@ def copies(
             form = corrected_form(refused[0], plan, known_readings(store, plan, refused[0].found.unit or ""), lexicon)
             if form is not None:
                 yield copy_name(name, ".csv", lexicon), form
+
+
+def _lies_there(wanted: str, copies: Iterable[str]) -> bool:
+    """Tell whether a copy in this language lies there that marks the same and that nobody has touched yet."""
+    return any(str(PurePath(copy).with_suffix("")).startswith(wanted) for copy in copies)
 
 
 def _name(file: str, refused: Outcome) -> str:
@@ -89,7 +95,8 @@ def _faults_by_line(faults: Iterable[Diagnostic], lexicon: Lexicon) -> dict[int 
     texts: dict[int | None, list[str]] = defaultdict(list)
     for fault in faults:
         if fault.severity is Severity.ERROR:
-            texts[fault.place.line].append(" ".join(lexicon.fault(fault)))
+            for place in fault.places:
+                texts[place.line].append(" ".join(lexicon.fault(fault)))
     return texts
 
 
@@ -99,5 +106,5 @@ def _kept(
     """Return a row of the fresh form with what was first sent of it, unless that slipped; faults in its last column."""
     texts = {Field.FAULT: " / ".join(text for one in sent for text in wrong.get(one.line, ()))}
     if sent and sent[0].line not in slipped:
-        texts |= {field: unsafe_cell(form.cell(sent[0], field).text) for field in _FILLED}
+        texts |= {field: unsafe_cell(form.cell(sent[0], field).text) for field in FILLED}
     return replace(row, texts={**row.texts, **{field: text for field, text in texts.items() if text}})

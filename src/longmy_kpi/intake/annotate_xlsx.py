@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "F4B084"}
 _LONGEST_COMMENT = 30_000  # Excel takes 32,767 characters
+_AUTHOR = "kpi"
+_RULE = "\n\n———\n\n"  # between what the program says of a cell and what somebody had said of it before
 
 Marks = Mapping[tuple[str | None, str], list[Diagnostic]]
 
@@ -47,8 +49,8 @@ def _marks(refused: Iterable[Outcome]) -> Marks:
     for outcome in refused:
         own = outcome.found.form.sheet.name if outcome.found.form else None
         for fault in outcome.diagnostics:
-            if fault.severity in _COLOURS:
-                marks[fault.place.sheet or own, _where(fault.place)].append(fault)
+            for place in fault.places if fault.severity in _COLOURS else ():
+                marks[place.sheet or own, _where(place)].append(fault)
     return marks
 
 
@@ -60,46 +62,76 @@ def _marked(data: bytes, marks: Marks, lexicon: Lexicon) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data))
-    for (sheet, where), faults in marks.items():
-        chosen = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
-        _mark(_top_left(chosen, where), faults, lexicon)
+    for sheet in book.worksheets:
+        _wipe(sheet)
+    for name in dict.fromkeys(sheet for sheet, _ in marks):
+        sheet = book[name] if name in book.sheetnames else book.worksheets[0]
+        for where, faults in _on_first_of_merged(sheet, marks, name).items():
+            _mark(_cell(sheet, where), faults, lexicon)
     _open_at_first(book, marks)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
+def _wipe(sheet: Worksheet) -> None:
+    """Take the marks of an earlier copy away: what was corrected since is not red any more."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    for cell in [cell for row in sheet.iter_rows() for cell in row if cell.comment]:
+        assert cell.comment is not None
+        if cell.comment.author == _AUTHOR:
+            theirs = cell.comment.text.partition(_RULE)[2]
+            cell.comment = Comment(theirs, "") if theirs else None
+            cell.fill = PatternFill()
+
+
 def _mark(cell: Cell, faults: Sequence[Diagnostic], lexicon: Lexicon) -> None:
+    """Colour a cell and say what is wrong; what somebody else had said of it stays below."""
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     worst = min((fault.severity for fault in faults), key=list(_COLOURS).index)
     cell.fill = PatternFill("solid", fgColor=_COLOURS[worst])
-    said = [*(" ".join(lexicon.fault(fault)) for fault in faults), *_said_before(cell)]
-    text = visible("\n\n".join(said))[:_LONGEST_COMMENT]
-    cell.comment = Comment(text, "kpi", width=360, height=min(60 + 60 * len(said), 600))
+    said = visible("\n\n".join(" ".join(lexicon.fault(fault)) for fault in faults))
+    theirs = f"{_RULE}{visible(cell.comment.text)}" if cell.comment else ""
+    text = (said + theirs)[:_LONGEST_COMMENT]
+    cell.comment = Comment(text, _AUTHOR, width=360, height=min(60 + 60 * len(faults) + len(theirs), 600))
 
 
-def _said_before(cell: Cell) -> Iterator[str]:
-    if cell.comment is not None:
-        yield cell.comment.text
+def _on_first_of_merged(sheet: Worksheet, marks: Marks, name: str | None) -> Mapping[str, list[Diagnostic]]:
+    """Return a sheet's marks by cell; those of a merged range stand on its first cell, which alone can be marked."""
+    from openpyxl.utils import get_column_letter
+
+    first = {
+        f"{get_column_letter(column)}{row}": f"{get_column_letter(one.min_col)}{one.min_row}"
+        for one in sheet.merged_cells.ranges
+        for row, column in one.cells
+    }
+    moved: dict[str, list[Diagnostic]] = defaultdict(list)
+    for (own, where), faults in marks.items():
+        if own == name:
+            moved[first.get(where, where)] += faults
+    return moved
 
 
-def _top_left(sheet: Worksheet, where: str) -> Cell:
-    """Return the cell at an address; of a merged range its first, the only one that can be marked."""
+def _cell(sheet: Worksheet, where: str) -> Cell:
     from openpyxl.cell import Cell
 
-    merged = next((one for one in sheet.merged_cells.ranges if where in one), None)
-    cell = sheet.cell(merged.min_row, merged.min_col) if merged else sheet[where]
+    cell = sheet[where]
     assert isinstance(cell, Cell)
     return cell
 
 
 def _open_at_first(book: Workbook, marks: Marks) -> None:
-    """Let the workbook open at the first sheet that is marked."""
+    """Let the workbook open at the first sheet that is marked; a sheet that holds only a chart is one of its sheets."""
     names = {sheet for sheet, _ in marks}
     first = next((number for number, name in enumerate(book.sheetnames) if name in names), None)
     if first is not None:
         book.active = first
-        for number, sheet in enumerate(book.worksheets):
-            sheet.sheet_view.tabSelected = number == first
+        opened = book.sheetnames[first]
+        for sheet in book.worksheets:
+            sheet.sheet_view.tabSelected = sheet.title == opened
+        for view in (view for chart in book.chartsheets for view in chart.sheetViews.sheetView):
+            view.tabSelected = False

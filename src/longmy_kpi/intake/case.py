@@ -71,7 +71,13 @@ class Case:
     @property
     def mistyped(self) -> set[object]:
         """Codes that a row of this file most likely means and does not say: said once, not also as missing."""
-        return {fault.args.get("closest") for fault in self.cells.diagnostics if fault.code == "unknown-code"}
+        near = {fault.args.get("closest") for fault in self.cells.diagnostics if fault.code == "unknown-code"}
+        return near - {""}
+
+    @property
+    def has_strange_rows(self) -> bool:
+        """Tell a table with rows of figures whose code is none: what they were meant for cannot be told."""
+        return any(fault.code in ("unknown-code", "figure-without-code") for fault in self.cells.diagnostics)
 
     @property
     def without_rows(self) -> bool:

@@ -42,6 +42,11 @@ _YES_NO = {
 }
 
 
+def is_official(text: str) -> bool:
+    """Tell the words of the column Trạng thái, or a blank, that mean an official figure."""
+    return _STATUS.get(name_key(text)) is False
+
+
 @dataclass
 class CellReader:
     """Reads the cells of one form, whose number form is known, and gathers the faults it finds."""

@@ -138,7 +138,7 @@ def has_rows(case: Case) -> Iterator[Diagnostic]:
     asked = any(within_year or indicator.is_due(case.month) for indicator in case.plan.led_by(case.unit))
     if case.without_rows and others:
         yield error("another-units-form", place, unit=case.unit, others=others)
-    elif case.without_rows and asked:
+    elif case.without_rows and asked and not case.has_strange_rows:
         yield error("no-rows", place, unit=case.unit)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.intake.file_name import said_by_name
 from longmy_kpi.intake.form import Form, Label
+from longmy_kpi.intake.month_text import read_month
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import closest, name_key
@@ -61,7 +62,7 @@ def settle_month(form: Form, file: str, plan: Plan, asked: Asked, diagnostics: l
         claims.append((named[0], Place(file)))
     months: list[tuple[Month, Place]] = []
     for text, place in claims:
-        month = Month.parse(text, plan.year)
+        month = read_month(text, plan.year)
         if month is None:
             diagnostics.append(error("unknown-month", place, text=text))
             return None

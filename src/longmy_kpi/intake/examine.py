@@ -12,6 +12,7 @@ from longmy_kpi.intake.check import RULES
 from longmy_kpi.intake.claims import Asked, settle_month, settle_unit
 from longmy_kpi.intake.doubt import DOUBTS
 from longmy_kpi.intake.form import FIGURES, Form, Label, declared_form, find
+from longmy_kpi.intake.gather import gathered
 from longmy_kpi.intake.grid import Kind
 from longmy_kpi.intake.limits import ROWS
 from longmy_kpi.intake.read_file import ReadFile, read
@@ -93,7 +94,7 @@ def examine(found: Found, plan: Plan, known: Known, today: date) -> Examined:
         case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known)
         diagnostics += [fault for rule in (*RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
-    return Examined(found, readings, tuple(_in_order(_without_echoes(diagnostics))))
+    return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics)))))
 
 
 def _kept(plan: Plan, reading: Reading) -> Reading:

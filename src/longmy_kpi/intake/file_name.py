@@ -10,7 +10,7 @@ from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 _COPIES = tuple(Lexicon(language).say("annotate.suffix") for language in LANGUAGES)
 _TAIL = r"(?:\s*\(\d+\)|" + "|".join(map(re.escape, _COPIES)) + ")*"  # what a download and our own copies add
 _NAME = re.compile(rf"(\d{{4}}-\d{{2}})[_ ]([a-z0-9-]+?){_TAIL}", re.ASCII | re.IGNORECASE)
-_COPY = re.compile(rf".*(?:{'|'.join(map(re.escape, _COPIES))})(?:\s*\(\d+\))*")
+_COPY = re.compile(rf"(.*?)(?:(?:{'|'.join(map(re.escape, _COPIES))})(?:\s*\(\d+\))*)+")
 
 
 def said_by_name(name: str) -> tuple[str, str] | None:
@@ -25,15 +25,20 @@ def said_by_name(name: str) -> tuple[str, str] | None:
 
 
 def copy_name(file: str, suffix: str, lexicon: Lexicon) -> str:
-    """Return the name of the copy that is handed back, beside the file that was sent."""
-    path = PurePath(file)
-    return str(path.with_name(f"{path.stem}{lexicon.say('annotate.suffix')}{suffix}"))
+    """Return the name of the copy that is handed back, beside the file that was sent; a copy has none of its own.
 
-
-def is_copy(name: str) -> bool:
-    """Tell a copy handed back, in any language, which a folder submit does not take for a submission.
-
-    >>> is_copy("2026-03_vhxh-can-sua (1).xlsx"), is_copy("2026-03_vhxh.xlsx")
-    (True, False)
+    >>> copy_name("2026-03_vhxh-to-correct (2).xlsx", ".xlsx", Lexicon())
+    '2026-03_vhxh-can-sua.xlsx'
     """
-    return _COPY.fullmatch(PurePath(name).stem) is not None
+    path = PurePath(file)
+    return str(path.with_name(f"{original_stem(file) or path.stem}{lexicon.say('annotate.suffix')}{suffix}"))
+
+
+def original_stem(name: str) -> str | None:
+    """Return the name without ending of the file whose copy this is, whatever the language; None where it is no copy.
+
+    >>> original_stem("2026-03_vhxh-can-sua (1).xlsx"), original_stem("2026-03_vhxh.xlsx")
+    ('2026-03_vhxh', None)
+    """
+    found = _COPY.fullmatch(PurePath(name).stem)
+    return found[1] if found else None

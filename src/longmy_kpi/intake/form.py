@@ -37,6 +37,8 @@ class Field(StrEnum):
     FAULT = "fault"  # what was wrong, in a form handed back
 
 
+FILLED = tuple(Field)[list(Field).index(Field.VALUE) : list(Field).index(Field.FAULT)]
+"""Columns that the unit fills in; what stands before them is printed for the person."""
 FIGURES = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR, Field.PREVIOUS_OFFICIAL, Field.YEAR_ESTIMATE)
 
 # What people write as headings: facts of the form (contract, section 3), the same whatever language is in use.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from textwrap import wrap
 
-from longmy_kpi.diagnostic import Severity
+from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.intake.accept import Outcome, Result
 from longmy_kpi.messages.diagnostics import to_machine
 from longmy_kpi.messages.lexicon import Lexicon
@@ -35,13 +35,16 @@ def to_json(outcomes: Sequence[Outcome], lexicon: Lexicon) -> str:
     return visible_json(json.dumps({"files": files}, ensure_ascii=False, indent=2))
 
 
-def to_text(outcomes: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) -> str:
+def to_text(
+    outcomes: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon, passed: Sequence[Diagnostic] = ()
+) -> str:
     """Say what became of every file: a line each, the counts of several, and one receipt for all that was accepted."""
     accepted = [one for one in outcomes if one.result is Result.ACCEPTED]
-    lines = [_line(one, lexicon) for one in outcomes]
-    if len(outcomes) > 1:
+    lines = [*(_line(one, lexicon) for one in outcomes), *(_passed(one, lexicon) for one in passed)]
+    if len(lines) > 1:
         counts = Counter(outcome.result for outcome in outcomes)
-        lines.append(lexicon.say("submit.counts", **{result.value: counts[result] for result in Result}))
+        total = lexicon.say("submit.counts", **{result.value: counts[result] for result in Result})
+        lines.append(total + (lexicon.say("submit.counts.passed", passed=len(passed)) if passed else ""))
     return "\n".join([*map(one_line, lines), *(receipt(accepted, plan, by, lexicon) if accepted else ())])
 
 
@@ -57,6 +60,11 @@ def receipt(accepted: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) 
     lines.append(lexicon.say("receipt.by", by=by))
     wrapped = (part for line in lines for part in wrap(one_line(line), _WIDTH, break_on_hyphens=False))
     return [_RULE, *wrapped, _RULE]
+
+
+def _passed(fault: Diagnostic, lexicon: Lexicon) -> str:
+    """Say in one line why a file was not looked at by itself."""
+    return lexicon.say("submit.passed", file=fault.place.file, reason=lexicon.fault(fault).message)
 
 
 def _line(outcome: Outcome, lexicon: Lexicon) -> str:

@@ -111,7 +111,7 @@ def to_csv(form: BlankForm, lexicon: Lexicon, columns: Sequence[Field] = COLUMNS
 
 
 def _guidance(plan: Plan, month: Month, lexicon: Lexicon) -> tuple[str, ...]:
-    lines = [lexicon.say(f"form.guidance.{one}") for one in ("fill", "ratio", "blank")]
+    lines = [lexicon.say(f"form.guidance.{one}") for one in ("fill", "ratio", "blank", "nothing")]
     due = plan.calendar.due_date(month)
     if due is not None:
         lines.append(lexicon.say("form.guidance.send", due=due))

@@ -13,7 +13,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.form import FILLED, Field
 from longmy_kpi.intake.template import COLUMNS, BlankForm, FormRow
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import ValueKind
@@ -36,7 +36,6 @@ WIDTHS = {
     Field.YEAR_ESTIMATE: 13,
     Field.SELF_ASSESSMENT: 18,
 }
-_FILLED = frozenset(COLUMNS[COLUMNS.index(Field.VALUE) :])
 _PARTS = frozenset({Field.NUMERATOR, Field.DENOMINATOR})
 _WORDS = frozenset({Field.NOTE, Field.DIFFICULTY, Field.SELF_ASSESSMENT})
 
@@ -117,7 +116,7 @@ def _row(sheet: Worksheet, row: FormRow, at: int) -> None:
         cell.protection = Protection(locked=not to_fill)
         if field in _WORDS:
             cell.number_format = "@"
-        if not to_fill and field in _FILLED:
+        if not to_fill and field in FILLED:
             cell.fill = _GREY
         elif to_fill and row.due and field in _asked(row):
             cell.fill = _DUE
@@ -126,7 +125,7 @@ def _row(sheet: Worksheet, row: FormRow, at: int) -> None:
 
 
 def _is_to_fill(row: FormRow, field: Field) -> bool:
-    if field not in _FILLED or row.indicator.derived is not None:
+    if field not in FILLED or row.indicator.derived is not None:
         return False
     return field not in _PARTS or row.indicator.value is ValueKind.RATIO
 

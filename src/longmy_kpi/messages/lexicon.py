@@ -34,6 +34,10 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
 _FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
 
 
+_TYPED = frozenset({"text", "column", "code", "name", "said", "unit", "rows"})
+_QUOTED = 120  # characters of what somebody typed that a sentence quotes
+
+
 class Sentence(NamedTuple):
     """What is wrong, and what to do."""
 
@@ -70,6 +74,11 @@ def faults() -> Mapping[str, FaultText]:
     }
 
 
+def _quoted(key: str, text: str) -> str:
+    """Shorten what somebody typed: a cell may hold a page of text, the sentence about it is read in a line."""
+    return text[: _QUOTED - 1] + "…" if key in _TYPED and len(text) > _QUOTED else text
+
+
 class Lexicon:
     """The words of one language; keys and codes are the same in both."""
 
@@ -93,7 +102,7 @@ class Lexicon:
         """Return a diagnostic in words."""
         text = faults()[diagnostic.code]
         message, hint = (text.vi, text.vi_todo) if self._column == 0 else (text.en, text.en_todo)
-        args = self._texts(diagnostic.args)
+        args = {key: _quoted(key, text) for key, text in self._texts(diagnostic.args).items()}
         if args.get("closest"):
             args["closest"] = " " + self.say("fault.closest", word=args["closest"])
         return Sentence(message.format(**args), hint.format(**args))

@@ -29,6 +29,18 @@ FAULTS: dict[str, FaultText] = {
         "This row has no indicator code and no figure; it is read past.",
         "Nothing to do if it is a heading, a footnote or a signature; an indicator needs its code in the column code.",
     ),
+    "rows-read-past": FaultText(
+        "Có {count} dòng (dòng {rows}) không có mã chỉ tiêu và không có số liệu nên được bỏ qua.",
+        "Không cần làm gì nếu đó là tên nhóm, ghi chú, chữ ký; dòng nào là chỉ tiêu thì đề nghị ghi mã vào cột Mã.",
+        "{count} rows (lines {rows}) have no indicator code and no figure; they are read past.",
+        "Nothing to do if they are headings, footnotes, signatures; an indicator needs its code in the column code.",
+    ),
+    "figures-without-code": FaultText(
+        "Có {count} dòng (dòng {rows}) có số liệu nhưng không có mã chỉ tiêu; có thể cột Mã đã bị xóa hoặc để lệch.",
+        "Đề nghị tải lại biểu mẫu và chép số liệu vào đúng dòng, giữ nguyên cột Mã.",
+        "{count} rows (lines {rows}) hold figures but no indicator code; the column code was emptied or moved.",
+        "Take a fresh form and copy each figure to its row; leave the column code as it is.",
+    ),
     "figure-without-code": FaultText(
         "Dòng này có số liệu nhưng không có mã chỉ tiêu.",
         "Đề nghị ghi mã chỉ tiêu vào cột Mã, hoặc xóa số liệu ở dòng này.",
@@ -40,6 +52,12 @@ FAULTS: dict[str, FaultText] = {
         "Đề nghị ghi đúng mã như trong biểu mẫu.{closest}",
         "No indicator has the code “{code}”.",
         "Write the code as the form has it.{closest}",
+    ),
+    "unknown-codes": FaultText(
+        "Có {count} dòng (dòng {rows}) mang mã không có trong kế hoạch: {words}.",
+        "Đề nghị dùng biểu mẫu do lệnh kpi template tạo ra và giữ nguyên cột Mã; không thay mã bằng số thứ tự hoặc mã riêng.",
+        "{count} rows (lines {rows}) have codes that the plan does not know: {words}.",
+        "Use the form that kpi template writes and keep its column code; ordinals and codes of your own are not known.",
     ),
     "unknown-status": FaultText(
         "Trạng thái “{text}” không hợp lệ.",
@@ -79,9 +97,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "number-form-contradicted": FaultText(
         "“{text}” trái với dạng số đã khai báo ở đầu biểu; có thể Excel đã tự sửa cả các số khác.",
-        "Đề nghị kiểm tra lại toàn bộ số liệu trong tệp, rồi sửa dòng Dạng số hoặc gõ lại các số; tốt nhất là nộp tệp .xlsx.",
+        "Đề nghị kiểm tra lại toàn bộ số liệu trong tệp, rồi sửa dòng Dạng số hoặc gõ lại các số; tệp CSV thì nên thay bằng tệp .xlsx.",
         "“{text}” contradicts the number form declared above the table; Excel may have rewritten other numbers too.",
-        "Check every figure in the file, then correct the line Number form or the figures; best is to send an .xlsx file.",
+        "Check every figure in the file, then correct the line Number form or the figures; an .xlsx is safer than a CSV.",
     ),
     "number-ambiguous": FaultText(
         "“{text}” có thể hiểu là số nguyên {whole} hoặc số thập phân {fraction}.",
@@ -215,6 +233,12 @@ FAULTS: dict[str, FaultText] = {
         "The name “{name}” belongs to indicator {other}, not {indicator}; one column may have been sorted alone.",
         "Take a fresh form and copy each figure to its row; when sorting, select the whole table.",
     ),
+    "column-sorted": FaultText(
+        "Có {count} dòng (dòng {rows}) mang tên của chỉ tiêu khác với mã đứng cùng dòng; có thể một cột đã bị sắp xếp riêng.",
+        "Đề nghị tải lại biểu mẫu và chép số liệu đúng dòng; khi sắp xếp phải chọn cả bảng.",
+        "In {count} rows (lines {rows}) the name is another indicator's than the code; one column may have been sorted alone.",
+        "Take a fresh form and copy each figure to its row; when sorting, select the whole table.",
+    ),
     "due-missing": FaultText(
         "Chỉ tiêu {indicator} đến kỳ báo cáo nhưng chưa có số liệu.",
         "Đề nghị ghi số liệu (bằng không thì ghi 0), hoặc ghi lý do chưa có ở cột Ghi chú.",
@@ -226,6 +250,12 @@ FAULTS: dict[str, FaultText] = {
         "Đề nghị thêm lại dòng này theo biểu mẫu, ghi số liệu hoặc lý do chưa có.",
         "The row of {indicator} ({name}), which is due, is missing.",
         "Put the row back as the form has it, with its figure or the reason why there is none.",
+    ),
+    "due-rows-missing": FaultText(
+        "Thiếu dòng của {count} chỉ tiêu đến kỳ báo cáo: {words}.",
+        "Đề nghị thêm lại các dòng này theo biểu mẫu, ghi số liệu hoặc lý do chưa có.",
+        "The rows of {count} indicators that are due are missing: {words}.",
+        "Put the rows back as the form has them, each with its figure or the reason why there is none.",
     ),
     "ratio-part-missing": FaultText(
         "Tỷ lệ {indicator} chỉ có một trong hai phần tử số, mẫu số.",

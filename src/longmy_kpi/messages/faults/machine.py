@@ -29,6 +29,30 @@ FAULTS: dict[str, FaultText] = {
         "The directory holds no csv or xlsx file.",
         "Check the path, or put the files to be sent into it.",
     ),
+    "skipped-folder": FaultText(
+        "Đây là thư mục con.",
+        "Nếu bên trong có biểu cần nộp, đề nghị nộp riêng thư mục này.",
+        "This is a folder inside the folder.",
+        "If it holds forms to be sent, submit it by itself.",
+    ),
+    "skipped-lock-file": FaultText(
+        "Biểu cùng tên đang mở trong Excel hoặc LibreOffice; phần chưa lưu không có trong tệp được đọc.",
+        "Đề nghị lưu và đóng biểu rồi nộp lại nếu còn thay đổi.",
+        "The form of that name is open in Excel or LibreOffice; what is not saved yet is not in the file that is read.",
+        "Save and close it, and submit again if it has changed.",
+    ),
+    "skipped-other-file": FaultText(
+        "Đây không phải tệp Excel hoặc CSV.",
+        "Nếu có số liệu cần nộp, đề nghị lưu thành tệp .xlsx (tệp nén thì giải nén) rồi nộp.",
+        "This is no Excel or CSV file.",
+        "If it holds figures to be sent, save them as .xlsx (unpack an archive) and submit that.",
+    ),
+    "skipped-for-another": FaultText(
+        "Đã xét tệp {other} thay cho tệp này.",
+        "Mỗi biểu chỉ xét một tệp: tệp gốc nếu đúng, nếu không thì bản cần sửa đã được sửa; nên xóa tệp không dùng nữa.",
+        "{other} was looked at instead.",
+        "Of a form one file counts: the one sent if it is right, else its corrected copy. Delete what is no longer used.",
+    ),
     "unknown-month-option": FaultText(
         "Không hiểu tháng “{text}”.",
         "Đề nghị ghi như 3, 03, 2026-03 hoặc T3.",

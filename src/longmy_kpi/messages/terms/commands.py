@@ -133,6 +133,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "Tổng cộng: {accepted} đã nhận, {unchanged} không có gì mới, {valid} hợp lệ, {refused} chưa nhận.",
         "In all: {accepted} accepted, {unchanged} nothing new, {valid} valid, {refused} refused.",
     ),
+    "submit.counts.passed": (" Bỏ qua: {passed}.", " Passed by: {passed}."),
+    "submit.passed": ("{file}: bỏ qua; {reason}", "{file}: passed by; {reason}"),
     "receipt.title": ("BIÊN NHẬN SỐ LIỆU", "RECEIPT"),
     "receipt.which": ("{unit}, {month}, lần nộp {revision}", "{unit}, {month}, revision {revision}"),
     "receipt.when": ("Nhận lúc {when}", "Received {when}"),

@@ -37,6 +37,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Để trống là chưa báo cáo; bằng không thì ghi 0. Chưa có số liệu phải nộp thì ghi lý do ở cột Ghi chú.",
         "Blank means not reported; write 0 for zero. Where a due figure is not available, say why in the column note.",
     ),
+    "form.guidance.nothing": (
+        "Chỉ tiêu có Loại số liệu “phát sinh …”: không phát sinh thì ghi 0, dấu - hoặc KPS đều được; ở chỉ tiêu khác không dùng.",
+        "Where the column basis says “amount from …” and nothing arose, write 0, - or KPS; other rows do not take those.",
+    ),
     "form.guidance.ratio": (
         "Chỉ tiêu tỷ lệ: điền Tử số và Mẫu số, chương trình tự tính tỷ lệ. Dòng “tự tính” không phải điền.",
         "For a ratio fill in numerator and denominator, the rate is computed. “Computed” rows are not filled in.",

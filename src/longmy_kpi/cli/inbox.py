@@ -1,0 +1,71 @@
+"""The files that a person names for `kpi submit`: single ones, folders, standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
+from longmy_kpi.intake.limits import WORKBOOK_BYTES
+
+if TYPE_CHECKING:
+    from longmy_kpi.intake.accept import Sent
+
+_MOST_BYTES = WORKBOOK_BYTES + 1  # with one more than allowed a file is refused, however large it is
+
+
+def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[Diagnostic]]:
+    """Read what is named, and say what in a folder is passed by; MACHINE where a file is not there."""
+    sent: list[Sent] = []
+    passed: list[Diagnostic] = []
+    for name in files:
+        path = session.cwd / name
+        if name == "-":
+            sent.append(_sent("-", session.stdin.read(_MOST_BYTES)))
+        elif name and path.is_dir():  # no name is not the current directory
+            if path.resolve() != session.workspace.root.resolve():  # beside the plan lies much that nobody sent
+                passed += (fault for one in sorted(path.iterdir()) if (fault := _passed(one, session.cwd)))
+            sent += _inside(path, session.cwd, passed)
+        else:
+            sent.append(_read(path, session.cwd))
+    return sent, passed
+
+
+def shown_path(path: Path, cwd: Path) -> str:
+    """Return a path as the person sees it from where the command was given."""
+    return str(path.relative_to(cwd)) if path.is_relative_to(cwd) else str(path)
+
+
+def _inside(folder: Path, cwd: Path, passed: Iterable[Diagnostic]) -> Iterator[Sent]:
+    """Yield the tables of a folder, each with its handed-back copies."""
+    from longmy_kpi.intake.folder import tables
+
+    laid = tables(one.name for one in folder.iterdir() if not one.is_dir())
+    if not laid:
+        raise CannotGoOnError(Exit.REFUSED, error("no-files-in-directory", Place(shown_path(folder, cwd))), *passed)
+    for one in laid:
+        copies = tuple(_read(folder / copy, cwd) for copy in one.copies)
+        yield _read(folder / one.name, cwd, copies)
+
+
+def _passed(path: Path, cwd: Path) -> Diagnostic | None:
+    from longmy_kpi.intake.folder import why_passed
+
+    code = why_passed(path.name, is_folder=path.is_dir())
+    return notice(code, Place(shown_path(path, cwd))) if code else None
+
+
+def _read(path: Path, cwd: Path, copies: tuple[Sent, ...] = ()) -> Sent:
+    shown = shown_path(path, cwd)
+    if not path.is_file():
+        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(shown)))
+    with path.open("rb") as stream:
+        return _sent(shown, stream.read(_MOST_BYTES), copies)
+
+
+def _sent(name: str, data: bytes, copies: tuple[Sent, ...] = ()) -> Sent:
+    from longmy_kpi.intake.accept import Sent
+
+    return Sent(name, data, copies)

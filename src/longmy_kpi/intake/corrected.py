@@ -1,0 +1,97 @@
+"""Which of a file and its handed-back copies speaks for a unit: the one that somebody corrected, never two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
+from longmy_kpi.intake.cells import is_official
+from longmy_kpi.intake.examine import Examined
+from longmy_kpi.intake.form import FILLED, Field, Label, declared_form
+from longmy_kpi.intake.rows import SLIPPED, code_of
+from longmy_kpi.ledger import reading
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.text import unsafe_cell
+
+Candidate = Sequence[Examined]
+"""A file, as the forms found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The forms to go on with, why the other files are passed by, and the copies nobody has touched yet."""
+
+    forms: tuple[Examined, ...]
+    passed: tuple[Diagnostic, ...] = ()
+    untouched: tuple[str, ...] = ()
+
+
+def choose(sent: Candidate, copies: Sequence[Candidate], plan: Plan) -> Chosen:
+    """Choose between a file as it was sent and its copies.
+
+    The file speaks where it is right, or where nobody has worked on a copy; else a copy that was worked on: the first
+    that is right, or the last. Two that are right and differ are both refused. A copy as it was handed back never
+    speaks: as a fresh form it may lack a figure for which the file had no row.
+    """
+    worked = [copy for copy in copies if _is_touched(sent, copy, plan)]
+    right = [one for one in (sent, *worked) if not any(form.refused for form in one)]
+    if any(_content(one) != _content(right[0]) for one in right[1:]):
+        names = [_name(one) for one in right]
+        return Chosen(tuple(sent_twice(form, names) for one in right for form in one))
+    speaker = next(iter(right or worked[-1:]), sent)
+    passed = (notice("skipped-for-another", Place(_name(one)), other=_name(speaker)) for one in (sent, *copies))
+    untouched = tuple(_name(copy) for copy in copies if copy not in worked)
+    return Chosen(tuple(speaker), tuple(one for one in passed if one.place.file != _name(speaker)), untouched)
+
+
+def sent_twice(form: Examined, files: Sequence[str]) -> Examined:
+    """Refuse a form because different files came for its unit and month."""
+    found = form.found
+    fault = error("same-unit-and-month-twice", Place(found.file), unit=found.unit, month=found.month, files=files)
+    return replace(form, readings=(), diagnostics=(fault, *form.diagnostics))
+
+
+def _is_touched(sent: Candidate, copy: Candidate, plan: Plan) -> bool:
+    """Tell a copy in which something was typed since it was handed back.
+
+    A marked workbook is the file itself, so there a fault less is enough; a fresh form only keeps what was filled in.
+    """
+    if [_filled(form, plan) for form in sent] != [_filled(form, plan) for form in copy]:
+        return True
+    marked = all(form.found.suffix == ".xlsx" for form in (*sent, *copy))
+    return marked and _kinds(sent) != _kinds(copy)
+
+
+def _filled(examined: Examined, plan: Plan) -> tuple[object, ...]:
+    """Return what people filled in: for whom, in which number form, and the cells of each indicator's first row."""
+    found, form = examined.found, examined.found.form
+    if form is None:
+        return (found.unit, found.month)
+    numbers = form.header.get(Label.NUMBERS)
+    slipped = {fault.place.line for fault in examined.diagnostics if fault.code == SLIPPED}
+    cells: dict[tuple[str, Field], str] = {}
+    for row in form.body:
+        if (code := code_of(form, plan, row)) in plan.by_code and row.line not in slipped:
+            for field in FILLED:
+                cells.setdefault((code, field), _typed(form.cell(row, field).text, field))
+    typed = {key: text for key, text in cells.items() if text}
+    return (found.unit, found.month, numbers and declared_form(numbers.text), typed)
+
+
+def _typed(text: str, field: Field) -> str:
+    """Return what was typed; the status that a form prints by itself counts as nothing."""
+    return "" if field is Field.STATUS and is_official(text) else unsafe_cell(text).strip()
+
+
+def _kinds(one: Candidate) -> Counter[str]:
+    return Counter(fault.code for form in one for fault in form.diagnostics)
+
+
+def _content(one: Candidate) -> list[tuple[object, ...]]:
+    return [(form.found.unit, form.found.month, reading.dump(form.readings)) for form in one]
+
+
+def _name(one: Candidate) -> str:
+    return one[0].found.file

@@ -1,0 +1,134 @@
+"""In a folder tables are taken, corrected copies too, and all else is named with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from counter import Counter, Row
+from openpyxl import load_workbook
+
+from longmy_kpi.diagnostic import Exit
+
+HEAD: list[Row] = [("Mã", "Số liệu", "Ghi chú")]
+RIGHT: list[Row] = [*HEAD, ("diem-nong", 0), ("pham-phap-hinh-su", 3), ("tai-nan-giao-thong", 2)]
+WRONG: list[Row] = [*RIGHT[:2], ("pham-phap-hinh-su", "ba"), RIGHT[3]]
+SENT, COPY = "inbox/2026-01_cong-an.xlsx", "inbox/2026-01_cong-an-can-sua.xlsx"
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Counter:
+    counter = Counter.opened(tmp_path / "ward")
+    (counter.root / "inbox").mkdir()
+    return counter
+
+
+def outcomes(counter: Counter) -> dict[str, str]:
+    """Submit the folder; return what became of each file that was looked at."""
+    return {Path(one["file"]).name: one["outcome"] for one in counter.submit("inbox")[1]}
+
+
+def corrected(counter: Counter, cell: str, value: Any, name: str = COPY) -> None:
+    """Type a value into the marked copy."""
+    book = load_workbook(counter.root / name)
+    book.worksheets[0][cell] = value
+    book.save(counter.root / name)
+
+
+def refused_once(counter: Counter, rows: list[Row] = WRONG) -> None:
+    counter.book(SENT, rows)
+    assert outcomes(counter) == {"2026-01_cong-an.xlsx": "refused"}
+
+
+def test_a_corrected_copy_is_taken_instead_of_what_was_sent(counter: Counter) -> None:
+    refused_once(counter)
+    corrected(counter, "B3", 3)
+    status, out, _ = counter.kpi("submit", "inbox")
+    assert status == Exit.DONE
+    assert out.splitlines()[:2] == [
+        f"{COPY}: đã nhận – cong-an, tháng 1/2026, lần nộp 1",
+        f"{SENT}: bỏ qua; Đã xét tệp {COPY} thay cho tệp này.",
+    ]
+    assert outcomes(counter) == {"2026-01_cong-an-can-sua.xlsx": "unchanged"}
+
+
+def test_a_copy_that_is_still_wrong_says_what_is_left(counter: Counter) -> None:
+    refused_once(counter, [*WRONG[:3], ("tai-nan-giao-thong", "hai")])
+    corrected(counter, "B3", 3)
+    _, (answer,) = counter.submit("inbox")
+    assert (answer["file"], [fault["cell"] for fault in answer["diagnostics"]]) == (COPY, ["B4"])
+
+
+def test_what_was_sent_anew_and_is_right_is_taken_and_not_the_old_copy(counter: Counter) -> None:
+    refused_once(counter)
+    counter.book(SENT, RIGHT)
+    assert outcomes(counter) == {"2026-01_cong-an.xlsx": "accepted"}
+
+
+def test_a_file_and_its_copy_that_are_both_right_and_differ_are_both_refused(counter: Counter) -> None:
+    refused_once(counter)
+    corrected(counter, "B3", 4)
+    counter.book(SENT, RIGHT)
+    status, answers = counter.submit("inbox")
+    assert status == Exit.REFUSED
+    assert [(one["file"], one["diagnostics"][0]["code"]) for one in answers] == [
+        (SENT, "same-unit-and-month-twice"),
+        (COPY, "same-unit-and-month-twice"),
+    ]
+
+
+def test_a_fresh_form_that_nobody_filled_in_never_loses_a_figure(counter: Counter) -> None:
+    """Its row of an unknown code is not in the form handed back, which has nothing wrong in it."""
+    rows: list[Row] = [("Mã", "Số liệu", "Tử số", "Mẫu số"), ("huan-luyen", "", 45, 150), ("gd-qpan2", "", 60, 200)]
+    counter.text("inbox/2026-01_bchqs.csv", rows)
+    assert counter.submit("inbox", "--annotate")[0] == Exit.REFUSED
+    assert counter.submit("inbox/2026-01_bchqs-can-sua.csv", "--dry-run")[0] == Exit.DONE
+    assert outcomes(counter) == {"2026-01_bchqs.csv": "refused"}
+
+
+def test_a_fresh_form_that_was_filled_in_is_taken(counter: Counter) -> None:
+    rows: list[Row] = [("Mã", "Tử số", "Mẫu số"), ("huan-luyen", "bốn lăm", 150)]
+    counter.text("inbox/2026-01_bchqs.csv", rows)
+    assert counter.submit("inbox", "--annotate")[0] == Exit.REFUSED
+    copy = counter.root / "inbox/2026-01_bchqs-can-sua.csv"
+    copy.write_text(copy.read_text("utf-8-sig").replace(",bốn lăm,", ",45,"), encoding="utf-8")
+    assert outcomes(counter) == {"2026-01_bchqs-can-sua.csv": "accepted"}
+
+
+def test_a_copy_without_the_file_it_is_of_is_a_submission_like_any_other(counter: Counter) -> None:
+    refused_once(counter)
+    (counter.root / SENT).unlink()
+    assert outcomes(counter) == {"2026-01_cong-an-can-sua.xlsx": "refused"}
+
+
+def test_every_other_thing_in_the_folder_is_named_with_a_reason(counter: Counter) -> None:
+    counter.book(SENT, RIGHT)
+    inbox = counter.root / "inbox"
+    (inbox / "công văn.docx").write_bytes(b"PK")
+    (inbox / "tháng 2").mkdir()
+    (inbox / "bieu.zip").write_bytes(b"PK")
+    (inbox / "~$2026-01_cong-an.xlsx").write_bytes(b"An")
+    (inbox / "Thumbs.db").write_bytes(b"")
+    (inbox / ".DS_Store").write_bytes(b"")
+    status, out, err = counter.kpi("submit", "inbox")
+    passed = [line.split(": bỏ qua; ")[0] for line in out.splitlines() if "bỏ qua" in line]
+    assert status == Exit.DONE
+    assert passed == ["inbox/bieu.zip", "inbox/công văn.docx", "inbox/tháng 2", "inbox/~$2026-01_cong-an.xlsx"]
+    assert "Bỏ qua: 4." in out
+    assert [err.count(f"[skipped-{why}]") for why in ("other-file", "folder", "lock-file")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["bieu.ods", "bieu.xlsb", "BIEU.XLS"])
+def test_a_table_of_another_kind_is_refused_and_not_passed_by(counter: Counter, name: str) -> None:
+    counter.book(SENT, RIGHT)
+    (counter.root / "inbox" / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert outcomes(counter)[name] == "refused"
+
+
+def test_a_folder_without_a_table_says_what_lies_there(counter: Counter) -> None:
+    (counter.root / "inbox" / "công văn.docx").write_bytes(b"PK")
+    status, _, err = counter.kpi("submit", "inbox")
+    assert status == Exit.REFUSED
+    assert "[no-files-in-directory]" in err
+    assert "công văn.docx" in err
