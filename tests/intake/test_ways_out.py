@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,21 +18,23 @@ NOW = datetime.fromisoformat("2026-11-24T09:00:00+07:00")
 
 
 class Ward:
-    """A workspace, the files that lie in it, and what was last said."""
+    """A workspace, the files that lie in it, and what was last said; a minute passes from command to command."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.err = ""
+        self.out = self.err = ""
+        self.now = NOW
         scaffold.init(root, scaffold.bundled_plan())
 
     def put(self, name: str, *lines: str) -> None:
         (self.root / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def kpi(self, *words: str) -> Exit:
-        err = io.StringIO()
-        session = Session({}, self.root, io.BytesIO(), io.StringIO(), err, lambda: NOW, lambda: "test")
+        out, err = io.StringIO(), io.StringIO()
+        self.now += timedelta(minutes=1)
+        session = Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test")
         status = Exit(run(words, session))
-        self.err = err.getvalue()
+        self.out, self.err = out.getvalue(), err.getvalue()
         return status
 
 
@@ -110,3 +112,37 @@ def test_an_ambiguous_number_is_settled_by_declaring_a_form(ward: Ward) -> None:
     assert ward.kpi("submit", "2025-01_kthtdt.csv") is Exit.DONE
     stored = ward.root / "data" / "2025" / "01" / "kthtdt" / "1" / "readings.csv"
     assert "chi-ngan-sach,2612," in stored.read_text(encoding="utf-8")
+
+
+def test_a_figure_that_was_handed_back_is_sent_again_though_a_later_one_came_meanwhile(ward: Ward) -> None:
+    """The form of March said that its figure begins after February, whose figure stood then."""
+    ward.put("2025-02_kthtdt.csv", "Mã,Số liệu", "htx-moi,1")
+    ward.put("2025-03_kthtdt.csv", "Mã,Số liệu", "htx-moi,2")
+    assert ward.kpi("submit", "2025-02_kthtdt.csv", "2025-03_kthtdt.csv") is Exit.DONE
+    assert ward.kpi("return", "kthtdt", "--month", "2025-02", "--reason", "kiểm tra lại") is Exit.DONE
+    ward.put("2025-02_kthtdt.csv", "Mã,Số liệu", "htx-moi,3")
+    assert ward.kpi("submit", "2025-02_kthtdt.csv") is Exit.DONE
+
+
+def test_a_later_figure_that_came_after_the_return_covers_the_months_before_it(ward: Ward) -> None:
+    ward.put("2025-02_kthtdt.csv", "Mã,Số liệu", "htx-moi,1")
+    ward.put("2025-03_kthtdt.csv", "Mã,Số liệu", "htx-moi,2")
+    assert ward.kpi("submit", "2025-02_kthtdt.csv") is Exit.DONE
+    assert ward.kpi("return", "kthtdt", "--month", "2025-02", "--reason", "kiểm tra lại") is Exit.DONE
+    assert ward.kpi("submit", "2025-03_kthtdt.csv") is Exit.DONE
+    ward.put("2025-02_kthtdt.csv", "Mã,Số liệu", "htx-moi,3")
+    assert ward.kpi("submit", "2025-02_kthtdt.csv") is Exit.REFUSED
+    assert "[period-already-covered]" in ward.err
+
+
+def test_an_official_figure_that_the_next_month_replaces_is_never_called_an_estimate(ward: Ward) -> None:
+    for month, official in (("2026-01", ""), ("2026-02", "12")):
+        rows = ("diem-nong,0,", f"pham-phap-hinh-su,10,{official}", "tai-nan-giao-thong,2,")
+        ward.put(f"{month}_cong-an.csv", "Mã,Số liệu,Chính thức kỳ trước", *rows)
+    assert ward.kpi("submit", "2026-01_cong-an.csv", "2026-02_cong-an.csv") is Exit.DONE
+    assert "[previous-is-official]" in ward.err
+    for language, said in (("vi", "thay số chính thức đã báo cáo 10"), ("en", "in place of 10, reported as official")):
+        for command in ("show", "explain"):
+            assert ward.kpi(command, "pham-phap-hinh-su", "--month", "2026-02", "--lang", language) is Exit.DONE
+            assert said in ward.out
+            assert "thay số ước" not in ward.out

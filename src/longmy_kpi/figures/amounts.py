@@ -10,7 +10,7 @@ from fractions import Fraction
 from longmy_kpi.figures.exact import maybe_decimal
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.figures.spans import covered_span
-from longmy_kpi.ledger.reading import Official, Reading, Readings
+from longmy_kpi.ledger.reading import Official, Reading, Readings, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, ToDate
 
@@ -79,11 +79,17 @@ def has_figure(indicator: Indicator, given: Reading | Official) -> bool:
     return given.value is not None and indicator.to_date is not ToDate.POOLED
 
 
-def _with_figure(amount: Amount, given: Reading | Official) -> Amount:
+def given_figure(given: Reading | Official) -> Value | None:
+    """Return a figure as it was given: of parts their rate in percent, nothing where nothing arose."""
     if given.numerator is None or given.denominator is None:
-        return replace(amount, value=given.value, numerator=None, denominator=None)
-    value = maybe_decimal(percentage(given.numerator, given.denominator))
-    return replace(amount, value=value, numerator=given.numerator, denominator=given.denominator)
+        return given.value
+    return maybe_decimal(percentage(given.numerator, given.denominator))
+
+
+def _with_figure(amount: Amount, given: Reading | Official) -> Amount:
+    parts = (given.numerator, given.denominator)
+    numerator, denominator = (None, None) if None in parts else parts
+    return replace(amount, value=given_figure(given), numerator=numerator, denominator=denominator)
 
 
 def _restated(amount: Amount, official: Official, indicator: Indicator, month: Month) -> Amount:

@@ -14,7 +14,7 @@ from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
-from longmy_kpi.intake.known import known_readings
+from longmy_kpi.intake.known import handed_back, known_readings
 from longmy_kpi.ledger import reading
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, preview
 from longmy_kpi.ledger.layout import Workspace
@@ -96,15 +96,18 @@ class Desk:
         return find_forms(sent.data, sent.name, self.plan, self.asked)
 
     def _examine(self, found: Found, twice: Mapping[tuple[str, Month], list[str]]) -> Examined:
-        examined = examine(found, self.plan, self._known(found.unit), self.plan.calendar.local(self.clock()).date())
+        store = Store(self.workspace, self.plan.year)
+        today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
+        stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
+        examined = examine(found, self.plan, known, today, stood)
         files = twice.get((found.unit or "", found.month)) if found.month else None
         return sent_twice(examined, files) if files else examined
 
-    def _known(self, unit: str | None) -> Known:
+    def _known(self, store: Store, unit: str | None) -> Known:
         """Return what is in force of a unit, and beside it what this run has found valid."""
         if unit is None:
             return {}
-        in_force = known_readings(Store(self.workspace, self.plan.year), self.plan, unit)
+        in_force = known_readings(store, self.plan, unit)
         return {**in_force, **self._checked[unit]}
 
     def _store(self, examined: Examined) -> Outcome:

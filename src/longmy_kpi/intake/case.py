@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,8 @@ from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
 
 Known = Mapping[Month, Mapping[str, Reading]]
+HandedBack = Mapping[Month, Set[str]]
+"""By later month in force, the indicators whose figure for the month at hand stood when that one was taken in."""
 
 _OFFICIAL = dict.fromkeys((Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR), Field.PREVIOUS_OFFICIAL)
 
@@ -47,6 +49,7 @@ class Case:
     cells: CellReader
     rows: tuple[SubmittedRow, ...]
     known: Known
+    handed_back: HandedBack = field(default_factory=dict)
 
     @cached_property
     def own(self) -> tuple[SubmittedRow, ...]:

@@ -90,9 +90,13 @@ def official_has_an_estimate(case: Case) -> Iterator[Diagnostic]:
 
 
 def period_not_covered_twice(case: Case) -> Iterator[Diagnostic]:
-    """A reading does not come after a later one that already covers its span (contract, section 2)."""
+    """A reading does not come after a later one that already covers its span (contract, section 2).
+
+    A later one that was taken in while a figure for this month stood covers only what came after it.
+    """
     for row in case.own:
         reported = case.reported(row.indicator.code)
         later = period_already_covered(row.indicator, case.plan.year, case.month, reported)
-        if later is not None and row.reading.has_figure:
+        split = later is not None and row.indicator.code in case.handed_back.get(later, ())
+        if later is not None and row.reading.has_figure and not split:
             yield case.error("period-already-covered", row, Field.VALUE, later=later)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
-from longmy_kpi.intake.case import Case, Known
+from longmy_kpi.intake.case import Case, HandedBack, Known
 from longmy_kpi.intake.cells import CellReader, evidence_cells
 from longmy_kpi.intake.check import RULES
 from longmy_kpi.intake.claims import Asked, settle_month, settle_unit
@@ -22,6 +23,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import NumberForm, evidence
 
+NONE: HandedBack = MappingProxyType({})
 _SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", SLIPPED})
 
 
@@ -81,7 +83,7 @@ def _why_not(file: ReadFile, forms: list[Form], name: str) -> tuple[Diagnostic, 
     return tuple(error("too-many-rows", Place(name, sheet=sheet), limit=ROWS) for sheet in long) or None
 
 
-def examine(found: Found, plan: Plan, known: Known, today: date) -> Examined:
+def examine(found: Found, plan: Plan, known: Known, today: date, handed_back: HandedBack = NONE) -> Examined:
     """Read the rows of a form and put every rule to them; `known` holds the unit's readings in force."""
     form, diagnostics = found.form, list(found.diagnostics)
     if form is None:
@@ -91,7 +93,7 @@ def examine(found: Found, plan: Plan, known: Known, today: date) -> Examined:
     rows = read_rows(form, plan, cells)
     readings: tuple[Reading, ...] = ()
     if found.unit is not None and found.month is not None:
-        case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known)
+        case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back)
         diagnostics += [fault for rule in (*RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
     return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics)))))

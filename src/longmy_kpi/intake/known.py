@@ -1,8 +1,8 @@
-"""The readings of one unit that are in force: what a new submission is checked against."""
+"""What is in force of one unit, and what was when a later month was taken in: a new submission is held against it."""
 
 from __future__ import annotations
 
-from longmy_kpi.intake.case import Known
+from longmy_kpi.intake.case import HandedBack, Known
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
@@ -14,3 +14,21 @@ def known_readings(store: Store, plan: Plan, unit: str) -> Known:
     months = month_range(Month(plan.year - 1, 1), plan.final_month)
     in_force = ((month, view.in_force(month, unit)) for month in months)
     return {month: view.readings(revision) for month, revision in in_force if revision is not None}
+
+
+def handed_back(store: Store, plan: Plan, unit: str, month: Month, known: Known) -> HandedBack:
+    """Return the later months in force that were taken in while a figure for this month, handed back since, stood.
+
+    Their figures say nothing of this month, as their forms said, and it may be sent again (contract, section 2).
+    """
+    view = store.view(plan.final_month)
+    if month in known or not view.returns(month, unit):
+        return {}
+    later = [(one, view.in_force(one, unit)) for one in known if one > month]
+    then = {one: store.view(plan.final_month, revision.at) for one, revision in later if revision is not None}
+    stood = {one: view.in_force(month, unit) for one, view in then.items()}
+    return {
+        one: frozenset(code for code, reading in view.readings(revision).items() if reading.has_figure)
+        for one, revision in stood.items()
+        if revision is not None
+    }

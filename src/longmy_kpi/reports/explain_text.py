@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.explain import Explanation, Formula, Step
 from longmy_kpi.figures.figure import Amount, Span
 from longmy_kpi.ledger.entries import Revision
@@ -67,7 +68,9 @@ def _amounts(
                 yield "    " + lexicon.say("explain.from_plan", digest=plan.digest)
             continue
         if amount.restated_in is not None:
-            yield "    " + lexicon.say("explain.restated", month=amount.restated_in)
+            instead = "" if amount.reading.estimate else ".official"
+            before = lexicon.text(given_figure(amount.reading))
+            yield "    " + lexicon.say(f"explain.restated{instead}", month=amount.restated_in, before=before)
         for month in filter(None, (amount.span.end, amount.restated_in)):
             revision = source(month)
             if revision is not None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from longmy_kpi.figures.amounts import percentage
-from longmy_kpi.figures.exact import maybe_decimal
+from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.year import MonthFigures
 from longmy_kpi.ledger import changes
-from longmy_kpi.ledger.reading import Reading, Value
+from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.view import View
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.report import Restatement
@@ -27,7 +26,7 @@ def _made_official(figures: MonthFigures) -> Iterator[Restatement]:
         for amount in figure.amounts:
             before = amount.reading
             if amount.restated_in == figures.month and before is not None:
-                yield Restatement(figure.indicator, amount.span.end, figures.month, _figure(before), amount.value)
+                yield Restatement(figure.indicator, amount.span.end, figures.month, given_figure(before), amount.value)
 
 
 def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:
@@ -46,8 +45,8 @@ def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:
                 indicator,
                 found.month,
                 found.month,
-                _figure(old) if old else None,
-                _figure(new) if new else None,
+                given_figure(old) if old else None,
+                given_figure(new) if new else None,
                 before_missing=old is None or not old.has_figure,
                 after_missing=new is None or not new.has_figure,
             )
@@ -57,10 +56,3 @@ def _said(reading: Reading | None) -> tuple[object, ...]:
     if reading is None or not reading.has_figure:
         return ()
     return reading.value, reading.numerator, reading.denominator
-
-
-def _figure(reading: Reading) -> Value | None:
-    """Return the figure as it was given: of parts their rate in percent, nothing where nothing arose."""
-    if reading.numerator is None or reading.denominator is None:
-        return reading.value
-    return maybe_decimal(percentage(reading.numerator, reading.denominator))

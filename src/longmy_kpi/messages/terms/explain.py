@@ -45,6 +45,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "explain.span": ("từ {first} đến {last}", "{first} to {last}"),
     "explain.source": ("{path}, {digest}", "{path}, {digest}"),
     "explain.from_plan": ("số gốc ghi trong kế hoạch, {digest}", "baseline in the plan, {digest}"),
+    "explain.restated.official": (
+        "số chính thức nộp trong {month}, thay số chính thức đã báo cáo {before}",
+        "official figure, brought in {month}, in place of {before}, reported as official before",
+    ),
     "explain.restated": ("số chính thức nộp trong {month}", "official figure, brought in {month}"),
     "explain.part": ("thành phần {code} = {actual}", "part {code} = {actual}"),
     "explain.base": ("Cùng kỳ năm trước B:", "Same months of last year B:"),

@@ -70,6 +70,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "{done} đến nay   {open} còn lại so kế hoạch   {beyond} vượt kế hoạch",
         "{done} to date   {open} left to the plan   {beyond} beyond the plan",
     ),
+    "show.restated.official": (
+        "Số chính thức {value} thay số chính thức đã báo cáo {before}, theo báo cáo tháng {month}",
+        "Official figure {value} in place of {before}, reported as official before, from the report of {month}",
+    ),
     "show.restated": (
         "Số chính thức {value} thay số ước, theo báo cáo tháng {month}",
         "Official figure {value} in place of the estimate, from the report of {month}",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.figure import Amount, Figure
+from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator
 from longmy_kpi.reports.layout.fields import Field
@@ -112,8 +114,14 @@ def remarks_by_month(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[tu
 
 
 def _restated(amount: Amount, indicator: Indicator, lexicon: Lexicon) -> str:
+    """Say what a figure was before; an official one that was replaced is named, it had been reported as final."""
     assert amount.restated_in is not None
-    shown = (
-        "" if amount.value is None else plain(value_cell(amount.value, indicator.measure.decimals, lexicon), lexicon)
-    )
-    return lexicon.say("show.restated", value=shown, month=short_month(amount.restated_in))
+    now, month = _shown(amount.value, indicator, lexicon), short_month(amount.restated_in)
+    if amount.reading is None or amount.reading.estimate:
+        return lexicon.say("show.restated", value=now, month=month)
+    before = _shown(given_figure(amount.reading), indicator, lexicon)
+    return lexicon.say("show.restated.official", value=now, before=before, month=month)
+
+
+def _shown(value: Value | None, indicator: Indicator, lexicon: Lexicon) -> str:
+    return "" if value is None else plain(value_cell(value, indicator.measure.decimals, lexicon), lexicon)
