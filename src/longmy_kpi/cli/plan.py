@@ -24,9 +24,9 @@ def show(session: Session) -> Exit:
     from longmy_kpi.reports.plan_text import plan_table, task_table
     from longmy_kpi.reports.terminal import render
 
-    session.emit(render(plan_table(session.plan, session.lexicon), **session.canvas))
+    session.emit(render(plan_table(session.plan, session.lexicon, session.width), **session.canvas))
     if session.plan.tasks:
-        session.emit(render(task_table(session.plan, session.lexicon), **session.canvas))
+        session.emit(render(task_table(session.plan, session.lexicon, session.width), **session.canvas))
     return Exit.DONE
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Named, Plan, Task
 from longmy_kpi.plan.wording import due_words, target_words, task_due_words
-
-if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
+from longmy_kpi.reports.layout.table import Column
+from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.ink import BOLD, grid, said
+from longmy_kpi.reports.terminal.inked import Inked
 
 _COLUMNS = ("code", "name", "measure", "target", "due", "lead")
+_WIDEST = {"measure": 12, "target": 16, "due": 16, "lead": 16, "task_due": 12, "supporting": 16, "serves": 20}
 _TASK_COLUMNS = ("code", "task", "task_due", "lead", "supporting", "serves")
 
 
@@ -27,43 +28,35 @@ def open_points(plan: Plan, lexicon: Lexicon) -> str:
     return "\n".join(lines)
 
 
-def plan_table(plan: Plan, lexicon: Lexicon) -> Table:
+def plan_table(plan: Plan, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Draw the plan: a heading a group, a row an item, a row an indicator, those outside the items last."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(
-        *(lexicon.say(f"plan.show.{column}") for column in _COLUMNS),
-        title=Text(plan.title),
-        show_lines=False,
-        expand=False,
-    )
+    rows: list[list[Inked]] = []
     for group in plan.groups:
-        table.add_section()
-        table.add_row("", Text(lexicon.name(group).upper(), style="bold"))
+        rows.append(_heading(lexicon.name(group).upper(), _COLUMNS))
         for item in (one for one in plan.items if one.group == group.code):
-            table.add_row(f"({item.number})", Text(lexicon.name(item), style="bold"))
-            for indicator in (one for one in plan.indicators if one.item == item.number):
-                table.add_row(*_cells(plan, indicator, lexicon))
-    table.add_section()
-    table.add_row("", Text(lexicon.say("plan.show.outside").upper(), style="bold"))
-    for indicator in (one for one in plan.indicators if one.item is None):
-        table.add_row(*_cells(plan, indicator, lexicon))
-    return table
+            rows.append(_heading(lexicon.name(item), _COLUMNS, f"({item.number})"))
+            rows += [_cells(plan, one, lexicon) for one in plan.indicators if one.item == item.number]
+    rows.append(_heading(lexicon.say("plan.show.outside").upper(), _COLUMNS))
+    rows += [_cells(plan, one, lexicon) for one in plan.indicators if one.item is None]
+    return [said(plan.title, BOLD), said(""), _table(_COLUMNS, rows, lexicon, width)]
 
 
-def task_table(plan: Plan, lexicon: Lexicon) -> Table:
+def task_table(plan: Plan, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Draw the plan's tasks: a heading a field, a row a task, those that units add last in their field."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*(lexicon.say(f"plan.show.{column}") for column in _TASK_COLUMNS), show_lines=False, expand=False)
+    rows: list[list[Inked]] = []
     for group in plan.task_groups:
-        table.add_section()
-        table.add_row("", Text(lexicon.name(group).upper(), style="bold"))
-        for task in (one for one in plan.tasks if one.group == group.code):
-            table.add_row(*(Text(text) for text in _task_texts(task, lexicon)))
-    return table
+        rows.append(_heading(lexicon.name(group).upper(), _TASK_COLUMNS))
+        rows += [list(map(said, _task_texts(task, lexicon))) for task in plan.tasks if task.group == group.code]
+    return [said(""), _table(_TASK_COLUMNS, rows, lexicon, width)]
+
+
+def _table(keys: Sequence[str], rows: Sequence[Sequence[Inked]], lexicon: Lexicon, width: int | None) -> Block:
+    columns = [Column(key, lexicon.say(f"plan.show.{key}"), widest=_WIDEST.get(key, 90)) for key in keys]
+    return grid(columns, rows, width)
+
+
+def _heading(text: str, columns: Sequence[str], code: str = "") -> list[Inked]:
+    return [said(code), said(text, BOLD), *[said("")] * (len(columns) - 2)]
 
 
 def _task_texts(task: Task, lexicon: Lexicon) -> tuple[str, ...]:
@@ -84,9 +77,7 @@ def _lead(led: Indicator | Task, lexicon: Lexicon) -> str:
     return led.lead + ("" if led.named is Named.PLAN else f" ({lexicon.say(f'named.{led.named}')})")
 
 
-def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> tuple[Text, ...]:
-    from rich.text import Text
-
+def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> list[Inked]:
     siblings = (other.derived.of for other in plan.indicators if other.derived and other.item == indicator.item)
     nested = indicator.part_of is not None or any(indicator.code in parts for parts in siblings)
     target = target_words(indicator.target_at(plan.last_month), lexicon)
@@ -98,4 +89,4 @@ def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> tuple[Text, ..
         due_words(indicator, plan, lexicon),
         _lead(indicator, lexicon),
     )
-    return tuple(Text(text) for text in texts)
+    return list(map(said, texts))

@@ -1,4 +1,4 @@
-"""What people see in a terminal: status, board and show as rich tables."""
+"""What people see in a terminal: status, board and show, as lines."""
 
 from longmy_kpi.reports.terminal.board_view import board
 from longmy_kpi.reports.terminal.draw import render

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.console import Group, RenderableType
-from rich.text import Text
+from collections.abc import Iterator, Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.head import head, standing, submissions
 from longmy_kpi.reports.terminal.indicators import NARROW
 from longmy_kpi.reports.terminal.ink import STYLES, grid, indented, said
+from longmy_kpi.reports.terminal.inked import Inked
 
 _COLUMNS = {
     "unit": Align.LEFT,
@@ -24,18 +23,18 @@ _COLUMNS = {
 }
 
 
-def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> RenderableType:
+def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Return the month's submissions for a terminal of so many columns, None for a pipe: a row or a block a unit."""
-    parts: list[RenderableType] = [*head(report, lexicon), submissions(report, lexicon), said("")]
+    parts: list[Block] = [*head(report, lexicon), submissions(report, lexicon), said("")]
     estimates = [said(line) for line in _estimates(report, lexicon)]
     if width is not None and width < NARROW:
-        return Group(*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *estimates)
+        return [*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *estimates]
     columns = [Column(key, lexicon.say(f"board.column.{key}"), align, widest=60) for key, align in _COLUMNS.items()]
     rows = [
         [said(lexicon.name(line.unit)), _standing(line, lexicon), *map(said, _details(line, lexicon))]
         for line in report.submissions
     ]
-    return Group(*parts, grid(columns, rows, width), *estimates)
+    return [*parts, grid(columns, rows, width), *estimates]
 
 
 def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
             yield lexicon.say("board.estimates", unit=name, count=one.count, error=error, size=size)
 
 
-def _standing(line: SubmissionLine, lexicon: Lexicon) -> Text:
+def _standing(line: SubmissionLine, lexicon: Lexicon) -> Inked:
     words, tone = standing(line, lexicon)
     return said(words, STYLES[tone])
 
@@ -60,7 +59,7 @@ def _details(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, str, str, str
     return str(line.revision), lexicon.text(line.arrived), line.by or "", str(line.warnings)
 
 
-def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[RenderableType]:
+def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[Block]:
     yield said(lexicon.name(line.unit))
     yield indented(_standing(line, lexicon))
     if line.revision is not None:

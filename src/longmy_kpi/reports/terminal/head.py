@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.summary import submissions_sentence
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
+from longmy_kpi.reports.terminal.inked import Inked
 
 
-def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Text]:
+def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
     """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones."""
     yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
     yield said("; ".join(_data(report, lexicon)))
@@ -28,12 +27,12 @@ def _data(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
     yield lexicon.say("status.closed" if report.closed else "status.provisional")
 
 
-def submissions(report: MonthReport, lexicon: Lexicon) -> Text:
+def submissions(report: MonthReport, lexicon: Lexicon) -> Inked:
     """Return the counts of the month's submissions in a sentence."""
     return said(submissions_sentence(report, lexicon), BOLD)
 
 
-def missing(report: MonthReport, lexicon: Lexicon) -> Iterator[Text]:
+def missing(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
     """Yield the counts, then a line for each unit whose report is missing, handed back, late or came after closing."""
     yield submissions(report, lexicon)
     for line in report.submissions:

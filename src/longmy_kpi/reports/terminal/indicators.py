@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-
-from rich.console import Group, RenderableType
-from rich.text import Text
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
@@ -18,7 +15,9 @@ from longmy_kpi.reports.layout.values import attainment_cell, target_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
+from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import DIM, STYLES, beneath, cell_text, grid, indented, mark, said
+from longmy_kpi.reports.terminal.inked import Inked
 
 # Narrower than the one: a block each. Wider than the other: every column.
 NARROW, WIDE = 80, 140
@@ -31,19 +30,19 @@ _NUMBERS = ("target", "to_date", "attainment", "planned_share")
 _WIDEST = {"lead": 12, "target": 15, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
 _WIDEST_WIDE = _WIDEST | {"to_date": 17}
 
-Cells = Mapping[str, Callable[[Line], Text]]
+Cells = Mapping[str, Callable[[Line], Inked]]
 
 
-def indicators(report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None) -> RenderableType:
+def indicators(report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None) -> Sequence[Block]:
     """Return the selected indicators in plan order, every name in full, for so many columns; None for a pipe."""
     codes = {figure.indicator.code for figure in selection.figures(report)}
     shown = [line for line in lines(report) if line.indicator.code in codes]
     cells = _cells(report, lexicon)
     if width is not None and width < NARROW:
-        return Group(*(part for line in shown for part in _block(line, cells, lexicon)))
+        return [part for line in shown for part in _block(line, cells, lexicon)]
     keys, widest = (_WIDE, _WIDEST_WIDE) if width is None or width > WIDE else (_NORMAL, _WIDEST)
     rows = [[cells[key](line) for key in keys] for line in shown]
-    return grid([_column(key, widest, lexicon) for key in keys], rows, width)
+    return [grid([_column(key, widest, lexicon) for key in keys], rows, width)]
 
 
 def _column(key: str, widest: Mapping[str, int], lexicon: Lexicon) -> Column:
@@ -51,7 +50,7 @@ def _column(key: str, widest: Mapping[str, int], lexicon: Lexicon) -> Column:
     return Column(key, lexicon.say(f"status.column.{key}"), align, widest=widest.get(key, 90))
 
 
-def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[RenderableType]:
+def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[Block]:
     """Show an indicator on three lines: name, state, numbers with what they are."""
     yield cells["name_code"](line)
     yield indented(cells["state"](line))
@@ -69,7 +68,7 @@ def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
     shared = {field.column.key: field for field in indicator_fields(report, lexicon, _NUMBERS)}
     none = lexicon.say("report.absent.not_applicable")
 
-    def number(key: str) -> Callable[[Line], Text]:
+    def number(key: str) -> Callable[[Line], Inked]:
         return lambda line: cell_text(shared[key].cell(line), lexicon)
 
     return {key: number(key) for key in _NUMBERS} | {
@@ -89,12 +88,12 @@ def is_paced(figure: Figure) -> bool:
     return figure.pace is not None
 
 
-def _name(line: Line, lexicon: Lexicon, code: str = "") -> Text:
+def _name(line: Line, lexicon: Lexicon, code: str = "") -> Inked:
     """Name an indicator in full, with its measure, and beneath it what further issuers ask for."""
     indicator = line.indicator
     name = said(f"{line.number} {lexicon.name(indicator)}")
     measure = said(f" ({lexicon.name(indicator.measure)}){code}", DIM)
-    return beneath(name + measure, *(said(words, DIM) for words in _further(line.figure, lexicon)))
+    return beneath(name.beside(measure), *(said(words, DIM) for words in _further(line.figure, lexicon)))
 
 
 def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
@@ -109,7 +108,7 @@ def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
             yield lexicon.say("status.issuer.reached", **words, attainment=reached)
 
 
-def state_text(figure: Figure, lexicon: Lexicon) -> Text:
+def state_text(figure: Figure, lexicon: Lexicon) -> Inked:
     """Return the state, and beneath it what is unexplained or out of date."""
     unexplained = said(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
     stale = said(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.indicator_months import parts_words, remarks_by_month, words_by_month
@@ -16,8 +12,10 @@ from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import actual_cell, amount_cell, attainment_cell
 from longmy_kpi.reports.terminal.chart import BEYOND, DONE, OPEN, Scale, scale_of
+from longmy_kpi.reports.terminal.grid import Block, Grid, GridColumn
 from longmy_kpi.reports.terminal.indicators import NARROW, state_text
 from longmy_kpi.reports.terminal.ink import DIM, beneath, cell_text, grid, said
+from longmy_kpi.reports.terminal.inked import Inked
 
 _COLUMNS = {
     "month": Align.LEFT,
@@ -31,7 +29,7 @@ _WIDEST = {"value": 18, "to_date": 18, "attainment": 9, "state": 26}
 _CELLS = 20
 
 
-def months(figures: list[Figure], lexicon: Lexicon, width: int | None) -> Iterator[RenderableType]:
+def months(figures: list[Figure], lexicon: Lexicon, width: int | None) -> Iterator[Block]:
     """Yield the table, a row a month as things stood then, the legend of its chart, and what units said."""
     scale = None if width is not None and width < NARROW else _scale(figures)
     keys = [key for key in _COLUMNS if key != "chart" or scale is not None]
@@ -48,7 +46,7 @@ def months(figures: list[Figure], lexicon: Lexicon, width: int | None) -> Iterat
     yield from _remarks(figures, lexicon)
 
 
-def _row(figure: Figure, scale: Scale | None, lexicon: Lexicon, *, said_why: bool) -> Iterator[Text]:
+def _row(figure: Figure, scale: Scale | None, lexicon: Lexicon, *, said_why: bool) -> Iterator[Inked]:
     value = amount_cell(figure.this_month, figure.indicator, figure.month, lexicon, said_why=said_why)
     yield said(short_month(figure.month))
     yield beneath(cell_text(value, lexicon), said(parts_words(figure.this_month, lexicon), DIM))
@@ -66,13 +64,9 @@ def _scale(figures: list[Figure]) -> Scale | None:
     return scale_of(values, target.value if target.high is None else target.high, _CELLS) if values else None
 
 
-def _remarks(figures: list[Figure], lexicon: Lexicon) -> Iterator[RenderableType]:
+def _remarks(figures: list[Figure], lexicon: Lexicon) -> Iterator[Block]:
     """Yield notes, difficulties and restatements, with their months."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for month, words in remarks_by_month(figures, lexicon):
-        table.add_row(said(month), said(words))
-    if table.row_count:
+    rows = [[said(month), said(words)] for month, words in remarks_by_month(figures, lexicon)]
+    if rows:
         yield said("")
-        yield table
+        yield Grid([GridColumn(), GridColumn()], rows)

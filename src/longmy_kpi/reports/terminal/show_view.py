@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.layout.outline import Line, lines
@@ -15,9 +11,11 @@ from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.terminal.grid import Block, Grid, GridColumn
 from longmy_kpi.reports.terminal.head import head
 from longmy_kpi.reports.terminal.indicators import is_paced, state_text
 from longmy_kpi.reports.terminal.ink import BOLD, DIM, cell_text, said
+from longmy_kpi.reports.terminal.inked import Inked, joined
 from longmy_kpi.reports.terminal.show_months import months
 
 _FIGURES = (
@@ -39,37 +37,33 @@ _FIGURES = (
 _EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
 
 
-def show(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) -> RenderableType:
+def show(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Return one indicator for so many columns, None for a pipe: what is asked, where it stands, month by month."""
     line = next(line for line in lines(report) if line.indicator.code == code)
     figures = [month.figures[code] for _, month in sorted(report.months.items())]
-    return Group(
+    return [
         *head(report, lexicon),
         said(""),
         _title(line, lexicon),
         _details(report, line, lexicon),
         said(""),
         *months(figures, lexicon, width),
-    )
+    ]
 
 
-def _title(line: Line, lexicon: Lexicon) -> Text:
+def _title(line: Line, lexicon: Lexicon) -> Inked:
     indicator = line.indicator
     words = {"code": indicator.code, "name": lexicon.name(indicator), "measure": lexicon.name(indicator.measure)}
     return said(lexicon.say("show.title", **words), BOLD)
 
 
-def _details(report: MonthReport, line: Line, lexicon: Lexicon) -> Table:
+def _details(report: MonthReport, line: Line, lexicon: Lexicon) -> Grid:
     """Return what is asked and where it stands, a line each; what does not apply is left out."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style=DIM, overflow="fold")
-    table.add_column(overflow="fold")
-    for label, value in (*_asked(report, line, lexicon), *_reached(report, line, lexicon)):
-        table.add_row(said(label), value)
-    return table
+    details = (*_asked(report, line, lexicon), *_reached(report, line, lexicon))
+    return Grid([GridColumn(), GridColumn()], [[said(label, DIM), value] for label, value in details])
 
 
-def _asked(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[str, Text]]:
+def _asked(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[str, Inked]]:
     yield from _fields(report, line, ("target",), lexicon)
     changed = decision(line.figure, lexicon)
     if changed:
@@ -78,15 +72,15 @@ def _asked(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[
     yield lexicon.say("show.due"), said(due_words(line.indicator, report.plan, lexicon))
 
 
-def _reached(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[str, Text]]:
-    yield lexicon.say("show.state"), Text("; ").join(state_text(line.figure, lexicon).split("\n"))
+def _reached(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[str, Inked]]:
+    yield lexicon.say("show.state"), joined("; ", state_text(line.figure, lexicon).lines(None))
     figure = line.figure
     yield lexicon.say("show.periods"), said(f"{figure.months_reported}/{figure.months_due}")
     keys = [key for key in _FIGURES if key != "planned_share" or is_paced(figure)]
     yield from _fields(report, line, keys, lexicon)
 
 
-def _fields(report: MonthReport, line: Line, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Text]]:
+def _fields(report: MonthReport, line: Line, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Inked]]:
     """Yield heading and value of the fields that every report shares."""
     for field in indicator_fields(report, lexicon, keys):
         cell = field.cell(line)
