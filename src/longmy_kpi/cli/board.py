@@ -1,22 +1,34 @@
-"""`kpi board`: who has submitted."""
+"""`kpi board`: who has submitted, and the messages that ask units for what they owe."""
 
 from __future__ import annotations
 
-from longmy_kpi.cli.options import option
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.reports.report import MonthReport
 
 
 def board(
     session: Session,
     month: str | None = option("--month", key="help.month_default"),
+    unit: str | None = option("--unit", key="help.board.unit"),
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.board.format"),
+    remind: bool = flag("--remind", key="help.board.remind"),
 ) -> Exit:
-    """Show each unit's submission: when, late, returned, which revision is in force."""
+    """Show each unit's submission: when, late, returned, which revision is in force; or what to write to units."""
+    from longmy_kpi.reports.select import of_unit
+
     form = session.choice(form, "--format", ("table", "json"), "table")
-    report = session.report(month, as_of)
-    if form == "json":
+    only = None if unit is None else session.reporting_unit(unit).code
+    report = of_unit(session.report(month, as_of), only)
+    if remind:
+        _remind(session, report, only, form)
+    elif form == "json":
         from longmy_kpi.reports import machine
 
         session.emit(machine.dumps(machine.board(report)))
@@ -25,3 +37,22 @@ def board(
 
         session.emit(terminal.render(terminal.board(report, session.lexicon, session.width), **session.canvas))
     return Exit.DONE
+
+
+def _remind(session: Session, report: MonthReport, only: str | None, form: str) -> None:
+    """Write the messages, which are the result; who needs none is said beside it."""
+    from longmy_kpi.reports import reminder_text
+    from longmy_kpi.reports.reminders import reminders
+
+    asked = reminders(report, session.store.view(report.month, report.as_of), only)
+    if form == "json":
+        from longmy_kpi.reports import machine
+
+        session.emit(machine.dumps(machine.reminders(report, asked, session.lexicon)))
+        return
+    text = reminder_text.messages_text(report, asked, session.lexicon)
+    if text:
+        session.emit(text)
+    remark = reminder_text.nothing_text(report, asked, session.lexicon)
+    if remark:
+        session.tell(remark)

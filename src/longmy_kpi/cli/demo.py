@@ -23,7 +23,7 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     _take_in(session, target)
     month = "2026-03"
     _step(session, "demo.step.board")
-    board(session, month=month, as_of=None, form=None)
+    board(session, month=month, unit=None, as_of=None, form=None, remind=False)
     _step(session, "demo.step.status")
     status(session, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
     _step(session, "demo.step.report")

@@ -175,6 +175,13 @@ class Session(Surroundings):
             raise CannotGoOnError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
         return self.plan.unit_by_code[code]
 
+    def reporting_unit(self, code: str) -> Unit:
+        """Read the code of a unit that sends reports."""
+        unit = self.unit(code)
+        if not unit.reports:
+            raise CannotGoOnError(Exit.USAGE, error("unit-does-not-report", unit=code))
+        return unit
+
     def group(self, code: str | None) -> str | None:
         """Read the code of a group that the person typed."""
         groups = [group.code for group in self.plan.groups]

@@ -30,6 +30,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "forms",
     "page",
     "report_text",
+    "reminders",
 )
 _FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
 

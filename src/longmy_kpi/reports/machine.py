@@ -12,11 +12,13 @@ from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Target
 from longmy_kpi.reports.json_text import dumps, number_text
+from longmy_kpi.reports.reminder_text import message
+from longmy_kpi.reports.reminders import OwedReport, Reminder
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.text import safe_cell
 
-__all__ = ["board", "dumps", "status", "status_csv"]
+__all__ = ["board", "dumps", "reminders", "status", "status_csv"]
 
 Record = dict[str, object]
 
@@ -84,6 +86,36 @@ def board(report: MonthReport) -> Record:
             ],
         }
     )
+
+
+def reminders(report: MonthReport, asked: tuple[Reminder, ...], lexicon: Lexicon) -> Record:
+    """Return what each unit owes, and the message where it owes anything: null where there is nothing to ask."""
+    return _head(report) | {"due": _day(report.due_date), "units": [_reminder(report, one, lexicon) for one in asked]}
+
+
+def _reminder(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Record:
+    return {
+        "unit": one.unit.code,
+        "report": None if one.report is None else _owed(one.report),
+        "due": [indicator.code for indicator in one.due],
+        "late": [_owed(owed) for owed in one.late],
+        "missing": [{"indicator": owed.indicator.code, "month": str(owed.month)} for owed in one.missing],
+        "estimates": [
+            {"indicator": owed.indicator.code, "month": str(owed.amount.span.end), "way": owed.way.value}
+            for owed in one.estimates
+        ],
+        "message": message(report, one, lexicon) if one.is_needed else None,
+    }
+
+
+def _owed(owed: OwedReport) -> Record:
+    returned = owed.returned
+    return {
+        "month": str(owed.month),
+        "due": _day(owed.due),
+        "overdue": owed.overdue,
+        "returned": None if returned is None else {"revision": returned.number, "reason": returned.reason},
+    }
 
 
 def status_csv(report: MonthReport, selection: Selection, lexicon: Lexicon) -> str:

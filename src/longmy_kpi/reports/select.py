@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.plan.model import Indicator, Plan
@@ -32,3 +32,10 @@ class Selection:
 def group_of(plan: Plan, indicator: Indicator) -> str | None:
     """Return the group an indicator's item stands in; None outside the items."""
     return next((item.group for item in plan.items if item.number == indicator.item), None)
+
+
+def of_unit(report: MonthReport, unit: str | None) -> MonthReport:
+    """Return a report with one unit's submission alone; the counts stay those of all. None leaves all of them."""
+    if unit is None:
+        return report
+    return replace(report, submissions=tuple(line for line in report.submissions if line.unit.code == unit))

@@ -163,6 +163,11 @@ TERMS: dict[str, tuple[str, str]] = {
         "Who has submitted, when, late, returned, closed.",
     ),
     "help.board.format": ("Dạng kết quả: table (mặc định) hoặc json.", "Form: table (default) or json."),
+    "help.board.unit": ("Chỉ đơn vị này, ví dụ vhxh.", "Only this unit, such as vhxh."),
+    "help.board.remind": (
+        "Soạn tin nhắn nhắc việc cho từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
+        "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",
+    ),
     "help.report": (
         "Lập báo cáo tháng: sổ Excel, trang xem trên điện thoại, báo cáo Word của phường hoặc của một đơn vị.",
         "Write the month's report: a workbook, a page for a phone, or the Word report of the ward or of a department.",
