@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,7 @@ from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
 
 Known = Mapping[Month, Mapping[str, Reading]]
-HandedBack = Mapping[Month, Set[str]]
+HandedBack = Mapping[Month, AbstractSet[str]]
 """By later month in force, the indicators whose figure for the month at hand stood when that one was taken in."""
 
 _OFFICIAL = dict.fromkeys((Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR), Field.PREVIOUS_OFFICIAL)
