@@ -139,7 +139,6 @@ def test_a_part_of_a_sum_is_revised_with_a_warning() -> None:
     ("code", "decision", "faults"),
     [
         ("truc-tuyn", GIVEN, ["plan-unknown-indicator"]),
-        ("thu", NewDecision("2026-04", "more_than", value="140"), ["plan-decision-order"]),
         ("thu", NewDecision("2026-03", "more_than", value="140"), ["plan-decision-order"]),
         ("thu", NewDecision("2025-12", "more_than", value="140"), ["plan-decision-outside"]),
         ("thu", NewDecision("2026-05", "more_than", value="130"), ["plan-target-same"]),
@@ -159,6 +158,36 @@ def test_a_part_of_a_sum_is_revised_with_a_warning() -> None:
 )
 def test_nonsense_is_refused(code: str, decision: NewDecision, faults: list[str]) -> None:
     assert refusal(code, decision) == faults
+
+
+@pytest.mark.parametrize(
+    ("decision", "options"),
+    [
+        (NewDecision("2026-03", "more_than", value="140"), ["--from"]),
+        (NewDecision("2026-05", "more_than", value="93,5"), ["--value"]),
+        (NewDecision("2026-05", "more_than", value="1.234", decision="12/QĐ"), ["--value"]),
+        (NewDecision("2026-05", "achieved"), ["--op"]),
+        (NewDecision("2026-05", "more_than"), ["--value"]),
+        (NewDecision("2026-05", "between", low="5"), ["--high", "--above"]),
+        (NewDecision("2026-05", "between", low="50", high="x", above="good"), ["--high"]),
+        (NewDecision("2026-05", "more_than", value="140", rating="Tốt"), ["--rating"]),
+    ],
+)
+def test_a_fault_is_placed_at_the_option_that_brought_it(decision: NewDecision, options: list[str]) -> None:
+    with pytest.raises(CannotGoOnError) as stopped:
+        revised(SMALL, "thu", decision)
+    assert [each.place.file for each in stopped.value.diagnostics] == options
+
+
+def test_a_mistaken_decision_is_corrected_by_another_from_the_same_month_and_both_stay() -> None:
+    mistaken = revised(SMALL, "thu", NewDecision("2026-05", "more_than", value="1400", decision="12/QĐ"))
+    right = revised(mistaken.data.decode(), "thu", NewDecision("2026-05", "more_than", value="140", decision="12/QĐ"))
+    assert (right.before.value, right.after.value) == (Decimal(1400), Decimal(140))
+    assert right.loaded.plan is not None
+    series = right.loaded.plan.by_code["thu"].series[0]
+    assert [decision.target.value for decision in series.decisions[-2:]] == [Decimal(1400), Decimal(140)]
+    assert series.at(Month(2026, 4)).target.value == Decimal(130)
+    assert series.at(Month(2026, 5)).target.value == Decimal(140)
 
 
 def test_an_unknown_issuer_is_refused() -> None:

@@ -33,10 +33,24 @@ class NewDecision:
     decision: str | None = None
     note: str | None = None
 
+    @property
+    def pieces(self) -> dict[str, str]:
+        """The keys that are given, each with its piece of YAML."""
+        given = {"from" if each.name == "since" else each.name: getattr(self, each.name) for each in fields(self)}
+        return {key: f"{key}: {_quoted(value)}" for key, value in given.items() if value is not None}
+
     def line(self) -> str:
         """Write the decision as one line of YAML."""
-        given = [("from" if each.name == "since" else each.name, getattr(self, each.name)) for each in fields(self)]
-        return "{" + ", ".join(f"{key}: {_quoted(value)}" for key, value in given if value is not None) + "}"
+        return "{" + ", ".join(self.pieces.values()) + "}"
+
+    def key_at(self, index: int) -> str | None:
+        """Return the key whose piece holds a character of the line."""
+        end = 0
+        for key, piece in self.pieces.items():
+            start, end = end, end + len(", ") + len(piece)
+            if start < index <= end:
+                return key
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,15 @@ def _load(data: bytes, name: str) -> Plan:
     return loaded.plan
 
 
+def _given_by(fault: Diagnostic, decision: NewDecision, name: str) -> Place:
+    """Return the option that brought a fault into the plan: what is wrong is what was typed, not the file."""
+    start, column = (fault.place.excerpt or "").find(decision.line()), fault.place.column or 0
+    key = decision.key_at(column - 1 - start) if start >= 0 else None
+    if fault.code == "plan-target-needs":
+        key = str(fault.args["key"])
+    return Place(f"--{key}" if key else name)
+
+
 def _issuer_number(plan: Plan, name: str, code: str, issuer: str | None) -> int:
     """Return which of an indicator's targets is meant: the first, or that of an issuer."""
     indicator = plan.by_code.get(code)
@@ -138,7 +161,7 @@ def _with_decision(data: bytes, name: str, path: Sequence[str | int], line: str)
 def set_target(data: bytes, name: str, code: str, decision: NewDecision, issuer: str | None = None) -> Revised:
     """Add a dated decision to a target; comments and layout stay (contract, section 2).
 
-    Refused with the status of wrong usage: an unknown code or issuer, a month not after the decisions there are, an
+    Refused with the status of wrong usage: an unknown code or issuer, a month before that of a decision there is, an
     operator or number that does not fit, the target there already is, and a plan that has errors.
     """
     plan = _load(data, name)
@@ -147,7 +170,7 @@ def set_target(data: bytes, name: str, code: str, decision: NewDecision, issuer:
     written = _with_decision(data, name, path, decision.line())
     loaded = loads(written, name)
     if loaded.plan is None:
-        raise CannotGoOnError(Exit.USAGE, *(each.at(Place(name)) for each in _errors(loaded)))
+        raise CannotGoOnError(Exit.USAGE, *(each.at(_given_by(each, decision, name)) for each in _errors(loaded)))
     before = plan.by_code[code].series[number].decisions[-1].target
     after = loaded.plan.by_code[code].series[number].decisions[-1].target
     if after == before:

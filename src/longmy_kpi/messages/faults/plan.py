@@ -403,10 +403,10 @@ _TARGETS: dict[str, FaultText] = {
         "Check this month.",
     ),
     "plan-decision-order": FaultText(
-        "Quyết định từ {month} không đứng sau quyết định từ {previous}.",
-        "Đề nghị xếp các quyết định theo thứ tự thời gian, mỗi tháng một quyết định.",
-        "The decision from {month} does not come after the one from {previous}.",
-        "Put decisions in order of time, one a month.",
+        "Quyết định từ {month} đứng sau quyết định từ {previous}.",
+        "Đề nghị xếp các quyết định theo thứ tự thời gian; hai quyết định từ cùng một tháng thì quyết định ghi sau được áp dụng.",
+        "The decision from {month} stands behind the one from {previous}.",
+        "Put decisions in order of time; of two from one month the later one in the list holds.",
     ),
     "plan-issuer-missing": FaultText(
         "Có nhiều cấp giao chỉ tiêu này nhưng ở đây không ghi cấp nào giao.",

@@ -94,7 +94,10 @@ def targets_are_within_bounds(draft: Draft) -> Iterator[Fault]:
 
 
 def decisions_follow_each_other(draft: Draft) -> Iterator[Fault]:
-    """Decisions on a target are dated one after the other, within the plan's year or up to the final month."""
+    """Decisions on a target are dated one after the other, within the plan's year or up to the final month.
+
+    Of two from one month the later one in the list holds: a decision is corrected by another, and both stay on record.
+    """
     for place, indicator in draft.indicators:
         last = max(draft.december, indicator.final or draft.december)
         for number, target in enumerate(indicator.target):
@@ -103,7 +106,7 @@ def decisions_follow_each_other(draft: Draft) -> Iterator[Fault]:
                 path = ("indicators", place, "target", number, "decisions", later, "from")
                 if not draft.january <= decision.since <= last:
                     yield fault("plan-decision-outside", *path, month=decision.since, first=draft.january, last=last)
-                elif previous is not None and decision.since <= previous:
+                elif previous is not None and decision.since < previous:
                     yield fault("plan-decision-order", *path, month=decision.since, previous=previous)
                 previous = decision.since
 
