@@ -11,11 +11,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "longmy_kpi"
 GROUND = {"diagnostic", "period", "quantity", "text"}
 ROOMS = ("ground", "messages", "catalogue", "plan", "ledger", "figures", "intake", "reports", "demo", "cli")
 FORBIDDEN = {("reports", "intake")}
-HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2"}
+HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "icalendar"}
 HEAVY_AT_HOME = {
     "plan": {"yaml", "pydantic"},
     "intake": {"openpyxl", "pydantic"},
-    "reports": {"openpyxl", "docx", "jinja2"},
+    "reports": {"openpyxl", "docx", "jinja2", "icalendar"},
     "cli": {"typer"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

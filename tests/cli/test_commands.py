@@ -27,6 +27,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "explain": ["thu"],
     "what-if": ["thu", "--year-end", "130"],
     "board": [],
+    "calendar": [],
     "report": ["--month", "2"],
     "return": ["kinh-te", "--month", "2", "--reason", "Sai số liệu"],
     "close": ["1", "--allow-missing", "--reason", "Gửi thành phố"],

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 from ward import Ward
 
-HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "docx"}
+HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "docx", "icalendar"}
 # Isolated, so that no tool watching this test is loaded with the program.
 RUN = [sys.executable, "-I", "-c"]
 PROGRAM = """

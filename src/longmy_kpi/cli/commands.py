@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "explain:explain",
     "what-if": "what_if:what_if",
     "board": "board:board",
+    "calendar": "calendar:calendar",
     "report": "report:report",
     "return": "hand_back:hand_back",
     "close": "close:close",

@@ -31,6 +31,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "page",
     "report_text",
     "reminders",
+    "calendar",
 )
 _FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
 

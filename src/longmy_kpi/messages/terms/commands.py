@@ -168,6 +168,13 @@ TERMS: dict[str, tuple[str, str]] = {
         "Soạn tin nhắn nhắc việc cho từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
         "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",
     ),
+    "help.calendar": (
+        "Lập lịch hạn gửi báo cáo và ngày nghỉ của năm (tệp .ics) để mở bằng lịch trên điện thoại, máy tính.",
+        "Write the year's due dates and days off as an .ics file, for the calendar of a phone or a computer.",
+    ),
+    "help.calendar.unit": ("Lịch riêng của một đơn vị, ví dụ vhxh.", "A unit's own calendar, such as vhxh."),
+    "said.calendar.name": ("lich-bao-cao", "reporting-calendar"),
+    "said.calendar": ("Đã lập lịch {path}.", "Wrote the calendar {path}."),
     "help.report": (
         "Lập báo cáo tháng: sổ Excel, trang xem trên điện thoại, báo cáo Word của phường hoặc của một đơn vị.",
         "Write the month's report: a workbook, a page for a phone, or the Word report of the ward or of a department.",
