@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)
