@@ -15,7 +15,7 @@ HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "ica
 HEAVY_AT_HOME = {
     "plan": {"yaml", "pydantic"},
     "intake": {"openpyxl", "pydantic"},
-    "reports": {"openpyxl", "docx", "jinja2", "icalendar"},
+    "reports": {"openpyxl", "rich", "docx", "jinja2", "icalendar"},
     "cli": {"typer"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

@@ -1,14 +1,11 @@
-"""Text with ink on it, and how it breaks into lines: by words, a word wider than its room by letters."""
+"""Text with ink on it, and how wide it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
-
-_WORD = re.compile(r"\s*\S+")
 
 
 class Span(NamedTuple):
@@ -32,12 +29,11 @@ class Inked(NamedTuple):
         """Return this text with others right behind it."""
         return Inked(self.spans + tuple(span for other in others for span in other.spans))
 
-    def lines(self, width: int | None) -> Iterator[Inked]:
-        """Yield the lines it takes in so many columns; for None, as they were written."""
-        plain, start = self.plain, 0
-        for line in plain.split("\n"):
-            for first, last in [(0, len(line))] if width is None else _breaks(line, width):
-                yield self._cut(start + first, start + last)
+    def lines(self) -> Iterator[Inked]:
+        """Yield its lines as they were written."""
+        start = 0
+        for line in self.plain.split("\n"):
+            yield self._cut(start, start + len(line))
             start += len(line) + 1
 
     def _cut(self, start: int, end: int) -> Inked:
@@ -77,35 +73,3 @@ def _letter_columns(letter: str) -> int:
 def longest_word(text: str) -> int:
     """Return the columns of the widest word."""
     return max(map(columns, text.split()), default=0)
-
-
-def _breaks(line: str, width: int) -> list[tuple[int, int]]:
-    """Return where each line of a text begins and ends; the spaces at which it breaks belong to neither.
-
-    >>> _breaks("một hai bốnnăm", 5)
-    [(0, 3), (4, 7), (8, 13), (13, 14)]
-    """
-    if columns(line) <= width:
-        return [(0, len(line))]
-    found: list[tuple[int, int]] = []
-    begin = end = 0
-    for word in _WORD.finditer(line):
-        if end and columns(line[begin : word.end()]) > width:
-            found.append((begin, end))
-            begin = end = word.start() + len(word[0]) - len(word[0].lstrip())
-        while columns(line[begin : word.end()]) > width:
-            end = begin + _fitting(line[begin : word.end()], width)
-            found.append((begin, end))
-            begin = end
-        end = word.end()
-    return [*found, (begin, end)] if end > begin or not found else found
-
-
-def _fitting(text: str, width: int) -> int:
-    """Return how many letters fit, at least one."""
-    taken = 0
-    for count, letter in enumerate(text):
-        taken += _letter_columns(letter)
-        if taken > width:
-            return max(count, 1)
-    return len(text)

@@ -73,7 +73,7 @@ def _asked(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[
 
 
 def _reached(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tuple[str, Inked]]:
-    yield lexicon.say("show.state"), joined("; ", state_text(line.figure, lexicon).lines(None))
+    yield lexicon.say("show.state"), joined("; ", state_text(line.figure, lexicon).lines())
     figure = line.figure
     yield lexicon.say("show.periods"), said(f"{figure.months_reported}/{figure.months_due}")
     keys = [key for key in _FIGURES if key != "planned_share" or is_paced(figure)]
