@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
-
-from longmy_kpi.value import dataclass
 
 _MONTH = re.compile(r"(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})|(?P<m2>\d{1,2})(?:[-/.](?P<y2>\d{4}))?)", re.ASCII)
 _WORDS = re.compile(r"^(?:tháng|thang|t)\s*", re.IGNORECASE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum, StrEnum
-
-from longmy_kpi.value import dataclass
 
 # No number that is read has more digits than this, so sums, and products with a percentage, stay exact in EXACT, and
 # no quotient of two such numbers rounds across a threshold it is compared with.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import resources
 
@@ -14,7 +14,6 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.quantity import NumberForm, write
-from longmy_kpi.value import dataclass
 
 MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))
 MISSING = (Month(2026, 3), "cong-an")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from longmy_kpi.figures.exact import to_decimal
 from longmy_kpi.period import Calendar
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

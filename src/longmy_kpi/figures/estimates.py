@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +14,6 @@ from longmy_kpi.figures.figure import Amount
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

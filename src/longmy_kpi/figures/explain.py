@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,7 +18,6 @@ from longmy_kpi.figures.trajectory import planned_over
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import How, Indicator, Plan, ToDate, Trajectory, TrajectoryKind
-from longmy_kpi.value import dataclass
 
 
 class Formula(StrEnum):

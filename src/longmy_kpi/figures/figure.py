@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +10,6 @@ from enum import StrEnum
 from longmy_kpi.ledger.reading import Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Indicator, Target
-from longmy_kpi.value import dataclass
 
 
 class State(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from longmy_kpi.figures.book import Book
@@ -11,7 +12,6 @@ from longmy_kpi.figures.to_date import Actual, as_number, counted, to_date
 from longmy_kpi.figures.trajectory import planned_share, trajectory_in_force
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, How, Indicator, ToDate, Trajectory
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

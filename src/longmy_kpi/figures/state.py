@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -9,7 +10,6 @@ from longmy_kpi.figures.attainment import REACHED_FROM_BELOW
 from longmy_kpi.figures.figure import State
 from longmy_kpi.figures.to_date import Actual
 from longmy_kpi.plan.model import Op, RatingScale, Target, ToDate, TrajectoryKind
-from longmy_kpi.value import dataclass
 
 AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
 

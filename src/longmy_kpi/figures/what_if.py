@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +18,6 @@ from longmy_kpi.figures.to_date import as_number, to_date
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Target, ToDate, ValueKind
-from longmy_kpi.value import dataclass
 
 ADDS_UP = (ToDate.SUM, ToDate.CUMULATIVE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.figure import Figure, ItemFigure
@@ -11,7 +12,6 @@ from longmy_kpi.figures.item import item_figure
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

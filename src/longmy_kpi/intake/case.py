@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,6 @@ from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
-from longmy_kpi.value import dataclass
 
 Known = Mapping[Month, Mapping[str, Reading]]
 HandedBack = Mapping[Month, AbstractSet[str]]

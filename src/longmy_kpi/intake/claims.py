@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.intake.file_name import said_by_name
 from longmy_kpi.intake.form import Form, Label
@@ -9,7 +11,6 @@ from longmy_kpi.intake.month_text import read_month
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import closest, name_key
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

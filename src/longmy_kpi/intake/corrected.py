@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.cells import is_official
@@ -14,7 +14,6 @@ from longmy_kpi.intake.rows import SLIPPED, code_of
 from longmy_kpi.ledger import reading
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import unsafe_cell
-from longmy_kpi.value import dataclass
 
 Candidate = Sequence[Examined]
 """A file, as the forms found in it."""

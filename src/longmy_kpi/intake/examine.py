@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -22,7 +22,6 @@ from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import NumberForm, evidence
-from longmy_kpi.value import dataclass
 
 NONE: HandedBack = MappingProxyType({})
 _SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", SLIPPED})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from longmy_kpi.intake.file_kind import is_lock_file
 from longmy_kpi.intake.file_name import original_stem
-from longmy_kpi.value import dataclass
 
 _TABLES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods"})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})

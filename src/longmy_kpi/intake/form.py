@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
 from longmy_kpi.intake.grid import Cell, Kind, Row, Sheet
 from longmy_kpi.quantity import NumberForm, meanings
 from longmy_kpi.text import name_key
-from longmy_kpi.value import dataclass
 
 DECLARED_SAMPLE = {NumberForm.VI: "1.234,5", NumberForm.EN: "1,234.5"}
 

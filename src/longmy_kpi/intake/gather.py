@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from longmy_kpi.diagnostic import Diagnostic
-from longmy_kpi.value import dataclass
 
 _MANY = 3  # rows from which a fault has one reason: a row or two were mistyped
 _SHOWN = 5  # of many words as many are quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,6 @@ from string import ascii_uppercase
 
 from longmy_kpi.diagnostic import Place
 from longmy_kpi.intake.address import letters
-from longmy_kpi.value import dataclass
 
 
 class Kind(StrEnum):

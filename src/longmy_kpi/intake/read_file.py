@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, error
 from longmy_kpi.intake.file_kind import is_lock_file, is_workbook, refuse_foreign
 from longmy_kpi.intake.grid import Row, Sheet
 from longmy_kpi.intake.limits import CELLS, CELLS_WITH_BLANK, MEGABYTE, TEXT_BYTES, WORKBOOK_BYTES
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

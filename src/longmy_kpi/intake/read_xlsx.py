@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
@@ -16,7 +17,6 @@ from longmy_kpi.intake.xlsx_sheet import SheetPart, without_covered
 from longmy_kpi.intake.xlsx_strings import SharedStrings
 from longmy_kpi.intake.xlsx_styles import Styles
 from longmy_kpi.intake.xml_part import XmlPart, damaged, is_true
-from longmy_kpi.value import dataclass
 
 _RUNS_NAMED = 10
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
@@ -18,7 +19,6 @@ from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
 from longmy_kpi.quantity import meanings
 from longmy_kpi.text import closest, name_key
-from longmy_kpi.value import dataclass
 
 LONGEST_TEXT = 4000
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.intake.case import Known, figure
@@ -16,7 +17,6 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
 from longmy_kpi.quantity import NumberForm, write
 from longmy_kpi.text import safe_cell
-from longmy_kpi.value import dataclass
 
 COLUMNS = (
     Field.CODE,

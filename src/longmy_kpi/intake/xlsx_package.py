@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from dataclasses import dataclass
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from longmy_kpi.intake.limits import ELEMENTS
 from longmy_kpi.intake.xml_part import Budget, XmlPart, damaged
-from longmy_kpi.value import dataclass
 
 CONTENT_TYPES = "[Content_Types].xml"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from longmy_kpi.intake.xlsx_format import BUILT_IN
 from longmy_kpi.intake.xml_part import XmlPart
-from longmy_kpi.value import dataclass
 
 _FORMAT_CHARACTERS = 255  # as many as Excel takes
 

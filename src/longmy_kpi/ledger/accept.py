@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.ledger import entry_form, plans, record
@@ -14,7 +15,6 @@ from longmy_kpi.ledger.loading import load_readings
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.office import refused
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 Clock = Callable[[], datetime]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from longmy_kpi.ledger.entries import Return, Revision
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

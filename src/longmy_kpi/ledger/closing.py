@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.ledger import entry_form
 from longmy_kpi.ledger.atomic import NameTakenError, place
@@ -14,7 +16,6 @@ from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

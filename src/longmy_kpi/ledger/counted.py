@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from longmy_kpi.ledger.entries import Closing
 from longmy_kpi.ledger.layout import RecordAddress
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.value import dataclass
 
 _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)

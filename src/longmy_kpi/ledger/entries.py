@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.ledger.layout import READINGS
 from longmy_kpi.ledger.record import Json
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

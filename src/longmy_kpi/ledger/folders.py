@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
@@ -16,7 +17,6 @@ from longmy_kpi.ledger.disk import Name
 from longmy_kpi.ledger.layout import PLANS, Workspace, month_of_folder
 from longmy_kpi.ledger.names import Numbered, is_code, is_ignored, is_sync_conflict, numbered
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 _YEAR = re.compile(r"(?:19|[2-9][0-9])[0-9]{2}")
 _VERSION = re.compile(r"([0-9a-f]{64})\.yaml")

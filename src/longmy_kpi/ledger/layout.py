@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.names import Numbered, is_code, numbered
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 READINGS = "readings.csv"
 SUBMISSION = "submission.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
@@ -12,7 +13,6 @@ from longmy_kpi.ledger.layout import RecordAddress, Workspace, home_year
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

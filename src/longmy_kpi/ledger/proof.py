@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
@@ -12,7 +12,6 @@ from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revisio
 from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True)

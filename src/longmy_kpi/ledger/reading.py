@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.plan.model import can_name_a_rating
-from longmy_kpi.value import dataclass
 
 Value = Decimal | str | bool
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from longmy_kpi.diagnostic import Severity
 from longmy_kpi.period import Month
 from longmy_kpi.plan import schema
 from longmy_kpi.plan.node import Path
-from longmy_kpi.value import dataclass
 
 
 class Fault(NamedTuple):

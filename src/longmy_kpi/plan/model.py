@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from longmy_kpi.period import Calendar, Month, PeriodRule, month_range
-from longmy_kpi.value import dataclass
 
 _NO_RATING = re.compile(r"yes|no|[-+]?[0-9][0-9.,]*|")
 

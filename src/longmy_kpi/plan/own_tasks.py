@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pydantic import ValidationError
@@ -18,7 +18,6 @@ from longmy_kpi.plan.schema_faults import place_of, translate
 from longmy_kpi.plan.source_text import SourceText, decode
 from longmy_kpi.plan.version import TaskFile
 from longmy_kpi.plan.yaml_nodes import compose
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from longmy_kpi.plan.schema_faults import place_of
 from longmy_kpi.plan.source_text import decode
 from longmy_kpi.plan.version import TaskFile, split
 from longmy_kpi.plan.yaml_nodes import compose
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,7 +14,6 @@ from longmy_kpi.plan.node import Node, Path
 from longmy_kpi.plan.schema import PlanFile
 from longmy_kpi.plan.schema_faults import translate
 from longmy_kpi.plan.source_text import SourceText
-from longmy_kpi.value import dataclass
 
 _SECTIONS = (
     "measures",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
 from longmy_kpi.plan.model import Plan, Target
@@ -14,7 +14,6 @@ from longmy_kpi.plan.plan_file import Loaded, loads
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.source_text import BOM, SourceText, decode
 from longmy_kpi.plan.yaml_nodes import compose
-from longmy_kpi.value import dataclass
 
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
 

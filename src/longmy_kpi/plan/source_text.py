@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.plan.plan_bytes import MAX_BYTES
-from longmy_kpi.value import dataclass
 
 BOM = b"\xef\xbb\xbf"
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-
-from longmy_kpi.value import dataclass
 
 _HEADING = re.compile(rb"\n--- # (tasks/[^\r\n]+)\n")
 _YEAR = re.compile(rb"^year:[ \t]*[\"']?([0-9]{4})\b", re.MULTILINE)

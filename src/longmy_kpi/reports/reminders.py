@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +14,6 @@ from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Indicator, Unit
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 
 class Way(StrEnum):

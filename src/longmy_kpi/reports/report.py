@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from longmy_kpi.figures.completeness import Completeness
@@ -13,7 +14,6 @@ from longmy_kpi.ledger.reading import Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
 from longmy_kpi.reports.report_period import ReportPeriod
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

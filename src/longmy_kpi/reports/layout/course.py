@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,7 +13,6 @@ from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.state import AGAINST_LAST_YEAR
 from longmy_kpi.figures.trajectory import planned_by, trajectory_in_force
 from longmy_kpi.plan.model import Op, Plan, Target, TrajectoryKind
-from longmy_kpi.value import dataclass
 
 _FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
 _SPREAD = (TrajectoryKind.LINEAR, TrajectoryKind.POINTS)

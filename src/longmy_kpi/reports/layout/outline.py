@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import Figure, ItemFigure
 from longmy_kpi.plan.model import Group, How, Indicator, Item, Plan
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

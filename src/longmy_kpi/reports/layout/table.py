@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import State
-from longmy_kpi.value import dataclass
 
 
 class Absence(StrEnum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

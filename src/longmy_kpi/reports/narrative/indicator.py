@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.in_period import in_period
@@ -20,7 +21,6 @@ from longmy_kpi.reports.narrative import words
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.words import Change
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 _KEYS = (
     *("month", "to_date", "last_year", "attainment", "gap", "change", "change_points", "planned_share", "pace"),

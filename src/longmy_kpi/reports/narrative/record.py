@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
@@ -15,7 +16,6 @@ from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.words import figure_words
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import State
@@ -20,7 +21,6 @@ from longmy_kpi.reports.narrative.plan_words import PlanStory, plan_story
 from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse, restated, sent, worse
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.report_period import ReportPeriod
-from longmy_kpi.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

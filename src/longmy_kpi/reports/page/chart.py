@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan, ToDate
 from longmy_kpi.quantity import divide, rounded
 from longmy_kpi.reports.layout.course import Course, Point, course
-from longmy_kpi.value import dataclass
 
 WIDTH, HEIGHT = 360, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 352, 18, 166  # of the field in which lines are drawn

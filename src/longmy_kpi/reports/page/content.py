@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
@@ -14,7 +15,6 @@ from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
 from longmy_kpi.reports.page.chart import Chart, chart
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.value import dataclass
 
 NUMBERS = ("to_date", "target", "attainment")
 _HEAD = ("number", "code", "name", "measure", "state", "explained", "as_of", *NUMBERS)

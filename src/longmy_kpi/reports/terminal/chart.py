@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.quantity import divide, rounded
-from longmy_kpi.value import dataclass
 
 DONE, OPEN, BEYOND = "█", "░", "▓"
 _NONE = Decimal(0)
