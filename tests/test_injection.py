@@ -82,6 +82,7 @@ def played(root: Path, texts: tuple[str, ...], name: str) -> Path:
         assert kpi(root, "submit", f"=1+1 {month}.csv", "--by", name).status == Exit.DONE
     (root / "again.csv").write_bytes(sent("2026-03", texts).replace(b",3,", b",4,"))
     assert kpi(root, "submit", "again.csv", "--by", name, "--reason", "".join(texts)).status == Exit.DONE
+    assert kpi(root, "difficulties", "answer", "1", "--text", "".join(texts), "--by", name).status == Exit.DONE
     assert kpi(root, "return", "cong-an", "--month", "2", "--reason", "".join(texts)).status == Exit.DONE
     return root
 
@@ -109,6 +110,9 @@ TERMINAL = (
     ("history", "cong-an", "--month", "3"),
     ("history", "cong-an", "--month", "2"),
     ("what-if", "pham-phap-hinh-su", "--monthly", "3"),
+    ("difficulties", "--all"),
+    ("difficulties", "--all", "--format", "csv"),
+    ("difficulties", "--all", "--format", "json"),
     ("verify",),
     ("plan", "show"),
 )

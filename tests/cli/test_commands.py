@@ -13,7 +13,7 @@ import pytest
 from ward import FEBRUARY, WRONG, Said, Ward
 
 from longmy_kpi import __version__
-from longmy_kpi.cli.commands import COMMANDS, GROUPS
+from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.messages.lexicon import faults
 
@@ -36,6 +36,8 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "verify": [],
     "errors": [],
     "demo": ["thu"],
+    "difficulties": [],
+    "difficulties answer": ["1", "--text", "Đã bố trí vốn"],
     "plan check": [],
     "plan show": [],
     "plan schema": [],
@@ -45,7 +47,8 @@ OF_ITS_OWN = {"init", "errors", "demo", "plan schema"}  # they need no workspace
 IN_A_WORKSPACE = sorted(set(ARGUMENTS) - OF_ITS_OWN)
 WITH_A_PLAN = sorted(set(IN_A_WORKSPACE) - {"verify"})  # whether the store is sound has nothing to do with the plan
 OF_A_MONTH = {
-    name: ["--month"] for name in ("template", "status", "show", "explain", "what-if", "board", "report", "history")
+    name: ["--month"]
+    for name in ("template", "status", "show", "explain", "what-if", "board", "report", "history", "difficulties")
 } | {"submit": ["--month"], "return": ["--month"], "close": [], "reopen": []}
 
 
@@ -60,10 +63,10 @@ def refused(said: Said, status: Exit, *codes: str) -> None:
 
 
 def test_every_command_is_tried_here() -> None:
-    assert set(ARGUMENTS) == {*COMMANDS, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])}
+    assert set(ARGUMENTS) == {*COMMANDS, *ALONE, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])}
 
 
-@pytest.mark.parametrize("command", sorted(set(ARGUMENTS) - {"reopen", "demo"}))
+@pytest.mark.parametrize("command", sorted(set(ARGUMENTS) - {"reopen", "demo", "difficulties answer"}))
 def test_a_command_that_can_be_done_ends_with_0_and_a_result(ward: Ward, command: str, lang: str) -> None:
     said = given(ward, command, lang)
     assert (said.status, said.err) == (Exit.DONE, "")

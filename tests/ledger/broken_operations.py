@@ -41,6 +41,13 @@ def _correction(ward: CommandWard) -> None:
     ward.send(2, "4")
 
 
+def _told(ward: Ward) -> None:
+    """Two difficulties are told, in two months, and the first was dealt with once."""
+    ward.tell(1, "vhxh", "thiếu vốn")
+    ward.tell(2, "vhxh", "thiếu vốn", "thiếu người")
+    ward.handle(1, "chờ thành phố")
+
+
 def _new_plan(ward: CommandWard) -> None:
     _correction(ward)
     ward.with_plan(PLAN.replace(b"ho 1", b"ho 2") + b"# 2\n")
@@ -63,10 +70,15 @@ OPERATIONS = {
         lambda ward: returning.hand_back(ward.office, month(2), "vhxh", reason="x"),
         frozenset({"nothing-to-return"}),
     ),
+    "answer": Operation(_told, lambda ward: ward.handle(1, "đã bố trí vốn")),
+    "close-difficulty": Operation(_told, lambda ward: ward.handle(2, closes=True), frozenset({"difficulty-closed"})),
     "kpi-submit-first": _command(lambda ward: ward.send(2, "4"), "submit 2026-02_vhxh.csv"),
     "kpi-submit-changed": _command(_correction, "submit 2026-02_vhxh.csv --reason sai"),
     "kpi-submit-new-plan": _command(_new_plan, "submit 2026-02_vhxh.csv --reason sai"),
     "kpi-close": _command(Ward.two_months, "close 2", "month-already-closed"),
     "kpi-reopen": _command(Ward.two_months, "reopen 1 --reason sai", "month-not-closed"),
+    "kpi-answer-first": _command(lambda ward: ward.tell(2, "vhxh", "thiếu vốn"), "difficulties answer 1 --text xong"),
+    "kpi-answer": _command(_told, "difficulties answer 1 --text xong --escalate city"),
+    "kpi-close-difficulty": _command(_told, "difficulties answer 2 --close", "difficulty-closed"),
     "kpi-return": _command(Ward.two_months, "return vhxh --month 2 --reason sai", "nothing-to-return"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,8 @@ import pytest
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Severity
 from longmy_kpi.ledger import closing, reading, returning
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept
-from longmy_kpi.ledger.entries import Closing, Return, Revision
+from longmy_kpi.ledger.entries import Above, Closing, Return, Revision
+from longmy_kpi.ledger.handling import Handled, Step, handle
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.office import Office
 from longmy_kpi.ledger.reading import Reading
@@ -150,6 +151,17 @@ class Ward:
         taken = self.take(month(when) if isinstance(when, int) else when, unit, value, reason)
         assert isinstance(taken, Accepted)
         return taken.revision
+
+    def tell(self, number: int, unit: str, *texts: str, reason: str | None = None) -> Revision:
+        """Submit what a unit finds hard about the indicators a, b, …; a blank text is none."""
+        rows = [Reading(code, Decimal(number), difficulty=text) for code, text in zip("abcdef", texts, strict=False)]
+        made = replace(self.submission(month(number), unit, "1", reason), readings=reading.dump(rows))
+        taken = accept(self.workspace, YEAR, self.plan_bytes, made, self.clock)
+        assert isinstance(taken, Accepted)
+        return taken.revision
+
+    def handle(self, number: int, text: str | None = None, to: Above | None = None, *, closes: bool = False) -> Handled:
+        return handle(self.office, number, Step(text, to, closes))
 
     def close(self, number: int, **how: object) -> Closing:
         return closing.close(self.office, month(number), **how).closing  # type: ignore[arg-type]  # passed through

@@ -44,6 +44,7 @@ def test_an_accepted_submission_is_a_directory_as_the_contract_lays_it_out(ward:
         "plan_year": 2026,
         "previous": None,
         "returned": None,
+        "found_there": 0,
         "received_name": "2026-03_vhxh.csv",
         "files": {name: _sha((folder / name).read_bytes()) for name in ("readings.csv", "received.csv")},
         "sizes": {name: (folder / name).stat().st_size for name in ("readings.csv", "received.csv")},

@@ -68,7 +68,7 @@ def test_one_submission_is_one_set_of_added_text_files(ward: Ward) -> None:
         word for name in files for word in ("A", name)
     ]
     lines = [row.split("\t")[:2] for row in _git(ward.root, "diff", "--cached", "--numstat").splitlines()]
-    assert lines == [["2", "0"], ["2", "0"], ["23", "0"]]
+    assert lines == [["2", "0"], ["2", "0"], ["24", "0"]]
     assert "+by: " in _git(ward.root, "diff", "--cached")
 
 

@@ -17,11 +17,20 @@ _CALL_SITES = {
     "close": 80,
     "reopen": 35,
     "return": 40,
+    "answer": 55,
     "kpi-submit-changed": 70,
     "kpi-close": 80,
     "kpi-return": 45,
+    "kpi-answer-first": 50,
 }
-_MORE_CALL_SITES = {"kpi-submit-first": 70, "kpi-submit-new-plan": 75, "kpi-reopen": 40}
+_MORE_CALL_SITES = {
+    "kpi-submit-first": 70,
+    "kpi-submit-new-plan": 75,
+    "kpi-reopen": 40,
+    "close-difficulty": 55,
+    "kpi-answer": 60,
+    "kpi-close-difficulty": 60,
+}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness kills forked children")

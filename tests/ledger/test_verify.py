@@ -31,6 +31,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ward.close(2)
     ward.submit(3, "vhxh", "1")
     ward.submit(3, "vhxh", "2", "đính chính")
+    ward.tell(4, "vhxh", "Thiếu vốn", "Thiếu người")
+    for step in ("Đã đề nghị", "Đã bố trí", "Đã xong"):
+        ward.handle(1, step)
     return ward.root
 
 
@@ -74,6 +77,8 @@ def _swap(one: Path, two: Path) -> None:
     two.rename(one)
     away.rename(two)
 
+
+_PREVIOUS = b'previous: "sha256:' + b"0" * 64 + b'"'
 
 DAMAGES: list[tuple[str, Callable[[Path], object], list[str], str]] = [
     (
@@ -238,6 +243,108 @@ DAMAGES: list[tuple[str, Callable[[Path], object], list[str], str]] = [
         lambda d: _edit(d / "03/vhxh/2/submission.yaml", b"\n", b"\r\n"),
         ["line-ends-changed"],
         "03/vhxh/2/submission.yaml",
+    ),
+    (
+        "a flipped bit in a handling",
+        lambda d: _flip(d / "difficulties/2/handling.yaml"),
+        ["record-edited"],
+        "difficulties/2/handling.yaml",
+    ),
+    (
+        "a handling cut off",
+        lambda d: _cut(d / "difficulties/3/handling.yaml"),
+        ["record-truncated"],
+        "difficulties/3/handling.yaml",
+    ),
+    (
+        "a handling emptied of its file",
+        lambda d: (d / "difficulties/3/handling.yaml").unlink(),
+        ["record-missing"],
+        "difficulties/3/handling.yaml",
+    ),
+    (
+        "a handling removed",
+        lambda d: shutil.rmtree(d / "difficulties/2"),
+        ["record-gone"],
+        "difficulties/2",
+    ),
+    (
+        "a handling renumbered",
+        lambda d: (d / "difficulties/3").rename(d / "difficulties/4"),
+        ["record-gone", "record-renumbered"],
+        "difficulties/4",
+    ),
+    (
+        "handlings swapped",
+        lambda d: _swap(d / "difficulties/1", d / "difficulties/2"),
+        ["record-renumbered"] * 2,
+        "difficulties/1",
+    ),
+    (
+        "a handling with a new seal",
+        lambda d: _edit(d / "difficulties/1/handling.yaml", b'"vi"', b'"en"', seal=True),
+        ["chain-broken"],
+        "difficulties/2/handling.yaml",
+    ),
+    (
+        "a first handling that follows another",
+        lambda d: _edit(d / "difficulties/1/handling.yaml", b"previous: null", _PREVIOUS, seal=True),
+        ["chain-broken", "chain-broken"],
+        "difficulties/1/handling.yaml",
+    ),
+    (
+        "a sealed handling that is none",
+        lambda d: _edit(d / "difficulties/3/handling.yaml", b"closes: false", b"closes: 0", seal=True),
+        ["record-malformed"],
+        "difficulties/3/handling.yaml",
+    ),
+    (
+        "a handling of what it does not list",
+        lambda d: _edit(d / "difficulties/3/handling.yaml", b'vhxh/1"\nr', b'vhxh/2"\nr', seal=True),
+        ["record-malformed"],
+        "difficulties/3/handling.yaml",
+    ),
+    (
+        "what a handling is about with a new seal",
+        lambda d: _edit(d / "04/vhxh/1/submission.yaml", b'"vi"', b'"en"', seal=True),
+        ["chain-broken"] * 3,
+        "difficulties/1/handling.yaml",
+    ),
+    (
+        "what a handling is about removed",
+        lambda d: shutil.rmtree(d / "04/vhxh"),
+        ["record-gone"] * 3,
+        "04/vhxh/1",
+    ),
+    (
+        "a handling before what it follows",
+        lambda d: _edit(d / "difficulties/3/handling.yaml", b'at: "2026-', b'at: "2025-', seal=True),
+        ["time-backwards"],
+        "difficulties/3/handling.yaml",
+    ),
+    (
+        "a foreign file in a handling",
+        lambda d: (d / "difficulties/1/a.txt").write_text(""),
+        ["foreign-file"],
+        "difficulties/1/a.txt",
+    ),
+    (
+        "a foreign directory among handlings",
+        lambda d: (d / "difficulties/1-cu").mkdir(),
+        ["foreign-directory"],
+        "difficulties/1-cu",
+    ),
+    (
+        "a file where a handling belongs",
+        lambda d: (d / "difficulties/4").write_text(""),
+        ["foreign-file"],
+        "difficulties/4",
+    ),
+    (
+        "a conflicted copy of a handling by OneDrive",
+        lambda d: (d / "difficulties/3-MAY-LAN").mkdir(),
+        ["sync-conflict"],
+        "3-MAY-LAN",
     ),
     (
         "a link in place of a revision",

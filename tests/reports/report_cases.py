@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -9,8 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from told import done, told
+
 from longmy_kpi.figures.completeness import completeness
+from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.figures.year import compute
+from longmy_kpi.ledger.entries import Above
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Decision, Indicator, Op, Plan, Target, TargetSeries, ToDate, ValueKind
@@ -95,6 +100,7 @@ def report_of(plan: Plan, readings: Readings, month: Month, **changes: Any) -> M
         months=months,
         submissions=lines,
         completeness=completeness(dict.fromkeys(units, sent), due, plan.calendar),
+        difficulties=told(plan, readings),
     )
     return replace(report, **changes)
 
@@ -207,7 +213,25 @@ def strained() -> MonthReport:
     )
     readings[month].pop("rac-sinh-hoat")
     readings[Month(2026, 4)].pop("ho-kinh-doanh-moi")
-    return report_of(plan, readings, month, submissions=strained_lines(plan), restatements=restated(plan))
+    lines, changed_later = strained_lines(plan), restated(plan)
+    report = report_of(plan, readings, month, submissions=lines, restatements=changed_later)
+    return replace(report, difficulties=dealt_with(report.difficulties))
+
+
+def dealt_with(lines: Sequence[DifficultyLine]) -> tuple[DifficultyLine, ...]:
+    """The first difficulty has a long answer and went up, the second is closed, the third is told no more."""
+    first, second, third, *others = lines
+    return (
+        replace(first, handlings=(done(text=f"=Trả lời. {HARD}"), done(escalated_to=Above.CITY))),
+        replace(second, handlings=(done(closes=True),)),
+        replace(
+            third,
+            words={Month(2026, 5): third.text},
+            silent_since=Month(2026, 6),
+            handlings=(done(text="@Đã bố trí vốn.", month=Month(2026, 5)),),
+        ),
+        *others,
+    )
 
 
 def strained_lines(plan: Plan) -> tuple[SubmissionLine, ...]:

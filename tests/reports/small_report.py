@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
+from told import told
+
 from longmy_kpi.figures.completeness import completeness
 from longmy_kpi.figures.year import compute
 from longmy_kpi.ledger.reading import Official, Reading, Value
@@ -261,5 +263,6 @@ def small_report(**changes: object) -> MonthReport:
         months=months,
         submissions=lines,
         completeness=completeness(arrivals, due, made.calendar),
+        difficulties=told(made, readings),
     )
     return replace(report, **changes)

@@ -213,13 +213,34 @@ def test_months_matrix_holds_what_counts_for_each_month() -> None:
     assert (states["2026-01"], states["2026-02"], states["2026-03"]) == ("√", "○", "")
 
 
-def test_difficulties_stand_by_unit_with_what_nobody_has_explained() -> None:
-    table = layout.difficulties_table(january(), VI)
+def test_what_nobody_has_explained_and_notes_on_shortfalls_stand_by_unit() -> None:
+    table = layout.explanations_table(january(), VI)
     found = [said(table, row) for row in table.rows]
-    assert [(row["number"], row["explained"], row["difficulty"]) for row in found] == [
-        ("2.2", "chưa giải trình", ""),
-        ("3.1", "đã giải trình", "Ít hộ đăng ký."),
+    assert [(row["number"], row["explained"], row["note"]) for row in found] == [("2.2", "chưa giải trình", "")]
+
+
+def test_a_difficulty_says_number_unit_indicator_since_when_and_that_it_is_open() -> None:
+    table = layout.difficulties_table(january(), VI)
+    (found,) = [list(said(table, row).values()) for row in table.rows]
+    assert found == [
+        *("1", "Phòng Kinh tế, Hạ tầng và Đô thị", "Hộ kinh doanh phát triển mới", "▼ chậm tiến độ"),
+        *("Ít hộ đăng ký.", "01/2026", "01/2026", "chưa trả lời", ""),
     ]
+    assert layout.difficulty_counts(january(), VI) == "Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời)."
+    assert layout.difficulty_counts(empty(), EN) == "No difficulty or proposal is being followed."
+
+
+def test_a_difficulty_that_was_dealt_with_says_so_until_it_is_closed() -> None:
+    """Of the strained report's difficulties the second is closed; the first went up, the third was answered."""
+    table = layout.difficulties_table(strained(), VI)
+    found = [said(table, row) for row in table.rows]
+    assert [row["difficulty_number"] for row in found][:2] == ["1", "3"]
+    assert found[0]["standing"] == "đã kiến nghị thành phố; đơn vị nêu lại tháng 6/2026"
+    assert found[0]["answer"].startswith("02/03/2026: =Trả lời. Thiếu vốn")
+    assert found[0]["last_seen"] == "06/2026"
+    assert found[1]["standing"] == "đã trả lời; không còn nêu từ tháng 6/2026"
+    assert found[2]["standing"] == "chưa trả lời"
+    assert layout.difficulty_counts(strained(), VI).startswith(f"Khó khăn, kiến nghị đang theo dõi: {len(found)} (")
 
 
 def test_a_change_of_plan_shows_the_first_plan_and_the_decision() -> None:
@@ -261,6 +282,7 @@ def test_every_table_is_a_full_grid(report: Callable[[], MonthReport], lexicon: 
         layout.months_matrix(made, lexicon),
         layout.states_matrix(made, lexicon),
         layout.difficulties_table(made, lexicon),
+        layout.explanations_table(made, lexicon),
         layout.submissions_table(made, lexicon),
         layout.restatements_table(made, lexicon),
         layout.notes(made, lexicon),

@@ -111,10 +111,16 @@ def test_a_missing_period_is_said_and_a_ceiling_says_what_is_used() -> None:
     )
 
 
-def test_difficulties_are_the_units_own_words_and_an_older_one_says_so() -> None:
+def test_difficulties_are_the_units_own_words_with_their_numbers_and_what_was_done() -> None:
     said = told(small_report)
     at = said.index((Kind.TEXT, "Công an phường nêu:"))
-    assert said[at + 1] == (Kind.ITEM, "Phạm pháp hình sự (theo báo cáo gần nhất): “Địa bàn rộng; thiếu người”.")
+    assert said[at + 1] == (
+        Kind.ITEM,
+        (
+            "Số 1, Phạm pháp hình sự (nêu từ tháng 1/2026, gần nhất tháng 2/2026): “Địa bàn rộng; thiếu người”. "
+            "Xử lý: chưa trả lời."
+        ),
+    )
 
 
 def test_units_that_are_missing_late_or_were_handed_back_are_named() -> None:

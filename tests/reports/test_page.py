@@ -17,8 +17,10 @@ import pytest
 from page_reader import Element, read
 from report_cases import HARD, empty, january, strained, whole_year
 from small_report import plan, small_report
+from told import told
 
 from longmy_kpi.figures.figure import State
+from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports import layout, machine
@@ -232,9 +234,13 @@ def test_months_of_one_indicator_worked_out_by_hand() -> None:
 def test_difficulties_keep_their_lines_and_shortfalls_say_who_is_silent() -> None:
     _, page = drawn("small")
     cards = page.one("section", id="difficulties").all("article")
-    assert [card.one("h3").text for card in cards] == ["1.2 Tỷ lệ giải ngân", "*1 Phạm pháp hình sự"]
-    assert "chưa giải trình" in cards[0].text
-    assert cards[1].one("span", "said").raw == "Địa bàn rộng;\nthiếu người"
+    assert [card.one("h3").text for card in cards] == ["1 Phạm pháp hình sự"]
+    assert cards[0].one("span", "said").raw == "Địa bàn rộng;\nthiếu người"
+    assert "Nêu từ: 01/2026; Nêu gần nhất: 02/2026" in cards[0].text
+    assert "chưa trả lời" in cards[0].text
+    silent = page.one("section", id="explanations").all("article")
+    assert [card.one("h3").text for card in silent] == ["1.2 Tỷ lệ giải ngân"]
+    assert "chưa giải trình" in silent[0].text
 
 
 def test_the_head_says_whose_when_and_how_sure() -> None:
@@ -284,7 +290,10 @@ def crowded() -> MonthReport:
         month: replace(figures, figures={code: spoken(one) for code, one in figures.figures.items()})
         for month, figures in report.months.items()
     }
-    return replace(report, months=months, figures=months[report.month])
+    hard = {code: Reading(code, difficulty=HARD) for code in report.figures.figures}
+    return replace(
+        report, months=months, figures=months[report.month], difficulties=told(report.plan, {report.month: hard})
+    )
 
 
 def test_even_a_crowded_year_stays_under_500_kilobytes() -> None:

@@ -16,6 +16,7 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.plan import scaffold
 from longmy_kpi.reports.narrative import Story, writing
 from longmy_kpi.reports.narrative.coming import Coming, Due
+from longmy_kpi.reports.narrative.difficulty import DifficultyStory
 from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued
 from longmy_kpi.reports.narrative.plan_words import PlanStory
 from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse
@@ -160,7 +161,7 @@ def members(kind: type) -> set[str]:
 def test_the_document_names_everything_that_a_template_can_use() -> None:
     text = (Path(__file__).parents[2] / "docs" / "word-report.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_]+)`", text.partition("## Các tên")[2]))
-    kinds = (Story, PlanStory, Counts, FieldStory, UnitStory, IndicatorStory, Issued, Change)
+    kinds = (Story, DifficultyStory, PlanStory, Counts, FieldStory, UnitStory, IndicatorStory, Issued, Change)
     known = set().union(*(members(kind) for kind in (*kinds, SentStory, Worse, Restated, Coming, Due)))
     assert known - named == set()
     assert named - known == {"up", "down", "same"}

@@ -23,6 +23,7 @@ SỐ LIỆU MINH HỌA
 Phòng Kinh tế   √ đúng hạn                    1  08:15 16/03/2026  Nguyễn Thử         2
 Phòng Văn hóa   ! gửi chậm                    2  08:15 19/03/2026  Nguyễn Thử         2
 Công an phường  ‼ đã trả lại: nhầm cột
+Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời). Xem kpi difficulties.
 """
 
 NARROW_EN = """\
@@ -43,6 +44,8 @@ Culture
     warnings: 2
 Police
     ‼ handed back: nhầm cột
+Difficulties and proposals followed: 1 (1 open). See kpi
+difficulties.
 """
 
 

@@ -57,6 +57,7 @@ def test_sheets_are_in_reading_order_with_a_sheet_a_unit() -> None:
         "Công an phường Long Mỹ",
         "Ban Chỉ huy quân sự phường…",
         "Khó khăn, kiến nghị",
+        "Giải trình, ghi chú",
         "Nhật ký gửi báo cáo",
         "Điều chỉnh số liệu đã báo cáo",
         "Cách tính, ghi chú",

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "demo:demo",
 }
 GROUPS: Mapping[str, Mapping[str, str]] = {
+    "difficulties": {"answer": "difficulties:answer"},
     "plan": {
         "check": "plan:check",
         "show": "plan:show",
@@ -37,6 +38,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "set-target": "set_target:set_target",
     },
 }
+ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}
+"""What a group does where no command of it is named."""
 
 
 def load(place: str) -> Command:

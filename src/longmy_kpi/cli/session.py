@@ -15,6 +15,7 @@ from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, erro
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from longmy_kpi.figures.difficulties import Standing
     from longmy_kpi.figures.figure import State
     from longmy_kpi.ledger.layout import Workspace
     from longmy_kpi.ledger.office import Office
@@ -193,6 +194,13 @@ class Session(Surroundings):
 
         named = {self.lexicon.say(f"state.{state}"): state for state in State}
         return named.get(text) or State(self.choice(text, option, list(State), ""))
+
+    def standing(self, text: str) -> Standing:
+        """Read what became of a difficulty, as the person typed it."""
+        from longmy_kpi.figures.difficulties import Standing
+
+        named = {self.lexicon.say(f"report.difficulty.{one}"): one for one in Standing}
+        return named.get(text) or Standing(self.choice(text, "--state", list(Standing), ""))
 
     def report(self, month: str | None, as_of: str | None, length: int = 1) -> MonthReport:
         """Gather the report of a month that the person typed, or of so many months that end with it.

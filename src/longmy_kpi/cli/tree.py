@@ -21,7 +21,7 @@ from typer.main import get_install_completion_arguments
 from typer.models import OptionInfo
 
 from longmy_kpi import __version__
-from longmy_kpi.cli.commands import COMMANDS, GROUPS, load, perform
+from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load, perform
 from longmy_kpi.cli.options import COMMON, Command, Parameter, declared, keep_common
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
@@ -95,12 +95,14 @@ class KpiCommand(TyperCommand):
 
 
 class KpiGroup(TyperGroup):
-    """A group of commands whose help speaks the language in use."""
+    """A group of commands whose help speaks the language in use; some do something where no command is named."""
 
     context_class = _Context
 
-    def __init__(self, name: str, key: str, commands: Mapping[str, ClickCommand], lexicon: Lexicon) -> None:
-        words = lexicon.say(key)
+    def __init__(
+        self, name: str, key: str, commands: Mapping[str, ClickCommand], lexicon: Lexicon, alone: str | None = None
+    ) -> None:
+        words, metavar = lexicon.say(key), lexicon.say("help.subcommand_metavar")
         super().__init__(
             name=name,
             help=words,
@@ -108,10 +110,22 @@ class KpiGroup(TyperGroup):
             commands=dict(commands),
             params=_parameters(None, lexicon),
             options_metavar=lexicon.say("help.options_metavar"),
-            subcommand_metavar=lexicon.say("help.subcommand_metavar"),
-            no_args_is_help=True,
+            subcommand_metavar=metavar if alone is None else f"[{metavar}]",
+            no_args_is_help=alone is None,
+            invoke_without_command=alone is not None,
             rich_markup_mode=None,
         )
+        self._alone, self._lexicon = alone, lexicon
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **more: Any
+    ) -> Context:
+        """Take the parameters of what it does where no command is named, and parse."""
+        if self._alone is not None:
+            function = load(self._alone)
+            self.callback = _with_session(function)
+            self.params = _parameters(function, self._lexicon)
+        return super().make_context(info_name, args, parent, **more)
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return `--help`, in the language in use."""
@@ -135,7 +149,7 @@ def build(lexicon: Lexicon) -> KpiGroup:
     }
     for group, members in GROUPS.items():
         inner = {name: KpiCommand(name, f"help.{group}.{name}", place, lexicon) for name, place in members.items()}
-        tree[group] = KpiGroup(group, f"help.{group}", inner, lexicon)
+        tree[group] = KpiGroup(group, f"help.{group}", inner, lexicon, ALONE.get(group))
     root = KpiGroup("kpi", "help.kpi", tree, lexicon)
     root.params[:0] = [_version(lexicon), *_completion(lexicon)]
     return root
@@ -145,8 +159,11 @@ def _with_session(command: Command) -> Callable[..., Exit]:
     """Return what typer calls: the command, with the run that it belongs to."""
 
     def call(**values: Any) -> Exit:
-        session = get_current_context().find_object(Session)
+        context = get_current_context()
+        session = context.find_object(Session)
         assert session is not None
+        if context.invoked_subcommand is not None:  # a group, of which a command was named
+            return Exit.DONE
         return perform(command, session, values)
 
     return call

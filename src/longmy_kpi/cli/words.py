@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from longmy_kpi.cli.commands import COMMANDS, GROUPS, load
+from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load
 from longmy_kpi.cli.options import COMMON, Command, Parameter, declared
 
 
@@ -50,6 +50,8 @@ def _named(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """Return where the function of the command named is, and the words after its name."""
     if words and words[0] in COMMANDS:
         return COMMANDS[words[0]], words[1:]
+    if words and words[0] in ALONE and (len(words) == 1 or words[1].startswith("-")):
+        return ALONE[words[0]], words[1:]
     if len(words) > 1 and words[0] in GROUPS:
         return GROUPS[words[0]].get(words[1]), words[2:]
     return None, words

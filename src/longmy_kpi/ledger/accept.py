@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from longmy_kpi.ledger import entry_form, plans, record
+from longmy_kpi.ledger import entry_form, folders, plans, record
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Act, Return, Revision
@@ -97,7 +97,9 @@ def _files(submission: NewSubmission) -> dict[str, bytes]:
     return {READINGS: submission.readings, f"received{submission.suffix}": submission.received}
 
 
-def _record(submission: NewSubmission, act: Act, step: Next, address: RecordAddress, now: datetime) -> bytes:
+def _record(
+    workspace: Workspace, submission: NewSubmission, act: Act, step: Next, address: RecordAddress, now: datetime
+) -> bytes:
     files = _files(submission)
     earlier = [entry for entry in (step.previous, step.returned) if entry is not None]
     return entry_form.write(
@@ -107,6 +109,7 @@ def _record(submission: NewSubmission, act: Act, step: Next, address: RecordAddr
         step.previous.digest if step.previous else None,
         {
             "returned": step.returned.digest if step.returned else None,
+            "found_there": folders.count_revisions(workspace, address.year),
             "received_name": submission.name,
             "files": {name: record.digest(data) for name, data in files.items()},
             "sizes": {name: len(data) for name, data in files.items()},
@@ -131,7 +134,7 @@ def accept(
         act = Act(submission.by, submission.language, plan, plan_year, submission.reason)
         year = home_year(submission.month, plan_year)
         address = RecordAddress(year, submission.month, submission.unit, Numbered.REVISION, step.number)
-        sealed = _record(submission, act, step, address, clock())
+        sealed = _record(workspace, submission, act, step, address, clock())
         try:
             place(workspace, workspace.folder_of(address), {**_files(submission), SUBMISSION: sealed})
         except NameTakenError:

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cached_property
 
 from longmy_kpi.ledger import folders
-from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.folders import MonthFolder, UnitFolder, YearFolder
-from longmy_kpi.ledger.layout import RecordAddress, Workspace
-from longmy_kpi.ledger.loading import load_entry, refuse_damage
+from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
+from longmy_kpi.ledger.loading import load_entry, load_handling, refuse_damage
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
 
@@ -82,6 +82,14 @@ class Book:
         assert isinstance(entry, Reopening)
         return entry
 
+    @cached_property
+    def handlings(self) -> tuple[Handling, ...]:
+        """What the ward did about difficulties, oldest first."""
+        self.workspace.guard(self.workspace.difficulties_folder(self.year))
+        numbers, faults = folders.difficulties_folder(self.workspace, self.year)
+        refuse_damage(faults)
+        return tuple(load_handling(self.workspace, HandlingAddress(self.year, number)) for number in numbers)
+
     def _newest_closing(self, month: Month, as_of: datetime | None) -> Closing | None:
         folder = self.month(month)
         for number in reversed(folder.closings):
@@ -118,3 +126,4 @@ class Book:
                 shelf = self.unit(month, unit)
                 yield from (self.revision(month, unit, number) for number in shelf.revisions)
                 yield from (self.returned(month, unit, number) for number in sorted(shelf.returned))
+        yield from self.handlings

@@ -1,10 +1,11 @@
-"""What the records say: a revision, a return, a closing, a reopening, as values read from their files."""
+"""What the records say: a revision, a return, a closing, a reopening, a handling, as values read from their files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from longmy_kpi.ledger.layout import READINGS
 from longmy_kpi.ledger.record import Json
@@ -46,7 +47,8 @@ class Entry:
 class Revision(Entry):
     """One accepted submission. `files` gives digests and `sizes` bytes of the files beside the record.
 
-    `returned` is the digest of the return, if any, after which this revision came.
+    `returned` is the digest of the return, if any, after which this revision came; `found_there` how many submissions
+    the year had when it was accepted, which puts them in order whatever a clock says; -1 where an old record is silent.
     """
 
     unit: str
@@ -56,6 +58,7 @@ class Revision(Entry):
     received_name: str
     returned: str | None
     warnings: tuple[Mapping[str, Json], ...]
+    found_there: int
 
     @property
     def readings(self) -> str:
@@ -86,3 +89,29 @@ class Closing(Entry):
 @dataclass(frozen=True, slots=True)
 class Reopening(Entry):
     """The end of the closing with its number; `previous` is that closing's digest."""
+
+
+class Above(StrEnum):
+    """To whom a difficulty is passed up (plan 2026, IV)."""
+
+    WARD = "ward"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Handling(Entry):
+    """What the ward did about a difficulty: answered it, passed it up, closed it.
+
+    `opened` is the path of the record that first told the difficulty; `records` gives the digest, by path, of every
+    record that had told it by then, whoever's clock was wrong: what comes later was not known. `month` is the latest
+    month of those. `previous` is the handling before it in the year, whatever difficulty that was about.
+    """
+
+    unit: str
+    subject: str
+    difficulty: int
+    opened: str
+    text: str | None
+    escalated_to: Above | None
+    closes: bool
+    records: Mapping[str, str]

@@ -1,22 +1,26 @@
-"""The form of the four kinds of record: what is written, and what is accepted when it is read."""
+"""The form of the four kinds of record of a month: what is written, and what is accepted when it is read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import TypedDict, TypeVar
 
-from longmy_kpi.ledger import record
 from longmy_kpi.ledger.entries import Act, Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.entry_fields import (
+    FORMAT,
+    Common,
+    as_digest,
+    as_kind,
+    common_fields,
+    listed_records,
+    maybe_digest,
+    sealed,
+)
 from longmy_kpi.ledger.layout import READINGS, RecordAddress
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.record import Json
-from longmy_kpi.period import Month
 
-FORMAT = 1
-Kind = TypeVar("Kind", str, int, dict[str, Json], list[Json])
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _RECEIVED = re.compile(r"received\.[a-z0-9]+")
 _NUMBER_KEYS = {
     Numbered.REVISION: "revision",
@@ -43,128 +47,49 @@ def has_reason(text: str | None) -> bool:
 
 
 def write(address: RecordAddress, act: Act, at: datetime, previous: str | None, more: Mapping[str, object]) -> bytes:
-    """Write a sealed record (contract, section 1): what it is, who, when and why, under which plan, after which."""
+    """Write the sealed record of that address."""
     unit = {} if address.unit is None else {"unit": address.unit}
-    return record.dump(
-        {
-            "kind": _WORDS[address.kind],
-            "format": FORMAT,
-            "month": address.month,
-            **unit,
-            _NUMBER_KEYS[address.kind]: address.number,
-            "at": at.isoformat(timespec="microseconds"),
-            "by": act.by,
-            "reason": act.reason,
-            "language": act.language,
-            "plan": act.plan,
-            "plan_year": act.plan_year,
-            "previous": previous,
-            **more,
-        }
-    )
+    head = {"month": address.month, **unit, _NUMBER_KEYS[address.kind]: address.number}
+    return sealed(_WORDS[address.kind], head, act, at, previous, more)
 
 
-def _as(kind: type[Kind], value: Json) -> Kind:
-    if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
-        return value
-    raise ValueError(f"not {kind.__name__}: {value!r}")
-
-
-def _digest(value: Json) -> str:
-    if not _DIGEST.fullmatch(_as(str, value)):
-        raise ValueError(f"not a digest: {value!r}")
-    return _as(str, value)
-
-
-def _maybe_digest(value: Json) -> str | None:
-    return None if value is None else _digest(value)
-
-
-def _moment(value: Json) -> datetime:
-    moment = datetime.fromisoformat(_as(str, value))
-    if moment.tzinfo is None or not 1970 < moment.year < 9000:  # so that a later one can always follow
-        raise ValueError(f"not a time with offset: {value!r}")
-    return moment
-
-
-class _Common(TypedDict):
-    path: str
-    digest: str
-    month: Month
-    number: int
-    at: datetime
-    by: str
-    reason: str | None
-    language: str
-    plan: str
-    plan_year: int
-    previous: str | None
-
-
-def _month(value: Json) -> Month:
-    month = Month.parse(_as(str, value))
-    if month is None or str(month) != value:
-        raise ValueError(f"not a month: {value!r}")
-    return month
-
-
-def _common(kind: Numbered, path: str, digest: str, fields: Mapping[str, Json]) -> _Common:
-    reason = fields["reason"]
-    return {
-        "path": path,
-        "digest": digest,
-        "month": _month(fields["month"]),
-        "number": _as(int, fields[_NUMBER_KEYS[kind]]),
-        "at": _moment(fields["at"]),
-        "by": _as(str, fields["by"]),
-        "reason": None if reason is None else _as(str, reason),
-        "language": _as(str, fields["language"]),
-        "plan": _digest(fields["plan"]),
-        "plan_year": _as(int, fields["plan_year"]),
-        "previous": _maybe_digest(fields["previous"]),
-    }
-
-
-def _revision(common: _Common, fields: Mapping[str, Json]) -> Revision:
-    files = {name: _digest(value) for name, value in _as(dict, fields["files"]).items()}
-    sizes = {name: _as(int, value) for name, value in _as(dict, fields["sizes"]).items()}
+def _revision(common: Common, fields: Mapping[str, Json]) -> Revision:
+    files = {name: as_digest(value) for name, value in as_kind(dict, fields["files"]).items()}
+    sizes = {name: as_kind(int, value) for name, value in as_kind(dict, fields["sizes"]).items()}
     received = next((name for name in files if _RECEIVED.fullmatch(name)), None)
     if READINGS not in files or received is None or sizes.keys() != files.keys():
         raise ValueError(f"not the files of a submission: {list(files)}")
     return Revision(
         **common,
-        unit=_as(str, fields["unit"]),
+        unit=as_kind(str, fields["unit"]),
         files=files,
         sizes=sizes,
         received=received,
-        received_name=_as(str, fields["received_name"]),
-        returned=_maybe_digest(fields["returned"]),
-        warnings=tuple(_as(dict, member) for member in _as(list, fields["warnings"])),
+        received_name=as_kind(str, fields["received_name"]),
+        returned=maybe_digest(fields["returned"]),
+        warnings=tuple(as_kind(dict, member) for member in as_kind(list, fields["warnings"])),
+        found_there=as_kind(int, fields.get("found_there", -1)),
     )
 
 
-def _return(common: _Common, fields: Mapping[str, Json]) -> Return:
-    return Return(**common, unit=_as(str, fields["unit"]))
+def _return(common: Common, fields: Mapping[str, Json]) -> Return:
+    return Return(**common, unit=as_kind(str, fields["unit"]))
 
 
-def _closing(common: _Common, fields: Mapping[str, Json]) -> Closing:
-    records = {path: _digest(value) for path, value in _as(dict, fields["records"]).items()}
-    for path in records:
-        if RecordAddress.parse(path) is None:
-            raise ValueError(f"not a record's path: {path!r}")
+def _closing(common: Common, fields: Mapping[str, Json]) -> Closing:
     return Closing(
         **common,
-        earlier_month=_maybe_digest(fields["earlier_month"]),
-        missing=tuple(_as(str, member) for member in _as(list, fields["missing"])),
-        records=records,
+        earlier_month=maybe_digest(fields["earlier_month"]),
+        missing=tuple(as_kind(str, member) for member in as_kind(list, fields["missing"])),
+        records=listed_records(fields["records"]),
     )
 
 
-def _reopening(common: _Common, _fields: Mapping[str, Json]) -> Reopening:
+def _reopening(common: Common, _fields: Mapping[str, Json]) -> Reopening:
     return Reopening(**common)
 
 
-_READERS: Mapping[Numbered, Callable[[_Common, Mapping[str, Json]], Entry]] = {
+_READERS: Mapping[Numbered, Callable[[Common, Mapping[str, Json]], Entry]] = {
     Numbered.REVISION: _revision,
     Numbered.RETURN: _return,
     Numbered.CLOSING: _closing,
@@ -177,6 +102,6 @@ def parse(kind: Numbered, path: str, digest: str, fields: Mapping[str, Json]) ->
     if (fields.get("kind"), fields.get("format")) != (_WORDS[kind], FORMAT):
         raise ValueError(f"not a {_WORDS[kind]} of format {FORMAT}")
     try:
-        return _READERS[kind](_common(kind, path, digest, fields), fields)
+        return _READERS[kind](common_fields(_NUMBER_KEYS[kind], path, digest, fields), fields)
     except KeyError as missing:
         raise ValueError(f"no {missing} in the record") from None

@@ -14,7 +14,7 @@ from pathlib import Path
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.disk import Name
-from longmy_kpi.ledger.layout import PLANS, Workspace, month_of_folder
+from longmy_kpi.ledger.layout import DIFFICULTIES, PLANS, HandlingAddress, Workspace, month_of_folder
 from longmy_kpi.ledger.names import Numbered, is_code, is_ignored, is_sync_conflict, numbered
 from longmy_kpi.period import Month
 
@@ -98,11 +98,29 @@ def year_folder(workspace: Workspace, year: int) -> YearFolder:
     """List the months of a year that have records."""
 
     def is_ours(name: str) -> bool:
-        return name == PLANS or month_of_folder(name, year) is not None
+        return name in (PLANS, DIFFICULTIES) or month_of_folder(name, year) is not None
 
     names, faults = _sort_out(workspace, workspace.year_folder(year), is_ours)
     months = sorted(month for name in names if (month := month_of_folder(name, year)) is not None)
     return YearFolder(tuple(months), tuple(faults))
+
+
+def difficulties_folder(workspace: Workspace, year: int) -> tuple[tuple[int, ...], tuple[Diagnostic, ...]]:
+    """List the numbers of what the ward did about difficulties; a number left out is a fault."""
+    folder = workspace.difficulties_folder(year)
+    names, faults = _sort_out(workspace, folder, _revision_level)
+    numbers = set(map(int, names))
+    gap = _first_gap(folder, numbers, max(numbers, default=0))
+    if gap is not None:
+        follower = workspace.handling_folder(HandlingAddress(year, min(number for number in numbers if number > gap)))
+        place = Place(workspace.relative(folder / str(gap)))
+        faults.append(error("record-gone", place, record=workspace.relative(follower)))
+    return tuple(sorted(numbers)), tuple(faults)
+
+
+def _revision_level(name: str) -> bool:
+    kind = numbered(name)
+    return kind is not None and kind[0] is Numbered.REVISION
 
 
 def _month_level(name: str) -> bool:
@@ -149,6 +167,15 @@ def unit_folder(workspace: Workspace, year: int, month: Month, unit: str) -> Uni
         place = Place(workspace.relative(folder / Numbered.REVISION.name_of(gap)))
         faults.append(error("revision-missing", place, revision=gap))
     return UnitFolder(tuple(sorted(revisions)), returned, tuple(faults))
+
+
+def count_revisions(workspace: Workspace, year: int) -> int:
+    """Count the submissions that a year has by now, in whatever state its directories are."""
+    return sum(
+        len(unit_folder(workspace, year, month, unit).revisions)
+        for month in year_folder(workspace, year).months
+        for unit in month_folder(workspace, year, month).units
+    )
 
 
 def foreign_files(workspace: Workspace, folder: Path, expected: Collection[str]) -> list[Diagnostic]:

@@ -18,6 +18,7 @@ SUBMISSION = "submission.yaml"
 RETURN = "return.yaml"
 CLOSING = "closing.yaml"
 REOPENING = "reopening.yaml"
+HANDLING = "handling.yaml"
 RECORD_FILES = {
     Numbered.REVISION: SUBMISSION,
     Numbered.RETURN: RETURN,
@@ -26,11 +27,13 @@ RECORD_FILES = {
 }
 PLANS = "plans"
 TASKS = "tasks"
+DIFFICULTIES = "difficulties"
 
 _PLAN = re.compile(r"plan([0-9]{4})\.yaml")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _MONTH = re.compile(r"(?:0[1-9]|1[0-2])")
 _LATER = re.compile(r"([0-9]{4})-((?:0[1-9]|1[0-2]))")
+_HANDLING = re.compile(rf"data/((?:19|[2-9][0-9])[0-9]{{2}})/{DIFFICULTIES}/([1-9][0-9]{{0,5}})")
 
 
 def home_year(month: Month, plan_year: int) -> int:
@@ -69,6 +72,25 @@ class RecordAddress:
         if month is None or tail is None or belongs_to_unit != (unit is not None):
             return None
         return cls(year, month, unit, *tail) if unit is None or is_code(unit) else None
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingAddress:
+    """Which record of what the ward did about a difficulty a path such as `data/2026/difficulties/1` names."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, path: str) -> HandlingAddress | None:
+        """Read such a record's path; None where it names none."""
+        found = _HANDLING.fullmatch(path)
+        return cls(int(found[1]), int(found[2])) if found else None
+
+
+def is_record_path(path: str) -> bool:
+    """Tell the path of a record from any other text."""
+    return RecordAddress.parse(path) is not None or HandlingAddress.parse(path) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +150,14 @@ class Workspace:
         month = self.month_folder(record.year, record.month)
         parent = month if record.unit is None else self.unit_folder(record.year, record.month, record.unit)
         return parent / record.kind.name_of(record.number)
+
+    def difficulties_folder(self, year: int) -> Path:
+        """Return the directory of what the ward did about the difficulties of a year; no month has its name."""
+        return self.year_folder(year) / DIFFICULTIES
+
+    def handling_folder(self, handling: HandlingAddress) -> Path:
+        """Return the directory of one such record."""
+        return self.difficulties_folder(handling.year) / str(handling.number)
 
     def plan_version(self, year: int, digest: str) -> Path:
         """Return where a version of a year's plan is kept; ValueError where the digest is none."""

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
-from longmy_kpi.ledger import disk, entry_form, folders, reading, record
-from longmy_kpi.ledger.entries import Entry, Revision
-from longmy_kpi.ledger.layout import READINGS, RECORD_FILES, RecordAddress, Workspace
+from longmy_kpi.ledger import disk, entry_form, folders, handling_form, reading, record
+from longmy_kpi.ledger.entries import Entry, Handling, Revision
+from longmy_kpi.ledger.layout import (
+    HANDLING,
+    READINGS,
+    RECORD_FILES,
+    HandlingAddress,
+    RecordAddress,
+    Workspace,
+)
 from longmy_kpi.ledger.reading import Reading
 
 
@@ -40,20 +51,28 @@ def _fields(data: bytes, place: Place) -> dict[str, record.Json]:
         raise damaged(error("record-malformed", place, reason=str(fault))) from fault
 
 
-def read_entry(workspace: Workspace, address: RecordAddress) -> Entry:
-    """Read one record; DAMAGED where it is gone, not as it was written, or under another's name."""
-    folder = workspace.folder_of(address)
-    file = folder / RECORD_FILES[address.kind]
-    place = Place(workspace.relative(file))
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+Parse = Callable[[str, Mapping[str, record.Json]], AnyEntry]
+
+
+def _parsed(workspace: Workspace, place: Place, parse: Parse[AnyEntry]) -> AnyEntry:
+    assert place.file is not None
     try:
-        data = disk.read(file)
+        data = disk.read(workspace.root / place.file)
     except FileNotFoundError:
         raise damaged(error("record-missing", place)) from None
     fields = _fields(data, place)
     try:
-        entry = entry_form.parse(address.kind, workspace.relative(folder), record.digest(data), fields)
+        return parse(record.digest(data), fields)
     except ValueError as fault:
         raise damaged(error("record-malformed", place, reason=str(fault))) from fault
+
+
+def read_entry(workspace: Workspace, address: RecordAddress) -> Entry:
+    """Read one record; DAMAGED where it is gone, not as it was written, or under another's name."""
+    folder = workspace.folder_of(address)
+    place = Place(workspace.relative(folder / RECORD_FILES[address.kind]))
+    entry = _parsed(workspace, place, partial(entry_form.parse, address.kind, workspace.relative(folder)))
     if entry.month != address.month or getattr(entry, "unit", None) != address.unit:
         raise damaged(error("record-misplaced", place, month=entry.month, unit=getattr(entry, "unit", "")))
     if entry.number != address.number:
@@ -66,6 +85,28 @@ def foreign_files(workspace: Workspace, address: RecordAddress, entry: Entry) ->
     files = entry.files if isinstance(entry, Revision) else {}
     expected = {RECORD_FILES[address.kind], *files}
     return tuple(folders.foreign_files(workspace, workspace.folder_of(address), expected))
+
+
+def read_handling(workspace: Workspace, address: HandlingAddress) -> Handling:
+    """Read one record of what was done about a difficulty; DAMAGED as above."""
+    folder = workspace.handling_folder(address)
+    place = Place(workspace.relative(folder / HANDLING))
+    found = _parsed(workspace, place, partial(handling_form.parse, workspace.relative(folder)))
+    if found.number != address.number:
+        raise damaged(error("record-renumbered", place, number=found.number))
+    return found
+
+
+def load_handling(workspace: Workspace, address: HandlingAddress) -> Handling:
+    """Read one such record; DAMAGED also where something foreign lies beside it."""
+    found = read_handling(workspace, address)
+    refuse_damage(foreign_beside_handling(workspace, address))
+    return found
+
+
+def foreign_beside_handling(workspace: Workspace, address: HandlingAddress) -> tuple[Diagnostic, ...]:
+    """Name what lies beside such a record and is not part of it."""
+    return tuple(folders.foreign_files(workspace, workspace.handling_folder(address), {HANDLING}))
 
 
 def load_entry(workspace: Workspace, address: RecordAddress) -> Entry:

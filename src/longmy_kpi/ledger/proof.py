@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.ledger import disk
-from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
@@ -23,6 +24,12 @@ class Proof:
     damaged: frozenset[str]
     versions: Mapping[int, frozenset[str]]
     now: datetime
+    handlings: tuple[Handling, ...] = ()
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entry]:
+        """All that was read, by path."""
+        return {entry.path: entry for entry in (*self.entries.values(), *self.handlings)}
 
     def at(self, address: RecordAddress, kind: Numbered, number: int) -> Entry | None:
         """Return another record of the same unit, or of the same month."""
@@ -34,7 +41,11 @@ class Proof:
 
     def is_gone(self, address: RecordAddress) -> bool:
         """Tell a record that is not there from one that is damaged, or came only after its directory was listed."""
-        return address not in self.entries and not disk.exists(self.workspace.folder_of(address))
+        return address not in self.entries and self.is_gone_from(self.path(address))
+
+    def is_gone_from(self, path: str) -> bool:
+        """Tell that nothing is there under a record's path."""
+        return not disk.exists(self.workspace.root / path)
 
     def place(self, address: RecordAddress) -> Place:
         """Return a record's file."""
@@ -110,11 +121,10 @@ def closings_list(proof: Proof, address: RecordAddress, entry: Entry) -> Iterato
     if not isinstance(entry, Closing):
         return
     for path, digest in entry.records.items():
-        listed = RecordAddress.parse(path)
-        there = proof.entries.get(listed) if listed else None
+        there = proof.by_path.get(path)
         if there is not None and there.digest != digest:
             yield error("closing-lists-other", proof.place(address), record=path)
-        elif there is None and listed is not None and proof.is_gone(listed):
+        elif there is None and proof.is_gone_from(path):
             yield error("closing-lists-missing", proof.place(address), record=path)
 
 
@@ -133,7 +143,7 @@ def _predecessors(proof: Proof, address: RecordAddress, entry: Entry) -> Iterato
     if isinstance(entry, Revision) and entry.returned is not None:
         before.append(proof.at(address, Numbered.RETURN, number))
     if isinstance(entry, Closing):
-        before += [proof.entries.get(listed) for path in entry.records if (listed := RecordAddress.parse(path))]
+        before += [proof.by_path.get(path) for path in entry.records]
     yield from (one for one in before if one is not None)
 
 
@@ -159,7 +169,7 @@ def prove(proof: Proof) -> Iterator[Diagnostic]:
     for address, entry in proof.entries.items():
         for rule in RULES:
             yield from rule(proof, address, entry)
-    for year, digest in sorted({(entry.plan_year, entry.plan) for entry in proof.entries.values()}):
+    for year, digest in sorted({(entry.plan_year, entry.plan) for entry in proof.by_path.values()}):
         if digest not in proof.versions.get(year, ()):
             path = proof.workspace.plan_version(year, digest)
             yield error("plan-version-missing", Place(proof.workspace.relative(path)))

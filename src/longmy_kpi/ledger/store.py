@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 
-from longmy_kpi.ledger import plans
+from longmy_kpi.ledger import difficulty, plans
 from longmy_kpi.ledger.book import Book
+from longmy_kpi.ledger.difficulty import Difficulty
 from longmy_kpi.ledger.entries import Closing, Revision
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.loading import load_readings
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.tellings import tellings
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
 
@@ -32,6 +34,11 @@ class Store:
     def last_year(self) -> Store:
         """The store of the year before."""
         return Store(self.workspace, self.year - 1)
+
+    @cached_property
+    def difficulties(self) -> tuple[Difficulty, ...]:
+        """Every difficulty of the year by number, whatever month or moment is looked at."""
+        return difficulty.number(tellings(self), self.book.handlings)
 
     def view(self, month: Month, as_of: datetime | None = None) -> View:
         """Return what counts for a month, now or as the store knew it at a moment (with offset)."""

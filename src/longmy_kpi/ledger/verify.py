@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, notice
 from longmy_kpi.ledger import disk, folders, loading
-from longmy_kpi.ledger.entries import Entry, Revision
-from longmy_kpi.ledger.layout import RecordAddress, Workspace
+from longmy_kpi.ledger.entries import Entry, Handling, Revision
+from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
 from longmy_kpi.ledger.names import TEMPORARY, Numbered
 from longmy_kpi.ledger.proof import Proof, prove
+from longmy_kpi.ledger.proof_handlings import prove_handlings
 from longmy_kpi.period import Month
 
 Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
@@ -43,6 +46,7 @@ class _Findings:
     workspace: Workspace
     faults: list[Diagnostic] = field(default_factory=list)
     entries: dict[RecordAddress, Entry] = field(default_factory=dict)
+    handlings: list[Handling] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     versions: dict[int, frozenset[str]] = field(default_factory=dict)
     files: int = 0
@@ -58,16 +62,26 @@ def _digest_fault(path: Path, digest: str, size: int, place: Place) -> Iterator[
         yield error("stored-file-truncated" if length < size else "stored-file-changed", place)
 
 
-def _check_record(found: _Findings, address: RecordAddress) -> None:
-    folder = found.workspace.folder_of(address)
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+def _sound(found: _Findings, folder: Path, read: Callable[[], AnyEntry]) -> AnyEntry | None:
+    """Read a record; None where it is damaged, which is noted."""
     found.files += 1
     try:
-        entry = loading.read_entry(found.workspace, address)
+        return read()
     except CannotGoOnError as end:
         if end.status is not Exit.DAMAGED:
             raise
         found.faults += end.diagnostics
         found.damaged.add(found.workspace.relative(folder))
+        return None
+
+
+def _check_record(found: _Findings, address: RecordAddress) -> None:
+    folder = found.workspace.folder_of(address)
+    entry = _sound(found, folder, lambda: loading.read_entry(found.workspace, address))
+    if entry is None:
         return
     found.entries[address] = entry
     found.faults += loading.foreign_files(found.workspace, address, entry)
@@ -95,6 +109,18 @@ def _check_month(found: _Findings, year: int, month: Month) -> None:
         _check_record(found, RecordAddress(year, month, None, Numbered.REOPENING, number))
     for unit in folder.units:
         _check_unit(found, year, month, unit)
+
+
+def _check_handlings(found: _Findings, year: int) -> None:
+    numbers, faults = folders.difficulties_folder(found.workspace, year)
+    found.faults += faults
+    for number in numbers:
+        address = HandlingAddress(year, number)
+        folder = found.workspace.handling_folder(address)
+        handling = _sound(found, folder, partial(loading.read_handling, found.workspace, address))
+        if handling is not None:
+            found.handlings.append(handling)
+            found.faults += loading.foreign_beside_handling(found.workspace, address)
 
 
 def _check_plans(found: _Findings, year: int) -> None:
@@ -175,10 +201,14 @@ def verify(
         months += ((year, month) for month in folder.months)
     for year, month in watch(months, len(months)):
         _check_month(found, year, month)
+    for year in years:
+        _check_handlings(found, year)
     for year in years:  # after the records: one made meanwhile names a version that is there by now
         _check_plans(found, year)
-    found.faults += prove(Proof(workspace, found.entries, frozenset(found.damaged), found.versions, now))
-    proved = None if receipt is None else _find_receipt(found.entries.values(), receipt)
+    damaged, handlings = frozenset(found.damaged), tuple(found.handlings)
+    proof = Proof(workspace, found.entries, damaged, found.versions, now, handlings)
+    found.faults += [*prove(proof), *prove_handlings(proof)]
+    proved = None if receipt is None else _find_receipt(proof.by_path.values(), receipt)
     if receipt is not None and proved is None:
         found.faults.append(error("receipt-unknown", receipt=receipt))
-    return Report(tuple(found.faults), len(found.entries), found.files, tuple(removed), proved)
+    return Report(tuple(found.faults), len(proof.by_path), found.files, tuple(removed), proved)

@@ -11,8 +11,8 @@ from longmy_kpi.diagnostic import Place, error
 from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.counted import Counted, listed_by
-from longmy_kpi.ledger.entries import Closing, Entry, Return, Revision
-from longmy_kpi.ledger.layout import RecordAddress
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Return, Revision
+from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress
 from longmy_kpi.ledger.loading import damaged
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.reading import Reading
@@ -118,13 +118,11 @@ class View:
         """Load a record that counts; where a closing lists it, it must be there and be the one that was listed."""
         if not self._is_fixed(address.month) or self._anchor is None:
             return load()
-        place, folder = Place(self._anchor.path), self.store.workspace.folder_of(address)
+        folder = self.store.workspace.folder_of(address)
         path = self.store.workspace.relative(folder)
-        if not disk.exists(folder):
-            raise damaged(error("closing-lists-missing", place, record=path))
-        entry = load()
-        if entry.digest != self._anchor.records[path]:
-            raise damaged(error("closing-lists-other", place, record=path))
+        entry = load() if disk.exists(folder) else None
+        self._check_listed(self._anchor, path, entry)
+        assert entry is not None
         return entry
 
     def _revision(self, month: Month, unit: str, number: int) -> Revision:
@@ -175,6 +173,24 @@ class View:
         )
         return tuple(revision for revision in found if self.as_of is None or revision.at <= self.as_of)
 
+    def handlings(self) -> tuple[Handling, ...]:
+        """Return what the ward did about difficulties: of a closed month what its closing lists, else all of then."""
+        book = self.store.book
+        if self.closing is None:
+            return tuple(one for one in book.handlings if self.as_of is None or one.at <= self.as_of)
+        known = {one.path: one for one in book.handlings}
+        listed = [path for path in self.closing.records if HandlingAddress.parse(path)]
+        for path in listed:
+            self._check_listed(self.closing, path, known.get(path))
+        return tuple(known[path] for path in listed)
+
+    def _check_listed(self, closing: Closing, path: str, entry: Entry | None) -> None:
+        place = Place(closing.path)
+        if entry is None:
+            raise damaged(error("closing-lists-missing", place, record=path))
+        if entry.digest != closing.records[path]:
+            raise damaged(error("closing-lists-other", place, record=path))
+
     def readings(self, revision: Revision) -> dict[str, Reading]:
         """Return the readings of a revision by indicator code; DAMAGED where they are not those accepted."""
         return self.store.readings(revision)
@@ -190,9 +206,9 @@ class View:
         return None if self.as_of is None else self.store.plan_at(self.as_of)
 
     def rests_on(self) -> tuple[Entry, ...]:
-        """Return every submission and return that counts here, last year's too: what a closing lists."""
+        """Return every submission, return and handling that counts here, last year's too: what a closing lists."""
         entries: list[Entry] = []
         for month in month_range(Month(self.store.year - 1, 1), self.month):
             for unit in self.units(month):
                 entries += [*self.revisions(month, unit), *self.returns(month, unit)]
-        return tuple(entries)
+        return (*entries, *self.handlings())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from longmy_kpi.figures.completeness import Completeness, completeness
+from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.year import MonthByMonth
 from longmy_kpi.ledger.reading import Reading
@@ -60,6 +61,7 @@ def gather(
         restatements=restatements(view, plan, months[month]),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
+        difficulties=DifficultyLines(view),
     )
 
 

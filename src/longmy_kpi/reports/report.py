@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from longmy_kpi.figures.completeness import Completeness
+from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.figures.estimates import UnitEstimates
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.year import MonthFigures
@@ -76,6 +77,7 @@ class MonthReport:
     restatements: tuple[Restatement, ...] = ()
     period: ReportPeriod = ReportPeriod.MONTH
     estimates: tuple[UnitEstimates, ...] = ()
+    difficulties: Sequence[DifficultyLine] = ()
 
     @property
     def period_months(self) -> list[Month]:
@@ -86,6 +88,10 @@ class MonthReport:
     def previous(self) -> MonthFigures | None:
         """The figures of the month before, as they stand now."""
         return self.months.get(self.month + -1)
+
+    def pending_difficulties(self, unit: str | None = None) -> tuple[DifficultyLine, ...]:
+        """Return the difficulties that reports show until they are closed, of all units or of one, by number."""
+        return tuple(one for one in self.difficulties if one.pending and unit in (None, one.unit))
 
     def figures_of(self, unit: str) -> tuple[Figure, ...]:
         """Return the figures that a unit leads, in plan order."""

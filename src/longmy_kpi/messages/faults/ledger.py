@@ -169,6 +169,27 @@ _REFUSED: dict[str, FaultText] = {
     ),
 }
 
+_DIFFICULTIES: dict[str, FaultText] = {
+    "no-such-difficulty": FaultText(
+        "Không có khó khăn, kiến nghị nào mang số {number}.",
+        "Đề nghị xem số bằng kpi difficulties --all.",
+        "No difficulty has the number {number}.",
+        "See the numbers with kpi difficulties --all.",
+    ),
+    "nothing-to-record": FaultText(
+        "Chưa có gì để ghi cho khó khăn, kiến nghị số {number}.",
+        'Đề nghị ghi thêm --text "nội dung trả lời", --escalate ward (hoặc city), hoặc --close.',
+        "There is nothing to record for difficulty {number}.",
+        'Add --text "the answer", --escalate ward (or city), or --close.',
+    ),
+    "difficulty-closed": FaultText(
+        "Khó khăn, kiến nghị số {number} đã kết thúc lúc {at} ({by}).",
+        "Không cần làm gì thêm; đơn vị còn khó khăn thì nêu trong báo cáo tháng tới, chương trình sẽ ghi thành số mới.",
+        "Difficulty {number} was closed at {at} by {by}.",
+        "There is nothing more to do; if it goes on, the unit tells it in a later month and it gets a new number.",
+    ),
+}
+
 _NAMES: dict[str, FaultText] = {
     "link-in-store": FaultText(
         "Trong kho số liệu có một liên kết (shortcut, symlink) thay cho thư mục hoặc tệp thật.",
@@ -337,4 +358,4 @@ _DAMAGE: dict[str, FaultText] = {
     ),
 }
 
-FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_MACHINE, **_REFUSED, **_NAMES, **_DAMAGE}
+FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_MACHINE, **_REFUSED, **_DIFFICULTIES, **_NAMES, **_DAMAGE}

@@ -244,6 +244,60 @@ TERMS: dict[str, tuple[str, str]] = {
         "Trả lại lúc {at}, người trả: {by}. Lý do: {reason}",
         "Returned {at} by {by}. Reason: {reason}",
     ),
+    "help.difficulties": (
+        "Theo dõi khó khăn, kiến nghị các đơn vị đã nêu.",
+        "Follow the difficulties and proposals that units told.",
+    ),
+    "help.difficulties.month": (
+        "Như trong báo cáo của tháng này; mặc định: tình trạng hiện nay.",
+        "As the report of this month has them; by default as things stand.",
+    ),
+    "help.difficulties.unit": ("Chỉ của đơn vị này.", "Only those of this unit."),
+    "help.difficulties.state": (
+        "Chỉ tình trạng này: open, answered, escalated, closed (có thể lặp lại).",
+        "Only this state: open, answered, escalated, closed (may be repeated).",
+    ),
+    "help.difficulties.all": (
+        "Cả những việc đã kết thúc hoặc không còn trong báo cáo nào đang tính.",
+        "Closed ones too, and those in no submission in force any more.",
+    ),
+    "help.difficulties.answer": (
+        "Trả lời, trình cấp trên hoặc kết thúc một khó khăn, kiến nghị.",
+        "Answer a difficulty, pass it up, or close it.",
+    ),
+    "help.difficulties.number": ("Số trong danh sách kpi difficulties.", "Its number in kpi difficulties."),
+    "help.difficulties.text": ("Nội dung trả lời.", "The answer in words."),
+    "help.difficulties.escalate": (
+        "Trình lãnh đạo UBND phường (ward) hoặc kiến nghị thành phố (city).",
+        "Pass it up to the ward's leaders (ward) or to the city (city).",
+    ),
+    "help.difficulties.close": (
+        "Kết thúc theo dõi; báo cáo không nêu nữa.",
+        "Close it; reports show it no longer.",
+    ),
+    "difficulties.title": (
+        "{ward} – kế hoạch năm {year} – khó khăn, kiến nghị",
+        "{ward} – plan of {year} – difficulties and proposals",
+    ),
+    "difficulties.title_of_month": (
+        "{ward} – kế hoạch năm {year} – khó khăn, kiến nghị – {month}",
+        "{ward} – plan of {year} – difficulties and proposals – {month}",
+    ),
+    "difficulties.none": ("Không có khó khăn, kiến nghị nào.", "There is no difficulty or proposal."),
+    "difficulties.hidden": (
+        "Không hiện {count} việc đã kết thúc hoặc đơn vị đã rút; xem bằng --all.",
+        "Not shown: {count} closed or withdrawn; see them with --all.",
+    ),
+    "difficulties.text": ("{month}: {text}", "{month}: {text}"),
+    "difficulties.seen": ("Nêu từ {first}, gần nhất {last}", "Told since {first}, last for {last}"),
+    "said.difficulty": (
+        "Đã ghi, số {number} ({unit}, {subject}): {done}. Mã kiểm chứng: {digest}",
+        "Recorded, No. {number} ({unit}, {subject}): {done}. Digest: {digest}",
+    ),
+    "said.difficulty.same": (
+        "Không có gì mới, số {number} ({unit}, {subject}) đã ghi như vậy: {done}. Mã kiểm chứng: {digest}",
+        "Nothing new, No. {number} ({unit}, {subject}) says so already: {done}. Digest: {digest}",
+    ),
     "help.verify": (
         "Kiểm tra toàn bộ dữ liệu đã lưu còn nguyên vẹn.",
         "Check that everything stored is as it was written.",

@@ -49,6 +49,12 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "difficulty": ("Khó khăn – kiến nghị", "Difficulties and proposals"),
     "self_assessment": ("Đơn vị tự đánh giá", "Unit's own verdict"),
     "explained": ("Giải trình", "Explanation"),
+    "difficulty_number": ("Số", "No."),
+    "subject": ("Chỉ tiêu, nhiệm vụ", "Indicator or task"),
+    "first_seen": ("Nêu từ", "First told"),
+    "last_seen": ("Nêu gần nhất", "Last told"),
+    "standing": ("Xử lý", "Handling"),
+    "answer": ("Trả lời", "Answer"),
     "unit": ("Đơn vị", "Unit"),
     "received": ("Báo cáo", "Report"),
     "revision": ("Lần gửi", "Revision"),
@@ -65,6 +71,25 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "difference": ("Chênh lệch", "Difference"),
     "topic": ("Nội dung", "Subject"),
     "meaning": ("Giải thích", "Meaning"),
+}
+
+_DIFFICULTIES: dict[str, tuple[str, str]] = {
+    "open": ("chưa trả lời", "open"),
+    "answered": ("đã trả lời", "answered"),
+    "escalated": ("đã trình cấp trên", "passed up"),
+    "escalated.ward": ("đã trình lãnh đạo UBND phường", "passed up to the ward"),
+    "escalated.city": ("đã kiến nghị thành phố", "passed up to the city"),
+    "closed": ("đã kết thúc", "closed"),
+    "silent": ("không còn nêu từ {month}", "no longer told from {month}"),
+    "told_again": ("đơn vị nêu lại {month}", "told again for {month}"),
+    "withdrawn": ("không còn trong báo cáo nào đang tính", "in no submission in force any more"),
+    "answer": ("{day}: {text}", "{day}: {text}"),
+    "handling": ("{at}, {by}: {done}", "{at}, {by}: {done}"),
+    "counts": (
+        "Khó khăn, kiến nghị đang theo dõi: {count} ({counts}).",
+        "Difficulties and proposals followed: {count} ({counts}).",
+    ),
+    "count": ("{count} {standing}", "{count} {standing}"),
 }
 
 _ABSENT: dict[str, tuple[str, str]] = {
@@ -91,6 +116,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     "months": ("Số liệu từng tháng", "Month by month"),
     "states": ("Trạng thái từng tháng", "States by month"),
     "difficulties": ("Khó khăn, kiến nghị", "Difficulties, proposals"),
+    "explanations": ("Giải trình, ghi chú", "Explanations, notes"),
     "submissions": ("Nhật ký gửi báo cáo", "Submission record"),
     "restatements": ("Điều chỉnh số liệu đã báo cáo", "Restatements"),
     "notes": ("Cách tính, ghi chú", "Notes on method"),
@@ -132,7 +158,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "open_item": ("Có chỉ tiêu chờ cấp trên giao.", "A target is still to be given."),
     "leads_nothing": ("Đơn vị không chủ trì chỉ tiêu nào.", "The unit leads no indicator."),
-    "no_difficulties": ("Không có khó khăn, kiến nghị.", "No difficulties or proposals."),
+    "no_difficulties": (
+        "Không có khó khăn, kiến nghị nào đang theo dõi.",
+        "No difficulty or proposal is being followed.",
+    ),
+    "nothing_to_explain": (
+        "Không có chỉ tiêu nào phải giải trình.",
+        "No indicator asks for an explanation.",
+    ),
     "no_attainment": (
         "Chưa có chỉ tiêu nào tính được tỷ lệ so kế hoạch.",
         "No percentage of plan can be computed yet.",
@@ -177,6 +210,7 @@ _GROUPS = {
     "": _TABLES | _SENTENCES,
     "column.": _COLUMNS,
     "absent.": _ABSENT,
+    "difficulty.": _DIFFICULTIES,
     "note.": NOTES,
     "meaning.": MEANINGS,
 }

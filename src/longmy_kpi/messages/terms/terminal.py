@@ -46,6 +46,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "{unit}: {count} số ước đã có số chính thức, lệch bình quân {error} (độ lớn {size}).",
         "{unit}: {count} estimates became official, off by {error} on average (size {size}).",
     ),
+    "board.difficulties": ("{counts} Xem kpi difficulties.", "{counts} See kpi difficulties."),
     "board.details": (
         "Lần gửi {revision}, {arrived}, người gửi: {by}; cảnh báo: {warnings}",
         "Revision {revision}, {arrived}, by {by}; warnings: {warnings}",

@@ -1,5 +1,6 @@
 """Neutral tables of a month's report, for every writer to draw."""
 
+from longmy_kpi.reports.layout.difficulties import difficulties_table, difficulty_counts
 from longmy_kpi.reports.layout.month_tables import legend, months_matrix, restatements_table, states_matrix
 from longmy_kpi.reports.layout.notes import notes
 from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
@@ -14,7 +15,7 @@ from longmy_kpi.reports.layout.summary import (
     worsened_table,
 )
 from longmy_kpi.reports.layout.unit_tables import (
-    difficulties_table,
+    explanations_table,
     leading_units,
     submission_sentence,
     submissions_table,
@@ -28,6 +29,8 @@ __all__ = [
     "count_sentences",
     "data_words",
     "difficulties_table",
+    "difficulty_counts",
+    "explanations_table",
     "flat_table",
     "full_table",
     "items_table",

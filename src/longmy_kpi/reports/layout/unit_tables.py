@@ -1,4 +1,4 @@
-"""Tables about the units: each one's own figures, what they find hard, and their submissions."""
+"""Tables about the units: each one's own figures, what they explain, and their submissions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _UNIT = (
     *("number", "code", "name", "measure", "target", "month", "numerator", "denominator", "to_date", "attainment"),
     *("state", "as_of", "forecast", "needed_per_month", "self_assessment", "difficulty", "note"),
 )
-_DIFFICULTIES = ("lead", "number", "name", "state", "to_date", "target", "explained", "difficulty", "note")
+_EXPLANATIONS = ("lead", "number", "name", "state", "to_date", "target", "explained", "note")
 
 
 def unit_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
@@ -47,21 +47,22 @@ def leading_units(report: MonthReport) -> tuple[Unit, ...]:
     return tuple(unit for unit in report.plan.units if unit.reports or unit.code in leads)
 
 
-def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return what units find hard or propose, and every shortfall that nobody has explained, by unit."""
-    fields = indicator_fields(report, lexicon, _DIFFICULTIES)
+def explanations_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return every shortfall that nobody has explained, and what units note on what asks for care, by unit."""
+    fields = indicator_fields(report, lexicon, _EXPLANATIONS)
     order = {code: number for number, code in enumerate(report.plan.unit_by_code)}
     told = sorted(
-        (line for line in lines(report) if _has_word(line.figure)), key=lambda line: order[line.indicator.lead]
+        (line for line in lines(report) if _asks_why(line.figure)), key=lambda line: order[line.indicator.lead]
     )
     rows = tuple(row(fields, line) for line in told)
-    return Table(lexicon.say("report.difficulties"), columns(fields), rows, empty=lexicon.say("report.no_difficulties"))
+    empty = lexicon.say("report.nothing_to_explain")
+    return Table(lexicon.say("report.explanations"), columns(fields), rows, empty=empty)
 
 
-def _has_word(figure: Figure) -> bool:
-    """Tell whether the unit finds something hard, or something asks for an explanation."""
+def _asks_why(figure: Figure) -> bool:
+    """Tell whether something asks for an explanation, or needs care and has a note."""
     needs_care = tone(figure.state) in {Tone.BAD, Tone.WATCH}
-    return bool(figure.unexplained or figure.difficulty or (figure.note and needs_care))
+    return bool(figure.unexplained or (figure.note and needs_care))
 
 
 def submissions_table(report: MonthReport, lexicon: Lexicon) -> Table:

@@ -16,6 +16,7 @@ from longmy_kpi.reports.layout.plan_tables import count_words
 from longmy_kpi.reports.layout.summary import data_words, submissions_sentence
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.coming import Coming, coming
+from longmy_kpi.reports.narrative.difficulty import DifficultyStory, difficulty_stories
 from longmy_kpi.reports.narrative.indicator import IndicatorStory, indicator_stories
 from longmy_kpi.reports.narrative.plan_words import PlanStory, plan_story
 from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse, restated, sent, worse
@@ -88,6 +89,7 @@ class Story:
     worse: tuple[Worse, ...]
     restated: tuple[Restated, ...]
     coming: Coming | None
+    difficulties: tuple[DifficultyStory, ...]
 
 
 def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> Story:
@@ -124,6 +126,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> St
         worse=worse(report, shown, lexicon),
         restated=tuple(restated(report, unit, lexicon)),
         coming=coming(report, shown, lexicon),
+        difficulties=tuple(difficulty_stories(report, unit, lexicon)),
     )
 
 

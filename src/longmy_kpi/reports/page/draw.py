@@ -70,6 +70,8 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "chase": layout.chase_table(report, lexicon),
         "worse": layout.worsened_table(report, lexicon),
         "difficulties": layout.difficulties_table(report, lexicon),
+        "difficulty_counts": layout.difficulty_counts(report, lexicon),
+        "explanations": layout.explanations_table(report, lexicon),
         "notes": layout.notes(report, lexicon),
     }
 

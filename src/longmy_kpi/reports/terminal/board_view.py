@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.difficulties import difficulty_counts
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.grid import Block
@@ -26,15 +27,15 @@ _COLUMNS = {
 def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Return the month's submissions for a terminal of so many columns, None for a pipe: a row or a block a unit."""
     parts: list[Block] = [*head(report, lexicon), submissions(report, lexicon), said("")]
-    estimates = [said(line) for line in _estimates(report, lexicon)]
+    ends = [*(said(line) for line in _estimates(report, lexicon)), *_difficulties(report, lexicon)]
     if width is not None and width < NARROW:
-        return [*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *estimates]
+        return [*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *ends]
     columns = [Column(key, lexicon.say(f"board.column.{key}"), align, widest=60) for key, align in _COLUMNS.items()]
     rows = [
         [said(lexicon.name(line.unit)), _standing(line, lexicon), *map(said, _details(line, lexicon))]
         for line in report.submissions
     ]
-    return [*parts, grid(columns, rows, width), *estimates]
+    return [*parts, grid(columns, rows, width), *ends]
 
 
 def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
@@ -45,6 +46,12 @@ def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
             error = lexicon.percent(one.mean_error)
             size = lexicon.percent(one.mean_size)
             yield lexicon.say("board.estimates", unit=name, count=one.count, error=error, size=size)
+
+
+def _difficulties(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+    """Say how many difficulties are followed, where there are any."""
+    if report.pending_difficulties():
+        yield said(lexicon.say("board.difficulties", counts=difficulty_counts(report, lexicon)))
 
 
 def _standing(line: SubmissionLine, lexicon: Lexicon) -> Inked:

@@ -57,7 +57,8 @@ class _Book:
         self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
         for unit in layout.leading_units(report):
             self._unit(unit)
-        self._table(layout.difficulties_table(report, lexicon))
+        self._table(layout.difficulties_table(report, lexicon), layout.difficulty_counts(report, lexicon))
+        self._table(layout.explanations_table(report, lexicon))
         self._table(layout.submissions_table(report, lexicon), layout.submissions_sentence(report, lexicon))
         self._table(layout.restatements_table(report, lexicon))
         self._table(layout.notes(report, lexicon))

@@ -1,0 +1,80 @@
+"""`kpi difficulties`: what units find hard, and what the ward does about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.options import argument, flag, option, options
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.reports.difficulty_list import DifficultyList
+
+
+def difficulties(
+    session: Session,
+    month: str | None = option("--month", key="help.difficulties.month"),
+    unit: str | None = option("--unit", key="help.difficulties.unit"),
+    state: list[str] | None = options("--state", key="help.difficulties.state"),
+    everything: bool = flag("--all", key="help.difficulties.all"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+    form: str | None = option("--format", key="help.status.format"),
+) -> Exit:
+    """Show the difficulties that are not closed, each with its number, wordings, state and answers."""
+    from longmy_kpi.reports.difficulty_list import Choice, gather
+
+    form = session.choice(form, "--format", ("table", "json", "csv"), "table")
+    moment, chosen = session.moment(as_of), None if month is None else session.month(month)
+    standings = frozenset(session.standing(one) for one in state or ())
+    choice = Choice(None if unit is None else session.unit(unit).code, standings, everything)
+    plan = session.plan
+    if chosen or moment:
+        plan = session.plan_of(session.store.view(chosen or plan.final_month, moment))
+    _show(session, gather(session.store, plan, chosen, moment, choice), form)
+    return Exit.DONE
+
+
+def _show(session: Session, found: DifficultyList, form: str) -> None:
+    if form == "table":
+        from longmy_kpi.reports import terminal
+
+        session.emit(terminal.render(terminal.difficulties(found, session.lexicon), **session.canvas))
+        return
+    from longmy_kpi.reports import machine_difficulties
+    from longmy_kpi.reports.json_text import dumps
+
+    if form == "csv":
+        session.emit(machine_difficulties.as_csv(found, session.lexicon))
+    else:
+        session.emit(dumps(machine_difficulties.document(found, session.lexicon)))
+
+
+def answer(
+    session: Session,
+    number: str = argument("help.difficulties.number", "NUMBER"),
+    text: str | None = option("--text", key="help.difficulties.text"),
+    escalate: str | None = option("--escalate", key="help.difficulties.escalate"),
+    close: bool = flag("--close", key="help.difficulties.close"),
+    by: str | None = option("--by", key="help.by"),
+) -> Exit:
+    """Record the answer to a difficulty, to whom it is passed up, or that it is closed."""
+    from longmy_kpi.ledger.entries import Above
+    from longmy_kpi.ledger.handling import Step, handle
+    from longmy_kpi.reports.layout.difficulties import handling_words, subject_name
+
+    chosen = session.whole_number(number, "NUMBER")
+    to = None if escalate is None else Above(session.choice(escalate, "--escalate", list(Above), ""))
+    handled = handle(session.office(by), chosen, Step(text, to, close))
+    done, difficulty = handled.handling, handled.difficulty
+    session.emit(
+        session.lexicon.say(
+            "said.difficulty" if handled.anew else "said.difficulty.same",
+            number=difficulty.number,
+            unit=difficulty.unit,
+            subject=subject_name(session.plan, difficulty.subject, session.lexicon),
+            done=handling_words(done, session.plan, session.lexicon),
+            digest=done.digest,
+        )
+    )
+    return Exit.DONE

@@ -1,0 +1,148 @@
+"""How each difficulty stands for a month: what counts of its wordings, and what the ward did about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import overload
+
+from longmy_kpi.ledger.difficulty import Difficulty
+from longmy_kpi.ledger.entries import Above, Handling
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month, month_range
+
+
+class Standing(StrEnum):
+    """What became of a difficulty: what its newest handling says."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    ESCALATED = "escalated"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyLine:
+    """One difficulty as a month's report shows it.
+
+    `words` are the wordings in force by month, never empty: where every record that told it was handed back or
+    replaced by one that does not, it is `withdrawn` and these are the last ones there were. `silent_since` is the
+    first month after the last wording for which the unit's submission is in force and says nothing of it.
+    """
+
+    number: int
+    unit: str
+    subject: str
+    words: Mapping[Month, str]
+    withdrawn: bool
+    silent_since: Month | None
+    handlings: tuple[Handling, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """What became of it, by the newest record of what the ward did."""
+        if not self.handlings:
+            return Standing.OPEN
+        newest = self.handlings[-1]
+        if newest.closes:
+            return Standing.CLOSED
+        return Standing.ANSWERED if newest.escalated_to is None else Standing.ESCALATED
+
+    @property
+    def escalated_to(self) -> Above | None:
+        """To whom it is passed up, where that is how it stands."""
+        return self.handlings[-1].escalated_to if self.standing is Standing.ESCALATED else None
+
+    @property
+    def answer(self) -> Handling | None:
+        """The newest record that says something in words."""
+        return next((one for one in reversed(self.handlings) if one.text), None)
+
+    @property
+    def first_seen(self) -> Month:
+        """The first month whose submission in force tells it."""
+        return min(self.words)
+
+    @property
+    def last_seen(self) -> Month:
+        """The last such month."""
+        return max(self.words)
+
+    @property
+    def text(self) -> str:
+        """The unit's newest wording."""
+        return self.words[self.last_seen]
+
+    @property
+    def told_again(self) -> Month | None:
+        """The last month, where the unit still tells it in a later month than the newest handling knew."""
+        known = self.handlings[-1].month if self.handlings else self.last_seen
+        return self.last_seen if self.last_seen > known and not self.withdrawn else None
+
+    @property
+    def followed(self) -> bool:
+        """Tell whether it is of this year's business: told by a submission in force, or dealt with by the ward."""
+        return not self.withdrawn or bool(self.handlings)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether reports still show it."""
+        return self.followed and self.standing is not Standing.CLOSED
+
+
+class DifficultyLines(Sequence[DifficultyLine]):
+    """The difficulties that a month's report knows, read from the store when they are first looked at.
+
+    To number them every record of the year is read, which commands that do not show them need not wait for.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def _lines(self) -> tuple[DifficultyLine, ...]:
+        return tuple(difficulty_lines(self._view, self._view.handlings()))
+
+    @overload
+    def __getitem__(self, index: int) -> DifficultyLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[DifficultyLine]: ...
+    def __getitem__(self, index: int | slice) -> DifficultyLine | Sequence[DifficultyLine]:
+        return self._lines[index]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def difficulty_lines(view: View, handlings: tuple[Handling, ...]) -> Iterator[DifficultyLine]:
+    """Yield every difficulty told up to the view's month and known at its moment, by number, with what counts."""
+    counted = {one.path for one in handlings}
+    for difficulty in view.store.difficulties:
+        line = _line(view, difficulty, tuple(one for one in difficulty.handlings if one.path in counted))
+        if line is not None:
+            yield line
+
+
+def _line(view: View, difficulty: Difficulty, handlings: tuple[Handling, ...]) -> DifficultyLine | None:
+    unit = difficulty.unit
+    told = [one for one in difficulty.tellings if one.revision in view.revisions(one.revision.month, unit)]
+    if not told:
+        return None
+    in_force = [one for one in told if one.revision == view.in_force(one.revision.month, unit)]
+    words = {one.revision.month: one.text for one in in_force or told}
+    return DifficultyLine(
+        number=difficulty.number,
+        unit=unit,
+        subject=difficulty.subject,
+        words=words,
+        withdrawn=not in_force,
+        silent_since=_silent_since(view, unit, max(words)) if in_force else None,
+        handlings=handlings,
+    )
+
+
+def _silent_since(view: View, unit: str, last: Month) -> Month | None:
+    later = month_range(last + 1, view.month)
+    return next((month for month in later if view.in_force(month, unit) is not None), None)

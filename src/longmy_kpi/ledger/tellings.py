@@ -1,0 +1,46 @@
+"""What every record of a year says that is hard: the texts in the column "Khó khăn – kiến nghị"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from longmy_kpi.ledger.difficulty import Telling
+from longmy_kpi.ledger.entries import Revision
+from longmy_kpi.text import name_key
+
+if TYPE_CHECKING:
+    from longmy_kpi.ledger.store import Store
+
+_NOTHING = {
+    *("không", "không có", "không có gì", "chưa có", "không phát sinh", "kps", "không có khó khăn"),
+    *("không có khó khăn, kiến nghị", "không có khó khăn - kiến nghị", "không khó khăn", "không có kiến nghị"),
+    *("none", "no", "nil", "n/a", "nothing", "no difficulties"),
+}
+_KEYS = {name_key(words) for words in _NOTHING}
+
+
+def tells_something(text: str) -> bool:
+    """Tell a difficulty from a blank cell, a dash, and the words by which people say that there is none.
+
+    >>> tells_something("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
+    (True, False, False)
+    """
+    key = name_key(text).strip(" .-/;,")
+    return bool(key) and key not in _KEYS
+
+
+def tellings(store: Store) -> Iterator[Telling]:
+    """Yield every text of the year, handed back and replaced ones too; those of one record in the plan's order."""
+    book = store.book
+    for month in book.folder.months:
+        for unit in book.month(month).units:
+            for number in book.unit(month, unit).revisions:
+                yield from told_by(store, book.revision(month, unit, number))
+
+
+def told_by(store: Store, revision: Revision) -> Iterator[Telling]:
+    """Yield what one record tells."""
+    for code, reading in store.readings(revision).items():
+        if tells_something(reading.difficulty):
+            yield Telling(revision, code, reading.difficulty)

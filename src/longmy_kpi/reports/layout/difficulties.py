@@ -1,0 +1,109 @@
+"""The difficulties that are followed: number, unit, since when, what became of each, and the answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from longmy_kpi.figures.difficulties import DifficultyLine, Standing
+from longmy_kpi.ledger.entries import Handling
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.report import MonthReport
+
+_COLUMNS = (
+    ("difficulty_number", Align.CENTER, 8),
+    ("lead", Align.LEFT, 22),
+    ("subject", Align.LEFT, 30),
+    ("state", Align.LEFT, 17),
+    ("difficulty", Align.LEFT, 48),
+    ("first_seen", Align.CENTER, 10),
+    ("last_seen", Align.CENTER, 10),
+    ("standing", Align.LEFT, 22),
+    ("answer", Align.LEFT, 40),
+)
+
+
+def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the difficulties of all units that are not closed, by number."""
+    said = tuple(
+        Column(key, lexicon.say(f"report.column.{key}"), align, widest=widest) for key, align, widest in _COLUMNS
+    )
+    rows = tuple(_row(line, report, lexicon) for line in report.pending_difficulties())
+    return Table(lexicon.say("report.difficulties"), said, rows, empty=lexicon.say("report.no_difficulties"))
+
+
+def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:
+    cells: tuple[Cell, ...] = (
+        Number(Decimal(line.number), 0),
+        Text(unit_name(report.plan, line.unit, lexicon)),
+        Text(subject_name(report.plan, line.subject, lexicon)),
+        _state(report, line),
+        Text(line.text),
+        Text(short_month(line.first_seen)),
+        Text(short_month(line.last_seen)),
+        Text("; ".join(standing_words(line, lexicon))),
+        Text(answer_words(line.answer, report.plan, lexicon) if line.answer else ""),
+    )
+    return Row(cells)
+
+
+def _state(report: MonthReport, line: DifficultyLine) -> Cell:
+    """Return how the indicator stands; a task has no such state."""
+    figure = report.figures.figures.get(line.subject)
+    return Mark(figure.state) if figure else BLANK
+
+
+def difficulty_counts(report: MonthReport, lexicon: Lexicon) -> str:
+    """Say how many difficulties are followed, by what became of them."""
+    counts = Counter(one.standing for one in report.pending_difficulties())
+    if not counts:
+        return lexicon.say("report.no_difficulties")
+    words = [
+        lexicon.say("report.difficulty.count", count=counts[one], standing=lexicon.say(f"report.difficulty.{one}"))
+        for one in Standing
+        if counts[one]
+    ]
+    return lexicon.say("report.difficulty.counts", count=counts.total(), counts="; ".join(words))
+
+
+def unit_name(plan: Plan, code: str, lexicon: Lexicon) -> str:
+    """Return a unit's name; its code where the plan has it no more."""
+    unit = plan.unit_by_code.get(code)
+    return lexicon.name(unit) if unit else code
+
+
+def subject_name(plan: Plan, code: str, lexicon: Lexicon) -> str:
+    """Return what a difficulty is about; the code where the plan has it no more."""
+    indicator = plan.by_code.get(code)
+    return lexicon.name(indicator) if indicator else code
+
+
+def standing_words(line: DifficultyLine, lexicon: Lexicon) -> Iterator[str]:
+    """Say what became of a difficulty, and whether the unit still tells it."""
+    to = f".{line.escalated_to}" if line.escalated_to else ""
+    yield lexicon.say(f"report.difficulty.{line.standing}{to}")
+    if line.withdrawn:
+        yield lexicon.say("report.difficulty.withdrawn")
+    if line.told_again is not None:
+        yield lexicon.say("report.difficulty.told_again", month=line.told_again)
+    if line.silent_since is not None:
+        yield lexicon.say("report.difficulty.silent", month=line.silent_since)
+
+
+def handling_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
+    """Say who did what and when: the answer in words, to whom it was passed up, that it was closed."""
+    to = f"report.difficulty.escalated.{handling.escalated_to}" if handling.escalated_to else ""
+    done = [handling.text or "", lexicon.say(to) if to else ""]
+    done.append(lexicon.say("report.difficulty.closed") if handling.closes else "")
+    at = plan.calendar.local(handling.at)
+    return lexicon.say("report.difficulty.handling", at=at, by=handling.by, done="; ".join(filter(None, done)))
+
+
+def answer_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
+    """Say what was answered, and on which day."""
+    day = plan.calendar.local(handling.at).date()
+    return lexicon.say("report.difficulty.answer", day=day, text=handling.text)

@@ -1,0 +1,53 @@
+"""What a template may say of a difficulty that is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from longmy_kpi.figures.difficulties import DifficultyLine
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Unit
+from longmy_kpi.reports.layout.difficulties import standing_words, subject_name, unit_name
+from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.report import MonthReport
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyStory:
+    """One difficulty in words; `state` is its word for programs, `standing` says it, the answer may be empty."""
+
+    number: int
+    unit: str
+    subject: str
+    text: str
+    first_seen: str
+    last_seen: str
+    state: str
+    standing: str
+    answer: str
+    answered_on: str
+
+
+def difficulty_stories(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[DifficultyStory]:
+    """Put the difficulties that are not closed in words, of all units in plan order or of one, by number."""
+    order = {code: place for place, code in enumerate(report.plan.unit_by_code)}
+    shown = report.pending_difficulties(unit.code if unit else None)
+    for line in sorted(shown, key=lambda one: (order.get(one.unit, len(order)), one.number)):
+        yield _story(line, report, lexicon)
+
+
+def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> DifficultyStory:
+    answer, local = line.answer, report.plan.calendar.local
+    return DifficultyStory(
+        number=line.number,
+        unit=in_line(unit_name(report.plan, line.unit, lexicon)),
+        subject=in_line(subject_name(report.plan, line.subject, lexicon)),
+        text=in_line(line.text),
+        first_seen=lexicon.month(line.first_seen),
+        last_seen=lexicon.month(line.last_seen),
+        state=line.standing.value,
+        standing="; ".join(standing_words(line, lexicon)),
+        answer=in_line(answer.text or "") if answer else "",
+        answered_on=lexicon.date(local(answer.at).date()) if answer else "",
+    )
