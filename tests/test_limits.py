@@ -9,7 +9,7 @@ import pytest
 
 from longmy_kpi.intake import limits, rows
 from longmy_kpi.messages.lexicon import faults
-from longmy_kpi.plan import plan_bytes, yaml_nodes
+from longmy_kpi.plan import plan_bytes, schema_faults, yaml_nodes
 from longmy_kpi.quantity import MOST_DIGITS
 
 TOP = Path(__file__).resolve().parent.parent
@@ -32,6 +32,7 @@ KEPT = {
     ("Workbooks", "merged ranges"): limits.MERGES,
     ("Workbooks", "XML of a refused workbook that is still marked"): limits.MARKED_BYTES,
     ("Workbooks", "cells, merged ones counted, of one that is still marked"): limits.MARKED_CELLS,
+    ("Workbooks", "faults of a refused workbook that is still marked"): limits.MARKED_FAULTS,
     ("Every form", "rows under the headings"): limits.ROWS,
     ("Every form", "columns"): limits.COLUMNS,
     ("Every form", "cells"): limits.CELLS,
@@ -39,6 +40,7 @@ KEPT = {
     ("Every form", "characters of a text"): rows.LONGEST_TEXT,
     ("Plan file", SIZE): plan_bytes.MAX_BYTES,
     ("Plan file", "levels of nesting"): yaml_nodes.MAX_DEPTH,
+    ("Plan file", "faults that are said"): schema_faults.MOST_FAULTS,
     ("Plan file", "values repeated by anchors"): yaml_nodes.MAX_REPEATED,
 }
 

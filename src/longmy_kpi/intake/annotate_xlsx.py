@@ -10,6 +10,7 @@ from warnings import catch_warnings, simplefilter
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity
 from longmy_kpi.intake.accept import Outcome
+from longmy_kpi.intake.limits import MARKED_FAULTS
 from longmy_kpi.intake.xlsx_weight import is_light
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.text import visible
@@ -34,11 +35,12 @@ def marked_workbook(refused: Sequence[Outcome], lexicon: Lexicon) -> bytes | Non
     """
     data = refused[0].found.data
     try:
-        if not is_light(data):
+        marks = _marks(refused)
+        if sum(map(len, marks.values())) > MARKED_FAULTS or not is_light(data):
             return None
         with catch_warnings():
             simplefilter("ignore")  # openpyxl says what it drops; the file that was sent still has it
-            return _marked(data, _marks(refused), lexicon)
+            return _marked(data, marks, lexicon)
     except Exception:  # noqa: BLE001 - it may trip over anything in a foreign file, and a copy is only a courtesy
         return None
 

@@ -20,6 +20,7 @@ ELEMENTS = 1_000_000  # XML elements of all parts together; blank formatted cell
 STRINGS = 100_000
 STRING_CHARACTERS = 10_000_000
 MERGES = 5_000
-# A refused workbook is still marked up to this, for openpyxl takes about a second a megabyte or fifty thousand cells.
+# A refused workbook is still marked up to this, for openpyxl takes about a second a megabyte or thirty thousand cells.
 MARKED_BYTES = 2 * MEGABYTE
-MARKED_CELLS = 50_000
+MARKED_CELLS = 30_000
+MARKED_FAULTS = 500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -21,6 +21,7 @@ from longmy_kpi.quantity import meanings
 from longmy_kpi.text import closest, name_key
 
 LONGEST_TEXT = 4000
+_SUGGESTED = 100  # unknown codes for which a known one is sought
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns
 _COLUMN_LETTER = re.compile("[A-ZĐ]")
 _CODE_LIKE = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # a lone number is an ordinal
@@ -79,6 +80,7 @@ def code_of(form: Form, plan: Plan, row: Row) -> str:
 def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
     """Read every row of the body; faults are noted in the cell reader. Nothing is read of a row that slipped."""
     rows: list[SubmittedRow] = []
+    suggest = _suggestions(plan)
     slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED}
     for row in form.body:
         code = code_of(form, plan, row)
@@ -87,11 +89,25 @@ def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
         elif code in plan.by_code:
             rows.append(_read(form, cells, row, plan.by_code[code]))
         elif row.line not in slipped:
-            cells.diagnostics.extend(_not_a_reading(form, plan, cells, row, code))
+            cells.diagnostics.extend(_not_a_reading(form, suggest, cells, row, code))
     return rows
 
 
-def _not_a_reading(form: Form, plan: Plan, cells: CellReader, row: Row, code: str) -> Iterator[Diagnostic]:
+def _suggestions(plan: Plan) -> Callable[[str], str]:
+    """Return what finds the known code nearest to an unknown one; of a table of foreign codes only for the first."""
+    known: dict[str, str] = {}
+
+    def suggest(code: str) -> str:
+        if code not in known and len(known) < _SUGGESTED:
+            known[code] = closest(code, plan.by_code) or ""
+        return known.get(code, "")
+
+    return suggest
+
+
+def _not_a_reading(
+    form: Form, suggest: Callable[[str], str], cells: CellReader, row: Row, code: str
+) -> Iterator[Diagnostic]:
     """A row without a known code: read past where it holds no figure, else an error."""
     if all(cell.kind is Kind.BLANK for cell in row.cells):
         return
@@ -100,7 +116,7 @@ def _not_a_reading(form: Form, plan: Plan, cells: CellReader, row: Row, code: st
     if row is form.body[0] and _numbers_columns(form, row):
         yield notice("row-read-past", place)
     elif code and (figures or _CODE_LIKE.fullmatch(code)):
-        yield error("unknown-code", place, code=code, closest=closest(code, list(plan.by_code)) or "")
+        yield error("unknown-code", place, code=code, closest=suggest(code))
     elif figures:
         yield error("figure-without-code", place)
     else:

@@ -10,6 +10,7 @@ from longmy_kpi.intake.limits import MARKED_BYTES, MARKED_CELLS
 from longmy_kpi.intake.xlsx_package import Package
 from longmy_kpi.intake.xml_part import XmlPart
 
+_UNFOLDED = 2  # cells that one of a merged range or a link costs as much time as
 _SHARED_FORMULA = 50  # cells that one costs as much time as
 
 
@@ -39,6 +40,6 @@ class _Unfolded(XmlPart):
             case "mergeCell" | "hyperlink":
                 first, _, last = attributes.get("ref", "A1").partition(":")
                 (top, left), (bottom, right) = position(first), position(last or first)
-                self.cells += (bottom - top + 1) * (right - left + 1)
+                self.cells += _UNFOLDED * (bottom - top + 1) * (right - left + 1)
             case "f" if attributes.get("t") == "shared":
                 self.cells += _SHARED_FORMULA

@@ -13,6 +13,8 @@ from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import PlanFile
 from longmy_kpi.plan.source_text import SourceText
 
+MOST_FAULTS = 500  # of a file that is no plan at all; nobody reads on
+
 _CODES: Mapping[str, str] = {
     "model_type": "plan-needs-mapping",
     "dict_type": "plan-needs-mapping",
@@ -64,6 +66,6 @@ def _fault(
 def translate(
     source: SourceText, root: Node, found: ValidationError, form: type[BaseModel] = PlanFile
 ) -> list[Diagnostic]:
-    """Return one fault for each of pydantic's errors; `form` is what the file should be."""
-    details = found.errors(include_url=False, include_input=False)
+    """Return one fault for each of pydantic's errors, as far as they are read; `form` is what the file should be."""
+    details = found.errors(include_url=False, include_input=False)[:MOST_FAULTS]
     return [_fault(source, root, each["type"], each["loc"], each.get("ctx", {}), form) for each in details]
