@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,32 @@ def test_a_table_of_another_kind_is_refused_and_not_passed_by(counter: Counter, 
     counter.book(SENT, RIGHT)
     (counter.root / "inbox" / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert outcomes(counter)[name] == "refused"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_that_cannot_be_read_stops_no_other(counter: Counter) -> None:
+    counter.book(SENT, RIGHT)
+    (counter.root / "inbox/2026-01_bchqs.csv").symlink_to(counter.root / "nowhere.csv")
+    status, out, err = counter.kpi("submit", "inbox")
+    assert status == Exit.MACHINE
+    assert "[file-missing]" in err
+    assert "inbox/2026-01_bchqs.csv: bỏ qua; Không tìm thấy tệp này." in out
+    assert f"{SENT}: đã nhận" in out
+
+
+def test_files_that_were_not_reached_are_named(counter: Counter) -> None:
+    """A store that is damaged where one file would go ends the run; what came before has its receipt."""
+    for month in ("2026-01", "2026-02", "2026-03"):
+        counter.text(f"inbox/{month}_cong-an.csv", RIGHT)
+    assert counter.submit("inbox/2026-02_cong-an.csv")[0] == Exit.DONE
+    record = counter.root / "data/2026/02/cong-an/1/readings.csv"
+    record.write_bytes(record.read_bytes().replace(b",3,", b",4,"))
+    counter.text("inbox/2026-01_bchqs.csv", [("Mã", "Tử số", "Mẫu số"), ("huan-luyen", 45, 150)])
+    status, out, err = counter.kpi("submit", "inbox")
+    assert status == Exit.DAMAGED
+    assert "inbox/2026-01_bchqs.csv: đã nhận" in out
+    assert "sha256:" in out
+    assert "Chưa xét tới: inbox/2026-01_cong-an.csv, inbox/2026-02_cong-an.csv, inbox/2026-03_cong-an.csv." in err
 
 
 def test_a_folder_without_a_table_says_what_lies_there(counter: Counter) -> None:

@@ -38,16 +38,22 @@ def shown_path(path: Path, cwd: Path) -> str:
     return str(path.relative_to(cwd)) if path.is_relative_to(cwd) else str(path)
 
 
-def _inside(folder: Path, cwd: Path, passed: Iterable[Diagnostic]) -> Iterator[Sent]:
-    """Yield the tables of a folder, each with its handed-back copies."""
+def _inside(folder: Path, cwd: Path, passed: list[Diagnostic]) -> Iterator[Sent]:
+    """Yield the tables of a folder, each with its handed-back copies; one that cannot be read stops no other."""
     from longmy_kpi.intake.folder import tables
 
     laid = tables(one.name for one in folder.iterdir() if not one.is_dir())
     if not laid:
         raise CannotGoOnError(Exit.REFUSED, error("no-files-in-directory", Place(shown_path(folder, cwd))), *passed)
     for one in laid:
-        copies = tuple(_read(folder / copy, cwd) for copy in one.copies)
-        yield _read(folder / one.name, cwd, copies)
+        try:
+            copies = tuple(_read(folder / copy, cwd) for copy in one.copies)
+            yield _read(folder / one.name, cwd, copies)
+        except CannotGoOnError as end:
+            passed += end.diagnostics
+        except OSError as fault:
+            shown = Place(shown_path(folder / one.name, cwd))
+            passed.append(error("machine-refused", shown, reason=str(fault.strerror)))
 
 
 def _passed(path: Path, cwd: Path) -> Diagnostic | None:

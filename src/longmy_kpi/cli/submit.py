@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import Exit, Place, error
+from longmy_kpi.diagnostic import Exit, Place, error, has_errors
 from longmy_kpi.text import one_line
 
 if TYPE_CHECKING:
-    from longmy_kpi.intake.accept import Desk, Outcome
+    from longmy_kpi.intake.accept import Desk, Outcome, Sent
 
 
 def submit(
@@ -41,11 +41,22 @@ def submit(
     try:
         outcomes.extend(session.progress(desk.take(sent), len(sent)))
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
-        if outcomes:
+        if outcomes or desk.passed:
             tell(session, outcomes, desk, form)
+        tell_left(session, sent, outcomes, desk)
     hand_back(session, outcomes, every=annotate)
+    if has_errors(desk.passed):
+        return Exit.MACHINE
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     return Exit.REFUSED if refused else Exit.DONE
+
+
+def tell_left(session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome], desk: Desk) -> None:
+    """Name the files that were not reached because the run could not go on."""
+    reached = {*(one.found.file for one in outcomes), *(fault.place.file for fault in desk.passed)}
+    left = [one.name for one in sent if one.name not in reached]
+    if left:
+        session.tell(one_line(session.lexicon.say("submit.left", files=left)))
 
 
 def tell(session: Session, outcomes: Sequence[Outcome], desk: Desk, form: str) -> None:

@@ -134,6 +134,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "In all: {accepted} accepted, {unchanged} nothing new, {valid} valid, {refused} refused.",
     ),
     "submit.counts.passed": (" Bỏ qua: {passed}.", " Passed by: {passed}."),
+    "submit.left": ("Chưa xét tới: {files}.", "Not reached: {files}."),
     "submit.passed": ("{file}: bỏ qua; {reason}", "{file}: passed by; {reason}"),
     "receipt.title": ("BIÊN NHẬN SỐ LIỆU", "RECEIPT"),
     "receipt.which": ("{unit}, {month}, lần nộp {revision}", "{unit}, {month}, revision {revision}"),
