@@ -1,0 +1,77 @@
+"""The forms that the units of the story send in: every figure is made up (figures.csv)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.quantity import NumberForm, plain, write
+
+VI = Lexicon("vi")
+NUMBERS = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR)
+Row = Mapping[str, str]
+
+
+@cache
+def figures() -> Mapping[str, Mapping[str, Row]]:
+    """Return the rows of figures.csv by month and indicator."""
+    found: dict[str, dict[str, Row]] = {}
+    with (Path(__file__).parent / "figures.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["month"], {})[row["code"]] = row
+    return found
+
+
+def form(plan: Plan, name: str, changes: Sequence[str]) -> bytes:
+    """Return a filled form, named like `2026-03_vhxh.xlsx`, with changes like `bhyt-bao-phu numerator=66.350`."""
+    stem, _, suffix = Path(name).name.partition(".")
+    month, _, unit = stem.partition("_")
+    when = Month.parse(month)
+    assert when is not None, name
+    blank = blank_form(plan, plan.unit_by_code[unit.split()[0]], when, {}, VI, NumberForm.VI)
+    filled = _changed(_filled(blank, figures().get(month, {})), changes)
+    if suffix == "csv":
+        return to_csv(filled, VI)
+    from longmy_kpi.intake.template_xlsx import to_xlsx
+
+    return to_xlsx(filled, VI)
+
+
+def _filled(blank: BlankForm, rows: Mapping[str, Row]) -> BlankForm:
+    known = [replace(row, texts={**row.texts, **_texts(rows.get(row.indicator.code))}) for row in blank.rows]
+    return replace(blank, rows=tuple(known))
+
+
+def _texts(row: Row | None) -> dict[Field, str]:
+    if row is None:
+        return {}
+    texts = {field: _typed(row[field]) for field in NUMBERS if row[field]}
+    return texts | {
+        Field.STATUS: VI.say(f"form.{row['status']}"),
+        Field.NOTE: row["note"],
+        Field.DIFFICULTY: row["difficulty"],
+    }
+
+
+def _typed(text: str) -> str:
+    """Write a figure as the unit types it."""
+    number = plain(text)
+    return text if number is None else write(Decimal(number), NumberForm.VI)
+
+
+def _changed(form: BlankForm, changes: Sequence[str]) -> BlankForm:
+    rows = {row.indicator.code: row for row in form.rows}
+    for change in changes:
+        code, _, rest = change.partition(" ")
+        column, _, text = rest.partition("=")
+        rows[code] = replace(rows[code], texts={**rows[code].texts, Field(column): text})
+    return replace(form, rows=tuple(rows.values()))

@@ -1,0 +1,24 @@
+"""The guides show what happens: their `console` blocks are run in order, between the events in their comments."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TOP / "tests" / "story"))
+
+from runbook import Runbook, matches  # noqa: E402  stands with the story that it also plays
+
+GUIDES = ("huong-dan-don-vi.md", "huong-dan-tong-hop.md")
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_shows_what_happens(name: str, tmp_path: Path) -> None:
+    text = (TOP / "docs" / name).read_text(encoding="utf-8")
+    played = list(Runbook(tmp_path).play(text))
+    assert played
+    for command, shown, said in played:
+        assert matches(shown, said), f"$ {command}\n{said}"
