@@ -345,4 +345,26 @@ TERMS: dict[str, tuple[str, str]] = {
         "Plan of {year}: no errors, {indicators} indicators, {items} items, {tasks} tasks.",
     ),
     "plan.check.open": ("Những điểm còn để ngỏ ({count}):", "What is left open ({count}):"),
+    "help.report.quarter": (
+        "Báo cáo quý kết thúc vào tháng này (3, 6, 9, 12).",
+        "The report of the quarter that ends with the month (3, 6, 9, 12).",
+    ),
+    "help.report.half": (
+        "Báo cáo 6 tháng kết thúc vào tháng này (6, 12).",
+        "The report of the half-year that ends with the month (6, 12).",
+    ),
+    "help.report.whole_year": (
+        "Báo cáo năm kết thúc vào tháng 12; viết --year không kèm số cũng được.",
+        "The report of the year that ends with month 12; --year without a number does too.",
+    ),
+    "help.explain": (
+        "Giải thích một số liệu: công thức, số đưa vào, tệp, mã kiểm chứng, quyết định và quy tắc đánh giá.",
+        "Explain a figure: formula, inputs, files, digests, decision and state rule.",
+    ),
+    "help.what-if": (
+        "Giả định số liệu các tháng còn lại để xem cuối năm ra sao.",
+        "Suppose the months left and see how the year would end.",
+    ),
+    "help.what_if.monthly": ("Số mỗi tháng còn lại, ví dụ 1234.5.", "Amount of each month left, such as 1234.5."),
+    "help.what_if.year_end": ("Số cả năm, ví dụ 31255.", "Figure at the year's end, such as 31255."),
 }

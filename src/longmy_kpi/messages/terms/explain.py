@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
-    "help.explain": (
-        "Giải thích một số liệu: công thức, số đưa vào, tệp, mã kiểm chứng, quyết định và quy tắc đánh giá.",
-        "Explain a figure: formula, inputs, files, digests, decision and state rule.",
-    ),
-    "help.what-if": (
-        "Giả định số liệu các tháng còn lại để xem cuối năm ra sao.",
-        "Suppose the months left and see how the year would end.",
-    ),
-    "help.what_if.monthly": ("Số mỗi tháng còn lại, ví dụ 1234.5.", "Amount of each month left, such as 1234.5."),
-    "help.what_if.year_end": ("Số cả năm, ví dụ 31255.", "Figure at the year's end, such as 31255."),
     "explain.nothing": ("chưa có", "none"),
     "explain.title": ("{code} – {name}, {month}", "{code} – {name}, {month}"),
     "explain.formula.sum": ("Lũy kế A = tổng các kỳ = {actual}", "To date A = sum of the readings = {actual}"),
