@@ -1,4 +1,4 @@
-"""Measure the program against its yardsticks: `python bench/run.py [RUNS]`, the table on stdout.
+"""Measure the program against its yardsticks: `python bench/run.py [RUNS [WORDS]]`, the table on stdout.
 
 Yardsticks: a bare interpreter, hledger's budget report on equivalent postings, `frictionless validate` on the same
 file, openpyxl writing the same cells and charts in a process of its own. What is not installed is left out, and said.
@@ -127,6 +127,7 @@ def row(line: Line, ours: list[Run], theirs: list[Run]) -> str:
 def main() -> None:
     """Measure every line and print the table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     for name in ("hledger", "frictionless"):
         if not (shutil.which(name) or (BIN / name).exists()):
             print(f"{name} is not installed: its lines are left out", file=sys.stderr)
@@ -134,7 +135,7 @@ def main() -> None:
     print("|---|---|--:|--:|--:|--:|--:|---|")
     with tempfile.TemporaryDirectory(prefix="kpi-bench-") as folder:
         bench = Bench(Path(folder))
-        for line in bench.lines():
+        for line in (one for one in bench.lines() if wanted in one.what):
             taken = alternate({"ours": line.ours, "theirs": line.theirs}, runs, bench.environ)
             print(row(line, taken["ours"], taken["theirs"]), flush=True)
     print(f"\n{runs} runs each, in turn; Python {sys.version.split()[0]}; {_version('hledger')}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +16,7 @@ from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Level, 
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.workbook import fit, style
 from longmy_kpi.reports.workbook.cells import cell_at, put, put_text
+from longmy_kpi.reports.workbook.wardrobe import Look, Wardrobe
 
 _INDENT_PIXELS = 10
 _SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lines
@@ -48,8 +49,9 @@ def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon) -> Placed
         numbering = [_numbering(number, column) for number, column in enumerate(table.columns, 1)]
         _heading(sheet, first, numbering, style.font(style.TINY, italic=True))
         first += 1
+    wardrobe = Wardrobe()
     for offset, row in enumerate(table.rows):
-        _row(sheet, first + offset, row, table.columns, lexicon)
+        _row(sheet, first + offset, row, table.columns, lexicon, wardrobe)
     if not table.rows:
         paragraph(sheet, first, table.empty, Across(1, len(table.columns)), style.font(italic=True), "center")
     return Placed(start, first, first + max(len(table.rows), 1) - 1)
@@ -122,33 +124,29 @@ def _heading(sheet: Worksheet, row: int, texts: Sequence[str], font: Font) -> No
     sheet.row_dimensions[row].height = fit.row_points(max(lines), int(font.size))
 
 
-def _row(sheet: Worksheet, number: int, row: Row, columns: Sequence[Column], lexicon: Lexicon) -> None:
+def _row(
+    sheet: Worksheet, number: int, row: Row, columns: Sequence[Column], lexicon: Lexicon, wardrobe: Wardrobe
+) -> None:
     lines = []
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True), 1):
         target = cell_at(sheet, number, index)
         put(target, cell, lexicon)
         indent = _indent(column, row)
-        _dress(target, cell, row, _alignment(cell, column, indent))
+        wardrobe.dress(target, _look(cell, row, column, indent))
         pixels = _pixels(sheet, index) - indent * _INDENT_PIXELS
         lines.append(fit.line_count(plain(cell, lexicon), pixels, style.BODY, bold=_is_bold(cell, row)))
     sheet.row_dimensions[number].height = fit.row_points(max(lines), style.BODY)
 
 
-def _dress(target: SheetCell, cell: Cell, row: Row, alignment: Alignment) -> None:
-    target.border, target.alignment = style.GRID, alignment
-    target.font = style.font(bold=_is_bold(cell, row))
-    if row.level in _LEVEL_FILL:
-        target.fill = style.fill(_LEVEL_FILL[row.level])
+def _look(cell: Cell, row: Row, column: Column, indent: int) -> Look:
+    is_word = isinstance(cell, Absent) or (isinstance(cell, Text) and column.align is Align.RIGHT)
+    align = Align.CENTER if is_word else column.align
     if isinstance(cell, Mark):
         background, letters = style.COLOURS[tone(cell.state)]
-        target.fill, target.font = style.fill(background), style.font(bold=True, colour=letters)
+        return Look(align, indent, bold=True, fill=background, colour=letters)
     if isinstance(cell, Absent):
-        target.font = style.font(italic=True, colour=style.FAINT)
-
-
-def _alignment(cell: Cell, column: Column, indent: int) -> Alignment:
-    is_word = isinstance(cell, Absent) or (isinstance(cell, Text) and column.align is Align.RIGHT)
-    return style.wrapped(Align.CENTER if is_word else column.align, indent=indent)
+        return Look(align, indent, italic=True, fill=_LEVEL_FILL.get(row.level), colour=style.FAINT)
+    return Look(align, indent, bold=_is_bold(cell, row), fill=_LEVEL_FILL.get(row.level))
 
 
 def _is_bold(cell: Cell, row: Row) -> bool:
