@@ -207,6 +207,7 @@ OTHER_TESTS = {
     *("plan-unknown-issuer", "plan-target-same", "plan-target-not-here"),  # test_set_target
     "workspace-file-exists",  # test_scaffold
     *("tasks-unit-unknown", "tasks-year-differs", "tasks-lead-differs"),  # test_own_tasks
+    "next-year-differs",  # test_next_year
 }
 
 

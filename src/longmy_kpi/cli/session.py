@@ -42,11 +42,15 @@ class Session(Surroundings):
         named = Path(self.workspace_option) if self.workspace_option else None
         return find(self.cwd, named, self.environ)
 
+    @property
+    def wanted_year(self) -> int | None:
+        """The year typed as `--year`; None where there is none."""
+        return None if self.year_option is None else self.whole_number(self.year_option, "--year")
+
     @cached_property
     def year(self) -> int:
         """The plan's year: `--year`, else the newest plan in the workspace."""
-        asked = None if self.year_option is None else self.whole_number(self.year_option, "--year")
-        return self.workspace.choose_year(asked)
+        return self.workspace.choose_year(self.wanted_year)
 
     @cached_property
     def plan(self) -> Plan:
@@ -72,14 +76,9 @@ class Session(Surroundings):
     @cached_property
     def plan_data(self) -> bytes:
         """The version of the plan as it stands now: its file, and behind it the units' own tasks of its year."""
-        from longmy_kpi.plan import plan_bytes, version
+        from longmy_kpi.ledger import plans
 
-        others = set(self.workspace.years()) - {self.year}
-        paths = self.workspace.task_files()
-        for path in paths:
-            self.workspace.guard(path)
-        files = (version.TaskFile(self.workspace.relative(path), plan_bytes.read(path)) for path in paths)
-        return version.join(self.plan_file_data, (file for file in files if file.year not in others))
+        return plans.current(self.workspace, self.year)
 
     @cached_property
     def _loaded(self) -> Loaded:

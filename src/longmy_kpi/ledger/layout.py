@@ -41,6 +41,12 @@ def home_year(month: Month, plan_year: int) -> int:
     return min(month.year, plan_year)
 
 
+def year_of_plan(name: str) -> int | None:
+    """Read the year from the name of a workspace's plan file; None where it is none."""
+    found = _PLAN.fullmatch(name)
+    return int(found[1]) if found else None
+
+
 def month_of_folder(name: str, year: int) -> Month | None:
     """Read the name of a month's directory among a year's records; None where it is none."""
     if _MONTH.fullmatch(name):
@@ -110,8 +116,8 @@ class Workspace:
 
     def years(self) -> tuple[int, ...]:
         """Return the years that have a plan, in order."""
-        found = (_PLAN.fullmatch(entry.name) for entry in disk.scan(self.root) if not entry.is_directory)
-        return tuple(sorted(int(match[1]) for match in found if match))
+        found = (year_of_plan(entry.name) for entry in disk.scan(self.root) if not entry.is_directory)
+        return tuple(sorted(year for year in found if year is not None))
 
     def task_files(self) -> tuple[Path, ...]:
         """Return the units' own task files of every year: `tasks/UNIT.yaml`, `tasks/2027/UNIT.yaml`."""

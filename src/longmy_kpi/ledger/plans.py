@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from longmy_kpi.diagnostic import Place, error
 from longmy_kpi.ledger import disk, record
 from longmy_kpi.ledger.atomic import NameTakenError, place
-from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.layout import Workspace, year_of_plan
 from longmy_kpi.ledger.loading import damaged
+from longmy_kpi.plan import plan_bytes, version
+
+
+def current(workspace: Workspace, year: int) -> bytes:
+    """Return the version of a year's plan as it stands now: its file, and behind it the units' own tasks of its year.
+
+    Task files of another plan of the workspace are passed over; one of a year that has no plan is not.
+    """
+    others = set(workspace.years()) - {year}
+    paths = workspace.task_files()
+    for path in paths:
+        workspace.guard(path)
+    files = (version.TaskFile(workspace.relative(path), plan_bytes.read(path)) for path in paths)
+    return version.join(plan_bytes.read(workspace.plan_file(year)), (file for file in files if file.year not in others))
+
+
+def current_of(path: Path) -> bytes:
+    """Return the version that a plan file stands for: with its task files where it is a workspace's, else alone."""
+    workspace, year = Workspace(path.parent), year_of_plan(path.name)
+    return plan_bytes.read(path) if year is None else current(workspace, year)
 
 
 def load(workspace: Workspace, year: int, digest: str) -> bytes:

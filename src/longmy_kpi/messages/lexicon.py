@@ -28,6 +28,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "plan",
     "explain",
     "forms",
+    "next_year",
     "page",
     "report_text",
     "reminders",

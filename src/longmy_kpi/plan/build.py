@@ -8,7 +8,7 @@ from longmy_kpi.period import Calendar, Month, month_range
 from longmy_kpi.plan import model, schema
 from longmy_kpi.plan.fields import Above, TrajectoryWord
 from longmy_kpi.plan.model import Op, ToDate
-from longmy_kpi.plan.rules.open_points import about_now
+from longmy_kpi.plan.rules.open_points import ABOUT_ALL, about_now
 
 _PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 
@@ -19,7 +19,7 @@ def _target(aim: schema.Aim) -> model.Target:
 
 def _series(target: schema.Target) -> model.TargetSeries:
     later = (model.Decision(_target(each), each.since, each.decision, each.note or "") for each in target.decisions)
-    return model.TargetSeries((model.Decision(_target(target)), *later), target.issuer)
+    return model.TargetSeries((model.Decision(_target(target), note=target.note or ""), *later), target.issuer)
 
 
 def due_months(due: Sequence[int], year: int, final: Month) -> tuple[Month, ...]:
@@ -76,12 +76,16 @@ def _indicator(
         partners=tuple(entry.partners),
         scale=scales[entry.scale] if entry.scale else None,
         bounds=model.Bounds(entry.bounds.min, entry.bounds.max),
-        baseline=model.Baseline(entry.baseline.year, entry.baseline.months) if entry.baseline else None,
+        baseline=_baseline(entry.baseline) if entry.baseline else None,
         parts=_parts(entry.parts) if entry.parts else None,
         part_of=entry.part_of,
         derived=model.Derived(entry.derived.how, tuple(entry.derived.of)) if entry.derived else None,
         proposed=tuple(entry.proposed),
     )
+
+
+def _baseline(entry: schema.Baseline) -> model.Baseline:
+    return model.Baseline(entry.year, entry.months, entry.note)
 
 
 def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
@@ -124,13 +128,12 @@ def _calendar(entry: schema.Calendar) -> Calendar:
 
 
 def _open_points(file: schema.PlanFile) -> tuple[model.OpenPoint, ...]:
-    """Return what is still open: a point all of whose indicators are settled is gone."""
-    indicators = {each.code: each for each in file.indicators}
-    now = [(each, tuple(about_now(each, indicators))) for each in file.open_points]
+    """Return what is still open: a point that no longer applies to anything is gone."""
+    now = [(each, tuple(about_now(each, file))) for each in file.open_points]
     return tuple(
         model.OpenPoint(each.code, each.kind, about, each.reason, each.reason_en or each.reason)
         for each, about in now
-        if about or not each.about
+        if about or not (each.about or each.kind in ABOUT_ALL)
     )
 
 

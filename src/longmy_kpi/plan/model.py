@@ -128,10 +128,14 @@ class Trajectory:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Last year's figures where no file of last year holds them: the whole year, or month by month."""
+    """Last year's figures where no file of last year holds them: the whole year, or month by month.
+
+    `note` says where they come from.
+    """
 
     year: Decimal | None = None
     months: Mapping[int, Decimal] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
 from longmy_kpi.plan import own_tasks, plan_bytes
@@ -16,7 +17,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.read_draft import read_draft
 from longmy_kpi.plan.schema import Task
 from longmy_kpi.plan.schema_faults import place_of
-from longmy_kpi.plan.source_text import decode
+from longmy_kpi.plan.source_text import SourceText, decode
 from longmy_kpi.plan.version import TaskFile, split
 from longmy_kpi.plan.yaml_nodes import compose
 
@@ -81,3 +82,13 @@ def loads(version: bytes, name: str) -> Loaded:
 def load(path: Path) -> Loaded:
     """Read a plan file alone; one that cannot be opened ends the program with the machine's status."""
     return loads(plan_bytes.read(path), str(path))
+
+
+def as_written(version: bytes, name: str) -> Mapping[str, Any]:
+    """Return a plan's own file as plain data, every scalar as its text; of a file that `loads` found without errors."""
+    source = decode(split(version)[0], name)
+    assert isinstance(source, SourceText)
+    root = compose(source).root
+    assert root is not None
+    assert isinstance(root.value, dict)
+    return root.value

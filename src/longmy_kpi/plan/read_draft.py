@@ -11,22 +11,9 @@ from pydantic import ValidationError
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.plan.draft import Draft
 from longmy_kpi.plan.node import Node, Path
-from longmy_kpi.plan.schema import PlanFile
+from longmy_kpi.plan.schema import SECTIONS, PlanFile
 from longmy_kpi.plan.schema_faults import translate
 from longmy_kpi.plan.source_text import SourceText
-
-_SECTIONS = (
-    "measures",
-    "scales",
-    "units",
-    "partners",
-    "groups",
-    "items",
-    "indicators",
-    "task_groups",
-    "tasks",
-    "open_points",
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +43,7 @@ def _without(data: Mapping[str, Any], broken: set[Path]) -> tuple[dict[str, Any]
     A broken record is left out, a broken head line gets its default or a dash; a broken section stays, and breaks all.
     """
     whole = dict(data)
-    for key in {str(path[0]) for path in broken if path and path[0] not in _SECTIONS}:
+    for key in {str(path[0]) for path in broken if path and path[0] not in SECTIONS}:
         field = PlanFile.model_fields.get(key)
         if field is not None and field.is_required():
             whole[key] = "–"
@@ -64,7 +51,7 @@ def _without(data: Mapping[str, Any], broken: set[Path]) -> tuple[dict[str, Any]
             del whole[key]
     kept: dict[str, list[int]] = {}
     lost: set[str] = set()
-    for section in {str(path[0]) for path in broken if len(path) > 1 and path[0] in _SECTIONS}:
+    for section in {str(path[0]) for path in broken if len(path) > 1 and path[0] in SECTIONS}:
         records = whole[section]
         kept[section] = [number for number in range(len(records)) if (section, number) not in broken]
         lost |= {_lost_name(record) for number, record in enumerate(records) if (section, number) in broken}

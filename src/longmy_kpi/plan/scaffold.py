@@ -14,6 +14,7 @@ from longmy_kpi.plan.schema import json_schema, tasks_json_schema
 
 _PACKAGE = "longmy_kpi"
 _PLAN = "plan2026.yaml"
+_BLANK = "blank.yaml"
 GIT_ATTRIBUTES = """\
 data/** -text
 plan*.yaml text eol=lf
@@ -46,16 +47,19 @@ def bundled_plan() -> bytes:
     return (Path(str(package)).parents[1] / _PLAN).read_bytes()
 
 
+def blank_plan(year: int) -> bytes:
+    """Return a plan with comments that says what to fill in; it becomes one once that is done."""
+    text = (files(_PACKAGE) / "plan" / _BLANK).read_text(encoding="utf-8")
+    return text.replace("{year}", str(year)).encode()
+
+
 def _json(schema: Mapping[str, Any]) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _contents(plan: bytes) -> dict[str, bytes]:
-    loaded = loads(plan, "plan.yaml")
-    if loaded.plan is None:
-        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+def _contents(plan: bytes, year: int) -> dict[str, bytes]:
     return {
-        f"plan{loaded.plan.year}.yaml": plan,
+        f"plan{year}.yaml": plan,
         "plan.schema.json": _json(json_schema()),
         "tasks.schema.json": _json(tasks_json_schema()),
         ".gitattributes": GIT_ATTRIBUTES.encode(),
@@ -65,11 +69,24 @@ def _contents(plan: bytes) -> dict[str, bytes]:
 
 def init(directory: Path, plan: bytes) -> tuple[Path, ...]:
     """Make a workspace and return what was written; nothing that is there is ever overwritten."""
-    contents = {directory / name: data for name, data in _contents(plan).items()}
+    loaded = loads(plan, "plan.yaml")
+    if loaded.plan is None:
+        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+    return write(directory, plan, loaded.plan.year)
+
+
+def write(directory: Path, plan: bytes, year: int, *, beside: bool = False) -> tuple[Path, ...]:
+    """Put a year's plan in its workspace and return what was written; nothing that is there is ever overwritten.
+
+    With `beside` the workspace may be there already: what it has of its own stays, all but the plan is optional.
+    """
+    contents = {directory / name: data for name, data in _contents(plan, year).items()}
     there = [path for path in contents if path.exists() or path.is_symlink()]
-    if there:
-        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in there))
-    for path, data in contents.items():
+    in_the_way = [path for path in there if not beside or path.name == f"plan{year}.yaml"]
+    if in_the_way:
+        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in in_the_way))
+    new = {path: data for path, data in contents.items() if path not in there}
+    for path, data in new.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as stream:
@@ -77,4 +94,4 @@ def init(directory: Path, plan: bytes) -> tuple[Path, ...]:
         except OSError as fault:
             reason = error("machine-refused", Place(str(path)), reason=fault.strerror)
             raise CannotGoOnError(Exit.MACHINE, reason) from fault
-    return tuple(contents)
+    return tuple(new)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from longmy_kpi.period import PeriodRule
 from longmy_kpi.plan import fields as f
@@ -134,6 +134,7 @@ class Target(Aim):
     """What one issuer asks for, with later decisions."""
 
     issuer: f.Text | None = None
+    note: f.Text | None = None
     decisions: list[Decision] = []
 
     @property
@@ -177,6 +178,7 @@ class Baseline(Record):
 
     year: f.Number | None = None
     months: dict[f.MonthNumber, f.Number] = {}
+    note: f.TextOrEmpty = ""
 
 
 class Indicator(Record):
@@ -236,6 +238,13 @@ class OpenPoint(Record):
     reason_en: f.Text | None = None
 
 
+SECTIONS = (
+    *("measures", "scales", "units", "partners", "groups", "items", "indicators"),
+    *("task_groups", "tasks", "open_points"),
+)
+"""Lists of records; the rest of the file is its head."""
+
+
 class PlanFile(Record):
     """A year's plan."""
 
@@ -260,6 +269,14 @@ class PlanFile(Record):
     task_groups: list[Group] = []
     tasks: list[Task] = []
     open_points: list[OpenPoint] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_sections(cls, data: object) -> object:
+        """Read a section that is left empty as one without entries."""
+        if not isinstance(data, dict):
+            return data
+        return {key: [] if value is None and key in SECTIONS else value for key, value in data.items()}
 
 
 class TasksFile(Record):

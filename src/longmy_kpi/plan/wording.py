@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Op, Plan, Target, Task
+from longmy_kpi.plan.model import Indicator, Op, Plan, Target, TargetSeries, Task
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<"}
 
@@ -37,6 +37,17 @@ def target_words(target: Target, lexicon: Lexicon) -> str:
 def nothing_allowed(target: Target) -> bool:
     """Tell whether a target is that something never happens: `≤ 0` says the same, and reads badly."""
     return target.op is Op.AT_MOST and not target.value
+
+
+def series_words(series: TargetSeries, lexicon: Lexicon) -> str:
+    """Say an issuer's target with every later decision: `≥ 40; từ tháng 7/2026: ≥ 45 (12/QĐ-UBND)`."""
+    first, *later = series.decisions
+    words = [target_words(first.target, lexicon)]
+    for decision in later:
+        number = f" ({decision.number})" if decision.number else ""
+        changed = target_words(decision.target, lexicon)
+        words.append(lexicon.say("target.since", month=decision.since, target=changed + number))
+    return "; ".join(words)
 
 
 def basis_words(indicator: Indicator, plan: Plan, start: Month, end: Month, lexicon: Lexicon) -> str:

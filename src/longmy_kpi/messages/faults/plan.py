@@ -558,6 +558,12 @@ _DUTIES: dict[str, FaultText] = {
         "The task is due in {month}, which is not within {first} to {last}.",
         "Correct the month; leave “due” out where the task is for the whole year.",
     ),
+    "next-year-differs": FaultText(
+        "Từ kế hoạch năm {old} chỉ khởi đầu được kế hoạch năm {next}, không phải năm {year}.",
+        "Đề nghị bỏ --year, hoặc ghi --year {next}.",
+        "From the plan of {old} only that of {next} can be begun, not that of {year}.",
+        "Leave --year out, or write --year {next}.",
+    ),
     "tasks-unit-unknown": FaultText(
         "Tệp nhiệm vụ mang tên đơn vị “{unit}”, nhưng kế hoạch không có đơn vị nào mang mã đó.",
         "Đề nghị đặt tên tệp theo mã đơn vị, ví dụ {known}.",

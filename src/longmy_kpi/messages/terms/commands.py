@@ -37,10 +37,29 @@ TERMS: dict[str, tuple[str, str]] = {
         "Xem theo số liệu đã có đến thời điểm này: ngày (2026-05-02) hoặc thời điểm ISO có múi giờ.",
         "What was known at this moment: a date (2026-05-02) or an ISO time with offset.",
     ),
-    "help.init": ("Tạo thư mục làm việc mới với kế hoạch năm 2026.", "Make a new workspace with the 2026 plan."),
+    "help.init": (
+        "Tạo thư mục làm việc mới với kế hoạch năm 2026, kế hoạch trống, hoặc kế hoạch năm sau.",
+        "Make a new workspace with the 2026 plan, an empty one, or next year's.",
+    ),
     "help.init.dir": (
         "Thư mục cần tạo; mặc định là thư mục hiện tại.",
         "Directory to make; the current one by default.",
+    ),
+    "help.init.from": (
+        "Khởi đầu kế hoạch năm sau từ tệp kế hoạch này: chuyển chỉ tiêu, đơn vị, nhiệm vụ; kết quả thành số gốc.",
+        "Begin next year's plan from this plan file: indicators, units, tasks carried; results become baselines.",
+    ),
+    "help.init.blank": (
+        "Tạo kế hoạch trống có chú thích, để nơi khác tự viết kế hoạch của mình.",
+        "Make an empty plan with comments, for another place to write its own.",
+    ),
+    "said.init.blank": (
+        "Đã tạo thư mục làm việc tại {directory}. Điền plan{year}.yaml, rồi chạy “kpi plan check” để biết còn thiếu gì.",
+        "Made a workspace in {directory}. Fill in plan{year}.yaml; “kpi plan check” says what is still missing.",
+    ),
+    "said.init.next": (
+        "Đã khởi đầu kế hoạch năm {year} tại {path}: {indicators} chỉ tiêu, {known} có số liệu năm {old}; {tasks} nhiệm vụ.",
+        "Began the plan of {year} in {path}: {indicators} indicators, {known} with figures of {old}; {tasks} tasks.",
     ),
     "said.init": ("Đã tạo thư mục làm việc tại {directory}.", "Made a workspace in {directory}."),
     "help.plan": ("Kiểm tra và xem kế hoạch.", "Check and show the plan."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from longmy_kpi.plan import schema
 from longmy_kpi.plan.draft import Draft, Fault, fault
@@ -11,6 +11,9 @@ from longmy_kpi.plan.model import How, Named, Op
 from longmy_kpi.plan.rules.targets import LAST_YEAR
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import Indicator
+
+ABOUT_ALL = (PointKind.PENDING_TARGET, PointKind.NOBODY_NAMED)
+"""Kinds of which a point about nothing in particular is about all that it applies to now."""
 
 
 def _stays(target: schema.Target, *ops: Op) -> bool:
@@ -61,8 +64,8 @@ def _open_task(task: schema.Task) -> Iterator[tuple[PointKind, str]]:
 
 
 def _covers(point: schema.OpenPoint, kind: PointKind, code: str) -> bool:
-    """Tell whether a point is about an indicator; a proposal about nothing in particular is about the whole plan."""
-    whole_plan = kind is PointKind.PROPOSAL and not point.about
+    """Tell whether a point is about an indicator or task; of some kinds one about nothing is about all of them."""
+    whole_plan = kind in (PointKind.PROPOSAL, *ABOUT_ALL) and not point.about
     return point.kind is kind and (whole_plan or code in point.about)
 
 
@@ -110,14 +113,17 @@ def _ops_ever(each: Indicator) -> list[Op]:
     return [aim.op for target in each.target for aim in (target, *target.decisions)]
 
 
-def about_now(point: schema.OpenPoint, indicators: Mapping[str, Indicator]) -> list[str]:
+def _applies_now(kind: PointKind, each: Indicator) -> bool:
+    return applies(kind, each, [target.current.op for target in each.target])
+
+
+def about_now(point: schema.OpenPoint, file: schema.PlanFile) -> list[str]:
     """Return what a point is still about; a pending target that a later decision gave is settled."""
-
-    def unsettled(code: str) -> bool:
-        each = indicators.get(code)
-        return each is None or applies(point.kind, each, [target.current.op for target in each.target])
-
-    return [code for code in point.about if unsettled(code)]
+    if point.kind in ABOUT_ALL and not point.about:
+        indicators = [each.code for each in file.indicators if _applies_now(point.kind, each)]
+        return [*indicators, *(task.code for task in file.tasks if applies_to_task(point.kind, task))]
+    by_code = {each.code: each for each in file.indicators}
+    return [code for code in point.about if code not in by_code or _applies_now(point.kind, by_code[code])]
 
 
 def open_points_are_about_something(draft: Draft) -> Iterator[Fault]:

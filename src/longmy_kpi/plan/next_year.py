@@ -1,0 +1,98 @@
+"""The next year's plan begun from this year's: what lasts is carried, what was decided for one year is asked anew.
+
+Nothing is invented: every target waits for the new plan with the old one as a note, every lead is a proposal until
+the new document names it, and last year's figures say which months they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Indicator, Named, Op, Plan, TargetSeries
+from longmy_kpi.plan.next_points import Record, open_points
+from longmy_kpi.plan.next_results import AllResults, Results, baseline, outcome
+from longmy_kpi.plan.wording import series_words
+
+_BASED_ON_NOTHING = Results()
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The year that is carried over, and the words it is carried in."""
+
+    plan: Plan
+    lexicon: Lexicon
+
+    def of_plan(self, what: str) -> str:
+        """Say that a section or clause is the old document's: the new one is not there yet."""
+        return self.lexicon.say("next.of_plan", year=self.plan.year, what=what)
+
+    def led(self, record: Mapping[str, Any]) -> Record:
+        """Keep the lead as a proposal, with the clause of the old document that named it."""
+        clause = record.get("assigned_by")
+        return {"named": str(Named.PROPOSED), **({"assigned_by": self.of_plan(clause)} if clause else {})}
+
+    def source(self, record: Mapping[str, Any]) -> Record:
+        """Keep the source as the old document's."""
+        written = record["source"]
+        return {**written, "section": self.of_plan(written["section"])}
+
+
+def begin(data: Mapping[str, Any], plan: Plan, results: AllResults, lexicon: Lexicon) -> Record:
+    """Return the plan of the year after `plan` as plain data; `data` is the old file as it was written."""
+    year = _Year(plan, lexicon)
+    new: Record = {**data, "year": str(plan.year + 1)}
+    for key in ("title", "title_en"):
+        if data.get(key):
+            new[key] = data[key].replace(str(plan.year), str(plan.year + 1))
+    new |= {"document": {"number": None, "date": None}, "legal_basis": []}
+    new["calendar"] = {**(data.get("calendar") or {}), "days_off": []}
+    new["indicators"] = [_indicator(year, each, results) for each in data["indicators"]]
+    if data.get("tasks"):
+        new["tasks"] = [_task(year, each) for each in data["tasks"]]
+    new.pop("open_points", None)
+    return {**new, "open_points": open_points(data, plan, new["indicators"])}
+
+
+def _indicator(year: _Year, record: Mapping[str, Any], results: AllResults) -> Record:
+    indicator = year.plan.by_code[record["code"]]
+    known = results.get(indicator.code, _BASED_ON_NOTHING)
+    new: Record = {**record, "target": _targets(year, record["target"], indicator, known)}
+    if record.get("final"):
+        new["final"] = str(indicator.final + 12)
+    new |= {**year.led(record), "source": year.source(record)}
+    new.pop("baseline", None)
+    figures = baseline(indicator, known, year.lexicon)
+    return {**new, "baseline": figures} if figures else new
+
+
+def _targets(year: _Year, written: Any, indicator: Indicator, known: Results) -> Any:
+    """Empty the targets of every issuer, the old ones as a note; what is only followed stays so."""
+    targets: Sequence[Mapping[str, Any]] = written if isinstance(written, list) else [written]
+    emptied = [_emptied(year, *each) for each in zip(targets, indicator.series, strict=True)]
+    if known.year is not None and not isinstance(known.year.value, Decimal):
+        emptied[0]["note"] += "; " + outcome(known.year, year.lexicon)
+    return emptied if isinstance(written, list) else emptied[0]
+
+
+def _emptied(year: _Year, written: Mapping[str, Any], series: TargetSeries) -> Record:
+    say, plan = year.lexicon.say, year.plan
+    note = {"note": say("next.old_target", year=plan.year, words=series_words(series, year.lexicon))}
+    issuer = {"issuer": series.issuer} if series.issuer else {}
+    if series.decisions[-1].target.op is Op.FOLLOW:
+        return {**issuer, "op": "follow", **note}
+    who = written.get("pending_from") or series.issuer or say("next.giver", year=plan.year + 1)
+    return {**issuer, "op": "pending", "pending_from": who, **note}
+
+
+def _task(year: _Year, record: Mapping[str, Any]) -> Record:
+    """Carry a task; its due month moves with the year and is a proposal like its lead."""
+    task = year.plan.task_by_code[record["code"]]
+    new: Record = {**record, **year.led(record), "source": year.source(record)}
+    if task.due is not None:
+        new |= {"due": str(task.due + 12), "proposed": list(dict.fromkeys([*task.proposed, "due"]))}
+    return new
