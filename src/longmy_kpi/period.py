@@ -102,9 +102,13 @@ class Calendar:
         """
         return self._cutoff(first + -1, rule) + timedelta(days=1), self._cutoff(last, rule)
 
-    def data_date(self, month: Month) -> date:
-        """Return the day to which the month's figures run ("số liệu tính đến ngày …")."""
-        return self._cutoff(month, PeriodRule.REPORTING)
+    def data_date(self, month: Month, rule: PeriodRule = PeriodRule.REPORTING) -> date:
+        """Return the day to which the month's figures run ("số liệu tính đến ngày …").
+
+        >>> Calendar(14).data_date(Month(2026, 3)), Calendar(14).data_date(Month(2026, 3), PeriodRule.CALENDAR)
+        (datetime.date(2026, 3, 14), datetime.date(2026, 3, 31))
+        """
+        return self._cutoff(month, rule)
 
     def reporting_month(self, day: date) -> Month:
         """Return the month whose reporting period holds this day."""

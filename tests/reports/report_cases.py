@@ -24,6 +24,7 @@ from longmy_kpi.reports.report import MonthReport, Restatement, SubmissionLine
 
 ROOT = Path(__file__).parents[2]
 ZONE = timezone(timedelta(hours=7))
+JUNE = Month(2026, 6)
 Readings = dict[Month, dict[str, Reading]]
 
 
@@ -66,8 +67,9 @@ def year_to(plan: Plan, month: Month) -> Readings:
     }
 
 
-def line(plan: Plan, code: str, day: datetime | None, *, on_time: bool | None = True) -> SubmissionLine:
+def line(plan: Plan, code: str, day: datetime | None, month: Month, *, on_time: bool | None = True) -> SubmissionLine:
     return SubmissionLine(
+        month=month,
         unit=plan.unit_by_code[code],
         expected=True,
         revision=1 if day else None,
@@ -85,7 +87,7 @@ def line(plan: Plan, code: str, day: datetime | None, *, on_time: bool | None = 
 def report_of(plan: Plan, readings: Readings, month: Month, **changes: Any) -> MonthReport:
     sent = datetime(month.year, month.number, 16, 9, 5, tzinfo=ZONE)
     units = [unit.code for unit in plan.reporting_units(month)]
-    lines = tuple(line(plan, code, sent) for code in units)
+    lines = tuple(line(plan, code, sent, month) for code in units)
     months = {one: compute(plan, readings, one) for one in month_range(plan.first_month, month)}
     due = plan.calendar.due_date(month)
     report = MonthReport(
@@ -144,9 +146,10 @@ def february() -> MonthReport:
     readings = {Month(2026, 1): known, Month(2026, 2): {one.code: one for one in second}}
     plan = real_plan()
     lines = [
-        line(plan, unit.code, datetime(2026, 2, 16, 8, tzinfo=ZONE)) for unit in plan.reporting_units(Month(2026, 2))
+        line(plan, unit.code, datetime(2026, 2, 16, 8, tzinfo=ZONE), Month(2026, 2))
+        for unit in plan.reporting_units(Month(2026, 2))
     ]
-    lines[2] = line(plan, "cong-an", None)
+    lines[2] = line(plan, "cong-an", None, Month(2026, 2))
     return report_of(plan, readings, Month(2026, 2), submissions=tuple(lines))
 
 
@@ -237,10 +240,10 @@ def dealt_with(lines: Sequence[DifficultyLine]) -> tuple[DifficultyLine, ...]:
 def strained_lines(plan: Plan) -> tuple[SubmissionLine, ...]:
     sent = datetime(2026, 6, 20, 23, 59, 59, 123456, tzinfo=ZONE)
     return (
-        line(plan, "kthtdt", sent, on_time=False),
-        replace(line(plan, "vhxh", None), returned="=Sai số liệu, đề nghị kiểm tra lại"),
-        line(plan, "cong-an", None),
-        replace(line(plan, "bchqs", sent), revision=12, after_closing=True, on_time=True),
+        line(plan, "kthtdt", sent, JUNE, on_time=False),
+        replace(line(plan, "vhxh", None, JUNE), returned="=Sai số liệu, đề nghị kiểm tra lại"),
+        line(plan, "cong-an", None, JUNE),
+        replace(line(plan, "bchqs", sent, JUNE), revision=12, after_closing=True, on_time=True),
     )
 
 
@@ -253,7 +256,7 @@ def restated(plan: Plan) -> tuple[Restatement, ...]:
 def empty() -> MonthReport:
     """January, and nobody has sent anything."""
     plan = real_plan()
-    lines = tuple(line(plan, unit.code, None) for unit in plan.reporting_units(Month(2026, 1)))
+    lines = tuple(line(plan, unit.code, None, Month(2026, 1)) for unit in plan.reporting_units(Month(2026, 1)))
     nobody = completeness(
         dict.fromkeys([one.unit.code for one in lines]), plan.calendar.due_date(Month(2026, 1)), plan.calendar
     )

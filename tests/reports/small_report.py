@@ -225,6 +225,7 @@ def three_months() -> list[dict[Month, Reading]]:
 def arrival(unit: Unit, day: int | None, **more: object) -> SubmissionLine:
     moment = datetime(2026, 3, day, 8, 15, tzinfo=ZONE) if day else None
     line = SubmissionLine(
+        month=MARCH,
         unit=unit,
         expected=True,
         revision=1 if day else None,

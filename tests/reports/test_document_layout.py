@@ -296,12 +296,13 @@ def notices(document: Document, part: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("case", "notice"), [
-    ("strained", "Số liệu tính đến ngày 14/06/2026; số liệu tạm tính, chưa khóa sổ."),
-    ("whole_year", "Số liệu tính đến ngày 14/12/2026."),
+    ("strained", "Số liệu tính đến ngày 14/06/2026 ({calendar}: đến 30/06/2026); số liệu tạm tính, chưa khóa sổ."),
+    ("whole_year", "Số liệu tính đến ngày 14/12/2026 ({calendar}: đến 31/12/2026); đã khóa sổ."),
 ])  # fmt: skip
 def test_every_page_says_how_far_the_figures_go_and_how_sure_they_are(case: str, notice: str) -> None:
     document = document_of(case)
-    assert set(notices(document, "footer") + notices(document, "first_page_footer")) == {notice}
+    said = notice.format(calendar="chỉ tiêu tính theo tháng dương lịch")
+    assert set(notices(document, "footer") + notices(document, "first_page_footer")) == {said}
 
 
 def test_every_page_of_made_up_figures_says_so() -> None:

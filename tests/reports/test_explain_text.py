@@ -15,8 +15,11 @@ PARTS = ("gtsx-kv1", "gtsx-kv2", "gtsx-kv3")
 
 
 def told(code: str, readings: dict[Month, dict[str, Reading]], language: str) -> list[str]:
-    text = explain_text(real_plan(), explain(real_plan(), readings, MARCH, code), lambda _: None, Lexicon(language))
-    return [line for line in text.splitlines() if "sha256:" not in line]
+    explained = explain(real_plan(), readings, MARCH, code)
+    text = explain_text(real_plan(), explained, lambda _: None, "how sure", Lexicon(language))
+    title, notice, *lines = text.splitlines()
+    assert notice == "how sure"
+    return [line for line in (title, *lines) if "sha256:" not in line]
 
 
 def quarter(year: int, *values: str) -> dict[Month, dict[str, Reading]]:

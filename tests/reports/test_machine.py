@@ -205,7 +205,7 @@ def test_csv_has_a_row_for_each_indicator_with_plain_numbers() -> None:
     assert (first["target_value"], first["actual"], first["planned_share"]) == ("120", "32", "0.25")
     assert (first["month"], first["closed"], first["estimate"]) == ("2026-03", "false", "true")
     assert (first["year_estimate"], first["gap"]) == ("", "")
-    assert first["remarks"] == "SỐ LIỆU MINH HỌA; số liệu tạm tính, chưa khóa sổ"
+    assert first["remarks"] == ("SỐ LIỆU MINH HỌA; Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ")
     assert rows[1]["gap"] == "-95"
 
 

@@ -14,7 +14,7 @@ VI, EN = Lexicon("vi"), Lexicon("en")
 
 NORMAL_VI = """\
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
-số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
+Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
 
@@ -28,7 +28,7 @@ Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời). Xem kpi diff
 
 NARROW_EN = """\
 Phường Thử – plan of 2026 – March 2026
-figures up to 14 March 2026; provisional figures, month not
+Figures up to 14 March 2026; provisional figures, month not
 closed
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 2 of 3 units have sent the month's report, 1 of 3 on time

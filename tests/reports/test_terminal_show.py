@@ -19,7 +19,7 @@ VI, EN = Lexicon("vi"), Lexicon("en")
 
 SUM_VI = """\
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
-số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
+Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 
 thu – Thu ngân sách trên địa bàn (triệu đồng)
@@ -52,7 +52,7 @@ Tháng     Trong kỳ  Đến cuối kỳ  hoạch (%)  Trạng thái      Biể
 
 RATIO_EN = """\
 Phường Thử – plan of 2026 – March 2026
-figures up to 14 March 2026; provisional figures, month not closed
+Figures up to 14 March 2026; provisional figures, month not closed
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 
 nuoc-sach – Households with clean water (%)

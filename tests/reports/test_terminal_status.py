@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from report_cases import january, strained, whole_year
 from rich.cells import cell_len
 from small_report import INDICATORS, ZONE, plan, small_report
 
@@ -21,7 +25,7 @@ LONG = " ".join(f"tiếng{number}" for number in range(40)) + " " + "z" * 120
 # Every number below is worked out by hand in small_report.three_months.
 NORMAL_VI = """\
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
-số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
+Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
   1 ‼ vượt mức cho phép       1 ▼ chậm tiến độ          1 ○ chưa đạt, đang thực hiện
@@ -62,7 +66,7 @@ HĐND phường giao: 150; đạt 21,3%
 
 NORMAL_EN = """\
 Phường Thử – plan of 2026 – March 2026
-figures up to 14 March 2026; provisional figures, month not closed
+Figures up to 14 March 2026; provisional figures, month not closed
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 8 indicators by state:
   1 ‼ breached    1 ▼ behind            1 ○ not yet    1 … not due yet    1 ► on track    1 ■ held
@@ -100,7 +104,7 @@ set by HĐND phường: 150; 21.3% of it
 
 NARROW_VI = """\
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
-số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
+Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
   1 ‼ vượt mức cho phép           1 ▼ chậm tiến độ
@@ -195,6 +199,27 @@ def test_no_name_is_cut_in_a_column(width: int) -> None:
     assert shown.count("z") == 120
 
 
+@pytest.mark.parametrize("width", [60, 79, 80, 100, 140, 160, 200])
+@pytest.mark.parametrize("case", [january, strained, whole_year])
+def test_the_plan_s_own_names_are_whole_at_every_width(case: Callable[[], MonthReport], width: int) -> None:
+    """Each word as often as the names have it, and nothing beyond the last column."""
+    report = case()
+    shown = drawn(report, width=width)
+    assert max(map(cell_len, shown.split("\n"))) <= width
+    words = Counter(word for indicator in report.plan.indicators for word in indicator.name.split())
+    assert words - Counter(re.split(r"\s+", shown)) == Counter()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
+@pytest.mark.parametrize("case", [january, strained, whole_year])
+def test_a_windows_console_says_every_state_of_the_plan(case: Callable[[], MonthReport], encoding: str) -> None:
+    report = case()
+    shown = drawn(report, encoding=encoding)
+    assert shown.encode(encoding).decode(encoding) == shown
+    assert all(len(line) <= 100 for line in shown.split("\n"))
+    assert shown.count("?") == drawn(report).count("?") + drawn(report).count("😀")
+
+
 @pytest.mark.parametrize("width", [80, 100, 160])
 def test_a_number_is_never_broken(width: int) -> None:
     report = small_report()
@@ -264,7 +289,7 @@ def test_a_selection_of_nothing_has_no_empty_table() -> None:
 
 def test_a_closed_month_is_not_called_provisional_and_real_figures_not_made_up() -> None:
     shown = drawn(small_report(plan=plan(demo=False), closed=True))
-    assert "số liệu tính đến ngày 14/03/2026; đã khóa sổ\n8 chỉ tiêu" in shown
+    assert "Số liệu tính đến ngày 14/03/2026; đã khóa sổ\n8 chỉ tiêu" in shown
     assert "tạm tính" not in shown
 
 
@@ -280,7 +305,7 @@ def test_colour_is_only_where_it_is_asked_for() -> None:
     assert "\x1b[1;31m▼ chậm tiến độ" in coloured
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1258", "cp437"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1258", "cp437", "cp850"])
 def test_a_stream_that_lacks_letters_gets_plain_ones_in_the_same_columns(encoding: str) -> None:
     full, plain = drawn(small_report()), drawn(small_report(), encoding=encoding)
     assert plain.encode(encoding).decode(encoding) == plain

@@ -39,11 +39,11 @@ def differences(line: Mapping[str, str], said: Mapping[str, Any]) -> list[str]:
 
 
 def shown(value: float | str, number_format: str, words: Lexicon) -> str:
-    """Write a workbook's cell as the spreadsheet shows it: text before, grouped, decimals of its format, half up."""
+    """Write a workbook's cell as the spreadsheet shows it: text or plus before, grouped, decimals of its format."""
     if isinstance(value, str):
         return value
     pattern = number_format.partition(";")[0]
-    before = pattern.split('"')[1] if '"' in pattern else ""
+    before = pattern.split('"')[1] if '"' in pattern else "+" * (pattern.startswith("+") and value > 0)
     decimals = len(pattern.rpartition(".")[2]) if "." in pattern else 0
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return before + said_in(f"{rounded:,f}".translate(_SWAP_SIGNS), words)

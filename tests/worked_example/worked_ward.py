@@ -37,12 +37,18 @@ class Said(NamedTuple):
 
 
 class Ward:
-    """A new workspace with the 2026 plan in it."""
+    """A workspace with the 2026 plan in it; a new one where nothing is there yet."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copy(PLAN_FILE, root)
-        (root / "data").mkdir()
+        if not (root / "data").exists():
+            shutil.copy(PLAN_FILE, root)
+            (root / "data").mkdir()
+
+    def copy(self, root: Path) -> Ward:
+        """Return a ward of its own with everything that this one holds."""
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
+        return Ward(root)
 
     def kpi(self, *args: str, at: datetime = AFTER_THE_LAST) -> Said:
         out, err = StringIO(), StringIO()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from longmy_kpi.cli.options import argument, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -17,6 +19,7 @@ def explain(
     from longmy_kpi.figures.explain import explain as explanation_of
     from longmy_kpi.reports.explain_text import explain_text
     from longmy_kpi.reports.gather import readings_in_force
+    from longmy_kpi.reports.how_sure import notice
 
     indicator = session.indicator(code)
     moment = session.moment(as_of)
@@ -24,5 +27,7 @@ def explain(
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
     explanation = explanation_of(plan, readings_in_force(view, plan, shown), shown, indicator.code)
-    session.emit(explain_text(plan, explanation, lambda one: view.in_force(one, indicator.lead), session.lexicon))
+    said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
+    source = partial(view.in_force, unit=indicator.lead)
+    session.emit(explain_text(plan, explanation, source, said, session.lexicon))
     return Exit.DONE

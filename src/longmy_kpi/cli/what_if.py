@@ -18,6 +18,7 @@ def what_if(
     """Suppose the months left, or the year's end, and say in which state the year would end."""
     from longmy_kpi.figures.what_if import what_if as suppose
     from longmy_kpi.reports.gather import readings_in_force
+    from longmy_kpi.reports.how_sure import notice
     from longmy_kpi.reports.what_if_text import what_if_text
 
     indicator = session.indicator(code)
@@ -28,5 +29,6 @@ def what_if(
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
     supposed = suppose(plan, readings_in_force(view, plan, shown), shown, indicator.code, **amounts)
-    session.emit(what_if_text(plan, supposed, session.lexicon))
+    said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
+    session.emit(what_if_text(plan, supposed, said, session.lexicon))
     return Exit.DONE

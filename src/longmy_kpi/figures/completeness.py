@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,6 +32,17 @@ class Completeness:
         if self.on_time is None or not self.expected:
             return None
         return to_decimal(Fraction(self.on_time, self.expected))
+
+
+def together(counts: Sequence[Completeness]) -> Completeness:
+    """Add up the counts of several months; a unit is missing where one of its months is."""
+    on_time = [one.on_time for one in counts]
+    return Completeness(
+        expected=sum(one.expected for one in counts),
+        received=sum(one.received for one in counts),
+        on_time=None if None in on_time else sum(filter(None, on_time)),
+        missing=tuple(dict.fromkeys(unit for one in counts for unit in one.missing)),
+    )
 
 
 def completeness(arrivals: Mapping[str, datetime | None], due: date | None, calendar: Calendar) -> Completeness:

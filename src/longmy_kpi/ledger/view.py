@@ -11,9 +11,10 @@ from longmy_kpi.diagnostic import Place, error
 from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.counted import Counted, listed_by
-from longmy_kpi.ledger.entries import Closing, Entry, Handling, Return, Revision
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress
 from longmy_kpi.ledger.loading import damaged
+from longmy_kpi.ledger.locks import locks
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.period import Month, month_range
@@ -45,6 +46,10 @@ class View:
     def closing(self) -> Closing | None:
         """The closing of the view's own month; None where it is open."""
         return self.closing_of(self.month)
+
+    def locks(self) -> tuple[Closing | Reopening, ...]:
+        """Return what closed and reopened the view's own month, oldest first."""
+        return locks(self._book(self.month), self.month, self.as_of)
 
     @cached_property
     def _anchor(self) -> Closing | None:

@@ -23,14 +23,18 @@ _LEVELS = frozenset({Formula.LATEST, Formula.LATEST_RATIO})
 _SHOWN_DIGITS = 6
 
 
-def explain_text(plan: Plan, explanation: Explanation, source: Source, lexicon: Lexicon) -> str:
-    """Say how a figure came about; `source` names the revision in force of the unit's month."""
+def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: str, lexicon: Lexicon) -> str:
+    """Say how a figure came about; `source` names the revision in force of the unit's month.
+
+    `notice` says how far the figures go and how sure they are.
+    """
     figure = explanation.figure
     indicator = figure.indicator
     say = lexicon.say
     lines = [say("demo.banner")] if plan.demo else []
     lines += [
         say("explain.title", code=indicator.code, name=lexicon.name(indicator), month=figure.month),
+        notice,
         "",
         say(f"explain.formula.{explanation.formula}", actual=_value(figure.actual, lexicon)),
         *(f"  {line}" for line in _amounts(explanation, explanation.covered, plan, source, lexicon)),

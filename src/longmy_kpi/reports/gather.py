@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 
-from longmy_kpi.figures.completeness import Completeness, completeness
+from longmy_kpi.figures.completeness import Completeness, completeness, together
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.year import MonthByMonth
+from longmy_kpi.ledger.entries import Closing, Reopening
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
-from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.report import Lock, MonthReport, SubmissionLine
 from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.reports.restatements import restatements
 
@@ -43,9 +44,7 @@ def gather(
     readings = readings_in_force(view, plan, month)
     first = min(plan.first_month, month)
     months = MonthByMonth(plan, readings, month_range(first, month))
-    lines = tuple(_line(view, plan, unit, month) for unit in plan.units)
-    arrivals = {line.unit.code: line.first_arrived for line in lines if line.expected}
-    due = plan.calendar.due_date(month)
+    lines = {one: _lines(view, plan, one) for one in period.months(month)}
     return MonthReport(
         plan=plan,
         month=month,
@@ -53,20 +52,32 @@ def gather(
         as_of=plan.calendar.local(as_of) if as_of else None,
         made_at=plan.calendar.local(made_at),
         data_date=plan.calendar.data_date(month),
-        due_date=due,
+        due_date=plan.calendar.due_date(month),
         figures=months[month],
         months=months,
-        submissions=tuple(line for line in lines if line.expected or line.revision is not None),
-        completeness=_completeness(plan, month, arrivals),
+        submissions=tuple(line for of_month in lines.values() for line in of_month),
+        completeness=together([_completeness(plan, one, lines[one]) for one in lines]),
         restatements=restatements(view, plan, months[month]),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),
+        locks=tuple(_lock(act, plan) for act in view.locks()),
     )
 
 
-def _completeness(plan: Plan, month: Month, arrivals: Mapping[str, datetime | None]) -> Completeness:
+def _completeness(plan: Plan, month: Month, lines: Sequence[SubmissionLine]) -> Completeness:
+    arrivals = {line.unit.code: line.first_arrived for line in lines if line.expected}
     return completeness(arrivals, plan.calendar.due_date(month), plan.calendar)
+
+
+def _lock(act: Closing | Reopening, plan: Plan) -> Lock:
+    return Lock(isinstance(act, Closing), act.month, plan.calendar.local(act.at), act.by, act.reason or "")
+
+
+def _lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLine, ...]:
+    """Say what is known of every unit that had to report for a month, and of those that did anyway."""
+    lines = (_line(view, plan, unit, month) for unit in plan.units)
+    return tuple(line for line in lines if line.expected or line.revision is not None)
 
 
 def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
@@ -76,6 +87,7 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
     local = plan.calendar.local
     returns = view.returns(month, unit.code)
     return SubmissionLine(
+        month=month,
         unit=unit,
         expected=unit in plan.reporting_units(month),
         revision=revision.number if revision else None,

@@ -19,12 +19,13 @@ from longmy_kpi.reports.report_period import ReportPeriod
 
 @dataclass(frozen=True, slots=True)
 class SubmissionLine:
-    """What is known of one unit's submission for the month; moments are on the plan's own clock.
+    """What is known of one unit's submission for a month; moments are on the plan's own clock.
 
     `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
     nothing came. `returned` is the reason of the newest return that nothing has replaced since.
     """
 
+    month: Month
     unit: Unit
     expected: bool
     revision: int | None
@@ -36,6 +37,20 @@ class SubmissionLine:
     returned: str | None
     after_closing: bool
     warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A closing of the month, or the reopening that ended one; `month` is the one that was reopened.
+
+    The moment is on the plan's own clock; `reason` is empty where none was given.
+    """
+
+    closed: bool
+    month: Month
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,8 @@ class MonthReport:
     """Everything said of one month.
 
     `months` holds the figures of every month of the year up to this one, as they stand now; `previous` is the month
-    before, None in the first month. `data_date` is the day of "số liệu tính đến ngày …".
+    before, None in the first month. `data_date` is the day of "số liệu tính đến ngày …". `submissions` and their
+    counts are those of every month of the report's period; `locks` tell how the month was closed and reopened.
     """
 
     plan: Plan
@@ -78,6 +94,7 @@ class MonthReport:
     period: ReportPeriod = ReportPeriod.MONTH
     estimates: tuple[UnitEstimates, ...] = ()
     difficulties: Sequence[DifficultyLine] = ()
+    locks: tuple[Lock, ...] = ()
 
     @property
     def period_months(self) -> list[Month]:

@@ -10,8 +10,11 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import target_words
 
 
-def what_if_text(plan: Plan, supposed: WhatIf, lexicon: Lexicon) -> str:
-    """Say what was supposed, the year's end it gives, its state, and what each month left must bring."""
+def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) -> str:
+    """Say what was supposed, the year's end it gives, its state, and what each month left must bring.
+
+    `notice` says how far the figures go and how sure they are.
+    """
     indicator = supposed.indicator
 
     def number(value: Decimal | None) -> str:
@@ -24,6 +27,7 @@ def what_if_text(plan: Plan, supposed: WhatIf, lexicon: Lexicon) -> str:
     lines = [say("demo.banner")] if plan.demo else []
     lines += [
         say("what_if.title", code=indicator.code, name=lexicon.name(indicator)),
+        notice,
         say("what_if.now", month=supposed.month, actual=number(supposed.actual), left=supposed.months_left),
         say("explain.target", target=target_words(supposed.target, lexicon)),
     ]

@@ -64,6 +64,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "by": ("Người gửi", "Sent by"),
     "warnings": ("Số cảnh báo", "Warnings"),
     "digest": ("Mã kiểm chứng", "Digest"),
+    "report_of": ("Tháng", "Month"),
     "month_of": ("Số liệu của tháng", "Figure of"),
     "brought_in": ("Điều chỉnh tại báo cáo tháng", "Restated in"),
     "estimated": ("Số đã báo cáo", "As reported"),
@@ -135,6 +136,10 @@ _TABLES: dict[str, tuple[str, str]] = {
 _SENTENCES: dict[str, tuple[str, str]] = {
     "people_committee": ("ỦY BAN NHÂN DÂN {ward}", "PEOPLE'S COMMITTEE OF {ward}"),
     "data_date": ("Số liệu tính đến ngày {day}", "Figures up to {day}"),
+    "calendar_date": (
+        " (chỉ tiêu tính theo tháng dương lịch: đến {day})",
+        " (indicators that follow calendar months: up to {day})",
+    ),
     "as_of": ("theo báo cáo nhận được đến {moment}", "from reports received by {moment}"),
     "made_at": ("lập lúc {moment}", "made {moment}"),
     "demo": ("SỐ LIỆU MINH HỌA", "MADE-UP FIGURES FOR DEMONSTRATION"),
@@ -201,8 +206,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{part}/{whole} đơn vị đã gửi báo cáo tháng",
         "{part} of {whole} units have sent the month's report",
     ),
+    "reports_received": (
+        "Các đơn vị đã gửi {part}/{whole} báo cáo tháng trong kỳ",
+        "{part} of {whole} monthly reports of the period have come",
+    ),
+    "reports_on_time": (", {part}/{whole} đúng hạn.", ", {part} of {whole} on time."),
     "units_on_time": (", {part}/{whole} đúng hạn (hạn {day}).", ", {part} of {whole} on time (due {day})."),
     "submission": ("Báo cáo của đơn vị: {words}.", "The unit's report: {words}."),
+    "submission_of": ("Báo cáo {month} của đơn vị: {words}.", "The unit's report of {month}: {words}."),
+    "unit_and_month": ("{unit} ({month})", "{unit} ({month})"),
+    "closed_at": ("Đã khóa sổ lúc {at}, người khóa sổ: {by}", "Month closed {at} by {by}"),
+    "reopened_at": ("Đã mở sổ lại từ {month} lúc {at}, người mở sổ: {by}", "Reopened from {month} {at} by {by}"),
+    "because": ("; lý do: {reason}", "; because: {reason}"),
+    "not_closed": ("Chưa khóa sổ.", "Month not closed."),
     "sent": ("lần gửi {revision}, {arrived}, người gửi {by}", "revision {revision}, {arrived}, by {by}"),
 }
 

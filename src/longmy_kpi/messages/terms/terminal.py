@@ -12,7 +12,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "fault.count.warning": ("{count} cảnh báo", "warnings: {count}"),
     "fault.count.notice": ("{count} lưu ý", "notices: {count}"),
     "status.title": ("{ward} – kế hoạch năm {year} – {month}", "{ward} – plan of {year} – {month}"),
-    "status.data_date": ("số liệu tính đến ngày {day}", "figures up to {day}"),
     "status.provisional": ("số liệu tạm tính, chưa khóa sổ", "provisional figures, month not closed"),
     "status.closed": ("đã khóa sổ", "month closed"),
     "status.selected": ("Chỉ hiện: {what}", "Shown only: {what}"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from docx.section import Section
 
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.document import oxml
 from longmy_kpi.reports.document.looks import Style
 from longmy_kpi.reports.document.text import put, shown
-from longmy_kpi.reports.layout import data_words
+from longmy_kpi.reports.layout import notice
 from longmy_kpi.reports.report import MonthReport
 
 
-def running(section: Section, report: MonthReport, lexicon: Lexicon) -> None:
+def running(section: Section, report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> None:
     """Fill the top and bottom margins of a section, and of those after it."""
     first, others = section.first_page_header, section.header
     first.is_linked_to_previous = others.is_linked_to_previous = False
@@ -25,10 +26,4 @@ def running(section: Section, report: MonthReport, lexicon: Lexicon) -> None:
     for foot in (section.first_page_footer, section.footer):
         foot.is_linked_to_previous = False
         oxml.set_style(foot.paragraphs[0], Style.NOTICE)
-        foot.paragraphs[0].add_run(shown(notice(report, lexicon)))
-
-
-def notice(report: MonthReport, lexicon: Lexicon) -> str:
-    """Say how far the figures go, and whether they can still change (contract, section 4)."""
-    data = data_words(report, lexicon)
-    return f"{data}." if report.closed else f"{data}; {lexicon.say('status.provisional')}."
+        foot.paragraphs[0].add_run(shown(notice(report, lexicon, unit) + "."))

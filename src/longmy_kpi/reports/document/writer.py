@@ -28,7 +28,7 @@ def write(report: MonthReport, lexicon: Lexicon, blocks: Sequence[Block], unit: 
     """Write the ward's report, or a department's own; the same report and text give the same bytes."""
     document = blank(lexicon.language)
     subject, addressed = _texts(blocks, Kind.SUBJECT), _texts(blocks, Kind.ADDRESSEE)
-    running(document.sections[0], report, lexicon)
+    running(document.sections[0], report, lexicon, unit)
     letterhead(document, report, lexicon, unit)
     title(document, subject, lexicon)
     if addressed:

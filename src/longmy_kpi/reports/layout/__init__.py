@@ -4,11 +4,17 @@ from longmy_kpi.reports.layout.difficulties import difficulties_table, difficult
 from longmy_kpi.reports.layout.month_tables import legend, months_matrix, restatements_table, states_matrix
 from longmy_kpi.reports.layout.notes import notes
 from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
+from longmy_kpi.reports.layout.submission_tables import (
+    lock_sentences,
+    submission_sentence,
+    submissions_table,
+)
 from longmy_kpi.reports.layout.summary import (
     attainments,
     chase_table,
     count_sentences,
     data_words,
+    notice,
     state_counts,
     submissions_sentence,
     warnings_said,
@@ -17,8 +23,6 @@ from longmy_kpi.reports.layout.summary import (
 from longmy_kpi.reports.layout.unit_tables import (
     explanations_table,
     leading_units,
-    submission_sentence,
-    submissions_table,
     unit_table,
 )
 from longmy_kpi.reports.layout.words import plain
@@ -36,8 +40,10 @@ __all__ = [
     "items_table",
     "leading_units",
     "legend",
+    "lock_sentences",
     "months_matrix",
     "notes",
+    "notice",
     "plain",
     "restatements_table",
     "state_counts",

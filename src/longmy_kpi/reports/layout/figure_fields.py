@@ -30,7 +30,7 @@ def _field(
 
 
 def _reported(report: MonthReport, lexicon: Lexicon) -> list[Field]:
-    heard = {line.unit.code for line in report.submissions if line.revision is not None}
+    heard = {line.unit.code for line in report.submissions if line.month == report.month and line.revision is not None}
 
     def month(figure: Figure) -> Cell:
         indicator = figure.indicator

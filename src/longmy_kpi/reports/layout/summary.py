@@ -6,23 +6,35 @@ from collections import Counter
 from decimal import Decimal
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Op
+from longmy_kpi.plan.model import Indicator, Op, Unit
+from longmy_kpi.reports import how_sure
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import count_words
+from longmy_kpi.reports.layout.submission_tables import on_time_cell, received_cell, unit_words
 from longmy_kpi.reports.layout.table import Align, Cell, Column, Mark, Number, Row, Table, Text
-from longmy_kpi.reports.layout.unit_tables import on_time_cell, received_cell
 from longmy_kpi.reports.layout.values import attainment_cell, share_cell
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.report_period import ReportPeriod
 
 _FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
 _LABEL = 38  # characters
 
 
-def data_words(report: MonthReport, lexicon: Lexicon) -> str:
+def data_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
     """Say how far the figures go (contract, section 4), and what had come in, where that was asked."""
-    data = lexicon.say("report.data_date", day=report.data_date)
-    return data if report.as_of is None else f"{data}; {lexicon.say('report.as_of', moment=report.as_of)}"
+    return how_sure.data_words(report.plan, report.month, report.as_of, lexicon, _shown(report, unit))
+
+
+def notice(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
+    """Say how far the figures go, and whether they can still change."""
+    shown = _shown(report, unit)
+    return how_sure.notice(report.plan, report.month, report.as_of, lexicon, shown, closed=report.closed)
+
+
+def _shown(report: MonthReport, unit: Unit | None) -> list[Indicator]:
+    """Return the indicators that a report speaks of: the ward's, or those a department leads."""
+    return [one for one in report.plan.indicators if unit is None or one.lead == unit.code]
 
 
 def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
@@ -49,14 +61,15 @@ def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def submissions_sentence(report: MonthReport, lexicon: Lexicon) -> str:
-    """Count the units whose reports came, and came on time."""
+    """Count the units whose reports came, and came on time; over a longer period count their reports."""
     known = report.completeness
     if not known.expected:
         return lexicon.say("report.nobody_expected")
-    said = lexicon.say("report.units_received", part=known.received, whole=known.expected)
+    who = "units" if report.period is ReportPeriod.MONTH else "reports"
+    said = lexicon.say(f"report.{who}_received", part=known.received, whole=known.expected)
     if known.on_time is None or report.due_date is None:
         return f"{said}."
-    return said + lexicon.say("report.units_on_time", part=known.on_time, whole=known.expected, day=report.due_date)
+    return said + lexicon.say(f"report.{who}_on_time", part=known.on_time, whole=known.expected, day=report.due_date)
 
 
 def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -84,7 +97,9 @@ def chase_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("received", lexicon.say("report.column.received"), Align.CENTER, widest=20),
     )
     rows = tuple(
-        Row((Text(lexicon.name(line.unit)), _chased(line, lexicon))) for line in report.submissions if _is_chased(line)
+        Row((Text(unit_words(report, line, lexicon)), _chased(line, lexicon)))
+        for line in report.submissions
+        if _is_chased(line)
     )
     return Table(lexicon.say("report.chase"), said, rows, empty=lexicon.say("report.nobody_missing"))
 

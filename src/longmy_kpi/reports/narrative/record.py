@@ -10,6 +10,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Unit
 from longmy_kpi.reports.layout.marks import got_worse
 from longmy_kpi.reports.layout.outline import Line
+from longmy_kpi.reports.layout.submission_tables import unit_words
 from longmy_kpi.reports.layout.table import Absence, Absent
 from longmy_kpi.reports.layout.values import value_cell
 from longmy_kpi.reports.layout.words import plain
@@ -20,9 +21,13 @@ from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
 @dataclass(frozen=True, slots=True)
 class SentStory:
-    """A department's submission: expected, received, late, handed back (with the reason), after the closing."""
+    """A department's submission: expected, received, late, handed back (with the reason), after the closing.
+
+    `unit` is its name, with the month in a report of several months.
+    """
 
     unit: str
+    month: str
     expected: bool
     received: bool
     late: bool
@@ -49,10 +54,11 @@ class Restated:
     after: str
 
 
-def sent(line: SubmissionLine, lexicon: Lexicon) -> SentStory:
+def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentStory:
     """Put what is known of a department's submission in words."""
     return SentStory(
-        unit=in_line(lexicon.name(line.unit)),
+        unit=in_line(unit_words(report, line, lexicon)),
+        month=lexicon.month(line.month),
         expected=line.expected,
         received=line.revision is not None,
         late=line.on_time is False,

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.period import PeriodRule
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.outline import Line, lines, sections
 from longmy_kpi.reports.layout.plan_tables import count_words
+from longmy_kpi.reports.layout.submission_tables import lock_sentences
 from longmy_kpi.reports.layout.summary import data_words, submissions_sentence
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.coming import Coming, coming
@@ -72,7 +72,6 @@ class Story:
     closed: bool
     demo: bool
     data: str
-    mixed_periods: bool  # some figures are cut off by the plan's reporting calendar, some at the month's end
     unit: str | None  # the department whose own report it is
     addressees: tuple[str, ...]  # whom a department reports to
     items: int  # how many items the indicators belong to
@@ -85,6 +84,7 @@ class Story:
     units: tuple[UnitStory, ...]
     sent: tuple[SentStory, ...]
     sent_words: str
+    locks: tuple[str, ...]  # when, by whom and why the month was closed and reopened, a sentence each
     has_previous: bool
     worse: tuple[Worse, ...]
     restated: tuple[Restated, ...]
@@ -107,9 +107,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> St
         year=plan.year,
         closed=report.closed,
         demo=plan.demo,
-        data=data_words(report, lexicon),
-        mixed_periods=plan.calendar.cutoff_day is not None
-        and any(line.indicator.period is PeriodRule.CALENDAR for line in shown),
+        data=data_words(report, lexicon, unit),
         unit=None if unit is None else in_line(lexicon.name(unit)),
         addressees=_addressees(report, unit, lexicon),
         items=len({line.item.number for line in shown if line.item}),
@@ -120,8 +118,9 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> St
         fields=tuple(_fields(report, told, lexicon)),
         indicators=tuple(told.values()),
         units=tuple(_units(report, shown, told, lexicon)),
-        sent=tuple(sent(line, lexicon) for line in report.submissions if unit in (None, line.unit)),
+        sent=tuple(sent(report, line, lexicon) for line in report.submissions if unit in (None, line.unit)),
         sent_words=submissions_sentence(report, lexicon),
+        locks=tuple(in_line(one) for one in lock_sentences(report, lexicon)) if report.locks else (),
         has_previous=report.previous is not None,
         worse=worse(report, shown, lexicon),
         restated=tuple(restated(report, unit, lexicon)),

@@ -53,7 +53,8 @@ def _words(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "period": period,
         "title": lexicon.say("status.title", ward=plan.ward, year=plan.year, month=period),
         "warnings": layout.warnings_said(report, lexicon),
-        "dates": layout.data_words(report, lexicon),
+        "sure": layout.notice(report, lexicon),
+        "locks": layout.lock_sentences(report, lexicon),
         "judged": layout.count_sentences(report, lexicon)[0],
         "submissions": layout.submissions_sentence(report, lexicon),
     }
@@ -72,6 +73,7 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "difficulties": layout.difficulties_table(report, lexicon),
         "difficulty_counts": layout.difficulty_counts(report, lexicon),
         "explanations": layout.explanations_table(report, lexicon),
+        "record": layout.submissions_table(report, lexicon),
         "notes": layout.notes(report, lexicon),
     }
 

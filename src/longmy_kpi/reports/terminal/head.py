@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import Tone
-from longmy_kpi.reports.layout.summary import submissions_sentence
+from longmy_kpi.reports.layout.summary import notice, submissions_sentence
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
 from longmy_kpi.reports.terminal.inked import Inked
@@ -15,16 +15,9 @@ from longmy_kpi.reports.terminal.inked import Inked
 def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
     """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones."""
     yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
-    yield said("; ".join(_data(report, lexicon)))
+    yield said(notice(report, lexicon))
     if report.plan.demo:
         yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
-
-
-def _data(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
-    yield lexicon.say("status.data_date", day=report.data_date)
-    if report.as_of is not None:
-        yield lexicon.say("report.as_of", moment=report.plan.calendar.local(report.as_of))
-    yield lexicon.say("status.closed" if report.closed else "status.provisional")
 
 
 def submissions(report: MonthReport, lexicon: Lexicon) -> Inked:

@@ -59,7 +59,8 @@ class _Book:
             self._unit(unit)
         self._table(layout.difficulties_table(report, lexicon), layout.difficulty_counts(report, lexicon))
         self._table(layout.explanations_table(report, lexicon))
-        self._table(layout.submissions_table(report, lexicon), layout.submissions_sentence(report, lexicon))
+        said = (layout.submissions_sentence(report, lexicon), *layout.lock_sentences(report, lexicon))
+        self._table(layout.submissions_table(report, lexicon), *said)
         self._table(layout.restatements_table(report, lexicon))
         self._table(layout.notes(report, lexicon))
         data = ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
@@ -91,7 +92,7 @@ class _Book:
     def _unit(self, unit: Unit) -> None:
         name = self.lexicon.name(unit)
         lines = [line for line in self.report.submissions if line.unit == unit]
-        said = [layout.submission_sentence(line, self.lexicon) for line in lines]
+        said = [layout.submission_sentence(self.report, line, self.lexicon) for line in lines]
         table_sheet(
             self._sheet(name),
             self.report,

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import data_words, warnings_said
+from longmy_kpi.reports.layout import notice, warnings_said
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style
@@ -42,7 +42,7 @@ def head(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, title: str, ac
     ward = lexicon.say("report.people_committee", ward=report.plan.ward.upper())
     paragraph(sheet, 1, ward, across, style.font(style.SMALL, bold=True))
     paragraph(sheet, 2, title.upper(), across, style.font(style.TITLE, bold=True), "center")
-    dates = f"{period[0].upper()}{period[1:]} · {data_words(report, lexicon)}"
+    dates = f"{period[0].upper()}{period[1:]} · {notice(report, lexicon)}"
     paragraph(sheet, 3, dates, across, style.font(italic=True), "center")
     row = 4
     for warning in warnings_said(report, lexicon):

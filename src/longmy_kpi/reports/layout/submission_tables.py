@@ -1,0 +1,118 @@
+"""The record of submissions: who reported, when, which revision counts, and how the month was closed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import (
+    BLANK,
+    Absence,
+    Absent,
+    Align,
+    Cell,
+    Column,
+    Moment,
+    Number,
+    Row,
+    Table,
+    Text,
+)
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import Lock, MonthReport, SubmissionLine
+from longmy_kpi.reports.report_period import ReportPeriod
+
+
+def submissions_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the record of the month's submissions: who, when, which revision, on time, and its digest."""
+    of_month = (
+        [] if report.period is ReportPeriod.MONTH else [Column("report_of", lexicon.say("report.column.report_of"))]
+    )
+    said = (
+        *of_month,
+        Column("unit", lexicon.say("report.column.unit"), widest=26),
+        Column("received", lexicon.say("report.column.received"), Align.CENTER, widest=16),
+        Column("revision", lexicon.say("report.column.revision"), Align.CENTER),
+        Column("first_arrived", lexicon.say("report.column.first_arrived"), Align.CENTER),
+        Column("arrived", lexicon.say("report.column.arrived"), Align.CENTER),
+        Column("on_time", lexicon.say("report.column.on_time"), Align.CENTER),
+        Column("by", lexicon.say("report.column.by"), widest=20),
+        Column("warnings", lexicon.say("report.column.warnings"), Align.CENTER),
+        Column("remarks", lexicon.say("report.column.remarks"), widest=30),
+        Column("digest", lexicon.say("report.column.digest"), widest=24),
+    )
+    rows = tuple(_submission(line, lexicon, with_month=bool(of_month)) for line in report.submissions)
+    return Table(lexicon.say("report.submissions"), said, rows, empty=lexicon.say("report.nobody_expected"))
+
+
+def _submission(line: SubmissionLine, lexicon: Lexicon, *, with_month: bool) -> Row:
+    received = line.revision is not None
+    return Row(
+        (
+            *([Text(short_month(line.month))] if with_month else []),
+            Text(lexicon.name(line.unit)),
+            received_cell(line, lexicon),
+            Number(Decimal(line.revision), 0) if line.revision is not None else BLANK,
+            Moment(line.first_arrived) if line.first_arrived else BLANK,
+            Moment(line.arrived) if line.arrived else BLANK,
+            on_time_cell(line, lexicon),
+            Text(line.by or ""),
+            Number(Decimal(line.warnings), 0) if received else BLANK,
+            Text("\n".join(_submission_remarks(line, lexicon))),
+            Text(line.digest or ""),
+        )
+    )
+
+
+def unit_words(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> str:
+    """Name the unit, and the month of its report where the period has several."""
+    name = lexicon.name(line.unit)
+    if report.period is ReportPeriod.MONTH:
+        return name
+    return lexicon.say("report.unit_and_month", unit=name, month=line.month)
+
+
+def lock_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
+    """Say when and by whom the month was closed, and each reopening with its reason; or that it is open."""
+    said = [_lock(one, lexicon) for one in report.locks]
+    return tuple(said) if report.closed else (*said, lexicon.say("report.not_closed"))
+
+
+def _lock(lock: Lock, lexicon: Lexicon) -> str:
+    words = {"at": lock.at, "by": lock.by}
+    said = lexicon.say("report.closed_at" if lock.closed else "report.reopened_at", month=lock.month, **words)
+    return said + (lexicon.say("report.because", reason=lock.reason) if lock.reason else "") + "."
+
+
+def submission_sentence(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> str:
+    """Say in one line what is known of a unit's submission."""
+    words = [plain(received_cell(line, lexicon), lexicon), plain(on_time_cell(line, lexicon), lexicon)]
+    if line.revision is not None:
+        words.append(lexicon.say("report.sent", revision=line.revision, arrived=line.arrived, by=line.by))
+    words += _submission_remarks(line, lexicon)
+    said = "; ".join(word for word in words if word)
+    if report.period is ReportPeriod.MONTH:
+        return lexicon.say("report.submission", words=said)
+    return lexicon.say("report.submission_of", words=said, month=line.month)
+
+
+def received_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
+    """Say whether a submission is in force; one that nobody expects and nobody sent is no gap."""
+    if line.revision is not None:
+        return Text(lexicon.say("report.received"))
+    if line.returned is not None:
+        return Text(lexicon.say("report.returned"))
+    return Absent(Absence.NOT_SENT if line.expected else Absence.EXEMPT)
+
+
+def on_time_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
+    """Say on time or late; nothing where no due date is given or nothing came."""
+    if line.on_time is None:
+        return BLANK
+    return Text(lexicon.say("report.on_time" if line.on_time else "report.late"))
+
+
+def _submission_remarks(line: SubmissionLine, lexicon: Lexicon) -> list[str]:
+    returned = [lexicon.say("report.returned_because", reason=line.returned)] if line.returned is not None else []
+    return [*returned, lexicon.say("report.after_closing")] if line.after_closing else returned
