@@ -126,6 +126,13 @@ def test_nothing_said_steers_the_terminal(ward: Path, words: tuple[str, ...], la
     assert STEERS.search(said.out + said.err) is None
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_said_of_an_answer_steers_nothing(ward: Path, language: str) -> None:
+    said = kpi(ward, "difficulties", "answer", "1", "--text", "".join(HOSTILE), "--lang", language)
+    assert said.status == Exit.DONE, said.err
+    assert STEERS.search(said.out + said.err) is None
+
+
 def test_the_texts_are_there_as_they_came(ward: Path) -> None:
     """Stored verbatim, but for the guard that a spreadsheet's reader takes off."""
     stored = reading.load((ward / "data/2026/03/cong-an/1/readings.csv").read_bytes())

@@ -234,7 +234,7 @@ def test_months_of_one_indicator_worked_out_by_hand() -> None:
 def test_difficulties_keep_their_lines_and_shortfalls_say_who_is_silent() -> None:
     _, page = drawn("small")
     cards = page.one("section", id="difficulties").all("article")
-    assert [card.one("h3").text for card in cards] == ["1 Phạm pháp hình sự"]
+    assert [card.one("h3").text for card in cards] == ["Số 1 Phạm pháp hình sự"]
     assert cards[0].one("span", "said").raw == "Địa bàn rộng;\nthiếu người"
     assert "Nêu từ: 01/2026; Nêu gần nhất: 02/2026" in cards[0].text
     assert "chưa trả lời" in cards[0].text

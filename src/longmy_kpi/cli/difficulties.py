@@ -47,7 +47,7 @@ def _show(session: Session, found: DifficultyList, form: str) -> None:
     if form == "csv":
         session.emit(machine_difficulties.as_csv(found, session.lexicon))
     else:
-        session.emit(dumps(machine_difficulties.document(found, session.lexicon)))
+        session.emit(dumps(machine_difficulties.document(found)))
 
 
 def answer(
@@ -61,20 +61,10 @@ def answer(
     """Record the answer to a difficulty, to whom it is passed up, or that it is closed."""
     from longmy_kpi.ledger.entries import Above
     from longmy_kpi.ledger.handling import Step, handle
-    from longmy_kpi.reports.layout.difficulties import handling_words, subject_name
+    from longmy_kpi.reports.handling_text import handling_text
 
     chosen = session.whole_number(number, "NUMBER")
     to = None if escalate is None else Above(session.choice(escalate, "--escalate", list(Above), ""))
     handled = handle(session.office(by), chosen, Step(text, to, close))
-    done, difficulty = handled.handling, handled.difficulty
-    session.emit(
-        session.lexicon.say(
-            "said.difficulty" if handled.anew else "said.difficulty.same",
-            number=difficulty.number,
-            unit=difficulty.unit,
-            subject=subject_name(session.plan, difficulty.subject, session.lexicon),
-            done=handling_words(done, session.plan, session.lexicon),
-            digest=done.digest,
-        )
-    )
+    session.emit(handling_text(handled, session.plan, session.lexicon))
     return Exit.DONE

@@ -81,12 +81,12 @@ def _refuse_unit(unit: Unit | None, form: str) -> None:
         raise CannotGoOnError(Exit.USAGE, error("form-of-whole-ward", Place(), form=form))
 
 
-def _json(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _json(_: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports import machine, machine_difficulties
     from longmy_kpi.reports.select import Selection
 
     chosen = unit.code if unit else None
-    told = machine_difficulties.records(gathered.plan, gathered.pending_difficulties(chosen), session.lexicon)
+    told = machine_difficulties.records(gathered.plan, gathered.pending_difficulties(chosen))
     return machine.dumps(machine.status(gathered, Selection(chosen)) | {"difficulties": told}).encode()
 
 

@@ -22,7 +22,7 @@ _CSV = (
 )
 
 
-def document(found: DifficultyList, lexicon: Lexicon) -> Record:
+def document(found: DifficultyList) -> Record:
     """Return the list with its head; `month` is None for things as they stand."""
     plan: Record = {"year": found.plan.year, "title": found.plan.title}
     if found.plan.demo:
@@ -31,22 +31,22 @@ def document(found: DifficultyList, lexicon: Lexicon) -> Record:
         "plan": plan,
         "month": _text(found.month),
         "closed": found.closed,
-        "difficulties": records(found.plan, found.lines, lexicon),
+        "difficulties": records(found.plan, found.lines),
     }
 
 
-def records(plan: Plan, lines: Iterable[DifficultyLine], lexicon: Lexicon) -> list[Record]:
+def records(plan: Plan, lines: Iterable[DifficultyLine]) -> list[Record]:
     """Return a record a difficulty: what is said, month by month, and everything that was done, the oldest first."""
-    return [_record(plan, line, lexicon) for line in lines]
+    return [_record(plan, line) for line in lines]
 
 
-def _record(plan: Plan, line: DifficultyLine, lexicon: Lexicon) -> Record:
-    answer = line.answer
+def _record(plan: Plan, line: DifficultyLine) -> Record:
+    answer, indicator = line.answer, plan.by_code.get(line.subject)
     return {
         "number": line.number,
         "unit": line.unit,
         "subject": line.subject,
-        "name": subject_name(plan, line.subject, lexicon),
+        "name": indicator.name if indicator else line.subject,
         "state": line.standing.value,
         "escalated_to": _text(line.escalated_to),
         "first_seen": str(line.first_seen),
@@ -79,7 +79,8 @@ def as_csv(found: DifficultyList, lexicon: Lexicon) -> str:
     writer = csv.writer(out, lineterminator="\n")
     remarks = lexicon.say("demo.banner") if found.plan.demo else ""
     writer.writerow([*_CSV, "remarks"])
-    for record in records(found.plan, found.lines, lexicon):
+    for line in found.lines:
+        record = _record(found.plan, line) | {"name": subject_name(found.plan, line.subject, lexicon)}
         writer.writerow([*(_cell(record[key]) for key in _CSV), remarks])
     return out.getvalue()
 

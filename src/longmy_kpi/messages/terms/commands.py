@@ -311,12 +311,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "difficulties.text": ("{month}: {text}", "{month}: {text}"),
     "difficulties.seen": ("Nêu từ {first}, gần nhất {last}", "Told since {first}, last for {last}"),
     "said.difficulty": (
-        "Đã ghi, số {number} ({unit}, {subject}): {done}. Mã kiểm chứng: {digest}",
-        "Recorded, No. {number} ({unit}, {subject}): {done}. Digest: {digest}",
+        "Đã ghi cho số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
+        "Recorded for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
     ),
     "said.difficulty.same": (
-        "Không có gì mới, số {number} ({unit}, {subject}) đã ghi như vậy: {done}. Mã kiểm chứng: {digest}",
-        "Nothing new, No. {number} ({unit}, {subject}) says so already: {done}. Digest: {digest}",
+        "Không có gì mới cho số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
+        "Nothing new for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
     ),
     "help.verify": (
         "Kiểm tra toàn bộ dữ liệu đã lưu còn nguyên vẹn.",

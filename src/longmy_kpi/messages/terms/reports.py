@@ -86,6 +86,7 @@ _DIFFICULTIES: dict[str, tuple[str, str]] = {
     "withdrawn": ("không còn trong báo cáo nào đang tính", "in no submission in force any more"),
     "answer": ("{day}: {text}", "{day}: {text}"),
     "handling": ("{at}, {by}: {done}", "{at}, {by}: {done}"),
+    "handling_said": ("{at}, {by}: {done}: {text}", "{at}, {by}: {done}: {text}"),
     "counts": (
         "Khó khăn, kiến nghị đang theo dõi: {count} ({counts}).",
         "Difficulties and proposals followed: {count} ({counts}).",

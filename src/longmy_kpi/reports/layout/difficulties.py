@@ -16,7 +16,7 @@ from longmy_kpi.reports.report import MonthReport
 
 _COLUMNS = (
     ("difficulty_number", Align.CENTER, 8),
-    ("lead", Align.LEFT, 22),
+    ("unit", Align.LEFT, 22),
     ("subject", Align.LEFT, 30),
     ("state", Align.LEFT, 17),
     ("difficulty", Align.LEFT, 48),
@@ -96,11 +96,18 @@ def standing_words(line: DifficultyLine, lexicon: Lexicon) -> Iterator[str]:
 
 def handling_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
     """Say who did what and when: the answer in words, to whom it was passed up, that it was closed."""
-    to = f"report.difficulty.escalated.{handling.escalated_to}" if handling.escalated_to else ""
-    done = [handling.text or "", lexicon.say(to) if to else ""]
-    done.append(lexicon.say("report.difficulty.closed") if handling.closes else "")
-    at = plan.calendar.local(handling.at)
-    return lexicon.say("report.difficulty.handling", at=at, by=handling.by, done="; ".join(filter(None, done)))
+    at, done = plan.calendar.local(handling.at), ", ".join(_done(handling, lexicon))
+    key = "report.difficulty.handling_said" if handling.text else "report.difficulty.handling"
+    return lexicon.say(key, at=at, by=handling.by, done=done, text=handling.text)
+
+
+def _done(handling: Handling, lexicon: Lexicon) -> Iterator[str]:
+    if handling.escalated_to is not None:
+        yield lexicon.say(f"report.difficulty.escalated.{handling.escalated_to}")
+    elif handling.text:
+        yield lexicon.say("report.difficulty.answered")
+    if handling.closes:
+        yield lexicon.say("report.difficulty.closed")
 
 
 def answer_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
