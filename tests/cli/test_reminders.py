@@ -187,6 +187,14 @@ def test_an_estimate_of_a_running_total_is_asked_for_until_a_later_reading_is_th
     assert "đã ước 1.234,56 triệu đồng\n" in remind(ward, "2", "--unit", "kinh-te").out
 
 
+def test_a_word_becomes_official_in_its_own_form(ward: Ward) -> None:
+    text = "Mã,Số liệu,Tử số,Mẫu số,Trạng thái\nvi-pham,0\ntai-nan,2\nkhieu-nai,1\ntruc-tuyen,,30,50\n"
+    text += "nuoc-a,,9,10\nnuoc-b,,8,10\ndat-chuan,đạt,,,ước\n"
+    said = ward.kpi("submit", ward.file("2026-03_van-hoa.csv", text))
+    assert said.status == 0, said.err
+    assert estimates(ward, "van-hoa", "4") == [("dat-chuan", "2026-03", "own_form")]
+
+
 def test_what_was_known_on_an_earlier_day(ward: Ward) -> None:
     culture(ward, "2026-02")
     asked = remind(ward, "2", "--unit", "van-hoa", "--as-of", "2026-02-15", "--format", "json").json

@@ -505,6 +505,9 @@ def test_old_estimate() -> None:
     assert faults(plain, "2025-04_kthtdt.csv", m2025_01=january) == [("old-estimate", 2)]
     assert faults(with_official, "2025-04_kthtdt.csv", m2025_01=january) == []
     assert faults(plain, "2025-04_kthtdt.csv", m2025_01=january, m2025_02=with_official) == []
+    # a row that holds the official figure and nothing else brings it all the same
+    alone = f"{heading}chi-ngan-sach,,,101\n"
+    assert faults(plain, "2025-04_kthtdt.csv", m2025_01=january, m2025_02=alone) == []
     # what becomes official in April is February; January stays as it is
     february = january
     assert faults(with_official, "2025-04_kthtdt.csv", m2025_01=january, m2025_02=february) == [("old-estimate", 2)]

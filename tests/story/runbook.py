@@ -23,6 +23,7 @@ PARTS = re.compile(
     r"<!-- (?P<event>at|arrives|made up|quietly)\b(?P<what>.*?)-->|^```console\n(?P<block>.*?)^```",
     re.DOTALL | re.MULTILINE,
 )
+RULE = "─" * 60
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -83,10 +84,17 @@ def written(text: str, directory: Path) -> str:
             book.happen(part["event"], part["what"])
             return part[0]
         commands = re.findall(r"^\$ (.*)$", part["block"], flags=re.MULTILINE)
-        said = (f"$ {command}\n{book.kpi(shlex.split(command)[1:])}".rstrip() for command in commands)
+        said = (f"$ {command}\n{shortened(book.kpi(shlex.split(command)[1:]))}".rstrip() for command in commands)
         return "```console\n" + "\n".join(said) + "\n```"
 
     return PARTS.sub(block, text)
+
+
+def shortened(said: str) -> str:
+    """Leave out what stands on the receipt of several files: the story needs it once."""
+    head, *receipt, tail = f"{said}\n".split(f"{RULE}\n") if said.count(RULE) == 2 else (said, "")
+    many = [one for one in receipt if one.count("sha256:") > 1]
+    return f"{head}{RULE}\n…\n{RULE}\n{tail}" if many else said
 
 
 def matches(shown: str, said: str) -> bool:

@@ -13,7 +13,7 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.intake.cells import CellReader
 from longmy_kpi.intake.form import Field, Form
 from longmy_kpi.intake.rows import SubmittedRow
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
@@ -99,6 +99,11 @@ class Case:
     def reported(self, code: str) -> list[Month]:
         """Return the months for which a figure of the indicator is in force."""
         return [month for month, _ in self._of_the_year(code)]
+
+    def official_between(self, code: str, month: Month, until: Month) -> Official | None:
+        """Return the official figure that a row between two readings brought; it may hold nothing else."""
+        rows = (readings[code] for when, readings in self.known.items() if month < when < until and code in readings)
+        return next((row.previous_official for row in rows if row.previous_official is not None), None)
 
     def _of_the_year(self, code: str) -> list[tuple[Month, Reading]]:
         in_plan = self.month >= self.plan.first_month

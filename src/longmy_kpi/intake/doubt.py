@@ -109,8 +109,9 @@ def old_estimate(case: Case) -> Iterator[Diagnostic]:
     """An estimate older than two months has not been made official."""
     for row in case.own:
         readings = [*case.earlier(row.indicator.code), (case.month, row.reading)]
-        for (month, reading), (_, following) in pairwise(readings):
-            is_open = reading.estimate and following.previous_official is None
+        for (month, reading), (until, following) in pairwise(readings):
+            brought = following.previous_official or case.official_between(row.indicator.code, month, until)
+            is_open = reading.estimate and brought is None
             if is_open and case.month - month > OLD_ESTIMATE_MONTHS:
                 yield case.warning("old-estimate", row, Field.PREVIOUS_OFFICIAL, month=month)
 

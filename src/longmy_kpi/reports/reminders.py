@@ -12,7 +12,7 @@ from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.ledger.entries import Return
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Indicator, Unit
+from longmy_kpi.plan.model import Indicator, Unit, ValueKind
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -124,11 +124,12 @@ def _estimates(report: MonthReport, view: View, figure: Figure) -> Iterator[Owed
     counting = figure.amounts if figure.indicator.to_date in FLOWS else figure.amounts[-1:]
     for amount in earlier:
         if amount.estimate and amount in counting:
-            yield OwedOfficial(figure.indicator, amount, _way(view, amount, latest=amount is earlier[-1]))
+            in_form = amount is earlier[-1] and figure.indicator.value in (ValueKind.NUMBER, ValueKind.RATIO)
+            yield OwedOfficial(figure.indicator, amount, _way(view, amount, in_form=in_form))
 
 
-def _way(view: View, amount: Amount, *, latest: bool) -> Way:
-    """Return how an estimate becomes official: a form takes the official figure of the reading before (section 3)."""
-    if latest:
+def _way(view: View, amount: Amount, *, in_form: bool) -> Way:
+    """Return how an estimate becomes official: a form takes the number of the reading before, no word (section 3)."""
+    if in_form:
         return Way.THIS_FORM
     return Way.OWN_FORM if view.closing_of(amount.span.end) is None else Way.REOPEN
