@@ -6,7 +6,9 @@ import io
 import os
 import re
 import shlex
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -44,6 +46,7 @@ class Player:
     language: str = "vi"
     told: Told = field(default_factory=Told)
     hooks: Hooks = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
 
     def play(self, text: str) -> Told:
         for name, data in _new_workspace().items():
@@ -75,6 +78,8 @@ class Player:
         match act:
             case "refuse":
                 self.hooks[path] = refusal(more[0], path)
+            case "without":
+                self.absent.add(name)
             case "meanwhile":
                 self.hooks[path] = lambda: self._run(shlex.join(more), "")
             case _:
@@ -85,13 +90,26 @@ class Player:
         session = Session({}, self.root, io.BytesIO(), out, err, lambda: NOW, lambda: "test")
         words = shlex.split(rest)
         assert words[0] == "kpi"
-        with meddled(self.hooks):
+        with meddled(self.hooks), _without(self.absent):
             status = run([*words[1:], "--lang", self.language], session)
         self.told = Told(status, out.getvalue(), self._from_here(err.getvalue()))
 
     def _from_here(self, text: str) -> str:
         """Name files as they are seen from the workspace."""
         return text.replace(f"{self.root}{os.sep}", "").replace(str(self.root), ".")
+
+
+@contextmanager
+def _without(libraries: set[str]) -> Iterator[None]:
+    """Let importing these libraries fail for a while, as where they are not installed."""
+    known = {name: sys.modules[name] for name in libraries & sys.modules.keys()}
+    sys.modules.update(dict.fromkeys(libraries))  # type: ignore[arg-type]  # None is how Python notes it
+    try:
+        yield
+    finally:
+        for name in libraries:
+            del sys.modules[name]
+        sys.modules.update(known)
 
 
 @cache

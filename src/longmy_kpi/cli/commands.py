@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "reopen": "close:reopen",
     "history": "history:history",
     "verify": "verify:verify",
+    "export": "export:export",
     "errors": "errors:errors",
     "demo": "demo:demo",
 }

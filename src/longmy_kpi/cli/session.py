@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ class Session(Surroundings):
 
     workspace_option: str | None = None
     year_option: str | None = None
+    _versions: dict[tuple[int, str], Plan] = field(default_factory=dict)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -55,15 +56,34 @@ class Session(Surroundings):
     @cached_property
     def plan(self) -> Plan:
         """The plan as its file stands now; a plan with errors ends the run with status 2, every error said."""
+        plan = self._kept(self.plan_data)
+        if plan is None or plan.year != self.year:  # its file may have another year's name by now
+            plan = self._keep(self.plan_data, self._loaded)
+        self.plan_language = plan.language
+        return plan
+
+    def plan_version(self, year: int, digest: str) -> Plan:
+        """Return the version of a year's plan that a record was judged by."""
+        if (year, digest) not in self._versions:
+            from longmy_kpi.ledger import plans
+            from longmy_kpi.plan import plan_file
+
+            data = plans.load(self.workspace, year, digest)
+            path = str(self.workspace.plan_file(year))
+            self._versions[year, digest] = self._kept(data) or self._keep(data, plan_file.loads(data, path))
+        return self._versions[year, digest]
+
+    def _kept(self, data: bytes) -> Plan | None:
         from longmy_kpi.plan import cache
 
-        folder = cache.directory(self.environ)
-        plan = cache.load(folder, self.plan_data)
-        if plan is None or plan.year != self.year:  # its file may have another year's name by now
-            plan = self._checked(self._loaded)
-            if not self._loaded.diagnostics:
-                cache.keep(folder, self.plan_data, plan)
-        self.plan_language = plan.language
+        return cache.load(cache.directory(self.environ), data)
+
+    def _keep(self, data: bytes, loaded: Loaded) -> Plan:
+        from longmy_kpi.plan import cache
+
+        plan = self._checked(loaded)
+        if not loaded.diagnostics:
+            cache.keep(cache.directory(self.environ), data, plan)
         return plan
 
     @cached_property
@@ -110,14 +130,13 @@ class Session(Surroundings):
         digest = view.plan_digest
         if digest is None or digest == self.plan.digest:
             return self.plan
-        from longmy_kpi.plan import plan_file
-
-        return self._checked(plan_file.loads(self.store.plan_version(digest), str(self.workspace.plan_file(self.year))))
+        plan = self.plan_version(self.year, digest)
+        self.plan_language = plan.language
+        return plan
 
     def _checked(self, loaded: Loaded) -> Plan:
         if loaded.plan is None:
             raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
-        self.plan_language = loaded.plan.language
         return loaded.plan
 
     def now(self) -> datetime:

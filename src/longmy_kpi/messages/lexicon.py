@@ -33,8 +33,9 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "report_text",
     "reminders",
     "calendar",
+    "export",
 )
-_FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates")
+_FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates", "export")
 
 
 _TYPED = frozenset({"text", "column", "code", "name", "said", "unit", "rows"})

@@ -318,6 +318,23 @@ TERMS: dict[str, tuple[str, str]] = {
         "Không có gì mới cho số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
         "Nothing new for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
     ),
+    "help.export": (
+        "Xuất toàn bộ số liệu đang có hiệu lực của mọi năm ra một bảng, dùng cho phần mềm khác.",
+        "Write all readings in force, of every year, as one table for other programs.",
+    ),
+    "help.export.format": (
+        "Dạng: csv (mặc định), jsonl hoặc parquet (cần phần parquet).",
+        "Form: csv (default), jsonl or parquet (needs the extra parquet).",
+    ),
+    "help.export.out": (
+        "Thư mục kết quả; mặc định là thư mục so-lieu. Bản xuất trước ở đó được thay.",
+        "Folder to write; readings by default. An earlier export there is replaced.",
+    ),
+    "said.export.name": ("so-lieu", "readings"),
+    "said.export": (
+        "Đã xuất {rows} số liệu của {months} tháng ra {path}.",
+        "Exported {rows} readings of {months} months to {path}.",
+    ),
     "help.verify": (
         "Kiểm tra toàn bộ dữ liệu đã lưu còn nguyên vẹn.",
         "Check that everything stored is as it was written.",

@@ -1,0 +1,53 @@
+"""`kpi export`: all readings in force of the whole workspace in one tidy table, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.options import option
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.cli.export_folder import ExportFolder
+    from longmy_kpi.reports.export.facts import Facts
+    from longmy_kpi.reports.export.package import Part
+
+
+def export(
+    session: Session,
+    form: str | None = option("--format", key="help.export.format"),
+    out: str | None = option("--out", key="help.export.out"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+) -> Exit:
+    """Write every reading in force, of all years, partitioned by year and month, with a data package beside it."""
+    from longmy_kpi.cli.export_folder import ExportFolder
+    from longmy_kpi.reports.export import package
+    from longmy_kpi.reports.export.facts import Facts
+
+    form = session.choice(form, "--format", package.FORMS, "csv")
+    demo, moment, say = session.plan.demo, session.moment(as_of), session.lexicon.say
+    target = session.cwd / (out or say("said.export.name"))
+    facts = Facts(session.workspace, session.plan_version, moment)
+    with ExportFolder(session.workspace, target) as folder:
+        parts = list(_parts(session, folder, facts, form))
+        folder.write(package.SCHEMA, package.schema(session.lexicon))
+        folder.write(package.DESCRIPTOR, package.descriptor(parts, form, moment, session.lexicon, demo=demo))
+    if demo:
+        session.emit(say("demo.banner"))
+    rows = sum(part.rows for part in parts)
+    session.emit(say("said.export", rows=rows, months=len(parts), path=str(target)))
+    return Exit.DONE
+
+
+def _parts(session: Session, folder: ExportFolder, facts: Facts, form: str) -> Iterator[Part]:
+    """Write a file for each month that has readings in force; no more than a month's rows are held."""
+    from longmy_kpi.reports.export import package, write
+
+    for month in session.progress(facts.months, len(facts.months)):
+        found = list(facts.of(month))
+        if found:
+            data = write(form, found)
+            folder.write(package.path_of(month, form), data)
+            yield package.part_of(month, form, data, len(found))

@@ -1,0 +1,50 @@
+"""Words of the exported table: what each column holds, as `schema.json` and docs/export.md say it."""
+
+from __future__ import annotations
+
+TERMS: dict[str, tuple[str, str]] = {
+    "export.title": ("Số liệu đang có hiệu lực", "Readings in force"),
+    "export.description": (
+        "Mỗi dòng là số liệu của một chỉ tiêu trong một tháng, từ lần nộp đang có hiệu lực. Ô trống là không có, không phải số 0. Số liệu của tháng chưa khóa sổ (closed là false) là tạm tính; demo là true thì số liệu là minh họa.",
+        "A row is one indicator's reading of one month, from the submission in force. An empty cell is nothing, never zero. Readings of a month that is not closed (closed is false) are provisional; where demo is true they are made up.",
+    ),
+    "export.period": ("Tháng báo cáo (2026-03).", "Reporting month (2026-03)."),
+    "export.plan_year": ("Năm của kế hoạch dùng khi nhận số liệu.", "Year of the plan that the submission was judged by."),
+    "export.unit": ("Mã đơn vị nộp.", "Code of the unit that sent it."),
+    "export.unit_name": ("Tên đơn vị nộp.", "Name of that unit."),
+    "export.indicator": ("Mã chỉ tiêu.", "Code of the indicator."),
+    "export.indicator_name": ("Tên chỉ tiêu.", "Name of the indicator."),
+    "export.item": ("Số thứ tự trong 13 chỉ tiêu; trống nếu chỉ tiêu nằm ngoài.", "Number among the 13 items; empty where the indicator is outside them."),
+    "export.lead": ("Mã đơn vị chủ trì. Tình hình và báo cáo chỉ tính số liệu của đơn vị chủ trì.", "Code of the leading unit. Status and reports count the lead's reading alone."),
+    "export.measure": ("Đơn vị tính.", "Unit of measure."),
+    "export.kind": ("Loại giá trị: number, ratio, rating (xếp loại), yes_no (đạt hay chưa).", "What the value is: number, ratio, rating, yes_no."),
+    "export.figure": (
+        "given: có số liệu; nothing_arose: không phát sinh (0 trên 0); not_available: chưa có số liệu, lý do ở note.",
+        "given: there is a figure; nothing_arose: 0 of 0; not_available: no figure, the reason is in note.",
+    ),
+    "export.value": (
+        "Số liệu; với tỷ lệ là số phần trăm nộp riêng, trống khi có tử số và mẫu số (tỷ lệ = 100 × numerator ÷ denominator).",
+        "The number; of a ratio the lone percentage sent, empty where its parts are given (the ratio is 100 × numerator ÷ denominator).",
+    ),
+    "export.numerator": ("Tử số.", "Numerator of a ratio."),
+    "export.denominator": ("Mẫu số.", "Denominator of a ratio."),
+    "export.rating": ("Mức xếp loại.", "The rating."),
+    "export.achieved": ("Đạt (true) hay chưa đạt (false).", "Whether the standard is reached."),
+    "export.status": ("official: chính thức; estimate: ước.", "official or estimate."),
+    "export.previous_official": ("Số chính thức của kỳ trước, thay số ước kỳ đó từ tháng này.", "Official figure for the previous reading; from this month on it replaces that estimate."),
+    "export.previous_numerator": ("Tử số chính thức của kỳ trước.", "Its numerator."),
+    "export.previous_denominator": ("Mẫu số chính thức của kỳ trước.", "Its denominator."),
+    "export.note": ("Ghi chú.", "Note."),
+    "export.difficulty": ("Khó khăn, kiến nghị.", "Difficulties and proposals."),
+    "export.year_estimate": ("Ước cả năm, do đơn vị tự nêu.", "The unit's own estimate for the year."),
+    "export.self_assessment": ("Tự đánh giá của đơn vị.", "The unit's own words on how it stands."),
+    "export.revision": ("Lần nộp đang có hiệu lực.", "Number of the revision in force."),
+    "export.accepted_at": ("Thời điểm nhận, giờ UTC.", "When it was accepted, in UTC."),
+    "export.accepted_by": ("Người nhập vào kho.", "Who took it in."),
+    "export.closed": ("Tháng đã khóa sổ hay chưa.", "Whether the month is closed."),
+    "export.demo": ("Số liệu minh họa hay không.", "Whether the figures are made up for a demonstration."),
+    "export.record": ("Nơi lưu lần nộp trong kho.", "Where the submission lies in the store."),
+    "export.digest": ("Mã kiểm chứng của bản ghi, như trên biên nhận.", "Digest of its record, as on the receipt."),
+    "export.readings_digest": ("Mã kiểm chứng của readings.csv.", "Digest of its readings.csv."),
+    "export.plan": ("Mã kiểm chứng của bản kế hoạch dùng khi nhận.", "Digest of the version of the plan that it was judged by."),
+}  # fmt: skip
