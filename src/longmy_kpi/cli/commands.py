@@ -37,6 +37,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "show": "plan:show",
         "schema": "plan:schema",
         "set-target": "set_target:set_target",
+        "diff": "plan:diff",
     },
 }
 ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from longmy_kpi.cli.options import flag
+from longmy_kpi.cli.options import argument, flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
@@ -38,4 +38,21 @@ def schema(session: Session, tasks: bool = flag("--tasks", key="help.plan.schema
 
     chosen = tasks_json_schema() if tasks else json_schema()
     session.emit(json.dumps(chosen, ensure_ascii=False, indent=2))
+    return Exit.DONE
+
+
+def diff(
+    session: Session,
+    old: str = argument("help.plan.diff.old", "OLD"),
+    new: str = argument("help.plan.diff.new", "NEW"),
+    form: str | None = option("--format", key="help.submit.format"),
+) -> Exit:
+    """Say what changed from one plan to another."""
+    from longmy_kpi.reports.plan_difference import difference_json, difference_text
+
+    before, after = session.named_plan(old), session.named_plan(new)
+    if session.choice(form, "--format", ("text", "json"), "text") == "json":
+        session.emit(difference_json(before, after))
+    else:
+        session.emit(difference_text(before, after, session.lexicon))
     return Exit.DONE

@@ -106,6 +106,16 @@ class Session(Surroundings):
 
         return plan_file.loads(self.plan_data, str(self.workspace.plan_file(self.year)))
 
+    def named_plan(self, name: str) -> Plan:
+        """Read a plan that the person named: a file, or the year of a plan in the workspace."""
+        from longmy_kpi.ledger import plans
+        from longmy_kpi.plan import plan_file
+
+        path = self.cwd / name
+        if name.isascii() and name.isdigit() and not path.exists():
+            path = self.workspace.plan_file(self.workspace.choose_year(int(name)))
+        return self._checked(plan_file.loads(plans.current_of(path), str(path)))
+
     @property
     def plan_remarks(self) -> tuple[Diagnostic, ...]:
         """What is to be said of a plan that has no errors."""

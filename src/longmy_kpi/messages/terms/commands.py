@@ -79,6 +79,18 @@ TERMS: dict[str, tuple[str, str]] = {
         "In JSON Schema của tệp nhiệm vụ riêng của đơn vị (tasks/<mã đơn vị>.yaml).",
         "Print the JSON Schema of a unit's own task file (tasks/UNIT.yaml) instead.",
     ),
+    "help.plan.diff": (
+        "So sánh hai kế hoạch: chỉ tiêu, đơn vị, nhiệm vụ thêm, bớt, đổi tên, đổi mức, đổi chủ trì, đổi thời hạn.",
+        "Compare two plans: indicators, units, tasks that came, went, or have other names, targets, leads, due dates.",
+    ),
+    "help.plan.diff.old": (
+        "Kế hoạch cũ: tệp, hoặc năm của kế hoạch trong thư mục làm việc.",
+        "The old plan: a file, or the year of a plan in the workspace.",
+    ),
+    "help.plan.diff.new": (
+        "Kế hoạch mới: tệp, hoặc năm của kế hoạch trong thư mục làm việc.",
+        "The new plan: a file, or the year of a plan in the workspace.",
+    ),
     "help.plan.set-target": (
         "Ghi thêm quyết định giao hoặc điều chỉnh một chỉ tiêu vào tệp kế hoạch.",
         "Add to the plan file a decision that gives or changes a target.",
