@@ -57,11 +57,13 @@ class Office:
         return Said(run([*words, *more], session), out.getvalue(), err.getvalue())
 
     def stored(self) -> dict[str, bytes]:
-        """Return the canonical content of every revision, named by month, unit and number."""
+        """Return the canonical figures and tasks of every revision, named by month, unit and number."""
         found = {}
-        for path in sorted(self.root.glob("data/*/*/*/*/readings.csv")):
-            year, month, unit, number = path.relative_to(self.root / "data").parts[:-1]
-            found[f"{month if '-' in month else f'{year}-{month}'}_{unit}_{number}.csv"] = path.read_bytes()
+        for name, ending in (("readings.csv", "csv"), ("tasks.csv", "tasks.csv")):
+            for path in sorted(self.root.glob(f"data/*/*/*/*/{name}")):
+                year, month, unit, number = path.relative_to(self.root / "data").parts[:-1]
+                when = month if "-" in month else f"{year}-{month}"
+                found[f"{when}_{unit}_{number}.{ending}"] = path.read_bytes()
         return found
 
     def files(self) -> dict[str, bytes]:

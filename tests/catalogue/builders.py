@@ -63,6 +63,17 @@ def workbook_with_a_right_and_a_wrong_form() -> bytes:
     return _saved(book)
 
 
+def workbook_of_two_units_with_tasks_of_a_third() -> bytes:
+    book = _book()
+    police = [["Đơn vị", "cong-an"], ["Tháng", "2026-01"], ["Mã", "Số liệu"], ["diem-nong", 0]]
+    tasks = [["Đơn vị", "vhxh"], ["Tháng", "2026-01"], ["Mã nhiệm vụ", "Tình trạng"], ["nv-tram-y-te", "hoàn thành"]]
+    for name, rows in (("Công an", police), ("Nhiệm vụ", tasks)):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return _saved(book)
+
+
 def workbook_with_a_division_by_zero() -> bytes:
     return _saved(_book("#DIV/0!"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -241,7 +242,7 @@ def fresh(counter: Counter, rows: list[Row] = SENT, *words: str) -> list[list[st
 
 def by_code(table: list[list[str]]) -> dict[str, dict[str, str]]:
     start = next(number for number, row in enumerate(table) if row[:1] == ["Mã"])
-    return {row[0]: dict(zip(table[start], row, strict=True)) for row in table[start + 1 :]}
+    return {row[0]: dict(zip(table[start], row, strict=True)) for row in takewhile(bool, table[start + 1 :])}
 
 
 def test_a_text_comes_back_as_a_fresh_form_only_when_asked(counter: Counter) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from command_ward import PLAN, CommandWard
-from ledger_kit import Ward, month
+from ledger_kit import YEAR, Ward, month
 
-from longmy_kpi.ledger import closing, returning
+from longmy_kpi.ledger import closing, returning, task_report
+from longmy_kpi.ledger.accept import accept
+from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.plan.model import TaskState
 
 Act = Callable[[Any], object]  # of a ward, of the kind that the operation's `make` makes
 
@@ -28,6 +31,13 @@ class Operation:
 def _with_plan(ward: Ward, data: bytes) -> Ward:
     ward.plan_bytes = data
     return ward
+
+
+def _with_tasks(ward: Ward) -> object:
+    """Send a correction that says something of a task, too."""
+    sent = ward.submission(month(2), "vhxh", "4", "đính chính")
+    told = replace(sent, tasks=task_report.dump([TaskReport("viec-cho", TaskState.DONE, result="Đã nghiệm thu")]))
+    return accept(ward.workspace, YEAR, ward.plan_bytes, told, ward.clock)
 
 
 def _command(prepare: Act, words: str, *done_already: str) -> Operation:
@@ -59,6 +69,7 @@ OPERATIONS = {
     "submit-new-plan": Operation(
         Ward.two_months, lambda ward: _with_plan(ward, b"year: 2026\n# 2\n").take(month(2), "vhxh", "4", "đính chính")
     ),
+    "submit-tasks": Operation(Ward.two_months, _with_tasks),
     "close": Operation(
         Ward.two_months, lambda ward: closing.close(ward.office, month(2)), frozenset({"month-already-closed"})
     ),

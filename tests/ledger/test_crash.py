@@ -14,6 +14,7 @@ _CALL_SITES = {
     "submit-first": 60,
     "submit-changed": 50,
     "submit-new-plan": 55,
+    "submit-tasks": 60,
     "close": 80,
     "reopen": 35,
     "return": 40,

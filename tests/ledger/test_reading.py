@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longmy_kpi.ledger import reading
+from longmy_kpi.ledger import canonical, reading
 from longmy_kpi.ledger.reading import COLUMNS, Official, Reading
 
 _HEADER = (
@@ -46,9 +46,9 @@ def test_readings_come_back_as_they_went(readings: list[Reading]) -> None:
 
 @given(_numbers)
 def test_a_number_has_one_form_whatever_its_exponent(number: Decimal) -> None:
-    text = reading.plain_number(number)
+    text = canonical.plain_number(number)
     assert Decimal(text) == number
-    assert reading.plain_number(Decimal(text)) == text
+    assert canonical.plain_number(Decimal(text)) == text
     assert "e" not in text.lower()
 
 

@@ -24,7 +24,7 @@ def template(
     every: bool = flag("--all", key="help.template.all"),
 ) -> Exit:
     """Write the form of one unit, or of all units that report."""
-    from longmy_kpi.intake.known import known_readings
+    from longmy_kpi.intake.known import known_readings, known_tasks
     from longmy_kpi.intake.template import blank_form
 
     form = session.choice(form, "--format", ("xlsx", "csv"), "xlsx")
@@ -34,7 +34,8 @@ def template(
     chosen, units = session.required_month(month), _units(session, unit, every=every)
     for one in units:
         known = known_readings(session.store, session.plan, one.code)
-        blank = blank_form(session.plan, one, chosen, known, session.lexicon, declared)
+        tasks = known_tasks(session.store, session.plan, one.code)
+        blank = blank_form(session.plan, one, chosen, known, session.lexicon, declared, tasks)
         path = session.target(out, f"{chosen}_{one.code}.{form}")
         if path.is_file():
             raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))

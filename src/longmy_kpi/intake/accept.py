@@ -11,15 +11,17 @@ from pathlib import PurePath
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
 from longmy_kpi.intake.case import Known
+from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
-from longmy_kpi.intake.known import handed_back, known_readings
-from longmy_kpi.ledger import reading
+from longmy_kpi.intake.known import handed_back, known_readings, known_tasks
+from longmy_kpi.ledger import reading, task_report
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, preview
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
@@ -57,6 +59,7 @@ class Outcome:
     digest: str | None = None
     at: datetime | None = None
     copies: tuple[str, ...] = ()
+    tasks: tuple[TaskReport, ...] = ()
 
 
 @dataclass
@@ -78,6 +81,7 @@ class Desk:
     asked: Asked = field(default_factory=Asked)
     passed: list[Diagnostic] = field(default_factory=list)
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
+    _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
@@ -99,7 +103,7 @@ class Desk:
         store = Store(self.workspace, self.plan.year)
         today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
-        examined = examine(found, self.plan, known, today, stood)
+        examined = examine(found, self.plan, known, today, stood, self._known_tasks(store, found))
         files = twice.get((found.unit or "", found.month)) if found.month else None
         return sent_twice(examined, files) if files else examined
 
@@ -110,6 +114,13 @@ class Desk:
         in_force = known_readings(store, self.plan, unit)
         return {**in_force, **self._checked[unit]}
 
+    def _known_tasks(self, store: Store, found: Found) -> KnownTasks:
+        """Return what is in force of a unit's tasks, and beside it what this run has found valid; nothing unasked."""
+        if found.unit is None or not found.tasks:
+            return {}
+        in_force = known_tasks(store, self.plan, found.unit)
+        return {**in_force, **self._checked_tasks[found.unit]}
+
     def _store(self, examined: Examined) -> Outcome:
         found = examined.found
         assert found.unit is not None
@@ -119,6 +130,7 @@ class Desk:
             month=found.month,
             unit=found.unit,
             readings=reading.dump(examined.readings),
+            tasks=task_report.dump(examined.tasks) if examined.tasks else b"",
             received=found.data,
             suffix=found.suffix,
             name=PurePath(found.file).name,
@@ -141,14 +153,19 @@ class Desk:
         if self.dry_run:
             step = preview(self.workspace, year, submission)
             self._checked[submission.unit][submission.month] = {one.code: one for one in examined.readings}
+            self._checked_tasks[submission.unit][submission.month] = {one.task: one for one in examined.tasks}
             if not isinstance(step, Unchanged):
-                return Outcome(found, Result.VALID, examined.readings, examined.diagnostics)
+                return Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
             taken: Accepted | Unchanged = step
         else:
             taken = accept(self.workspace, year, self.plan_data, submission, self.clock)
         result = Result.ACCEPTED if isinstance(taken, Accepted) else Result.UNCHANGED
         kept = taken.revision
-        return Outcome(found, result, examined.readings, examined.diagnostics, kept.number, kept.digest, kept.at)
+        return Outcome(
+            *(found, result, examined.readings, examined.diagnostics),
+            *(kept.number, kept.digest, kept.at),
+            tasks=examined.tasks,
+        )
 
 
 def _refused(examined: Examined, copies: tuple[str, ...]) -> Outcome:

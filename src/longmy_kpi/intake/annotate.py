@@ -12,11 +12,12 @@ from longmy_kpi.intake.accept import Outcome, Result
 from longmy_kpi.intake.annotate_xlsx import marked_workbook
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.file_name import copy_name
-from longmy_kpi.intake.form import FILLED, Field, Form, Label, declared_form
+from longmy_kpi.intake.form import FILLED, TASK_FILLED, Field, Form, Label, declared_form
 from longmy_kpi.intake.grid import Row
 from longmy_kpi.intake.known import known_readings
 from longmy_kpi.intake.rows import SLIPPED, code_of
-from longmy_kpi.intake.template import COLUMNS, FormRow, blank_form, to_csv
+from longmy_kpi.intake.task_form import TaskFormRow
+from longmy_kpi.intake.template import FormRow, blank_form, to_csv
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -73,14 +74,16 @@ def corrected_form(outcome: Outcome, plan: Plan, known: Known, lexicon: Lexicon)
     blank = blank_form(plan, plan.unit_by_code[found.unit], found.month, known, lexicon, declared)
     sent = _sent(found.form, plan)
     wrong = _faults_by_line(outcome.diagnostics, lexicon)
+    tasks = tuple(_kept_task(one, found.tasks, outcome.diagnostics, lexicon) for one in blank.tasks)
     own = {row.line for one in blank.rows for row in sent[one.indicator.code]}
+    own |= {row.line for one in blank.tasks for table in found.tasks for row in _rows_of(one, table)}
     general = tuple(text for line, texts in wrong.items() if line not in own for text in texts)
     slipped = {fault.place.line for fault in outcome.diagnostics if fault.code == SLIPPED}
     rows = tuple(_kept(one, found.form, sent[one.indicator.code], wrong, slipped) for one in blank.rows)
     # what was sent stays as it was typed, so a file that declared no number form still declares none
     header = blank.header if declared else tuple(one for one in blank.header if one[0] != lexicon.say("form.numbers"))
-    filled = replace(blank, rows=rows, header=header, guidance=(*general, *blank.guidance))
-    return to_csv(filled, lexicon, (*COLUMNS, Field.FAULT))
+    filled = replace(blank, rows=rows, tasks=tasks, header=header, guidance=(*general, *blank.guidance))
+    return to_csv(filled, lexicon, Field.FAULT)
 
 
 def _sent(form: Form, plan: Plan) -> dict[str, list[Row]]:
@@ -108,3 +111,22 @@ def _kept(
     if sent and sent[0].line not in slipped:
         texts |= {field: unsafe_cell(form.cell(sent[0], field).text) for field in FILLED}
     return replace(row, texts={**row.texts, **{field: text for field, text in texts.items() if text}})
+
+
+def _rows_of(row: TaskFormRow, table: Form) -> list[Row]:
+    """Return the rows that were sent on a task."""
+    return [one for one in table.body if table.cell(one, Field.TASK_CODE).text.strip().lower() == row.task.code]
+
+
+def _kept_task(row: TaskFormRow, tables: Iterable[Form], faults: Sequence[Diagnostic], lexicon: Lexicon) -> TaskFormRow:
+    """Return a row on a task with what was first sent of it, unless that slipped; faults in its last column."""
+    for table in tables:
+        sent = _rows_of(row, table)
+        if sent:
+            here = [fault for fault in faults if fault.place.sheet == table.sheet.name]
+            wrong = _faults_by_line(here, lexicon)
+            texts = {Field.FAULT: " / ".join(text for one in sent for text in wrong.get(one.line, ()))}
+            if not any(fault.code == SLIPPED and fault.place.line == sent[0].line for fault in here):
+                texts |= {field: unsafe_cell(table.cell(sent[0], field).text) for field in TASK_FILLED}
+            return replace(row, texts={**row.texts, **{field: text for field, text in texts.items() if text}})
+    return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
@@ -80,6 +81,21 @@ def settle_month(form: Form, file: str, plan: Plan, asked: Asked, diagnostics: l
         diagnostics.append(error("month-outside-plan", where, month=first, year=plan.year))
         return None
     return first
+
+
+def agrees_with(
+    table: Form, form: Form, file: str, plan: Plan, unit: str | None, month: Month | None
+) -> Iterator[Diagnostic]:
+    """A table on tasks that lies on a sheet of its own is of the same unit and month as the form, if it says whose."""
+    if table.sheet is form.sheet:
+        return
+    for text, place in _header(table, file, Label.UNIT):
+        if unit is not None and _unit_code(plan, text) != unit:
+            yield error("unit-disagrees", place, unit=unit, other=_unit_code(plan, text) or text)
+    for text, place in _header(table, file, Label.MONTH):
+        other = Month.parse(text, plan.year)
+        if month is not None and other != month:
+            yield error("month-disagrees", place, month=month, other=other or text)
 
 
 def _header(form: Form, file: str, label: Label) -> list[Claim]:

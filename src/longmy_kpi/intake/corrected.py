@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.cells import is_official
 from longmy_kpi.intake.examine import Examined
-from longmy_kpi.intake.form import FILLED, Field, Label, declared_form
+from longmy_kpi.intake.form import FILLED, TASK_FILLED, Field, Label, declared_form
 from longmy_kpi.intake.rows import SLIPPED, code_of
-from longmy_kpi.ledger import reading
+from longmy_kpi.ledger import reading, task_report
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import unsafe_cell
 
@@ -50,7 +50,7 @@ def sent_twice(form: Examined, files: Sequence[str]) -> Examined:
     """Refuse a form because different files came for its unit and month."""
     found = form.found
     fault = error("same-unit-and-month-twice", Place(found.file), unit=found.unit, month=found.month, files=files)
-    return replace(form, readings=(), diagnostics=(fault, *form.diagnostics))
+    return replace(form, readings=(), tasks=(), diagnostics=(fault, *form.diagnostics))
 
 
 def _is_touched(sent: Candidate, copy: Candidate, plan: Plan) -> bool:
@@ -65,7 +65,7 @@ def _is_touched(sent: Candidate, copy: Candidate, plan: Plan) -> bool:
 
 
 def _filled(examined: Examined, plan: Plan) -> tuple[object, ...]:
-    """Return what people filled in: for whom, in which number form, and the cells of each indicator's first row."""
+    """Return what people filled in: for whom, in which number form, and the cells of every first row."""
     found, form = examined.found, examined.found.form
     if form is None:
         return (found.unit, found.month)
@@ -76,8 +76,20 @@ def _filled(examined: Examined, plan: Plan) -> tuple[object, ...]:
         if (code := code_of(form, plan, row)) in plan.by_code and row.line not in slipped:
             for field in FILLED:
                 cells.setdefault((code, field), _typed(form.cell(row, field).text, field))
+    cells |= _task_cells(examined, plan, slipped)
     typed = {key: text for key, text in cells.items() if text}
     return (found.unit, found.month, numbers and declared_form(numbers.text), typed)
+
+
+def _task_cells(examined: Examined, plan: Plan, slipped: set[int | None]) -> dict[tuple[str, Field], str]:
+    cells: dict[tuple[str, Field], str] = {}
+    for table in examined.found.tasks:
+        for row in table.body:
+            code = table.cell(row, Field.TASK_CODE).text.strip().lower()
+            if code in plan.task_by_code and row.line not in slipped:
+                for field in TASK_FILLED:
+                    cells.setdefault((code, field), unsafe_cell(table.cell(row, field).text).strip())
+    return cells
 
 
 def _typed(text: str, field: Field) -> str:
@@ -90,7 +102,9 @@ def _kinds(one: Candidate) -> Counter[str]:
 
 
 def _content(one: Candidate) -> list[tuple[object, ...]]:
-    return [(form.found.unit, form.found.month, reading.dump(form.readings)) for form in one]
+    return [
+        (form.found.unit, form.found.month, reading.dump(form.readings), task_report.dump(form.tasks)) for form in one
+    ]
 
 
 def _name(one: Candidate) -> str:

@@ -14,7 +14,7 @@ _DECLARED_ONLY = "|"
 _SEP_LINE = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 _CODE_HEADING = {
     delimiter: re.compile(
-        rf'(?:^|{re.escape(delimiter)})\s*"?\s*(?P<code>mã|mã\s+chỉ\s+tiêu|code)\s*"?\s*(?:{re.escape(delimiter)}|$)',
+        rf'(?:^|{re.escape(delimiter)})\s*"?\s*(?P<code>mã|mã\s+chỉ\s+tiêu|code|mã\s+nhiệm\s+vụ|task\s+code)\s*"?\s*(?:{re.escape(delimiter)}|$)',
         re.IGNORECASE,
     )
     for delimiter in (*_DELIMITERS, _DECLARED_ONLY)
@@ -36,13 +36,14 @@ class Heading(NamedTuple):
         With a comma between cells, even a blank one: it may be `95,4` without quotation marks, and every cell after it
         would be read in the wrong column.
         """
-        if record.width <= self.width or not self._has_code(record):
+        if record.width <= self.width or not self.has_code(record):
             return None
         if len(record.fields) > self.width:
             return record.fields[self.width].offset
         return len(record.excerpt) if delimiter == "," else None
 
-    def _has_code(self, record: Record) -> bool:
+    def has_code(self, record: Record) -> bool:
+        """Tell a row of the table; what heads another table has words where the codes stand."""
         codes = record.fields[self.code_at : self.code_at + 1]
         return bool(codes) and _CODE.fullmatch(codes[0].text.strip()) is not None
 

@@ -10,28 +10,32 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
 from longmy_kpi.intake.case import Case, HandedBack, Known
 from longmy_kpi.intake.cells import CellReader, evidence_cells
 from longmy_kpi.intake.check import RULES
-from longmy_kpi.intake.claims import Asked, settle_month, settle_unit
+from longmy_kpi.intake.check_tasks import TASK_RULES, KnownTasks, TaskCase
+from longmy_kpi.intake.claims import Asked, agrees_with, settle_month, settle_unit
 from longmy_kpi.intake.doubt import DOUBTS
-from longmy_kpi.intake.form import FIGURES, Form, Label, declared_form, find
+from longmy_kpi.intake.form import FIGURES, Form, Label, declared_form, find, find_tasks
 from longmy_kpi.intake.gather import gathered
 from longmy_kpi.intake.grid import Kind
 from longmy_kpi.intake.limits import ROWS
 from longmy_kpi.intake.read_file import ReadFile, read
 from longmy_kpi.intake.rows import SLIPPED, is_reading, read_rows
+from longmy_kpi.intake.task_rows import read_tasks
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import NumberForm, evidence
 
 NONE: HandedBack = MappingProxyType({})
-_SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", SLIPPED})
+NO_TASKS: KnownTasks = MappingProxyType({})
+_SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", "title-of-another-task", SLIPPED})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A form found in a file, with the unit and month it is for; either is None where the file does not say it right.
 
-    A file that holds no form is one `Found` without a form, and its diagnostics say why.
+    `tasks` are its tables on tasks. A file that holds no form is one `Found` without a form; its diagnostics say why.
     """
 
     file: str
@@ -41,15 +45,17 @@ class Found:
     month: Month | None
     suffix: str
     diagnostics: tuple[Diagnostic, ...]
+    tasks: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A form after every rule: its readings in plan order, and everything that is wrong with it or doubtful."""
+    """A form after every rule: readings and reports on tasks in plan order, and all that is wrong or doubtful."""
 
     found: Found
     readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
+    tasks: tuple[TaskReport, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -61,7 +67,8 @@ def find_forms(data: bytes, name: str, plan: Plan, asked: Asked) -> list[Found]:
     """Read a file and find its forms; several sheets may each hold the form of another unit."""
     file = read(data, name)
     forms = [form for sheet in file.sheets if (form := find(sheet, name)) is not None]
-    why_not = _why_not(file, forms, name)
+    tables = [table for sheet in file.sheets if (table := find_tasks(sheet, name)) is not None]
+    why_not = _why_not(file, forms, tables, name)
     if why_not is not None:
         return [Found(name, data, None, None, None, f".{file.form}", (*file.diagnostics, *why_not))]
     found = []
@@ -69,22 +76,46 @@ def find_forms(data: bytes, name: str, plan: Plan, asked: Asked) -> list[Found]:
         diagnostics = [*file.diagnostics, *form.diagnostics]
         unit = settle_unit(form, name, plan, asked, diagnostics, several=len(forms) > 1)
         month = settle_month(form, name, plan, asked, diagnostics)
-        found.append(Found(name, data, form, unit, month, f".{file.form}", tuple(diagnostics)))
+        own = tuple(table for table in tables if _belongs(table, form, forms))
+        for table in own:
+            diagnostics += (*table.diagnostics, *agrees_with(table, form, name, plan, unit, month))
+        found.append(Found(name, data, form, unit, month, f".{file.form}", tuple(diagnostics), own))
     return found
 
 
-def _why_not(file: ReadFile, forms: list[Form], name: str) -> tuple[Diagnostic, ...] | None:
+def _belongs(table: Form, form: Form, forms: list[Form]) -> bool:
+    """Tell whether a table on tasks is part of a form: on its sheet, or of the same unit and month, or the only one."""
+    if any(table.sheet is one.sheet for one in forms):
+        return table.sheet is form.sheet
+    return len(forms) == 1 or _head(table) == _head(form)
+
+
+def _head(form: Form) -> tuple[str, ...]:
+    said = (form.header.get(label) for label in (Label.UNIT, Label.MONTH))
+    return tuple(one.text.strip().lower() if one else "" for one in said)
+
+
+def _why_not(file: ReadFile, forms: list[Form], tables: list[Form], name: str) -> tuple[Diagnostic, ...] | None:
     """Return what else is to be said of a file none of whose forms is examined; None where they are."""
     if has_errors(fault for fault in file.diagnostics if fault.code != SLIPPED):
         return ()
     if not forms:
         return (error("no-table", Place(name)),)
-    long = (form.sheet.name for form in forms if len(form.body) > ROWS)
-    return tuple(error("too-many-rows", Place(name, sheet=sheet), limit=ROWS) for sheet in long) or None
+    strangers = (table for table in tables if not any(_belongs(table, form, forms) for form in forms))
+    whose = (error("task-table-of-nobody", table.sheet.place(name, table.heading)) for table in strangers)
+    long = (form.sheet.name for form in (*forms, *tables) if len(form.body) > ROWS)
+    return (*whose, *(error("too-many-rows", Place(name, sheet=sheet), limit=ROWS) for sheet in long)) or None
 
 
-def examine(found: Found, plan: Plan, known: Known, today: date, handed_back: HandedBack = NONE) -> Examined:
-    """Read the rows of a form and put every rule to them; `known` holds the unit's readings in force."""
+def examine(
+    found: Found,
+    plan: Plan,
+    known: Known,
+    today: date,
+    handed_back: HandedBack = NONE,
+    known_tasks: KnownTasks = NO_TASKS,
+) -> Examined:
+    """Read the rows of a form and put every rule to them; `known` and `known_tasks` are in force of the unit."""
     form, diagnostics = found.form, list(found.diagnostics)
     if form is None:
         return Examined(found, (), found.diagnostics)
@@ -96,7 +127,18 @@ def examine(found: Found, plan: Plan, known: Known, today: date, handed_back: Ha
         case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back)
         diagnostics += [fault for rule in (*RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
-    return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics)))))
+    tasks = _tasks(found, plan, cells, known_tasks)
+    return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics), form))), tasks)
+
+
+def _tasks(found: Found, plan: Plan, figures: CellReader, known: KnownTasks) -> tuple[TaskReport, ...]:
+    """Read a form's tables on tasks, numbers as in its figures, and put every rule on tasks to them."""
+    rows = [row for table in found.tasks for row in read_tasks(replace(figures, form=table), plan)]
+    if found.unit is None or found.month is None:
+        return ()
+    case = TaskCase(plan, found.unit, found.month, tuple(rows), known)
+    figures.diagnostics += [fault for rule in TASK_RULES for fault in rule(case)]
+    return case.reports
 
 
 def _kept(plan: Plan, reading: Reading) -> Reading:
@@ -124,10 +166,16 @@ def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def _in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _in_order(diagnostics: list[Diagnostic], form: Form) -> list[Diagnostic]:
+    """Put what is said in the order of the lines, the form's own sheet first, each thing once."""
     unique = list(dict.fromkeys(_hashable(fault) for fault in diagnostics))
     by_key = {_hashable(fault): fault for fault in diagnostics}
-    return sorted((by_key[key] for key in unique), key=lambda fault: (fault.place.line or 0, fault.place.column or 0))
+
+    def where(fault: Diagnostic) -> tuple[bool, int, int]:
+        place = fault.place
+        return place.sheet not in (None, form.sheet.name), place.line or 0, place.column or 0
+
+    return sorted((by_key[key] for key in unique), key=where)
 
 
 def _hashable(fault: Diagnostic) -> tuple[str, Place, str]:

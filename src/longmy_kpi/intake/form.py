@@ -1,4 +1,7 @@
-"""Find the form in a sheet: header lines, the heading row, the body (contract, section 3)."""
+"""Find the form in a sheet: header lines, the heading row, the body (contract, section 3).
+
+A form may hold a second table, on the unit's tasks: below the first, or on a sheet of its own.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ DECLARED_SAMPLE = {NumberForm.VI: "1.234,5", NumberForm.EN: "1,234.5"}
 
 
 class Field(StrEnum):
-    """Columns of the form. Names are those of the English headings, and keys `form.<name>` of the lexicon."""
+    """Columns of the form's two tables: keys `form.<name>` of the lexicon."""
 
     CODE = "code"
     NAME = "name"
@@ -34,12 +37,22 @@ class Field(StrEnum):
     DIFFICULTY = "difficulty"
     YEAR_ESTIMATE = "year_estimate"
     SELF_ASSESSMENT = "self_assessment"
+    TASK_CODE = "task_code"
+    TASK_TITLE = "task_title"
+    TASK_UNITS = "task_units"
+    TASK_DUE = "task_due"
+    TASK_LAST = "task_last"
+    TASK_STATE = "task_state"
+    TASK_PERCENT = "task_percent"
+    TASK_RESULT = "task_result"
+    TASK_NEXT = "task_next"
     FAULT = "fault"  # what was wrong, in a form handed back
 
 
 FILLED = tuple(Field)[list(Field).index(Field.VALUE) : list(Field).index(Field.FAULT)]
 """Columns that the unit fills in; what stands before them is printed for the person."""
 FIGURES = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR, Field.PREVIOUS_OFFICIAL, Field.YEAR_ESTIMATE)
+TASK_FILLED = (Field.TASK_STATE, Field.TASK_PERCENT, Field.TASK_RESULT, Field.TASK_NEXT, Field.DIFFICULTY)
 
 # What people write as headings: facts of the form (contract, section 3), the same whatever language is in use.
 _HEADINGS: Mapping[Field, tuple[str, ...]] = {
@@ -61,7 +74,27 @@ _HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.SELF_ASSESSMENT: ("Tự đánh giá", "self_assessment", "self assessment"),
     Field.FAULT: ("Cần sửa", "to correct"),
 }
-_FIELD_OF = {name_key(heading): field for field, headings in _HEADINGS.items() for heading in headings}
+_TASK_HEADINGS: Mapping[Field, tuple[str, ...]] = {
+    Field.TASK_CODE: ("Mã nhiệm vụ", "task code"),
+    Field.TASK_TITLE: ("Nhiệm vụ", "Tên nhiệm vụ", "task"),
+    Field.TASK_UNITS: ("Chủ trì, phối hợp", "units"),
+    Field.TASK_DUE: ("Thời hạn", "due"),
+    Field.TASK_LAST: ("Báo cáo gần nhất", "last"),
+    Field.TASK_STATE: ("Tình trạng", "state"),
+    Field.TASK_PERCENT: ("Tỷ lệ hoàn thành (%)", "Tỷ lệ hoàn thành", "percent"),
+    Field.TASK_RESULT: ("Kết quả", "Kết quả thực hiện", "result"),
+    Field.TASK_NEXT: ("Việc tiếp theo", "Bước tiếp theo", "next step", "next_step"),
+    Field.DIFFICULTY: _HEADINGS[Field.DIFFICULTY],
+    Field.FAULT: _HEADINGS[Field.FAULT],
+}
+Headings = Mapping[str, Field]
+
+
+def _by_words(headings: Mapping[Field, tuple[str, ...]]) -> Headings:
+    return {name_key(text): field for field, texts in headings.items() for text in texts}
+
+
+_FIGURE_TABLE, _TASK_TABLE = _by_words(_HEADINGS), _by_words(_TASK_HEADINGS)
 
 
 class Label(StrEnum):
@@ -81,6 +114,7 @@ _LABEL_OF = {
     }.items()
     for text in texts
 }
+_LONGEST_HEADING = 30
 _LABELLED = re.compile(r"\s*([^:,;\t]+?)\s*:\s*(.*)", re.DOTALL)
 
 
@@ -112,38 +146,66 @@ class Form:
 
 def find(sheet: Sheet, file: str) -> Form | None:
     """Return the form in a sheet; None where no heading row, or two under merged cells, has codes and figures."""
-    for index, row in enumerate(sheet.rows):
-        fields = [_field(cell) for cell in row.cells]
-        if Field.CODE not in fields:
-            continue
-        below = sheet.rows[index + 1 :]
-        second = below[0] if below and _is_second_heading(below[0], fields) else None
-        columns, diagnostics = _columns(sheet, file, row, second)
-        if any(one in columns for one in FIGURES):
-            body = below[1:] if second else below
-            return Form(sheet, row, columns, _header(sheet.rows[:index]), body, tuple(diagnostics))
+    for index in range(len(sheet.rows)):
+        form = _table(sheet, file, index, _FIGURE_TABLE, Field.CODE)
+        if form is not None and any(one in form.columns for one in FIGURES):
+            return form
     return None
 
 
-def _field(cell: Cell) -> Field | None:
-    return _FIELD_OF.get(name_key(cell.text)) if cell.kind is Kind.TEXT else None
+def find_tasks(sheet: Sheet, file: str) -> Form | None:
+    """Return the table on tasks in a sheet; None where no heading row has codes of tasks and their states."""
+    for index in range(len(sheet.rows)):
+        form = _table(sheet, file, index, _TASK_TABLE, Field.TASK_CODE)
+        if form is not None and Field.TASK_STATE in form.columns:
+            return form
+    return None
 
 
-def _is_second_heading(row: Row, above: list[Field | None]) -> bool:
+def _table(sheet: Sheet, file: str, index: int, headings: Headings, code: Field) -> Form | None:
+    """Return the table whose headings stand in a row; None where that row does not head a column of codes."""
+    row = sheet.rows[index]
+    fields = [_field(cell, headings) for cell in row.cells]
+    if code not in fields:
+        return None
+    below = sheet.rows[index + 1 :]
+    second = below[0] if below and _is_second_heading(below[0], fields, headings) else None
+    columns, diagnostics = _columns(sheet, file, row, second, headings)
+    body = _until_tasks(below[1:] if second else below)
+    return Form(sheet, row, columns, _header(sheet.rows[:index]), body, tuple(diagnostics))
+
+
+def _until_tasks(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows before the headings of a table on tasks, if such stand among them."""
+    ends = (index for index, row in enumerate(rows) if any(_heads_tasks(cell) for cell in row.cells))
+    return rows[: next(ends, len(rows))]
+
+
+def _heads_tasks(cell: Cell) -> bool:
+    return len(cell.text) < _LONGEST_HEADING and _field(cell, _TASK_TABLE) is Field.TASK_CODE
+
+
+def _field(cell: Cell, headings: Headings) -> Field | None:
+    return headings.get(name_key(cell.text)) if cell.kind is Kind.TEXT else None
+
+
+def _is_second_heading(row: Row, above: list[Field | None], headings: Headings) -> bool:
     """Tell a second heading row under merged heading cells: only headings, none of them seen above."""
     filled = [cell for cell in row.cells if cell.kind is not Kind.BLANK]
-    fields = [_field(cell) for cell in filled]
+    fields = [_field(cell, headings) for cell in filled]
     return bool(filled) and all(one is not None and one not in above for one in fields)
 
 
-def _columns(sheet: Sheet, file: str, heading: Row, second: Row | None) -> tuple[dict[Field, int], list[Diagnostic]]:
+def _columns(
+    sheet: Sheet, file: str, heading: Row, second: Row | None, headings: Headings
+) -> tuple[dict[Field, int], list[Diagnostic]]:
     columns: dict[Field, int] = {}
     diagnostics: list[Diagnostic] = []
     for row in filter(None, (heading, second)):
         for cell in row.cells:
-            found = _field(cell)
+            found = _field(cell, headings)
             if found is None:
-                if cell.kind is not Kind.BLANK and not _headed_below(cell, second):
+                if cell.kind is not Kind.BLANK and not _headed_below(cell, second, headings):
                     diagnostics.append(notice("unknown-column", sheet.place(file, row, cell), column=cell.text))
             elif found in columns:
                 diagnostics.append(error("duplicate-column", sheet.place(file, row, cell), column=cell.text))
@@ -152,8 +214,8 @@ def _columns(sheet: Sheet, file: str, heading: Row, second: Row | None) -> tuple
     return columns, diagnostics
 
 
-def _headed_below(cell: Cell, second: Row | None) -> bool:
-    return second is not None and _field(second.cell(cell.column)) is not None
+def _headed_below(cell: Cell, second: Row | None, headings: Headings) -> bool:
+    return second is not None and _field(second.cell(cell.column), headings) is not None
 
 
 def _header(rows: tuple[Row, ...]) -> dict[Label, Said]:

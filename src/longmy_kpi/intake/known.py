@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from longmy_kpi.intake.case import HandedBack, Known
+from longmy_kpi.intake.check_tasks import KnownTasks
+from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
@@ -10,10 +14,20 @@ from longmy_kpi.plan.model import Plan
 
 def known_readings(store: Store, plan: Plan, unit: str) -> Known:
     """Return a unit's readings in force of the plan's year, its final months and the year before, by month."""
-    view = store.view(plan.final_month)
     months = month_range(Month(plan.year - 1, 1), plan.final_month)
-    in_force = ((month, view.in_force(month, unit)) for month in months)
-    return {month: view.readings(revision) for month, revision in in_force if revision is not None}
+    return {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
+
+
+def known_tasks(store: Store, plan: Plan, unit: str) -> KnownTasks:
+    """Return a unit's reports on tasks in force of the plan's year, by month."""
+    months = month_range(plan.first_month, plan.last_month)
+    return {revision.month: store.tasks(revision) for revision in _in_force(store, plan, unit, months)}
+
+
+def _in_force(store: Store, plan: Plan, unit: str, months: Iterable[Month]) -> Iterator[Revision]:
+    view = store.view(plan.final_month)
+    found = (view.in_force(month, unit) for month in months)
+    return (revision for revision in found if revision is not None)
 
 
 def handed_back(store: Store, plan: Plan, unit: str, month: Month, known: Known) -> HandedBack:

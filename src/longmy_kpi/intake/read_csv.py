@@ -34,8 +34,8 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
         record = _record(line, delimiter, lines, faults)
         cells += record.width
         _check(record, start, over=most is not None and cells > most)
-        if heading is None:
-            heading = find_heading(record, delimiter)
+        if heading is None or not heading.has_code(record):  # a second table has a width of its own
+            heading = find_heading(record, delimiter) or heading
         elif column := heading.excess(record, delimiter):
             place = Place(line=start, column=column, excerpt=record.excerpt)
             faults.append(error("row-longer-than-heading", place))

@@ -55,7 +55,8 @@ def receipt(accepted: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) 
     for outcome in accepted:
         lines += [_which(outcome, plan, lexicon), _when(outcome, plan, lexicon)]
         if len(accepted) == 1:
-            lines += [_counts(outcome, lexicon), lexicon.say("receipt.digest")]
+            tasks = [lexicon.say("receipt.tasks", tasks=len(outcome.tasks))] if outcome.tasks else []
+            lines += [_counts(outcome, lexicon), *tasks, lexicon.say("receipt.digest")]
         lines.append(str(outcome.digest))
     lines.append(lexicon.say("receipt.by", by=by))
     wrapped = (part for line in lines for part in wrap(one_line(line), _WIDTH, break_on_hyphens=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -24,7 +24,7 @@ LONGEST_TEXT = 4000
 _SUGGESTED = 100  # unknown codes for which a known one is sought
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns
 _COLUMN_LETTER = re.compile("[A-ZĐ]")
-_CODE_LIKE = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # a lone number is an ordinal
+CODE_LIKE = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # a lone number is an ordinal
 
 Text = Annotated[str, Limit(max_length=LONGEST_TEXT, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 Number = Annotated[Decimal, Limit(allow_inf_nan=False, max_digits=40)]
@@ -80,7 +80,7 @@ def code_of(form: Form, plan: Plan, row: Row) -> str:
 def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
     """Read every row of the body; faults are noted in the cell reader. Nothing is read of a row that slipped."""
     rows: list[SubmittedRow] = []
-    suggest = _suggestions(plan)
+    suggest = suggestions(plan.by_code)
     slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED}
     for row in form.body:
         code = code_of(form, plan, row)
@@ -93,13 +93,13 @@ def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
     return rows
 
 
-def _suggestions(plan: Plan) -> Callable[[str], str]:
+def suggestions(codes: Collection[str]) -> Callable[[str], str]:
     """Return what finds the known code nearest to an unknown one; of a table of foreign codes only for the first."""
     known: dict[str, str] = {}
 
     def suggest(code: str) -> str:
         if code not in known and len(known) < _SUGGESTED:
-            known[code] = closest(code, plan.by_code) or ""
+            known[code] = closest(code, codes) or ""
         return known.get(code, "")
 
     return suggest
@@ -112,10 +112,10 @@ def _not_a_reading(
     if all(cell.kind is Kind.BLANK for cell in row.cells):
         return
     place = cells.place(row, Field.CODE)
-    figures = any(_holds_number(form.cell(row, field)) for field in FIGURES)
+    figures = any(holds_number(form.cell(row, field)) for field in FIGURES)
     if row is form.body[0] and _numbers_columns(form, row):
         yield notice("row-read-past", place)
-    elif code and (figures or _CODE_LIKE.fullmatch(code)):
+    elif code and (figures or CODE_LIKE.fullmatch(code)):
         yield error("unknown-code", place, code=code, closest=suggest(code))
     elif figures:
         yield error("figure-without-code", place)
@@ -130,7 +130,8 @@ def _numbers_columns(form: Form, row: Row) -> bool:
     return len(texts) >= len(form.columns) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _holds_number(cell: Cell) -> bool:
+def holds_number(cell: Cell) -> bool:
+    """Tell a cell that holds a number, or what was meant as one."""
     if cell.kind is Kind.TEXT:
         found = meanings(cell.text)
         return found.vi is not None or found.en is not None

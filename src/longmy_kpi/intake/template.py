@@ -1,4 +1,4 @@
-"""The form a unit fills in: one table, drawn as CSV here and as a workbook in `template_xlsx` (contract, section 3)."""
+"""The form a unit fills in, drawn as CSV here and as a workbook in `template_xlsx` (contract, section 3)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from longmy_kpi.intake.case import Known, figure
+from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.form import DECLARED_SAMPLE, Field
 from longmy_kpi.intake.printed import print_row
+from longmy_kpi.intake.task_form import TASK_COLUMNS, TaskFormRow, task_rows
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -49,7 +52,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """A form to fill in. `header` holds the lines above the table, label and text."""
+    """A form to fill in: figures, then tasks. `header` holds the lines above the table, label and text."""
 
     plan: Plan
     unit: Unit
@@ -59,12 +62,19 @@ class BlankForm:
     header: tuple[tuple[str, str], ...]
     rows: tuple[FormRow, ...]
     guidance: tuple[str, ...]
+    tasks: tuple[TaskFormRow, ...] = ()
 
 
 def blank_form(
-    plan: Plan, unit: Unit, month: Month, known: Known, lexicon: Lexicon, numbers: NumberForm | None = None
+    plan: Plan,
+    unit: Unit,
+    month: Month,
+    known: Known,
+    lexicon: Lexicon,
+    numbers: NumberForm | None = None,
+    known_tasks: KnownTasks = MappingProxyType({}),
 ) -> BlankForm:
-    """Make the form of a unit and month, all of its indicators in it, those due marked, the last figure as a hint."""
+    """Make the form of a unit and month: its indicators, those due marked, and its tasks; what came last as a hint."""
     form = numbers or lexicon.form
     rows = tuple(
         FormRow(
@@ -77,6 +87,7 @@ def blank_form(
         for indicator in plan.led_by(unit.code)
         if month <= plan.last_month or indicator.is_due(month)  # after December only what the year still waits for
     )
+    tasks = tuple(task_rows(plan, unit, month, known_tasks, lexicon))
     return BlankForm(
         plan=plan,
         unit=unit,
@@ -91,23 +102,37 @@ def blank_form(
         ),
         rows=rows,
         guidance=_guidance(plan, month, lexicon),
+        tasks=tasks,
     )
 
 
-def to_csv(form: BlankForm, lexicon: Lexicon, columns: Sequence[Field] = COLUMNS) -> bytes:
-    """Write the form as CSV for Excel: UTF-8 with BOM, comma, CRLF."""
+def to_csv(form: BlankForm, lexicon: Lexicon, *more: Field) -> bytes:
+    """Write the form as CSV for Excel: UTF-8 with BOM, comma, CRLF; the table on tasks below a blank line.
+
+    `more` are columns that both tables have at their end.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([form.title])
-    for line in form.guidance:
+    guidance = (*form.guidance, *task_guidance(lexicon)) if form.tasks else form.guidance
+    for line in guidance:
         writer.writerow([safe_cell(line)])
     for label, text in form.header:
         writer.writerow([label, safe_cell(text)])
-    writer.writerow([])
-    writer.writerow([lexicon.say(f"form.{field}") for field in columns])
-    for row in form.rows:
-        writer.writerow([safe_cell(row.texts.get(field, "")) for field in columns])
+    tables: list[tuple[Sequence[Field], Sequence[FormRow | TaskFormRow]]] = [(COLUMNS, form.rows)]
+    if form.tasks:
+        tables.append((TASK_COLUMNS, form.tasks))
+    for columns, rows in tables:
+        writer.writerow([])
+        writer.writerow([lexicon.say(f"form.{field}") for field in (*columns, *more)])
+        for row in rows:
+            writer.writerow([safe_cell(row.texts.get(field, "")) for field in (*columns, *more)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def task_guidance(lexicon: Lexicon) -> tuple[str, ...]:
+    """Say how the table on tasks is filled in."""
+    return tuple(lexicon.say(f"form.guidance.{one}") for one in ("tasks", "percent"))
 
 
 def _guidance(plan: Plan, month: Month, lexicon: Lexicon) -> tuple[str, ...]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from longmy_kpi.intake.form import FILLED, Field
-from longmy_kpi.intake.template import COLUMNS, BlankForm, FormRow
+from longmy_kpi.intake import form_sheet
+from longmy_kpi.intake.form import FILLED, TASK_FILLED, Field
+from longmy_kpi.intake.task_form import TASK_COLUMNS, task_states
+from longmy_kpi.intake.template import COLUMNS, BlankForm, FormRow, task_guidance
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import ValueKind
 
@@ -36,92 +34,44 @@ WIDTHS = {
     Field.YEAR_ESTIMATE: 13,
     Field.SELF_ASSESSMENT: 18,
 }
+TASK_WIDTHS = dict(zip(TASK_COLUMNS, (27, 50, 32, 13, 22, 18, 13, 40, 34, 36), strict=True))
 _PARTS = frozenset({Field.NUMERATOR, Field.DENOMINATOR})
-_WORDS = frozenset({Field.NOTE, Field.DIFFICULTY, Field.SELF_ASSESSMENT})
+_WORDS = frozenset({Field.NOTE, Field.DIFFICULTY, Field.SELF_ASSESSMENT, Field.TASK_RESULT, Field.TASK_NEXT})
 
-_FONT = "Times New Roman"
-_LINE = Side(style="thin", color="A6A6A6")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_HEADING = PatternFill("solid", fgColor="1F4E79")
 _DUE = PatternFill("solid", fgColor="FFF2CC")
 _GREY = PatternFill("solid", fgColor="E7E6E6")
 
 
 def to_xlsx(form: BlankForm, lexicon: Lexicon) -> bytes:
-    """Write the form as a workbook that Excel and LibreOffice open without a word."""
+    """Write the form as a workbook that Excel and LibreOffice open without a word: figures, then tasks."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = lexicon.say("form.sheet")
-    heading = _header(sheet, form)
-    _headings(sheet, heading, lexicon)
+    heading = form_sheet.header(sheet, form.title, form.guidance, form.header)
+    form_sheet.headings(sheet, heading, WIDTHS, lexicon)
     for offset, row in enumerate(form.rows, start=1):
         _row(sheet, row, heading + offset)
     _choices(sheet, form, heading, lexicon)
-    _page(sheet, heading)
+    form_sheet.finish(sheet, heading)
+    if form.tasks:
+        _tasks(book.create_sheet(lexicon.say("form.task_sheet")), form, lexicon)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _text(cell: Cell | MergedCell, text: str) -> None:
-    """Put text into a cell as text, whatever it begins with."""
-    assert isinstance(cell, Cell)
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
-
-
-def _header(sheet: Worksheet, form: BlankForm) -> int:
-    """Write title, guidance and header lines; return the row of the headings."""
-    _text(sheet.cell(1, 1), form.title)
-    sheet.cell(1, 1).font = Font(name=_FONT, size=14, bold=True)
-    row = 2
-    for line in form.guidance:
-        _text(sheet.cell(row, 1), line)
-        sheet.cell(row, 1).font = Font(name=_FONT, size=11, italic=True)
-        row += 1
-    for label, text in form.header:
-        _text(sheet.cell(row, 1), label)
-        _text(sheet.cell(row, 2), text)
-        sheet.cell(row, 1).font = Font(name=_FONT, size=11, bold=True)
-        sheet.cell(row, 2).font = Font(name=_FONT, size=11)
-        row += 1
-    return row + 1
-
-
-def _headings(sheet: Worksheet, at: int, lexicon: Lexicon) -> None:
-    for column, field in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(at, column)
-        _text(cell, lexicon.say(f"form.{field}"))
-        cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
-        cell.fill = _HEADING
-        cell.border = _BOX
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(column)].width = WIDTHS[field]
-    sheet.row_dimensions[at].height = 33
-
-
 def _row(sheet: Worksheet, row: FormRow, at: int) -> None:
-    lines = 1
-    for column, field in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(at, column)
-        text = row.texts.get(field, "")
-        _text(cell, text)
-        to_fill = _is_to_fill(row, field)
-        cell.font = Font(name=_FONT, size=11, color="7F7F7F" if row.indicator.derived else "000000")
-        cell.border = _BOX
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
-        cell.protection = Protection(locked=not to_fill)
+    filled = [field for field in COLUMNS if _is_to_fill(row, field)]
+    for field, cell in form_sheet.row(sheet, at, WIDTHS, row.texts, filled).items():
+        if row.indicator.derived:
+            form_sheet.grey_out(cell)
         if field in _WORDS:
             cell.number_format = "@"
-        if not to_fill and field in FILLED:
+        if field in FILLED and field not in filled:
             cell.fill = _GREY
-        elif to_fill and row.due and field in _asked(row):
+        elif field in filled and row.due and field in _asked(row):
             cell.fill = _DUE
-        lines = max(lines, -(-len(text) * 11 // (10 * WIDTHS[field])))
-    sheet.row_dimensions[at].height = 16 * max(2, lines)
 
 
 def _is_to_fill(row: FormRow, field: Field) -> bool:
@@ -142,33 +92,26 @@ def _choices(sheet: Worksheet, form: BlankForm, heading: int, lexicon: Lexicon) 
     last = heading + len(form.rows)
     status = get_column_letter(COLUMNS.index(Field.STATUS) + 1)
     statuses = (lexicon.say("form.official"), lexicon.say("form.estimate"))
-    _choice(sheet, statuses, f"{status}{heading + 1}:{status}{last}", lexicon)
+    form_sheet.choice(sheet, statuses, f"{status}{heading + 1}:{status}{last}", lexicon)
     value = get_column_letter(COLUMNS.index(Field.VALUE) + 1)
     for offset, row in enumerate(form.rows, start=1):
         where = f"{value}{heading + offset}"
         if row.indicator.value is ValueKind.YES_NO:
-            _choice(sheet, (lexicon.say("value.yes"), lexicon.say("value.no")), where, lexicon)
+            form_sheet.choice(sheet, (lexicon.say("value.yes"), lexicon.say("value.no")), where, lexicon)
         elif row.indicator.scale is not None:
-            _choice(sheet, row.indicator.scale.names, where, lexicon)
+            form_sheet.choice(sheet, row.indicator.scale.names, where, lexicon)
 
 
-def _choice(sheet: Worksheet, words: tuple[str, ...], where: str, lexicon: Lexicon) -> None:
-    choice = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
-    choice.error = lexicon.say("form.choose")
-    choice.showErrorMessage = True
-    choice.add(where)
-    sheet.add_data_validation(choice)
-
-
-def _page(sheet: Worksheet, heading: int) -> None:
-    sheet.freeze_panes = f"C{heading + 1}"
-    sheet.protection.sheet = True  # against slips, without a password
-    sheet.protection.formatColumns = False
-    sheet.protection.formatRows = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.print_title_rows = f"{heading}:{heading}"
+def _tasks(sheet: Worksheet, form: BlankForm, lexicon: Lexicon) -> None:
+    """Fill the sheet on tasks; it says whose it is and of which month, as the first one does."""
+    title = lexicon.say("form.task_heading", month=form.month)
+    heading = form_sheet.header(sheet, title, task_guidance(lexicon), form.header)
+    form_sheet.headings(sheet, heading, TASK_WIDTHS, lexicon)
+    for at, row in enumerate(form.tasks, start=heading + 1):
+        for field, cell in form_sheet.row(sheet, at, TASK_WIDTHS, row.texts, TASK_FILLED).items():
+            if field in _WORDS:
+                cell.number_format = "@"
+    column = get_column_letter(TASK_COLUMNS.index(Field.TASK_STATE) + 1)
+    where = f"{column}{heading + 1}:{column}{heading + len(form.tasks)}"
+    form_sheet.choice(sheet, task_states(lexicon), where, lexicon)
+    form_sheet.finish(sheet, heading)

@@ -10,8 +10,8 @@ from longmy_kpi.ledger import entry_form, folders, plans, record
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Act, Return, Revision
-from longmy_kpi.ledger.layout import READINGS, SUBMISSION, RecordAddress, Workspace, home_year
-from longmy_kpi.ledger.loading import load_readings
+from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordAddress, Workspace, home_year
+from longmy_kpi.ledger.loading import load_readings, load_tasks
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.office import refused
 from longmy_kpi.period import Month
@@ -21,9 +21,10 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class NewSubmission:
-    """A submission that was checked: its readings in canonical form, and the file as it came.
+    """A submission that was checked: its readings and reports on tasks in canonical form, and the file as it came.
 
-    `suffix` is `.csv` or `.xlsx`; `warnings` what the checks had to say, in values that JSON knows.
+    `tasks` is empty where nothing is said of tasks, `suffix` is `.csv` or `.xlsx`; `warnings` what the checks had to
+    say, in values that JSON knows.
     """
 
     month: Month
@@ -36,6 +37,7 @@ class NewSubmission:
     language: str
     reason: str | None = None
     warnings: Sequence[Mapping[str, object]] = ()
+    tasks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,21 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
     number = folder.revisions[-1]
     previous = book.revision(month, unit, number)
     load_readings(workspace, previous)
+    load_tasks(workspace, previous)
     returned = book.returned(month, unit, number) if number in folder.returned else None
-    same = record.digest(submission.readings) == previous.readings
+    same = _says_the_same(submission, previous)
     if same and returned is None:
         return Unchanged(previous)
     if not entry_form.has_reason(submission.reason) and same == (returned is not None):
         code = "reason-needed-for-same" if same else "reason-needed"
         raise refused(code, revision=number, month=month, unit=unit)
     return Next(number + 1, previous, returned)
+
+
+def _says_the_same(submission: NewSubmission, previous: Revision) -> bool:
+    """Compare canonical content, figures and tasks, whatever form the files have."""
+    tasks = record.digest(submission.tasks) if submission.tasks else None
+    return (record.digest(submission.readings), tasks) == (previous.readings, previous.tasks)
 
 
 def preview(workspace: Workspace, plan_year: int, submission: NewSubmission) -> Next | Unchanged:
@@ -94,7 +103,8 @@ def preview(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
 def _files(submission: NewSubmission) -> dict[str, bytes]:
     if submission.suffix not in (".csv", ".xlsx"):
         raise ValueError(f"not a form a submission comes in: {submission.suffix!r}")
-    return {READINGS: submission.readings, f"received{submission.suffix}": submission.received}
+    tasks = {TASK_REPORTS: submission.tasks} if submission.tasks else {}
+    return {READINGS: submission.readings, **tasks, f"received{submission.suffix}": submission.received}
 
 
 def _record(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from longmy_kpi.ledger.entries import Return, Revision
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
+
+Said = TypeVar("Said", Reading, TaskReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskChange:
+    """One task's report before and after; None where there was, or is, no row for it."""
+
+    code: str
+    before: TaskReport | None
+    after: TaskReport | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what differs, such as `state` or `result`, in the order of a report's fields."""
+        names = [field.name for field in fields(TaskReport) if field.name != "task"]
+        return tuple(name for name in names if _part(self.before, name) != _part(self.after, name))
+
+
+def _part(report: TaskReport | None, name: str) -> object:
+    """Return a field of a report; no report says as little as a blank cell."""
+    return getattr(report, name, None) or None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One revision in a unit's history: what it changed against the one before, and what became of it."""
 
@@ -35,6 +59,7 @@ class Event:
     in_force: bool
     late: bool
     changes: tuple[Change, ...]
+    task_changes: tuple[TaskChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +73,18 @@ class Restatement:
 
 def differences(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> tuple[Change, ...]:
     """List what differs, in the order of the newer readings, then what is gone."""
-    codes = [*after, *(code for code in before if code not in after)]
-    changes = (Change(code, before.get(code), after.get(code)) for code in codes)
-    return tuple(change for change in changes if change.before != change.after)
+    return tuple(Change(*change) for change in _differing(before, after))
+
+
+def task_differences(before: Mapping[str, TaskReport], after: Mapping[str, TaskReport]) -> tuple[TaskChange, ...]:
+    """List which tasks are reported otherwise, in the same order."""
+    return tuple(TaskChange(*change) for change in _differing(before, after))
+
+
+def _differing(before: Mapping[str, Said], after: Mapping[str, Said]) -> Iterator[tuple[str, Said | None, Said | None]]:
+    for code in [*after, *(code for code in before if code not in after)]:
+        if before.get(code) != after.get(code):
+            yield code, before.get(code), after.get(code)
 
 
 def history(view: View, month: Month, unit: str) -> tuple[Event, ...]:
@@ -61,11 +95,22 @@ def history(view: View, month: Month, unit: str) -> tuple[Event, ...]:
     in_force = view.in_force(month, unit)
     events: list[Event] = []
     before: Mapping[str, Reading] = {}
+    before_tasks: Mapping[str, TaskReport] = {}
     for revision in (*counted, *late):
         readings = view.readings(revision)
-        changes = differences(before, readings) if revision.number > 1 else ()
-        events.append(Event(revision, returns.get(revision.number), revision == in_force, revision in late, changes))
-        before = readings
+        tasks = view.tasks(revision)
+        is_first = revision.number == 1
+        events.append(
+            Event(
+                revision,
+                returns.get(revision.number),
+                revision == in_force,
+                revision in late,
+                () if is_first else differences(before, readings),
+                () if is_first else task_differences(before_tasks, tasks),
+            )
+        )
+        before, before_tasks = readings, tasks
     return tuple(events)
 
 

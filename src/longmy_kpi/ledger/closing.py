@@ -68,6 +68,7 @@ def _closing_record(office: Office, view: View, missing: list[str], reason: str 
     for revision in entries:
         if isinstance(revision, Revision):
             view.readings(revision)  # a closing must not hold fast what is damaged already
+            view.tasks(revision)
     address = office.address(month, Numbered.CLOSING, number + 1)
     at = entry_form.not_before(office.clock(), *(entry.at for entry in (*entries, previous, earlier) if entry))
     more = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from longmy_kpi.ledger.layout import READINGS
+from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS
 from longmy_kpi.ledger.record import Json
 from longmy_kpi.period import Month
 
@@ -47,6 +47,7 @@ class Entry:
 class Revision(Entry):
     """One accepted submission. `files` gives digests and `sizes` bytes of the files beside the record.
 
+    Reports on tasks lie in a file of their own; a submission that says nothing of tasks has none.
     `returned` is the digest of the return, if any, after which this revision came; `found_there` how many submissions
     the year had when it was accepted, which puts them in order whatever a clock says; -1 where an old record is silent.
     """
@@ -64,6 +65,11 @@ class Revision(Entry):
     def readings(self) -> str:
         """The digest of its readings: the same for the same content, whatever form the file had."""
         return self.files[READINGS]
+
+    @property
+    def tasks(self) -> str | None:
+        """The digest of its reports on tasks; None where it says nothing of them."""
+        return self.files.get(TASK_REPORTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from longmy_kpi.ledger.names import Numbered, is_code, numbered
 from longmy_kpi.period import Month
 
 READINGS = "readings.csv"
+TASK_REPORTS = "tasks.csv"
 SUBMISSION = "submission.yaml"
 RETURN = "return.yaml"
 CLOSING = "closing.yaml"

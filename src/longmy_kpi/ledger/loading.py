@@ -7,17 +7,21 @@ from functools import partial
 from typing import TypeVar
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
-from longmy_kpi.ledger import disk, entry_form, folders, handling_form, reading, record
+from longmy_kpi.ledger import disk, entry_form, folders, handling_form, reading, record, task_report
 from longmy_kpi.ledger.entries import Entry, Handling, Revision
 from longmy_kpi.ledger.layout import (
     HANDLING,
     READINGS,
     RECORD_FILES,
+    TASK_REPORTS,
     HandlingAddress,
     RecordAddress,
     Workspace,
 )
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReport
+
+Content = TypeVar("Content")
 
 
 def damaged(*faults: Diagnostic) -> CannotGoOnError:
@@ -118,15 +122,24 @@ def load_entry(workspace: Workspace, address: RecordAddress) -> Entry:
 
 def load_readings(workspace: Workspace, revision: Revision) -> dict[str, Reading]:
     """Return the readings of a revision by indicator code; DAMAGED where they are not those that were accepted."""
-    place = Place(f"{revision.path}/{READINGS}")
+    return _load(workspace, revision, READINGS, reading.load)
+
+
+def load_tasks(workspace: Workspace, revision: Revision) -> dict[str, TaskReport]:
+    """Return a revision's reports by task code, none where it says nothing of tasks; DAMAGED as above."""
+    return {} if revision.tasks is None else _load(workspace, revision, TASK_REPORTS, task_report.load)
+
+
+def _load(workspace: Workspace, revision: Revision, name: str, parse: Callable[[bytes], Content]) -> Content:
+    place = Place(f"{revision.path}/{name}")
     try:
-        data = disk.read(workspace.root / revision.path / READINGS)
+        data = disk.read(workspace.root / revision.path / name)
     except FileNotFoundError:
         raise damaged(error("stored-file-missing", place)) from None
-    if record.digest(data) != revision.readings:
-        code = "stored-file-truncated" if len(data) < revision.sizes[READINGS] else "stored-file-changed"
+    if record.digest(data) != revision.files[name]:
+        code = "stored-file-truncated" if len(data) < revision.sizes[name] else "stored-file-changed"
         raise damaged(error(code, place))
     try:
-        return reading.load(data)
+        return parse(data)
     except ValueError as fault:
         raise damaged(error("record-malformed", place, reason=str(fault))) from fault

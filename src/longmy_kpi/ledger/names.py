@@ -21,7 +21,7 @@ _CONFLICT = re.compile(
     r".*conflicted copy.*"  # Dropbox, Nextcloud
     r"|.*\.sync-conflict-.*"  # Syncthing
     r"|.* \([0-9]+\)(?:\.[a-z]+)?"  # Google Drive, OneDrive
-    r"|(?:readings|received|submission|return|closing|reopening|handling|difficulties|(?:return-|closing-|reopening-)?[0-9]+)-[^/]*[A-Z][^/]*",
+    r"|(?:readings|tasks|received|submission|return|closing|reopening|handling|difficulties|(?:return-|closing-|reopening-)?[0-9]+)-[^/]*[A-Z][^/]*",
     re.DOTALL,  # the last line: OneDrive puts the computer's name, in capitals, behind a name of ours
 )
 

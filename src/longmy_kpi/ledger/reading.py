@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from longmy_kpi.ledger.canonical import number_text, read_number, read_rows, write_row
 from longmy_kpi.plan.model import can_name_a_rating
 
 Value = Decimal | str | bool
@@ -64,28 +65,8 @@ COLUMNS = (
     "self_assessment",
 )
 _CODE = re.compile(r"[a-z0-9-]+")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
-_FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^,"\r\n]*))([,\n])')
-_SPECIAL = re.compile('[,"\r\n]')
 _YES_NO = {"yes": True, "no": False}
 _STATUS = {"official": False, "estimate": True}
-
-
-def plain_number(number: Decimal) -> str:
-    """Write a number in its one canonical form: no exponent, no zeros at the end, no negative zero.
-
-    >>> plain_number(Decimal("1.50E+3")), plain_number(Decimal("95.40")), plain_number(Decimal("-0.0"))
-    ('1500', '95.4', '0')
-    """
-    if not number.is_finite():
-        raise ValueError(f"not a figure: {number}")
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def _number_text(number: Decimal | None) -> str:
-    return "" if number is None else plain_number(number)
 
 
 def _value_text(value: Value | None) -> str:
@@ -96,7 +77,7 @@ def _value_text(value: Value | None) -> str:
         if not can_name_a_rating(value):
             raise ValueError(f"not a rating's name: {value!r}")
         return value
-    return _number_text(value)
+    return number_text(value)
 
 
 def _cells(reading: Reading) -> tuple[str, ...]:
@@ -108,22 +89,17 @@ def _cells(reading: Reading) -> tuple[str, ...]:
     return (
         reading.code,
         _value_text(reading.value),
-        _number_text(reading.numerator),
-        _number_text(reading.denominator),
+        number_text(reading.numerator),
+        number_text(reading.denominator),
         "estimate" if reading.estimate else "official",
-        _number_text(official.value),
-        _number_text(official.numerator),
-        _number_text(official.denominator),
+        number_text(official.value),
+        number_text(official.numerator),
+        number_text(official.denominator),
         reading.note,
         reading.difficulty,
-        _number_text(reading.year_estimate),
+        number_text(reading.year_estimate),
         reading.self_assessment,
     )
-
-
-def _line(cells: Sequence[str]) -> str:
-    quoted = ('"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell for cell in cells)
-    return ",".join(quoted) + "\n"
 
 
 def dump(readings: Sequence[Reading]) -> bytes:
@@ -134,62 +110,38 @@ def dump(readings: Sequence[Reading]) -> bytes:
     """
     if len({reading.code for reading in readings}) != len(readings):
         raise ValueError("a code stands twice")
-    return "".join(map(_line, (COLUMNS, *map(_cells, readings)))).encode()
-
-
-def _rows(text: str) -> Iterator[list[str]]:
-    position, row = 0, list[str]()
-    while position < len(text):
-        found = _FIELD.match(text, position)
-        if found is None:
-            raise ValueError(f"not canonical CSV at character {position}")
-        quoted, bare, end = found.groups()
-        row.append(bare if quoted is None else quoted.replace('""', '"'))
-        if end == "\n":
-            yield row
-            row = []
-        position = found.end()
-    if row:
-        raise ValueError("the last line has no end")
-
-
-def _number(text: str) -> Decimal | None:
-    if not text:
-        return None
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(f"not a canonical number: {text!r}")
-    return Decimal(text)
+    return "".join(map(write_row, (COLUMNS, *map(_cells, readings)))).encode()
 
 
 def _value(text: str) -> Value | None:
     """Read a value: plain digits are a number, `yes` and `no` a standard reached or not, all else a rating's name."""
     if text in _YES_NO:
         return _YES_NO[text]
-    return text if can_name_a_rating(text) else _number(text)
+    return text if can_name_a_rating(text) else read_number(text)
 
 
 def _reading(row: list[str]) -> Reading:
     if len(row) != len(COLUMNS):
         raise ValueError(f"not {len(COLUMNS)} columns: {row!r}")
     code, value, numerator, denominator, status, *official, note, difficulty, year_estimate, self_assessment = row
-    before = Official(*map(_number, official))
+    before = Official(*map(read_number, official))
     return Reading(
         code,
         _value(value),
-        _number(numerator),
-        _number(denominator),
+        read_number(numerator),
+        read_number(denominator),
         _STATUS[status],
         None if before == Official() else before,
         note,
         difficulty,
-        _number(year_estimate),
+        read_number(year_estimate),
         self_assessment,
     )
 
 
 def load(data: bytes) -> dict[str, Reading]:
     """Read the canonical form back; ValueError where it is anything else."""
-    header, *rows = _rows(data.decode())
+    header, *rows = read_rows(data.decode())
     try:
         readings = [_reading(row) for row in rows]
     except KeyError as unknown:

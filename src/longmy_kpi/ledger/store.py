@@ -10,8 +10,9 @@ from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.difficulty import Difficulty
 from longmy_kpi.ledger.entries import Closing, Revision
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.loading import load_readings
+from longmy_kpi.ledger.loading import load_readings, load_tasks
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.tellings import tellings
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
@@ -28,6 +29,7 @@ class Store:
         self.year = year
         self.book = Book(workspace, year)
         self._readings: dict[str, dict[str, Reading]] = {}
+        self._tasks: dict[str, dict[str, TaskReport]] = {}
         self._views: dict[tuple[Month, datetime | None], View] = {}
 
     @cached_property
@@ -85,3 +87,9 @@ class Store:
         if revision.path not in self._readings:
             self._readings[revision.path] = load_readings(self.workspace, revision)
         return self._readings[revision.path]
+
+    def tasks(self, revision: Revision) -> dict[str, TaskReport]:
+        """Return a revision's reports on tasks; DAMAGED where they are not those that were accepted."""
+        if revision.path not in self._tasks:
+            self._tasks[revision.path] = load_tasks(self.workspace, revision)
+        return self._tasks[revision.path]

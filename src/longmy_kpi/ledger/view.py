@@ -17,6 +17,7 @@ from longmy_kpi.ledger.loading import damaged
 from longmy_kpi.ledger.locks import locks
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.period import Month, month_range
 
 if TYPE_CHECKING:
@@ -199,6 +200,10 @@ class View:
     def readings(self, revision: Revision) -> dict[str, Reading]:
         """Return the readings of a revision by indicator code; DAMAGED where they are not those accepted."""
         return self.store.readings(revision)
+
+    def tasks(self, revision: Revision) -> dict[str, TaskReport]:
+        """Return a revision's reports by task code; DAMAGED where they are not those accepted."""
+        return self.store.tasks(revision)
 
     @property
     def plan_digest(self) -> str | None:

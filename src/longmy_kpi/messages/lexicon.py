@@ -35,8 +35,9 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "reminders",
     "calendar",
     "export",
+    "tasks",
 )
-_FAULT_AREAS = ("plan", "reading", "intake", "ledger", "figures", "machine", "templates", "export")
+_FAULT_AREAS = ("plan", "reading", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 
 
 _TYPED = frozenset({"text", "column", "code", "name", "said", "unit", "rows"})

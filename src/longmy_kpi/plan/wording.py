@@ -76,6 +76,11 @@ def due_words(indicator: Indicator, plan: Plan, lexicon: Lexicon) -> str:
     return words
 
 
+def task_title(task: Task, lexicon: Lexicon) -> str:
+    """Return a task's title in one language."""
+    return (lexicon.language == "en" and task.title_en) or task.title
+
+
 def task_due_words(task: Task, lexicon: Lexicon) -> str:
     """Say when a task is to be done: its month, or `cả năm`."""
     return lexicon.say("task.all_year") if task.due is None else lexicon.month(task.due)

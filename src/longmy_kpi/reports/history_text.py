@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from longmy_kpi.ledger.changes import Change, Event
+from longmy_kpi.ledger.changes import Change, Event, TaskChange
 from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Plan, Unit
+from longmy_kpi.plan.model import Plan, TaskState, Unit
 from longmy_kpi.text import visible
 
 
@@ -40,6 +40,8 @@ def _event(plan: Plan, event: Event, lexicon: Lexicon) -> Iterator[str]:
         yield "    " + lexicon.say("history.warning", message=warning.get("message", warning.get("code")))
     for change in event.changes:
         yield from (f"    {line}" for line in _change(change, lexicon))
+    for task_change in event.task_changes:
+        yield from (f"    {line}" for line in _task_change(task_change, lexicon))
     if event.returned is not None:
         returned = event.returned
         moment = plan.calendar.local(returned.at)
@@ -55,7 +57,20 @@ def _change(change: Change, lexicon: Lexicon) -> Iterator[str]:
         )
 
 
+def _task_change(change: TaskChange, lexicon: Lexicon) -> Iterator[str]:
+    for field in change.fields:
+        old, new = (_words(getattr(one, field, None), lexicon) for one in (change.before, change.after))
+        column = lexicon.say(f"form.{_TASK_FIELDS.get(field, field)}")
+        yield lexicon.say("history.change", code=change.code, field=column, old=old, new=new)
+
+
 _FIELDS = {"estimate": "status"}
+_TASK_FIELDS = {
+    "state": "task_state",
+    "percent": "task_percent",
+    "result": "task_result",
+    "next_step": "task_next",
+}
 
 
 def _said(field: str, value: object, lexicon: Lexicon) -> str:
@@ -68,6 +83,8 @@ def _words(value: object, lexicon: Lexicon) -> str:
     match value:
         case None | "":
             return lexicon.say("history.blank")
+        case TaskState():
+            return lexicon.say(f"state.{value}")
         case Official():
             if value.numerator is not None and value.denominator is not None:
                 return f"{lexicon.number(value.numerator)}/{lexicon.number(value.denominator)}"

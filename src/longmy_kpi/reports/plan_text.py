@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Named, Plan, Task
-from longmy_kpi.plan.wording import due_words, target_words, task_due_words
+from longmy_kpi.plan.wording import due_words, target_words, task_due_words, task_title
 from longmy_kpi.reports.layout.table import Column
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import BOLD, grid, said
@@ -61,10 +61,9 @@ def _heading(text: str, columns: Sequence[str], code: str = "") -> list[Inked]:
 
 def _task_texts(task: Task, lexicon: Lexicon) -> tuple[str, ...]:
     own = f" ({lexicon.say('task.own')})" if task.own else ""
-    title = (lexicon.language == "en" and task.title_en) or task.title
     return (
         task.code,
-        title + own,
+        task_title(task, lexicon) + own,
         task_due_words(task, lexicon),
         _lead(task, lexicon),
         ", ".join(task.supporting),

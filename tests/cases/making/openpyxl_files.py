@@ -42,6 +42,22 @@ def own_form(folder: Path) -> None:
     book.save(folder / name)
 
 
+def tasks_on_their_sheet(folder: Path) -> None:
+    """The form that `kpi template` writes, its second sheet filled in: a state chosen, 80 % typed, words beside."""
+    name = "2026-01_bchqs.xlsx"
+    session = Session({}, Path(__file__).parents[3], clock=lambda: datetime(2026, 1, 2, tzinfo=UTC))
+    run(["template", "bchqs", "--month", "2026-01", "--out", str(folder / name)], session)
+    book = load_workbook(folder / name)
+    sheet = book.worksheets[1]
+    row = next(cells for cells in sheet.iter_rows() if cells[0].value == "nv-quan-su-quoc-phong")
+    for cell, value in zip(
+        row[5:], ("đang thực hiện", 0.8, "Giao quân đợt 1\nđủ chỉ tiêu", "Huấn luyện", "-"), strict=True
+    ):
+        cell.value = value
+    row[6].number_format = "0%"  # what Excel makes of a typed 80%
+    book.save(folder / name)
+
+
 def numbers_as_text(folder: Path) -> None:
     """Numbers kept as text, text kept as numbers, blanks that hold spaces."""
     book, sheet = filled([*head("kthtdt", "2026-01"), *KTHTDT])
@@ -157,6 +173,7 @@ def one_sheet_wrong(folder: Path) -> None:
 
 MAKERS: dict[str, Callable[[Path], None]] = {
     "xlsx-own-form": own_form,
+    "xlsx-tasks-on-their-sheet": tasks_on_their_sheet,
     "xlsx-numbers-as-text": numbers_as_text,
     "xlsx-true-dates": true_dates,
     "xlsx-month-as-date": header_as_date,
