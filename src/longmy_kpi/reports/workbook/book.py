@@ -83,8 +83,8 @@ class _Book:
         """Add the same figures one row an indicator, without a merged cell, so that filters and sorting hold."""
         table = layout.flat_table(self.report, self.lexicon)
         sheet = self._sheet(table.title)
-        first_page = Across(1, 10)
-        placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=first_page)
+        repeated = Across(1, 5)  # a title over more columns would be cut on the second page across
+        placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=repeated)
         sheet.page_setup.fitToWidth = 2
         sheet.print_title_cols = "A:E"
         sheet.auto_filter.ref = f"A{placed.header}:{get_column_letter(len(table.columns))}{placed.last}"

@@ -12,7 +12,7 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook.style import FONT
 
 _MARGIN, _BAND = 0.4, 0.2  # inches
-_MOST_HEADER = 80  # a part of a header takes 255 characters for all three with their codes
+_MOST_HEADER, _MOST_FOOTER = 80, 150  # a header or footer takes 255 characters for all its parts with their codes
 
 
 def set_up(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, *, one_page: bool = False) -> None:
@@ -35,10 +35,10 @@ def _header_and_footer(sheet: Worksheet, report: MonthReport, lexicon: Lexicon) 
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(report.plan.ward), right=warnings)
     page = _part(lexicon.say("report.page"))
     page.text = f"{page.text} &P/&N"
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_part(data_words(report, lexicon)), right=page)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_part(data_words(report, lexicon), _MOST_FOOTER), right=page)
 
 
-def _part(text: str, *, bold: bool = False) -> _HeaderFooterPart:
+def _part(text: str, most: int = _MOST_HEADER, *, bold: bool = False) -> _HeaderFooterPart:
     """Return text for a header; a bare & would begin a code."""
-    short = text if len(text) <= _MOST_HEADER else text[: _MOST_HEADER - 1] + "…"
+    short = text if len(text) <= most else text[: most - 1] + "…"
     return _HeaderFooterPart(short.replace("&", "&&"), f"{FONT},{'Bold' if bold else 'Regular'}", 9)
