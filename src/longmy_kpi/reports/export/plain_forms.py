@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from io import StringIO
 
-from longmy_kpi.ledger.reading import plain_number
+from longmy_kpi.ledger.canonical import plain_number
 from longmy_kpi.reports.export.columns import COLUMNS, Cell, row
 from longmy_kpi.reports.export.facts import Fact
 from longmy_kpi.text import safe_cell
