@@ -37,7 +37,7 @@ def test_each_month_has_its_due_date(ward: Ward) -> None:
 
 def test_a_due_date_says_what_each_unit_owes(ward: Ward) -> None:
     june = events(calendar(ward))[date(2026, 6, 16)]
-    assert june.summary == "Hạn gửi báo cáo số liệu tháng 6/2026 (2 đơn vị)"
+    assert june.summary == "Hạn nộp báo cáo số liệu tháng 6/2026 (2 đơn vị)"
     assert june.description == (
         "SỐ LIỆU MINH HỌA\nSố liệu tính đến ngày 14/06/2026.\n\n"
         "Phòng Kinh tế:\n- Khu vực A\n- Khu vực B\n- Thu ngân sách\n- Hộ kinh doanh mới\n- Trong đó hộ lớn\n- Nợ đọng\n"
@@ -55,7 +55,7 @@ def test_after_december_only_those_are_asked_who_owe_a_final_figure(ward: Ward) 
 
 def test_a_unit_has_a_calendar_of_its_own(ward: Ward) -> None:
     found = events(calendar(ward, "--unit", "van-hoa"))
-    assert found[date(2026, 1, 16)].summary == "Hạn gửi báo cáo số liệu tháng 1/2026 (Phòng Văn hóa)"
+    assert found[date(2026, 1, 16)].summary == "Hạn nộp báo cáo số liệu tháng 1/2026 (Phòng Văn hóa)"
     assert all("Phòng Kinh tế" not in (event.description or "") for event in found.values())
     refused = ward.kpi("calendar", "--unit", "van-phong")
     assert (refused.status, refused.codes) == (2, ["unit-does-not-report"])

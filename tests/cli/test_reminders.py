@@ -18,8 +18,8 @@ SỐ LIỆU MINH HỌA
 
 Kính gửi: Phòng Văn hóa
 
-Phòng Kinh tế đề nghị đơn vị gửi báo cáo số liệu tháng 2/2026 (số liệu tính đến ngày 14/02/2026).
-Hạn gửi: 17/02/2026.
+Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 2/2026 (số liệu tính đến ngày 14/02/2026).
+Hạn nộp: 17/02/2026.
 
 Số liệu phải nộp kỳ này (4 chỉ tiêu):
 - Vụ vi phạm
@@ -28,7 +28,7 @@ Số liệu phải nộp kỳ này (4 chỉ tiêu):
 - Hồ sơ trực tuyến
 
 Báo cáo các tháng trước còn thiếu:
-- tháng 1/2026, hạn gửi 16/01/2026
+- tháng 1/2026, hạn nộp 16/01/2026
 
 Số liệu tháng 2/2026 đang là tạm tính, chưa khóa sổ.
 Trân trọng.
@@ -89,19 +89,19 @@ def test_several_messages_stand_under_the_names_of_their_units(ward: Ward) -> No
 
 def test_the_due_day_itself_is_not_late(ward: Ward) -> None:
     ward.now = "2026-02-17T23:59:00+07:00"
-    assert "Hạn gửi: 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
+    assert "Hạn nộp: 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
     ward.now = "2026-02-18T00:01:00+07:00"
     said = remind(ward, "2", "--unit", "van-hoa").out
     assert "Phòng Kinh tế chưa nhận được báo cáo số liệu tháng 2/2026 của đơn vị" in said
-    assert "Hạn gửi: 17/02/2026, đã quá hạn. Đề nghị đơn vị gửi ngay.\n" in said
+    assert "Hạn nộp: 17/02/2026, đã quá hạn. Đề nghị đơn vị nộp ngay.\n" in said
 
 
 def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
     culture(ward, "2026-02")
     ward.kpi("return", "van-hoa", "--month", "2", "--reason", "Nhầm cột\nTử số")
     said = remind(ward, "2", "--unit", "van-hoa").out
-    assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 2/2026 (lần gửi 1) để đơn vị chỉnh sửa.\n" in said
-    assert "Lý do trả lại: Nhầm cột Tử số\nHạn gửi: 17/02/2026.\n" in said
+    assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 2/2026 (lần nộp 1) để đơn vị chỉnh sửa.\n" in said
+    assert "Lý do trả lại: Nhầm cột Tử số\nHạn nộp: 17/02/2026.\n" in said
     culture(ward, "2026-02", "2")
     assert owed(ward, "van-hoa")["report"] is None
 

@@ -192,7 +192,7 @@ def test_sentences_count_every_indicator_once() -> None:
         "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu gốc; "
         "26 chưa đến kỳ đánh giá; 4 chưa giao chỉ tiêu; 4 theo dõi."
     )
-    assert units == "4/4 đơn vị đã gửi báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."
+    assert units == "4/4 đơn vị đã nộp báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."
     assert layout.count_sentences(empty(), EN)[0] == "No indicator can be judged yet."
 
 
@@ -256,13 +256,13 @@ def test_submissions_tell_missing_returned_late_and_after_closing_apart() -> Non
     table = layout.submissions_table(strained(), VI)
     found = [said(table, row) for row in table.rows]
     assert [(row["received"], row["on_time"], row["remarks"]) for row in found] == [
-        ("đã gửi", "gửi chậm", ""),
+        ("đã nộp", "nộp chậm", ""),
         ("đã trả lại", "", "lý do trả lại: =Sai số liệu, đề nghị kiểm tra lại"),
-        ("chưa gửi", "", ""),
-        ("đã gửi", "đúng hạn", "đến sau khi khóa sổ, chưa tính vào số liệu"),
+        ("chưa nộp", "", ""),
+        ("đã nộp", "đúng hạn", "đến sau khi khóa sổ, chưa tính vào số liệu"),
     ]
     chased = layout.chase_table(strained(), VI)
-    assert [said(chased, row)["received"] for row in chased.rows] == ["gửi chậm", "đã trả lại", "chưa gửi"]
+    assert [said(chased, row)["received"] for row in chased.rows] == ["nộp chậm", "đã trả lại", "chưa nộp"]
 
 
 def test_restatements_show_estimate_official_figure_and_difference() -> None:

@@ -126,10 +126,10 @@ def test_difficulties_are_the_units_own_words_with_their_numbers_and_what_was_do
 def test_units_that_are_missing_late_or_were_handed_back_are_named() -> None:
     said = texts(small_report)
     assert "Báo cáo của Công an phường đã trả lại, lý do: “nhầm cột”." in said
-    assert "Gửi chậm so với thời hạn: Phòng Văn hóa." in said
-    assert "Chưa gửi báo cáo" not in said
+    assert "Nộp chậm so với thời hạn: Phòng Văn hóa." in said
+    assert "Chưa nộp báo cáo" not in said
     assert "Cần bổ sung báo cáo tháng 3/2026: Công an phường." in said
-    assert "Chưa gửi báo cáo: Công an phường Long Mỹ." in texts(february)
+    assert "Chưa nộp báo cáo: Công an phường Long Mỹ." in texts(february)
 
 
 def test_the_counts_add_up_to_the_plan() -> None:
@@ -162,7 +162,7 @@ def test_a_month_without_any_report_claims_nothing() -> None:
 
 def test_what_the_coming_month_asks_for() -> None:
     said = texts(january)
-    assert "(chốt đến ngày 14/02/2026, gửi chậm nhất ngày 17/02/2026)" in said  # 14 February 2026 is a Saturday
+    assert "(chốt đến ngày 14/02/2026, nộp chậm nhất ngày 17/02/2026)" in said  # 14 February 2026 is a Saturday
     assert said_of(january, "Thu nội địa")[1] == "khoảng 2.595,90 triệu đồng."  # (31255 − 2700,125) ÷ 11
     assert said_of(january, "Ban Chỉ huy quân sự phường Long Mỹ") == []
     assert said_of(whole_year, "Phòng Kinh tế, Hạ tầng và Đô thị") == ["Tỷ lệ giải ngân vốn đầu tư công."]

@@ -209,10 +209,10 @@ def test_who_is_missing_late_or_handed_back() -> None:
     table = page.one("section", id="summary").one("table")
     assert grid(table) == [
         ["Đơn vị", "Báo cáo"],
-        ["Phòng Văn hóa", "gửi chậm"],
+        ["Phòng Văn hóa", "nộp chậm"],
         ["Công an phường", "đã trả lại"],
     ]
-    assert "2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026)." in page.one("section", id="summary").text
+    assert "2/3 đơn vị đã nộp báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026)." in page.one("section", id="summary").text
 
 
 def test_months_of_one_indicator_worked_out_by_hand() -> None:

@@ -16,12 +16,12 @@ NORMAL_VI = """\
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
 Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
-2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
+2/3 đơn vị đã nộp báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
 
-Đơn vị          Báo cáo                 Lần gửi  Gửi lúc           Người gửi   Cảnh báo
+Đơn vị          Báo cáo                 Lần nộp  Nộp lúc           Người nộp   Cảnh báo
 ───────────────────────────────────────────────────────────────────────────────────────
 Phòng Kinh tế   √ đúng hạn                    1  08:15 16/03/2026  Nguyễn Thử         2
-Phòng Văn hóa   ! gửi chậm                    2  08:15 19/03/2026  Nguyễn Thử         2
+Phòng Văn hóa   ! nộp chậm                    2  08:15 19/03/2026  Nguyễn Thử         2
 Công an phường  ‼ đã trả lại: nhầm cột
 Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời). Xem kpi difficulties.
 """
@@ -67,15 +67,15 @@ def test_the_whole_page(lexicon: Lexicon, width: int, expected: str) -> None:
     ("line", "expected"),
     [
         (arrival(UNITS[0], 17), "√ đúng hạn 1 08:15 17/03/2026 Nguyễn Thử 2"),
-        (arrival(UNITS[0], 18), "! gửi chậm 1 08:15 18/03/2026 Nguyễn Thử 2"),
-        (arrival(UNITS[0], 16, on_time=None), "√ đã gửi 1 08:15 16/03/2026 Nguyễn Thử 2"),
-        (arrival(UNITS[0], None), "× chưa gửi"),
+        (arrival(UNITS[0], 18), "! nộp chậm 1 08:15 18/03/2026 Nguyễn Thử 2"),
+        (arrival(UNITS[0], 16, on_time=None), "√ đã nộp 1 08:15 16/03/2026 Nguyễn Thử 2"),
+        (arrival(UNITS[0], None), "× chưa nộp"),
         (arrival(UNITS[0], None, returned="sai mẫu"), "‼ đã trả lại: sai mẫu"),
         (
             arrival(UNITS[0], 16, after_closing=True),
             "√ đúng hạn; đến sau khi khóa sổ 1 08:15 16/03/2026 Nguyễn Thử 2",
         ),
-        (arrival(UNITS[0], None, after_closing=True), "× chưa gửi; đến sau khi khóa sổ"),
+        (arrival(UNITS[0], None, after_closing=True), "× chưa nộp; đến sau khi khóa sổ"),
     ],
 )
 def test_how_a_submission_stands(line: SubmissionLine, expected: str) -> None:

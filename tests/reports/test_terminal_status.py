@@ -59,8 +59,8 @@ HĐND phường giao: 150; đạt 21,3%
 [pham-phap]                                                                   phép
                                                                               chưa cập nhật
 
-2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
-  Phòng Văn hóa: ! gửi chậm
+2/3 đơn vị đã nộp báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
+  Phòng Văn hóa: ! nộp chậm
   Công an phường: ‼ đã trả lại: nhầm cột
 """
 
@@ -150,8 +150,8 @@ HĐND phường giao: 150; đạt 21,3%
     chưa cập nhật
     Kế hoạch năm: không để xảy ra; Đến nay: 1; Số kỳ: 2/3
 
-2/3 đơn vị đã gửi báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
-  Phòng Văn hóa: ! gửi chậm
+2/3 đơn vị đã nộp báo cáo tháng, 1/3 đúng hạn (hạn 17/03/2026).
+  Phòng Văn hóa: ! nộp chậm
   Công an phường: ‼ đã trả lại: nhầm cột
 """
 
@@ -284,7 +284,7 @@ def test_a_selection_of_nothing_has_no_empty_table() -> None:
     shown = drawn(small_report(), selection=Selection(states=frozenset({State.EXCEEDED})))
     assert "0 chỉ tiêu" in shown
     assert "Kế hoạch năm" not in shown
-    assert "2/3 đơn vị đã gửi báo cáo tháng" in shown
+    assert "2/3 đơn vị đã nộp báo cáo tháng" in shown
 
 
 def test_a_closed_month_is_not_called_provisional_and_real_figures_not_made_up() -> None:

@@ -58,7 +58,7 @@ def test_sheets_are_in_reading_order_with_a_sheet_a_unit() -> None:
         "Ban Chỉ huy quân sự phường…",
         "Khó khăn, kiến nghị",
         "Giải trình, ghi chú",
-        "Nhật ký gửi báo cáo",
+        "Nhật ký nộp báo cáo",
         "Điều chỉnh số liệu đã báo cáo",
         "Cách tính, ghi chú",
         "Biểu đồ",
@@ -171,7 +171,7 @@ def test_the_summary_lists_at_most_a_page_and_counts_the_rest() -> None:
     said = texts(book(whole_year)["Tóm tắt"])
     assert "Chuyển biến xấu so với tháng trước" in said
     assert "Thu nội địa: ! có nguy cơ chậm → × không đạt" in said
-    assert "Các đơn vị đã gửi đủ, đúng hạn." in said
+    assert "Các đơn vị đã nộp đủ, đúng hạn." in said
 
 
 def test_charts_point_at_cells_and_carry_their_values() -> None:

@@ -143,7 +143,7 @@ def test_as_of_an_earlier_day_the_month_was_open(closed: Ward, tmp_path: Path) -
 def test_a_quarter_counts_the_reports_of_its_three_months(ward: Ward, form: str, tmp_path: Path) -> None:
     """Three months of four units; late were the military command in February and the police in March."""
     text = said(ward, ("report", *MARCH, "--quarter", "--format", form), "vi", tmp_path)
-    assert "các đơn vị đã gửi 12/12 báo cáo tháng trong kỳ, 10/12 đúng hạn." in text
+    assert "các đơn vị đã nộp 12/12 báo cáo tháng trong kỳ, 10/12 đúng hạn." in text
     for late in ("ban chỉ huy quân sự phường long mỹ (tháng 2/2026)", "công an phường long mỹ (tháng 3/2026)"):
         assert late in text
     assert "phường long mỹ (tháng 1/2026)" not in text
@@ -152,7 +152,7 @@ def test_a_quarter_counts_the_reports_of_its_three_months(ward: Ward, form: str,
 def test_a_quarter_s_record_has_a_line_for_each_report(ward: Ward, tmp_path: Path) -> None:
     path = tmp_path / "quarter.xlsx"
     ward.kpi("report", *MARCH, "--quarter", "--out", str(path))
-    rows = [[cell.value for cell in row] for row in load_workbook(path)["Nhật ký gửi báo cáo"].iter_rows()]
+    rows = [[cell.value for cell in row] for row in load_workbook(path)["Nhật ký nộp báo cáo"].iter_rows()]
     start = next(number for number, row in enumerate(rows) if row[:2] == ["Tháng", "Đơn vị"])
     assert [row[0] for row in rows[start + 1 :]] == ["01/2026"] * 4 + ["02/2026"] * 4 + ["03/2026"] * 4
-    assert [row[6] for row in rows[start + 1 :]].count("gửi chậm") == 2
+    assert [row[6] for row in rows[start + 1 :]].count("nộp chậm") == 2

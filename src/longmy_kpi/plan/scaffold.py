@@ -25,8 +25,8 @@ DATA_README = """\
 # Dữ liệu
 
 Thư mục này do lệnh `kpi submit` ghi. Mỗi báo cáo đã nhận là một thư mục, ví dụ `2026/03/<đơn vị>/1/`, gồm số liệu
-(`readings.csv`), tệp gốc như đơn vị gửi (`received.xlsx` hoặc `received.csv`) và phiếu nhận (`submission.yaml`).
-Không sửa, không xóa, không đổi tên các tệp ở đây: muốn sửa số liệu thì gửi lại bằng `kpi submit --reason`.
+(`readings.csv`), tệp gốc như đơn vị nộp (`received.xlsx` hoặc `received.csv`) và phiếu nhận (`submission.yaml`).
+Không sửa, không xóa, không đổi tên các tệp ở đây: muốn sửa số liệu thì nộp lại bằng `kpi submit --reason`.
 Lệnh `kpi verify` kiểm tra mọi tệp còn nguyên vẹn.
 
 # Data

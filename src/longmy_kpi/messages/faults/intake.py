@@ -211,7 +211,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "another-units-form": FaultText(
         "Biểu ghi là của đơn vị {unit} nhưng mọi chỉ tiêu trong bảng đều do {others} báo cáo.",
-        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị, tên tệp hoặc --unit), hoặc gửi đúng biểu của {unit}.",
+        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị, tên tệp hoặc --unit), hoặc nộp đúng biểu của {unit}.",
         "The form says it is from unit {unit} but every indicator in it is reported by {others}.",
         "Correct the unit (the line Unit, the file's name or --unit), or send the form of {unit}.",
     ),
@@ -415,13 +415,13 @@ FAULTS: dict[str, FaultText] = {
     ),
     "other-form-refused": FaultText(
         "Biểu này chưa được nhận vì một biểu khác trong cùng tệp còn lỗi.",
-        "Đề nghị sửa biểu có lỗi rồi gửi lại cả tệp.",
+        "Đề nghị sửa biểu có lỗi rồi nộp lại cả tệp.",
         "This form has not been taken because another one in the same file has errors.",
         "Correct that form and send the whole file again.",
     ),
     "same-unit-and-month-twice": FaultText(
         "Có nhiều tệp khác nhau cho cùng đơn vị {unit}, {month}: {files}.",
-        "Đề nghị chỉ gửi tệp đúng; chưa tệp nào trong số này được nhận.",
+        "Đề nghị chỉ nộp tệp đúng; chưa tệp nào trong số này được nhận.",
         "Different files are for unit {unit} and {month}: {files}.",
         "Send only the right one; none of them has been taken.",
     ),

@@ -535,7 +535,7 @@ _DUTIES: dict[str, FaultText] = {
         "Add “lead: …”; where the document names nobody, write who is proposed and named: proposed.",
     ),
     "plan-lead-silent": FaultText(
-        "Đơn vị “{unit}” chủ trì chỉ tiêu này nhưng không gửi báo cáo hằng tháng.",
+        "Đơn vị “{unit}” chủ trì chỉ tiêu này nhưng không nộp báo cáo hằng tháng.",
         "Đề nghị ghi reports: true cho đơn vị đó, hoặc giao cho đơn vị khác.",
         "The unit “{unit}” leads this indicator but does not report monthly.",
         "Write reports: true for it, or give the indicator to another unit.",
@@ -547,7 +547,7 @@ _DUTIES: dict[str, FaultText] = {
         "Add “lead: …”; where the document names nobody, write who is proposed and named: proposed.",
     ),
     "plan-task-lead-silent": FaultText(
-        "Đơn vị “{unit}” chủ trì nhiệm vụ này nhưng không gửi báo cáo hằng tháng.",
+        "Đơn vị “{unit}” chủ trì nhiệm vụ này nhưng không nộp báo cáo hằng tháng.",
         "Đề nghị ghi reports: true cho đơn vị đó, hoặc giao cho đơn vị khác.",
         "The unit “{unit}” leads this task but does not report monthly.",
         "Write reports: true for it, or give the task to another unit.",

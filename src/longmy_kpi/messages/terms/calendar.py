@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
     "calendar.name": ("Lịch báo cáo năm {year}, {ward}", "Reporting calendar of {year}, {ward}"),
-    "calendar.due": ("Hạn gửi báo cáo số liệu {month} ({units})", "Report of {month} is due ({units})"),
+    "calendar.due": ("Hạn nộp báo cáo số liệu {month} ({units})", "Report of {month} is due ({units})"),
     "calendar.data_date": ("Chốt số liệu {month} ({units})", "Figures of {month} are taken ({units})"),
     "calendar.units": ("{count} đơn vị", "units: {count}"),
     "calendar.nothing_due": (
-        "- Không có chỉ tiêu phải nộp; vẫn gửi biểu, để trống phần số liệu.",
+        "- Không có chỉ tiêu phải nộp; vẫn nộp biểu, để trống phần số liệu.",
         "- No figure is due; the form is sent all the same, left empty.",
     ),
     "calendar.task": ("- Nhiệm vụ đến hạn: {title}", "- Task due: {title}"),

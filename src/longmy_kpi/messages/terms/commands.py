@@ -201,7 +201,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",
     ),
     "help.calendar": (
-        "Lập lịch hạn gửi báo cáo và ngày nghỉ của năm (tệp .ics) để mở bằng lịch trên điện thoại, máy tính.",
+        "Lập lịch hạn nộp báo cáo và ngày nghỉ của năm (tệp .ics) để mở bằng lịch trên điện thoại, máy tính.",
         "Write the year's due dates and days off as an .ics file, for the calendar of a phone or a computer.",
     ),
     "help.calendar.unit": ("Lịch riêng của một đơn vị, ví dụ vhxh.", "A unit's own calendar, such as vhxh."),

@@ -6,7 +6,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "remind.to": ("────── {unit} ──────", "────── {unit} ──────"),
     "remind.greeting": ("Kính gửi: {unit}", "To: {unit}"),
     "remind.ask": (
-        "{sender} đề nghị đơn vị gửi báo cáo số liệu {month} (số liệu tính đến ngày {day}).",
+        "{sender} đề nghị đơn vị nộp báo cáo số liệu {month} (số liệu tính đến ngày {day}).",
         "{sender} asks for your report of {month} (figures up to {day}).",
     ),
     "remind.overdue": (
@@ -14,7 +14,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "{sender} has not received your report of {month} (figures up to {day}).",
     ),
     "remind.returned": (
-        "{sender} đã trả lại báo cáo số liệu {month} (lần gửi {revision}) để đơn vị chỉnh sửa.",
+        "{sender} đã trả lại báo cáo số liệu {month} (lần nộp {revision}) để đơn vị chỉnh sửa.",
         "{sender} has handed back your report of {month} (revision {revision}) for correction.",
     ),
     "remind.received": (
@@ -26,23 +26,23 @@ TERMS: dict[str, tuple[str, str]] = {
         "{sender} asks for what is listed below.",
     ),
     "remind.reason": ("Lý do trả lại: {reason}", "Handed back because: {reason}"),
-    "remind.due": ("Hạn gửi: {due}.", "Due by {due}."),
+    "remind.due": ("Hạn nộp: {due}.", "Due by {due}."),
     "remind.due_past": (
-        "Hạn gửi: {due}, đã quá hạn. Đề nghị đơn vị gửi ngay.",
+        "Hạn nộp: {due}, đã quá hạn. Đề nghị đơn vị nộp ngay.",
         "Due by {due}, which has passed. Please send it now.",
     ),
-    "remind.no_due_date": ("Đề nghị đơn vị gửi sớm.", "Please send it soon."),
+    "remind.no_due_date": ("Đề nghị đơn vị nộp sớm.", "Please send it soon."),
     "remind.figures": ("Số liệu phải nộp kỳ này ({count} chỉ tiêu):", "Figures due this month ({count}):"),
     "remind.nothing_due": (
-        "Kỳ này đơn vị không có chỉ tiêu phải nộp; vẫn đề nghị gửi biểu, để trống phần số liệu.",
+        "Kỳ này đơn vị không có chỉ tiêu phải nộp; vẫn đề nghị nộp biểu, để trống phần số liệu.",
         "No figure of yours is due this month; please send the form all the same, left empty.",
     ),
     "remind.late": ("Báo cáo các tháng trước còn thiếu:", "Reports of earlier months still missing:"),
-    "remind.late.line": ("- {month}, hạn gửi {due}", "- {month}, due by {due}"),
+    "remind.late.line": ("- {month}, hạn nộp {due}", "- {month}, due by {due}"),
     "remind.late.line_without_date": ("- {month}", "- {month}"),
     "remind.late.returned": ("- {month}, đã trả lại: {reason}", "- {month}, handed back: {reason}"),
     "remind.missing": (
-        "Số liệu đến kỳ mà báo cáo đã gửi chưa có:",
+        "Số liệu đến kỳ mà báo cáo đã nộp chưa có:",
         "Figures that were due and are not in the reports received:",
     ),
     "remind.missing.line": ("- {name}, {month}", "- {name}, {month}"),
@@ -59,7 +59,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "  (write it into the column previous_official of the form for {month})",
     ),
     "remind.way.own_form": (
-        "  (gửi lại biểu {month} với số chính thức, kèm lý do)",
+        "  (nộp lại biểu {month} với số chính thức, kèm lý do)",
         "  (send the form for {month} again with the official figure, with a reason)",
     ),
     "remind.way.reopen": (

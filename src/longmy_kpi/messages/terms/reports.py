@@ -57,11 +57,11 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "answer": ("Trả lời", "Answer"),
     "unit": ("Đơn vị", "Unit"),
     "received": ("Báo cáo", "Report"),
-    "revision": ("Lần gửi", "Revision"),
-    "first_arrived": ("Gửi lần đầu", "First sent"),
-    "arrived": ("Bản đang dùng, gửi lúc", "Revision in force, sent"),
+    "revision": ("Lần nộp", "Revision"),
+    "first_arrived": ("Nộp lần đầu", "First sent"),
+    "arrived": ("Bản đang dùng, nộp lúc", "Revision in force, sent"),
     "on_time": ("Thời hạn", "On time"),
-    "by": ("Người gửi", "Sent by"),
+    "by": ("Người nộp", "Sent by"),
     "warnings": ("Số cảnh báo", "Warnings"),
     "digest": ("Mã kiểm chứng", "Digest"),
     "report_of": ("Tháng", "Month"),
@@ -101,7 +101,7 @@ _ABSENT: dict[str, tuple[str, str]] = {
     "nothing_arose": ("không phát sinh", "nothing arose"),
     "exempt": ("không yêu cầu", "not required"),
     "no_base": ("chưa có số liệu gốc", "no baseline"),
-    "not_sent": ("chưa gửi", "not sent"),
+    "not_sent": ("chưa nộp", "not sent"),
     "not_applicable": ("–", "–"),
 }
 
@@ -119,7 +119,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     "states": ("Trạng thái từng tháng", "States by month"),
     "difficulties": ("Khó khăn, kiến nghị", "Difficulties, proposals"),
     "explanations": ("Giải trình, ghi chú", "Explanations, notes"),
-    "submissions": ("Nhật ký gửi báo cáo", "Submission record"),
+    "submissions": ("Nhật ký nộp báo cáo", "Submission record"),
     "restatements": ("Điều chỉnh số liệu đã báo cáo", "Restatements"),
     "notes": ("Cách tính, ghi chú", "Notes on method"),
     "charts": ("Biểu đồ", "Charts"),
@@ -131,7 +131,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "chart.clipped": ("{title}; cột cắt ở {percent}", "{title}; bars cut at {percent}"),
     "worse": ("Chuyển biến xấu so với tháng trước", "Worse than the month before"),
-    "chase": ("Đơn vị chưa gửi, gửi chậm", "Units missing or late"),
+    "chase": ("Đơn vị chưa nộp, nộp chậm", "Units missing or late"),
 }
 
 _SENTENCES: dict[str, tuple[str, str]] = {
@@ -178,20 +178,20 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_months": ("Chưa đến kỳ báo cáo nào trong năm.", "No report has been due this year."),
     "no_restatements": ("Không có số liệu nào được điều chỉnh.", "No figure has been restated."),
-    "nobody_expected": ("Không có đơn vị nào phải gửi báo cáo.", "No unit had to report."),
-    "nobody_missing": ("Các đơn vị đã gửi đủ, đúng hạn.", "Every unit has reported on time."),
+    "nobody_expected": ("Không có đơn vị nào phải nộp báo cáo.", "No unit had to report."),
+    "nobody_missing": ("Các đơn vị đã nộp đủ, đúng hạn.", "Every unit has reported on time."),
     "nothing_worse": ("Không có chỉ tiêu nào chuyển biến xấu.", "No indicator got worse."),
     "no_previous": (
         "Tháng đầu năm, chưa có tháng trước để so sánh.",
         "First month of the year, nothing to compare with.",
     ),
     "more": ("… và {count} chỉ tiêu khác", "… and {count} more"),
-    "received": ("đã gửi", "received"),
+    "received": ("đã nộp", "received"),
     "returned": ("đã trả lại", "handed back"),
     "returned_because": ("lý do trả lại: {reason}", "handed back because: {reason}"),
     "after_closing": ("đến sau khi khóa sổ, chưa tính vào số liệu", "came after closing, not counted"),
     "on_time": ("đúng hạn", "on time"),
-    "late": ("gửi chậm", "late"),
+    "late": ("nộp chậm", "late"),
     "judged": (
         "{part}/{whole} chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ",
         "{part} of {whole} indicators that can be judged are achieved, exceeded or on course",
@@ -204,11 +204,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{count} not judged or only followed: {counts}.",
     ),
     "units_received": (
-        "{part}/{whole} đơn vị đã gửi báo cáo tháng",
+        "{part}/{whole} đơn vị đã nộp báo cáo tháng",
         "{part} of {whole} units have sent the month's report",
     ),
     "reports_received": (
-        "Các đơn vị đã gửi {part}/{whole} báo cáo tháng trong kỳ",
+        "Các đơn vị đã nộp {part}/{whole} báo cáo tháng trong kỳ",
         "{part} of {whole} monthly reports of the period have come",
     ),
     "reports_on_time": (", {part}/{whole} đúng hạn.", ", {part} of {whole} on time."),
@@ -220,7 +220,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "reopened_at": ("Đã mở sổ lại từ {month} lúc {at}, người mở sổ: {by}", "Reopened from {month} {at} by {by}"),
     "because": ("; lý do: {reason}", "; because: {reason}"),
     "not_closed": ("Chưa khóa sổ.", "Month not closed."),
-    "sent": ("lần gửi {revision}, {arrived}, người gửi {by}", "revision {revision}, {arrived}, by {by}"),
+    "sent": ("lần nộp {revision}, {arrived}, người nộp {by}", "revision {revision}, {arrived}, by {by}"),
 }
 
 _GROUPS = {
