@@ -87,7 +87,11 @@ def _word(word: str) -> float:
 
 
 def _wanted(table: Table, index: int, lexicon: Lexicon) -> int:
-    """Return how many characters a column's texts would fill, up to its cap; numbers need their room and no more."""
-    cells = (row.cells[index] for row in table.rows if row.level is Level.LINE)
+    """Return how many characters a column's texts would fill, up to its cap; numbers need their room and no more.
+
+    The name of a heading row runs on over the cells after it.
+    """
+    is_name = table.columns[index].key == "name"
+    cells = (row.cells[index] for row in table.rows if row.level is Level.LINE or not is_name)
     texts = (plain(cell, lexicon) for cell in cells if not isinstance(cell, Number | Percent))
     return min(max(map(len, texts), default=0), table.columns[index].widest)
