@@ -16,6 +16,7 @@ from longmy_kpi.text import safe_cell, visible
 
 Record = dict[str, object]
 
+_PLAIN = Lexicon()  # programs get the plan's own names, in whatever language people are
 _CSV = (
     *("number", "unit", "subject", "name", "state", "escalated_to", "first_seen", "last_seen", "silent_since"),
     *("told_again", "withdrawn", "text", "answer", "answered_at"),
@@ -41,12 +42,12 @@ def records(plan: Plan, lines: Iterable[DifficultyLine]) -> list[Record]:
 
 
 def _record(plan: Plan, line: DifficultyLine) -> Record:
-    answer, indicator = line.answer, plan.by_code.get(line.subject)
+    answer = line.answer
     return {
         "number": line.number,
         "unit": line.unit,
         "subject": line.subject,
-        "name": indicator.name if indicator else line.subject,
+        "name": subject_name(plan, line.subject, _PLAIN),
         "state": line.standing.value,
         "escalated_to": _text(line.escalated_to),
         "first_seen": str(line.first_seen),

@@ -78,8 +78,10 @@ def unit_name(plan: Plan, code: str, lexicon: Lexicon) -> str:
 
 def subject_name(plan: Plan, code: str, lexicon: Lexicon) -> str:
     """Return what a difficulty is about; the code where the plan has it no more."""
-    indicator = plan.by_code.get(code)
-    return lexicon.name(indicator) if indicator else code
+    if code in plan.by_code:
+        return lexicon.name(plan.by_code[code])
+    task = plan.task_by_code.get(code)
+    return code if task is None else (lexicon.language == "en" and task.title_en) or task.title
 
 
 def standing_words(line: DifficultyLine, lexicon: Lexicon) -> Iterator[str]:
