@@ -157,9 +157,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unit-not-said": FaultText(
         "Tệp không cho biết là của đơn vị nào.",
-        "Đề nghị thêm dòng “Đơn vị” ở đầu biểu, hoặc đặt tên tệp như 2026-03_vhxh.xlsx, hoặc dùng --unit. Mã đơn vị: {known}.",
+        "Đề nghị thêm dòng “Đơn vị” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx), hoặc dùng --unit. Mã đơn vị: {known}.",
         "The file does not say which unit it is from.",
-        "Add a line “Unit” above the table, name the file like 2026-03_vhxh.xlsx, or use --unit. Codes: {known}.",
+        "Add a line “Unit” above the table, name the file by month and unit (2026-03_CODE.xlsx), or use --unit. Codes: {known}.",
     ),
     "unit-disagrees": FaultText(
         "Tệp vừa ghi đơn vị {unit} vừa ghi đơn vị {other}.",
@@ -181,9 +181,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "month-not-said": FaultText(
         "Tệp không cho biết là số liệu của tháng nào.",
-        "Đề nghị thêm dòng “Tháng” ở đầu biểu, hoặc đặt tên tệp như 2026-03_vhxh.xlsx, hoặc dùng --month.",
+        "Đề nghị thêm dòng “Tháng” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx), hoặc dùng --month.",
         "The file does not say which month it is for.",
-        "Add a line “Month” above the table, name the file like 2026-03_vhxh.xlsx, or use --month.",
+        "Add a line “Month” above the table, name the file by month and unit (2026-03_CODE.xlsx), or use --month.",
     ),
     "month-disagrees": FaultText(
         "Tệp vừa ghi {month} vừa ghi {other}.",

@@ -115,7 +115,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Written into the plan: {code}, from {since}: {before} → {after}.",
     ),
     "help.template": ("Tạo biểu mẫu để đơn vị điền số liệu.", "Write the form that a unit fills in."),
-    "help.template.unit": ("Mã đơn vị, ví dụ vhxh.", "Code of the unit, such as vhxh."),
+    "help.template.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
     "help.template.format": ("Dạng tệp: xlsx (mặc định) hoặc csv.", "Form of the file: xlsx (default) or csv."),
     "help.template.numbers": (
         "Dạng số khai báo trong biểu: vi (1.234,5) hoặc en (1,234.5).",
@@ -189,13 +189,13 @@ TERMS: dict[str, tuple[str, str]] = {
         "Exit with 1 where an indicator is in this state (may be repeated).",
     ),
     "help.show": ("Xem một chỉ tiêu qua các tháng trong năm.", "One indicator through the year."),
-    "help.show.code": ("Mã chỉ tiêu, ví dụ thu-noi-dia.", "Code of the indicator, such as thu-noi-dia."),
+    "help.show.code": ("Mã chỉ tiêu trong kế hoạch.", "Code of the indicator, as in the plan."),
     "help.board": (
         "Xem đơn vị nào đã nộp, lúc nào, chậm, bị trả lại, đã khóa sổ.",
         "Who has submitted, when, late, returned, closed.",
     ),
     "help.board.format": ("Dạng kết quả: table (mặc định) hoặc json.", "Form: table (default) or json."),
-    "help.board.unit": ("Chỉ đơn vị này, ví dụ vhxh.", "Only this unit, such as vhxh."),
+    "help.board.unit": ("Chỉ đơn vị mang mã này.", "Only the unit of this code."),
     "help.board.remind": (
         "Soạn tin nhắn nhắc việc cho từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
         "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",
@@ -204,7 +204,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Lập lịch hạn nộp báo cáo và ngày nghỉ của năm (tệp .ics) để mở bằng lịch trên điện thoại, máy tính.",
         "Write the year's due dates and days off as an .ics file, for the calendar of a phone or a computer.",
     ),
-    "help.calendar.unit": ("Lịch riêng của một đơn vị, ví dụ vhxh.", "A unit's own calendar, such as vhxh."),
+    "help.calendar.unit": ("Lịch riêng của đơn vị mang mã này.", "The calendar of the unit of this code alone."),
     "said.calendar.name": ("lich-bao-cao", "reporting-calendar"),
     "said.calendar": ("Đã lập lịch {path}.", "Wrote the calendar {path}."),
     "help.report": (
@@ -216,12 +216,12 @@ TERMS: dict[str, tuple[str, str]] = {
         "Form of the report: xlsx (workbook, default), docx (Word), html (page for a phone) or json.",
     ),
     "help.report.unit": (
-        "Báo cáo riêng của một đơn vị, ví dụ vhxh (dạng docx hoặc json).",
-        "A department's own report, such as vhxh (docx or json).",
+        "Báo cáo riêng của đơn vị mang mã này (dạng docx hoặc json).",
+        "The own report of the department of this code (docx or json).",
     ),
     "said.report.name": ("bao-cao", "report"),
     "said.report": ("Đã lập báo cáo {path}.", "Wrote the report {path}."),
-    "help.unit": ("Mã đơn vị, ví dụ vhxh.", "Code of the unit, such as vhxh."),
+    "help.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
     "help.by": ("Người thực hiện; mặc định là tài khoản đang dùng máy.", "Who does it; the system's user by default."),
     "help.return": (
         "Trả lại số liệu của một đơn vị kèm lý do; số liệu được lưu lại nhưng không còn tính.",
