@@ -19,7 +19,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "diff.fact.legal_basis": ("Căn cứ", "Legal basis"),
     "diff.fact.recipients": ("Nơi nhận", "Recipients"),
     "diff.fact.cutoff_day": ("Ngày chốt số liệu", "Cut-off day"),
-    "diff.fact.due_working_days": ("Số ngày làm việc để gửi", "Working days to send in"),
+    "diff.fact.due_working_days": ("Số ngày làm việc để nộp", "Working days to send in"),
     "diff.fact.days_off": ("Ngày nghỉ", "Days off"),
     "diff.fact.reports": ("Báo cáo hằng tháng", "Reports monthly"),
     "diff.fact.collects": ("Tổng hợp", "Collects"),
