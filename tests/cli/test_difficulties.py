@@ -93,6 +93,24 @@ def test_the_same_answer_again_is_nothing_new(told: Ward, lang: str) -> None:
     assert len(list((told.root / "data/2026/difficulties").iterdir())) == 2
 
 
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Phòng Kinh tế – Sửa chợ"), ("en", "Economy – Repair the market")])
+def test_a_task_has_difficulties_too(ward: Ward, tmp_path: Path, lang: str, name: str) -> None:
+    tasks = "\nMã nhiệm vụ,Tình trạng,Khó khăn – kiến nghị\nviec-cho,vướng mắc,Chưa có mặt bằng\n"
+    ward.now = "2026-04-16T09:00:00+07:00"
+    assert ward.submit("2026-04", HARD.format(value=24, text="Thiếu vốn") + tasks).status == Exit.DONE
+    listed = ward.kpi("difficulties", "--lang", lang).out
+    assert f"  2  {name} (viec-cho)\n" in listed
+    assert "04/2026: Chưa có mặt bằng" in listed
+    assert ward.kpi("difficulties", "answer", "2", "--text", "Đã giao", "--lang", lang).status == Exit.DONE
+    out = str(tmp_path / "bao-cao.xlsx")
+    assert ward.kpi("report", "--month", "4", "--out", out, "--lang", lang).status == Exit.DONE
+    sheet = {"vi": "Khó khăn, kiến nghị", "en": "Difficulties, proposals"}[lang]
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(out)[sheet].rows]
+    (row,) = [row for row in rows if row[0] == 2]
+    assert row[1:5] == [*name.split(" – "), None, "Chưa có mặt bằng"]
+    assert ward.kpi("verify").status == Exit.DONE
+
+
 def test_closed_ones_are_counted_and_shown_when_asked_for(told: Ward) -> None:
     deal(told, "2026-07-21", "1", "--close")
     listed = told.kpi("difficulties").out

@@ -40,7 +40,7 @@ def tellings(store: Store) -> Iterator[Telling]:
 
 
 def told_by(store: Store, revision: Revision) -> Iterator[Telling]:
-    """Yield what one record tells."""
-    for code, reading in store.readings(revision).items():
-        if tells_something(reading.difficulty):
-            yield Telling(revision, code, reading.difficulty)
+    """Yield what one record tells: of its indicators, then of its tasks, whose codes are never the same."""
+    texts = {code: reading.difficulty for code, reading in store.readings(revision).items()}
+    texts |= {code: report.difficulty for code, report in store.tasks(revision).items()}
+    yield from (Telling(revision, code, text) for code, text in texts.items() if tells_something(text))
