@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-from ward import Ward
+from ward import FEBRUARY, Ward, new_ward
 
-HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "docx", "icalendar"}
+from longmy_kpi.cli.commands import COMMANDS, GROUPS
+
+Cached = tuple[Ward, Mapping[str, str]]
+
+HEAVY = {"typer", "yaml", "pydantic", "rich", "openpyxl", "docx", "jinja2", "icalendar", "pyarrow"}
 # Isolated, so that no tool watching this test is loaded with the program.
 RUN = [sys.executable, "-I", "-c"]
 PROGRAM = """
@@ -38,11 +44,103 @@ def loaded(*words: str, environ: Mapping[str, str] | None = None, ward: Ward | N
     return ended.stdout, HEAVY & set(modules)
 
 
-@pytest.mark.parametrize("words", [["--help"], ["status", "--help"], ["--version"], ["errors", "due-missing"]])
-def test_help_version_and_catalogue_are_light(words: list[str]) -> None:
-    out, heavy = loaded(*words)
+# Of each command line in a ward whose plan was read before: the heavy libraries that it needs, and no other.
+NEEDED: Mapping[str, set[str]] = {
+    "--version": set(),
+    "--help": {"typer"},
+    "status --help": {"typer"},
+    "init moi": {"yaml", "pydantic"},
+    "template kinh-te --month 5 --format csv": set(),
+    "template kinh-te --month 5": {"openpyxl"},
+    "submit 2026-04_kinh-te.csv": {"pydantic"},
+    "submit 2026-04_kinh-te.csv --dry-run --format json": {"pydantic"},
+    "status": set(),
+    "status --format json": set(),
+    "status --format csv": set(),
+    "status --month 2 --unit kinh-te --state behind --fail-on missed": set(),
+    "board": set(),
+    "board --format json": set(),
+    "show thu": set(),
+    "explain thu": set(),
+    "what-if thu --year-end 130": set(),
+    "calendar": {"icalendar"},
+    "difficulties": set(),
+    "difficulties answer 1 --text được": set(),
+    "report --month 2": {"openpyxl"},
+    "report --month 2 --format docx": {"docx", "jinja2"},
+    "report --month 2 --format html": {"jinja2"},
+    "report --month 2 --format json": set(),
+    "history kinh-te --month 2": set(),
+    "verify": set(),
+    "errors": set(),
+    "errors due-missing": set(),
+    "plan check": {"yaml", "pydantic"},
+    "plan show": set(),
+    "plan schema": {"pydantic"},
+    "return kinh-te --month 2 --reason sai": set(),
+    "close 1 --allow-missing --reason x": set(),
+    "reopen 1 --reason x": set(),
+    "demo thu": {"yaml", "pydantic", "openpyxl"},
+    "plan set-target truc-tuyen --value 80 --from 4": {"yaml", "pydantic"},
+}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Cached:
+    """A ward whose plan was read before, and where that is kept."""
+    ward = new_ward(tmp_path_factory.mktemp("wards") / "ward")
+    environ = {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+    ward.submit("2026-02", "Mã,Số liệu,Khó khăn – kiến nghị\nthu,20,thiếu vốn\n")
+    ward.file("2026-04_kinh-te.csv", FEBRUARY)
+    loaded("board", ward=ward, environ=environ)
+    return ward, environ
+
+
+@pytest.fixture
+def cached(finished: Cached, tmp_path: Path) -> Cached:
+    """A copy of that ward."""
+    ward, environ = finished
+    return Ward(shutil.copytree(ward.root, tmp_path / "ward")), environ
+
+
+@pytest.mark.parametrize("line", NEEDED)
+def test_a_command_loads_what_it_needs(cached: Cached, line: str) -> None:
+    ward, environ = cached
+    if line.startswith("reopen"):
+        ward.kpi("close", "1", "--allow-missing", "--reason", "x")
+    out, heavy = loaded(*line.split(), ward=ward, environ=environ)
     assert out
-    assert heavy == set()
+    assert heavy == NEEDED[line]
+
+
+def test_every_command_is_tried_here() -> None:
+    names = {*COMMANDS, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])}
+    assert {name for name in names if not any(line.startswith(name) for line in NEEDED)} == set()
+
+
+def test_a_plan_that_changed_is_read_and_checked_again(ward: Ward, tmp_path: Path) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert loaded("status", ward=ward, environ=environ)[1] == {"yaml", "pydantic"}
+    assert loaded("status", ward=ward, environ=environ)[1] == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals to open")
+def test_on_a_terminal_status_loads_what_draws_it(cached: Cached) -> None:
+    ward, environ = cached
+    reader, writer = os.openpty()
+    ended = subprocess.run(
+        [*RUN, PROGRAM, "status"],
+        cwd=ward.root,
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **environ},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    os.close(writer)
+    assert "Phường Thử" in os.read(reader, 1 << 16).decode()
+    os.close(reader)
+    assert HEAVY & set(ended.stderr.split()) == {"rich"}
 
 
 @pytest.mark.parametrize(
@@ -52,17 +150,20 @@ def test_help_version_and_catalogue_are_light(words: list[str]) -> None:
 def test_completion_is_light(line: str, word: str, offered: list[str]) -> None:
     out, heavy = loaded(environ={"_KPI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": word})
     assert out.split() == offered
-    assert heavy == set()
+    assert heavy == {"typer"}
 
 
-@pytest.mark.parametrize("words", [["status"], ["board"], ["show", "thu"]], ids=" ".join)
-def test_looking_loads_no_writer_of_documents(ward: Ward, words: list[str]) -> None:
-    out, heavy = loaded(*words, ward=ward)
-    assert "tháng 2/2026" in out
-    assert heavy.isdisjoint({"openpyxl", "docx"})
-
-
-def test_verifying_loads_the_standard_library_alone(ward: Ward) -> None:
-    out, heavy = loaded("verify", ward=ward)
-    assert out
-    assert heavy == set()
+def test_a_list_of_commands_loads_none_of_them() -> None:
+    ended = subprocess.run(
+        [*RUN, PROGRAM, "--help"],
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    modules = set(ended.stderr.split())
+    commands = {f"longmy_kpi.cli.{place.partition(':')[0]}" for place in COMMANDS.values()}
+    assert modules & commands == set()
+    assert {module for module in modules if module.startswith("longmy_kpi.messages.terms.")} == {
+        "longmy_kpi.messages.terms.commands"
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -63,6 +64,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Pydantic would ask every package installed whether it watches over its models: none of theirs reads our figures.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -73,6 +76,4 @@ def main() -> None:
 
 def _silence(stream: TextIO) -> None:
     """Keep the interpreter from flushing once more into what takes nothing any more: a closed pipe, a full disk."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

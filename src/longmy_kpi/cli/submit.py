@@ -44,10 +44,11 @@ def submit(
         if outcomes or desk.passed:
             tell(session, outcomes, desk, form)
         tell_left(session, sent, outcomes, desk)
-    hand_back(session, outcomes, every=annotate)
+    refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
+    if refused:
+        hand_back(session, outcomes, every=annotate)
     if has_errors(desk.passed):
         return Exit.MACHINE
-    refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     return Exit.REFUSED if refused else Exit.DONE
 
 

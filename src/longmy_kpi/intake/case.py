@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.intake.cells import CellReader
 from longmy_kpi.intake.form import Field, Form
-from longmy_kpi.intake.rows import SubmittedRow
 from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
+
+if TYPE_CHECKING:  # a blank form knows the unit's readings too, and loads no pydantic for it
+    from longmy_kpi.intake.rows import SubmittedRow
 
 Known = Mapping[Month, Mapping[str, Reading]]
 HandedBack = Mapping[Month, AbstractSet[str]]
