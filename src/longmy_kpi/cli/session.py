@@ -66,12 +66,15 @@ class Session(Surroundings):
         """Return the version of a year's plan that a record was judged by."""
         if (year, digest) not in self._versions:
             from longmy_kpi.ledger import plans
-            from longmy_kpi.plan import plan_file
 
             data = plans.load(self.workspace, year, digest)
-            path = str(self.workspace.plan_file(year))
-            self._versions[year, digest] = self._kept(data) or self._keep(data, plan_file.loads(data, path))
+            self._versions[year, digest] = self._kept(data) or self._keep(data, self._read(data, year))
         return self._versions[year, digest]
+
+    def _read(self, data: bytes, year: int) -> Loaded:
+        from longmy_kpi.plan import plan_file
+
+        return plan_file.loads(data, str(self.workspace.plan_file(year)))
 
     def _kept(self, data: bytes) -> Plan | None:
         from longmy_kpi.plan import cache
@@ -102,9 +105,7 @@ class Session(Surroundings):
 
     @cached_property
     def _loaded(self) -> Loaded:
-        from longmy_kpi.plan import plan_file
-
-        return plan_file.loads(self.plan_data, str(self.workspace.plan_file(self.year)))
+        return self._read(self.plan_data, self.year)
 
     def named_plan(self, name: str) -> Plan:
         """Read a plan that the person named: a file, or the year of a plan in the workspace."""

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, error, warning
 from longmy_kpi.intake.case import short
 from longmy_kpi.intake.form import Field
-from longmy_kpi.intake.task_rows import TaskRow
 from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState
 from longmy_kpi.text import name_key
+
+if TYPE_CHECKING:  # a blank form knows the unit's reports too, and loads no pydantic for it
+    from longmy_kpi.intake.task_rows import TaskRow
 
 KnownTasks = Mapping[Month, Mapping[str, TaskReport]]
 HUNDRED = Decimal(100)
