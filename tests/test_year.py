@@ -50,7 +50,7 @@ def rows(code: str) -> list[dict[str, str]]:
 
 
 def said_at_the_end(book: Runbook) -> dict[str, Any]:
-    said = json.loads(book.kpi(["status", "--month", "12", "--format", "json"]), parse_float=Fraction)
+    said = json.loads(book.kpi(["status", "--year", "2026", "--month", "12", "--format", "json"]), parse_float=Fraction)
     return {one["code"]: one for one in said["indicators"]}
 
 

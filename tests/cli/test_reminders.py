@@ -18,7 +18,8 @@ SỐ LIỆU MINH HỌA
 
 Kính gửi: Phòng Văn hóa
 
-Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 2/2026 (số liệu tính đến ngày 14/02/2026).
+Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 2/2026.
+Số liệu tính đến ngày 14/02/2026.
 Hạn nộp: 17/02/2026.
 
 Số liệu phải nộp kỳ này (4 chỉ tiêu):
@@ -39,7 +40,8 @@ MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 
 To: Culture
 
-Economy asks for your report of February 2026 (figures up to 14 February 2026).
+Economy asks for your report of February 2026.
+Figures up to 14 February 2026.
 Due by 17 February 2026.
 
 Figures due this month (4):
@@ -87,6 +89,11 @@ def test_several_messages_stand_under_the_names_of_their_units(ward: Ward) -> No
     assert "Phường Thử đã nhận báo cáo số liệu tháng 2/2026" in said.out  # the unit that collects asks not itself
 
 
+def test_figures_of_calendar_months_go_to_the_month_s_end(ward: Ward) -> None:
+    ward.kpi("return", "kinh-te", "--month", "2", "--reason", "Sai")
+    assert "Số liệu tính đến ngày 28/02/2026.\n" in remind(ward, "2", "--unit", "kinh-te").out
+
+
 def test_the_due_day_itself_is_not_late(ward: Ward) -> None:
     ward.now = "2026-02-17T23:59:00+07:00"
     assert "Hạn nộp: 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
@@ -101,7 +108,7 @@ def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
     ward.kpi("return", "van-hoa", "--month", "2", "--reason", "Nhầm cột\nTử số")
     said = remind(ward, "2", "--unit", "van-hoa").out
     assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 2/2026 (lần nộp 1) để đơn vị chỉnh sửa.\n" in said
-    assert "Lý do trả lại: Nhầm cột Tử số\nHạn nộp: 17/02/2026.\n" in said
+    assert "Lý do trả lại: Nhầm cột Tử số\nSố liệu tính đến ngày 14/02/2026.\nHạn nộp: 17/02/2026.\n" in said
     culture(ward, "2026-02", "2")
     assert owed(ward, "van-hoa")["report"] is None
 

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan, Task
 from longmy_kpi.reports.due_dates import DueDay, UnitDue, due_days
+from longmy_kpi.reports.how_sure import data_words
 from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _details(plan: Plan, one: DueDay, lexicon: Lexicon) -> Iterator[str]:
     """Say up to which day the figures run, and unit by unit what is due."""
     if plan.demo:
         yield lexicon.say("demo.banner")
-    yield lexicon.say("report.data_date", day=one.data_date) + "."
+    figures = [indicator for unit in one.units for indicator in unit.figures]
+    yield data_words(plan, one.month, None, lexicon, figures) + "."
     for unit in one.units:
         yield ""
         yield from _unit(unit, lexicon)

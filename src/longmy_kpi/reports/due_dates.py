@@ -25,7 +25,6 @@ class DueDay:
 
     month: Month
     day: date
-    data_date: date
     is_due_date: bool
     units: tuple[UnitDue, ...]
 
@@ -36,7 +35,7 @@ def due_days(plan: Plan, only: str | None = None) -> Iterator[DueDay]:
         units = tuple(_unit(plan, unit, month) for unit in plan.reporting_units(month) if only in (None, unit.code))
         if units:
             due, data_date = plan.calendar.due_date(month), plan.calendar.data_date(month)
-            yield DueDay(month, due or data_date, data_date, due is not None, units)
+            yield DueDay(month, due or data_date, due is not None, units)
 
 
 def _unit(plan: Plan, unit: Unit, month: Month) -> UnitDue:

@@ -9,6 +9,7 @@ from longmy_kpi.figures.figure import Amount
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
+from longmy_kpi.reports.how_sure import data_words
 from longmy_kpi.reports.reminders import OwedOfficial, OwedReport, Reminder, Way
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import one_line
@@ -61,7 +62,8 @@ def _opening(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[s
         yield lexicon.say("remind.returned", revision=owed.returned.number, **named)
         yield lexicon.say("remind.reason", reason=owed.returned.reason)
     else:
-        yield lexicon.say("remind.overdue" if owed.overdue else "remind.ask", day=report.data_date, **named)
+        yield lexicon.say("remind.overdue" if owed.overdue else "remind.ask", **named)
+    yield data_words(report.plan, report.month, None, lexicon, one.due) + "."
     yield _deadline(owed, lexicon)
 
 

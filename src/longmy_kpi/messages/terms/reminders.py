@@ -6,12 +6,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "remind.to": ("────── {unit} ──────", "────── {unit} ──────"),
     "remind.greeting": ("Kính gửi: {unit}", "To: {unit}"),
     "remind.ask": (
-        "{sender} đề nghị đơn vị nộp báo cáo số liệu {month} (số liệu tính đến ngày {day}).",
-        "{sender} asks for your report of {month} (figures up to {day}).",
+        "{sender} đề nghị đơn vị nộp báo cáo số liệu {month}.",
+        "{sender} asks for your report of {month}.",
     ),
     "remind.overdue": (
-        "{sender} chưa nhận được báo cáo số liệu {month} của đơn vị (số liệu tính đến ngày {day}).",
-        "{sender} has not received your report of {month} (figures up to {day}).",
+        "{sender} chưa nhận được báo cáo số liệu {month} của đơn vị.",
+        "{sender} has not received your report of {month}.",
     ),
     "remind.returned": (
         "{sender} đã trả lại báo cáo số liệu {month} (lần nộp {revision}) để đơn vị chỉnh sửa.",
