@@ -163,6 +163,8 @@ def test_the_new_year_compares_with_the_old_in_the_same_directory_and_in_another
     assert (elsewhere / "plan2027.yaml").read_bytes() == (whole_year / "plan2027.yaml").read_bytes()
     assert "thu-thue" not in out
     assert compared(elsewhere, "thu-thue") == (10, pytest.approx(0.2))
+    explained = kpi(elsewhere, "explain", "thu-thue", "--month", "2027-01")[1]
+    assert "tháng 1–11/2026: đã khóa sổ, chính thức; tháng 12/2026: chưa khóa sổ, chính thức" in explained
     here = Path(shutil.copytree(whole_year, tmp_path / "here"))
     assert compared(here, "thu-thue") == (10, pytest.approx(0.2))
     assert kpi(here, "verify")[0] == 0

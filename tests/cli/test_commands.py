@@ -41,6 +41,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "plan check": [],
     "plan show": [],
     "plan schema": [],
+    "plan diff": ["2026", "2026"],
     "plan set-target": ["truc-tuyen", "--value", "80", "--from", "4"],
 }
 OF_ITS_OWN = {"init", "errors", "demo", "plan schema"}  # they need no workspace

@@ -70,6 +70,8 @@ def _amounts(
         if amount.reading is None:
             if not derived:
                 yield "    " + lexicon.say("explain.from_plan", digest=plan.digest)
+                base = explanation.figure.indicator.baseline
+                yield from (f"    {base.note}",) if base is not None and base.note else ()
             continue
         if amount.restated_in is not None:
             instead = "" if amount.reading.estimate else ".official"
