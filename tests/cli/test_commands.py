@@ -36,6 +36,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "verify": [],
     "errors": [],
     "demo": ["thu"],
+    "export": [],
     "difficulties": [],
     "difficulties answer": ["1", "--text", "Đã bố trí vốn"],
     "plan check": [],
