@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 # Byte order mark, zero-width space, word joiner and direction marks: left behind by copying, never meant.
 _LEFT_BEHIND = re.compile("[\ufeff\u200b\u2060\u200e\u200f]")
@@ -111,6 +110,8 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     >>> closest("Thu_nội_dia", ["thu-noi-dia", "ho-ngheo"])
     'thu-noi-dia'
     """
+    from difflib import get_close_matches
+
     if len(word) > 100:
         return None
     by_letters = {_letters(candidate): candidate for candidate in candidates}

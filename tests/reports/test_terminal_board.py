@@ -7,8 +7,8 @@ from small_report import UNITS, arrival, plan, small_report
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Calendar
-from longmy_kpi.reports import terminal
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal import board_view, draw
 
 VI, EN = Lexicon("vi"), Lexicon("en")
 
@@ -50,7 +50,7 @@ difficulties.
 
 
 def drawn(report: MonthReport, lexicon: Lexicon = VI, width: int | None = 100, *, colour: bool = False) -> str:
-    return terminal.render(terminal.board(report, lexicon, width), width=width, colour=colour, encoding="utf-8")
+    return draw.render(board_view.board(report, lexicon, width), width=width, colour=colour, encoding="utf-8")
 
 
 def row_of(line: SubmissionLine) -> str:

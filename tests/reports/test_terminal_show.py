@@ -11,8 +11,8 @@ from small_report import INDICATORS, MARCH, plan, small_report
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Op, Target, TargetSeries
-from longmy_kpi.reports import terminal
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.terminal import draw, show_view
 from longmy_kpi.reports.terminal.chart import BEYOND, DONE, OPEN, scale_of
 
 VI, EN = Lexicon("vi"), Lexicon("en")
@@ -78,7 +78,7 @@ Month   In the period To date  plan (%) State
 
 
 def drawn(report: MonthReport, code: str, lexicon: Lexicon = VI, width: int | None = 100) -> str:
-    return terminal.render(terminal.show(report, code, lexicon, width), width=width, colour=False, encoding="utf-8")
+    return draw.render(show_view.show(report, code, lexicon, width), width=width, colour=False, encoding="utf-8")
 
 
 def test_a_sum_through_the_year() -> None:

@@ -14,9 +14,9 @@ from small_report import INDICATORS, ZONE, plan, small_report
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports import terminal
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
+from longmy_kpi.reports.terminal import draw, status_view
 
 VI, EN = Lexicon("vi"), Lexicon("en")
 ALL = Selection()
@@ -160,7 +160,7 @@ def drawn(
     report: MonthReport, lexicon: Lexicon = VI, selection: Selection = ALL, *, width: int | None = 100, **canvas: object
 ) -> str:
     how = {"width": width, "colour": False, "encoding": "utf-8"} | canvas
-    return terminal.render(terminal.status(report, lexicon, selection, width), **how)
+    return draw.render(status_view.status(report, lexicon, selection, width), **how)
 
 
 def named(name: str) -> Plan:

@@ -33,9 +33,9 @@ def board(
 
         session.emit(machine.dumps(machine.board(report)))
     else:
-        from longmy_kpi.reports import terminal
+        from longmy_kpi.reports.terminal import board_view, draw
 
-        session.emit(terminal.render(terminal.board(report, session.lexicon, session.width), **session.canvas))
+        session.emit(draw.render(board_view.board(report, session.lexicon, session.width), **session.canvas))
     return Exit.DONE
 
 

@@ -37,9 +37,9 @@ def difficulties(
 
 def _show(session: Session, found: DifficultyList, form: str) -> None:
     if form == "table":
-        from longmy_kpi.reports import terminal
+        from longmy_kpi.reports.terminal import difficulties_view, draw
 
-        session.emit(terminal.render(terminal.difficulties(found, session.lexicon), **session.canvas))
+        session.emit(draw.render(difficulties_view.difficulties(found, session.lexicon), **session.canvas))
         return
     from longmy_kpi.reports import machine_difficulties
     from longmy_kpi.reports.json_text import dumps

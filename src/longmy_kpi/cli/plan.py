@@ -22,7 +22,7 @@ def check(session: Session) -> Exit:
 def show(session: Session) -> Exit:
     """Print the plan, item by item, and its tasks."""
     from longmy_kpi.reports.plan_text import plan_table, task_table
-    from longmy_kpi.reports.terminal import render
+    from longmy_kpi.reports.terminal.draw import render
 
     session.emit(render(plan_table(session.plan, session.lexicon, session.width), **session.canvas))
     if session.plan.tasks:

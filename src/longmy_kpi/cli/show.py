@@ -14,11 +14,9 @@ def show(
     as_of: str | None = option("--as-of", key="help.as_of"),
 ) -> Exit:
     """Show an indicator's readings, its state month by month, and a chart."""
-    from longmy_kpi.reports import terminal
+    from longmy_kpi.reports.terminal import draw, show_view
 
     indicator = session.indicator(code)
     report = session.report(month, as_of)
-    session.emit(
-        terminal.render(terminal.show(report, indicator.code, session.lexicon, session.width), **session.canvas)
-    )
+    session.emit(draw.render(show_view.show(report, indicator.code, session.lexicon, session.width), **session.canvas))
     return Exit.DONE

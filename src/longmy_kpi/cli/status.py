@@ -37,9 +37,9 @@ def status(
 
 def _draw(session: Session, report: MonthReport, chosen: Selection, form: str) -> str:
     if form == "table":
-        from longmy_kpi.reports import terminal
+        from longmy_kpi.reports.terminal import draw, status_view
 
-        return terminal.render(terminal.status(report, session.lexicon, chosen, session.width), **session.canvas)
+        return draw.render(status_view.status(report, session.lexicon, chosen, session.width), **session.canvas)
     from longmy_kpi.reports import machine
 
     if form == "csv":

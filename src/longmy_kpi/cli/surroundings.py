@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +24,15 @@ class Canvas(TypedDict):
     encoding: str
 
 
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -66,7 +72,7 @@ class Surroundings:
     @property
     def width(self) -> int | None:
         """The terminal's width in columns; None where output is piped and nothing is cut."""
-        return shutil.get_terminal_size().columns if self.on_terminal else None
+        return _columns() if self.on_terminal else None
 
     @property
     def canvas(self) -> Canvas:
@@ -110,7 +116,7 @@ class Surroundings:
         """Write faults to stderr, for people."""
         from longmy_kpi.messages.diagnostics import render_diagnostics
 
-        columns = shutil.get_terminal_size().columns if self.stderr.isatty() else None
+        columns = _columns() if self.stderr.isatty() else None
         text = render_diagnostics(list(diagnostics), self.lexicon, columns)
         if text:
             self.tell(text)

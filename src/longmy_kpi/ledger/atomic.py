@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def _build(path: Path, below: Iterator[str], content: Content) -> None:
 
 
 def _try_place(top: Path, target: Path, content: Content) -> None:
+    import secrets
+
     temporary = top.with_name(f"{TEMPORARY}{secrets.token_hex(8)}")
     try:
         _build(temporary, iter(target.relative_to(top).parts), content)
