@@ -194,6 +194,15 @@ def test_handed_back_is_withdrawn_until_it_is_told_again(ward: Ward) -> None:
     assert (back["number"], back["withdrawn"], back["text"]) == (1, False, "Vẫn thiếu")
 
 
+def test_a_correction_that_tells_it_no_more_takes_its_month_out(ward: Ward) -> None:
+    tell(ward, "2026-04", "Thiếu vốn")
+    tell(ward, "2026-05", "Vẫn thiếu vốn")
+    tell(ward, "2026-04", "Không", "--reason", "ghi nhầm")
+    (found,) = ward.kpi("difficulties", "--format", "json").json["difficulties"]
+    assert found["texts"] == [{"month": "2026-05", "text": "Vẫn thiếu vốn"}]
+    assert (found["number"], found["first_seen"]) == (1, "2026-05")
+
+
 def test_what_was_answered_stays_although_it_was_handed_back(ward: Ward) -> None:
     tell(ward, "2026-04", "Thiếu vốn")
     deal(ward, "2026-04-20", "1", "--text", "Chờ")

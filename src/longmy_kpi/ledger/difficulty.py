@@ -50,7 +50,7 @@ class _Run:
     handlings: list[Handling] = field(default_factory=list)
 
     def takes(self, telling: Telling) -> bool:
-        """Tell whether a text belongs here: any one until it is closed, then only old news.
+        """Tell whether a text belongs here: any one until it is closed, then only what was known, and old news.
 
         Old are the same words, sent again for a month up to the last one that was known.
         """
@@ -75,18 +75,16 @@ def number(tellings: Iterable[Telling], handlings: Iterable[Handling]) -> tuple[
     told = {_key(telling): telling for telling in sorted(tellings, key=_order)}
     about: dict[tuple[str, str], list[Handling]] = defaultdict(list)
     of_subject: dict[tuple[str, str], list[_Run]] = defaultdict(list)
-    closed: dict[tuple[str, str], _Run] = {}
     runs: list[_Run] = []
     for handling in handlings:
         about[handling.opened, handling.subject].append(handling)
-        if handling.closes:  # what it knew is its own, whatever time another record gives
-            keys = [(path, handling.subject) for path in handling.records]
+        if handling.closes:  # before any text is given a place, whatever time another record bears
+            keys = ((path, handling.subject) for path in handling.records)
             run = _Run(tuple(told[key] for key in keys if key in told))
-            closed |= dict.fromkeys(keys, run)
             of_subject[handling.unit, handling.subject].append(run)
     for key, telling in told.items():
         known = of_subject[telling.revision.unit, telling.subject]
-        run = closed.get(key) or next((one for one in known if one.takes(telling)), None) or _Run()
+        run = next((one for one in known if one.takes(telling)), None) or _Run()
         if run not in known:
             known.append(run)
         if not run.tellings:

@@ -12,6 +12,7 @@ from longmy_kpi.text import name_key
 if TYPE_CHECKING:
     from longmy_kpi.ledger.store import Store
 
+# Nothing may be added or taken away: a word that begins to count, or ceases to, would move the numbers already given.
 _NOTHING = {
     *("không", "không có", "không có gì", "chưa có", "không phát sinh", "kps", "không có khó khăn"),
     *("không có khó khăn, kiến nghị", "không có khó khăn - kiến nghị", "không khó khăn", "không có kiến nghị"),
