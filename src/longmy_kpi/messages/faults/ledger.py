@@ -40,7 +40,7 @@ _MACHINE: dict[str, FaultText] = {
     ),
     "no-permission": FaultText(
         "Máy tính không cho đọc hoặc ghi ở đây ({reason}).",
-        "Đề nghị đóng tệp nếu đang mở trong Excel, và kiểm tra quyền của anh/chị đối với thư mục.",
+        "Đề nghị đóng tệp nếu đang mở trong Excel, và kiểm tra quyền truy cập thư mục.",
         "This may not be read or written ({reason}).",
         "Close the file if it is open in Excel, and check your permissions on the directory.",
     ),

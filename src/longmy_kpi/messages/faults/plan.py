@@ -385,7 +385,7 @@ _TARGETS: dict[str, FaultText] = {
         "Check low and high.",
     ),
     "plan-target-fraction": FaultText(
-        "Chỉ tiêu {value} có số lẻ nhưng “{measure}” chỉ đếm số nguyên.",
+        "Chỉ tiêu {value} có phần thập phân nhưng “{measure}” chỉ đếm số nguyên.",
         "Đề nghị ghi số nguyên.",
         "The target {value} has a fraction, but “{measure}” are counted whole.",
         "Write a whole number.",

@@ -174,13 +174,13 @@ _TEXTS: dict[str, FaultText] = {
 _WORKBOOKS: dict[str, FaultText] = {
     "workbook-password-protected": FaultText(
         vi="Tệp Excel được bảo vệ bằng mật khẩu nên không đọc được.",
-        vi_todo="Đề nghị mở tệp bằng mật khẩu, chọn Tệp > Thông tin > Bảo vệ sổ làm việc > bỏ mật khẩu, lưu lại rồi nộp.",
+        vi_todo="Đề nghị mở tệp bằng mật khẩu, vào Tệp > Thông tin > Bảo vệ sổ làm việc (File > Info > Protect Workbook) bỏ mật khẩu, lưu lại rồi nộp.",
         en="The workbook is protected with a password and cannot be read.",
         en_todo="Open it, remove the password under File > Info > Protect Workbook, save it and send that.",
     ),
     "workbook-damaged": FaultText(
         vi="Tệp Excel bị hỏng hoặc không đúng cấu trúc.",
-        vi_todo="Đề nghị mở tệp trong Excel cho sửa chữa, lưu thành tệp .xlsx mới rồi nộp lại; nếu không mở được, dùng biểu mẫu mới.",
+        vi_todo="Đề nghị mở tệp trong Excel để Excel sửa chữa, lưu thành tệp .xlsx mới rồi nộp lại; nếu không mở được, dùng biểu mẫu mới.",
         en="The workbook is damaged, or not built as a workbook should be.",
         en_todo="Let Excel open and repair it, save it as a new .xlsx and send that; otherwise use a new form.",
     ),
@@ -197,7 +197,7 @@ _WORKBOOKS: dict[str, FaultText] = {
         en_todo=_COPY_EN,
     ),
     "workbook-zip-bomb": FaultText(
-        vi="Một phần của tệp Excel được nén nhiều bất thường, có thể là tệp phá hoại.",
+        vi="Một phần của tệp Excel được nén nhiều bất thường, có thể là tệp độc hại.",
         vi_todo=_COPY_VI,
         en="A part of the workbook is packed far more tightly than real ones are; it may be meant to do harm.",
         en_todo=_COPY_EN,
@@ -263,7 +263,7 @@ _WORKBOOKS: dict[str, FaultText] = {
         en_todo="If it holds figures to be sent, unhide it, save the file and send it again.",
     ),
     "cell-error-value": FaultText(
-        vi="Ô này là lỗi của Excel ({text}), không phải số liệu.",
+        vi="Ô này đang báo lỗi của Excel ({text}), không có số liệu.",
         vi_todo="Đề nghị sửa công thức hoặc nhập thẳng số liệu vào ô, lưu lại rồi nộp.",
         en="The cell shows an Excel error ({text}), not a figure.",
         en_todo="Mend the formula or type the figure, save the file and send it again.",

@@ -31,7 +31,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "title-of-another-task": FaultText(
         "Tên “{title}” là của nhiệm vụ {other}, không phải {task}; có thể một cột đã bị sắp xếp riêng.",
-        "Đề nghị tải lại biểu mẫu và chép nội dung đúng dòng; khi sắp xếp phải chọn cả bảng.",
+        "Đề nghị lấy biểu mẫu mới và chép nội dung vào đúng dòng; khi sắp xếp phải chọn cả bảng.",
         "The title “{title}” belongs to task {other}, not {task}; one column may have been sorted alone.",
         "Take a fresh form and copy each line to its row; when sorting, select the whole table.",
     ),
@@ -85,7 +85,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "task-unexplained": FaultText(
         "Nhiệm vụ {task} ghi “{state}” nhưng chưa nêu khó khăn – kiến nghị.",
-        "Đề nghị nêu ngắn gọn lý do và kiến nghị, để cấp trên biết mà tháo gỡ.",
+        "Đề nghị nêu ngắn gọn lý do và kiến nghị, để cấp trên xem xét, tháo gỡ.",
         "Task {task} says “{state}” but names no difficulty.",
         "Say briefly why and what is asked for, so that somebody can help.",
     ),
