@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.plan import cache, plan_file
+from longmy_kpi.plan import cache, kept, plan_file
 from longmy_kpi.plan.model import Plan
 
 TOP = Path(__file__).resolve().parents[2]
@@ -59,5 +59,5 @@ def test_a_directory_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None
 
 
 def test_where_the_system_names_no_directory_nothing_is_kept() -> None:
-    assert cache.directory({}) is None
-    assert cache.directory({"HOME": "/home/a"}) == Path("/home/a/.cache/longmy-kpi")
+    assert kept.directory({}) is None
+    assert kept.directory({"HOME": "/home/a"}) == Path("/home/a/.cache/longmy-kpi")

@@ -77,16 +77,16 @@ class Session(Surroundings):
         return plan_file.loads(data, str(self.workspace.plan_file(year)))
 
     def _kept(self, data: bytes) -> Plan | None:
-        from longmy_kpi.plan import cache
+        from longmy_kpi.plan import cache, kept
 
-        return cache.load(cache.directory(self.environ), data)
+        return cache.load(kept.directory(self.environ), data)
 
     def _keep(self, data: bytes, loaded: Loaded) -> Plan:
-        from longmy_kpi.plan import cache
+        from longmy_kpi.plan import cache, kept
 
         plan = self._checked(loaded)
         if not loaded.diagnostics:
-            cache.keep(cache.directory(self.environ), data, plan)
+            cache.keep(kept.directory(self.environ), data, plan)
         return plan
 
     @cached_property
@@ -125,9 +125,12 @@ class Session(Surroundings):
     @cached_property
     def store(self) -> Store:
         """The records of the plan's year."""
+        from longmy_kpi.ledger.bound import Shelf
         from longmy_kpi.ledger.store import Store
+        from longmy_kpi.plan import kept
 
-        return Store(self.workspace, self.year)
+        folder = kept.directory(self.environ)
+        return Store(self.workspace, self.year, None if folder is None else Shelf(folder, self.workspace))
 
     def office(self, by: str | None) -> Office:
         """Return where the ward's own records are made, by the person named or the system's user."""

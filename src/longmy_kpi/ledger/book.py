@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cached_property
 
 from longmy_kpi.ledger import folders
+from longmy_kpi.ledger.bound import Copies, Shelf
 from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.folders import MonthFolder, UnitFolder, YearFolder
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
-from longmy_kpi.ledger.loading import load_entry, load_handling, refuse_damage
+from longmy_kpi.ledger.loading import load_entry, load_handling, read_entry, refuse_damage
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.period import Month
 
@@ -18,8 +19,10 @@ from longmy_kpi.period import Month
 class Book:
     """The records of one year, as they were when first looked at."""
 
-    def __init__(self, workspace: Workspace, year: int) -> None:
+    def __init__(self, workspace: Workspace, year: int, shelf: Shelf | None = None) -> None:
         self.workspace = workspace
+        self._shelf = shelf
+        self._bound: dict[Month, Copies] = {}
         self.year = year
         self._months: dict[Month, MonthFolder] = {}
         self._units: dict[tuple[Month, str], UnitFolder] = {}
@@ -55,8 +58,19 @@ class Book:
     def entry(self, address: RecordAddress) -> Entry:
         """Return a record."""
         if address not in self._entries:
-            self._entries[address] = load_entry(self.workspace, address)
+            copy = None if address.unit is None else self.copy(address.month, address.file)
+            read = load_entry(self.workspace, address) if copy is None else read_entry(self.workspace, address, copy)
+            self._entries[address] = read
         return self._entries[address]
+
+    def copy(self, month: Month, path: str) -> bytes | None:
+        """Return a copy of a record's file where its month is closed and bound; None where it is to be read."""
+        if self._shelf is None:
+            return None
+        if month not in self._bound:
+            closings = self.month(month).closings
+            self._bound[month] = self._shelf.take(self.closing_record(month, closings[-1])) if closings else {}
+        return self._bound[month].get(path)
 
     def revision(self, month: Month, unit: str, number: int) -> Revision:
         """Return a unit's revision of a month."""

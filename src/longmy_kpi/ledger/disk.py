@@ -93,6 +93,15 @@ def modified(path: Path) -> float:
         return os.lstat(path).st_mtime
 
 
+def stamp(path: str) -> list[int] | None:
+    """Return size and times of change by which a file or directory that was touched is told; None where it is gone."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+
 def real(path: Path) -> Path:
     """Return where a path leads once all links in it are followed, also where its end does not exist yet."""
     with _explained(path):

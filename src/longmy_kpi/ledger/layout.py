@@ -66,6 +66,18 @@ class RecordAddress:
     kind: Numbered
     number: int
 
+    @property
+    def path(self) -> str:
+        """The path itself, from the workspace."""
+        month = f"{self.month.number:02d}" if self.month.year == self.year else str(self.month)
+        parts = ("data", f"{self.year:04d}", month, self.unit, self.kind.name_of(self.number))
+        return "/".join(part for part in parts if part is not None)
+
+    @property
+    def file(self) -> str:
+        """The path of the record's own file."""
+        return f"{self.path}/{RECORD_FILES[self.kind]}"
+
     @classmethod
     @cache  # every closing of a year lists the same paths again
     def parse(cls, path: str) -> RecordAddress | None:

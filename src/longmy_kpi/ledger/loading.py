@@ -57,12 +57,13 @@ def _fields(data: bytes, place: Place) -> dict[str, record.Json]:
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 Parse = Callable[[str, Mapping[str, record.Json]], AnyEntry]
+Copy = Callable[[str], bytes | None]
 
 
-def _parsed(workspace: Workspace, place: Place, parse: Parse[AnyEntry]) -> AnyEntry:
+def _parsed(workspace: Workspace, place: Place, parse: Parse[AnyEntry], copy: bytes | None = None) -> AnyEntry:
     assert place.file is not None
     try:
-        data = disk.read(workspace.root / place.file)
+        data = disk.read(workspace.root / place.file) if copy is None else copy
     except FileNotFoundError:
         raise damaged(error("record-missing", place)) from None
     fields = _fields(data, place)
@@ -72,11 +73,10 @@ def _parsed(workspace: Workspace, place: Place, parse: Parse[AnyEntry]) -> AnyEn
         raise damaged(error("record-malformed", place, reason=str(fault))) from fault
 
 
-def read_entry(workspace: Workspace, address: RecordAddress) -> Entry:
-    """Read one record; DAMAGED where it is gone, not as it was written, or under another's name."""
-    folder = workspace.folder_of(address)
-    place = Place(workspace.relative(folder / RECORD_FILES[address.kind]))
-    entry = _parsed(workspace, place, partial(entry_form.parse, address.kind, workspace.relative(folder)))
+def read_entry(workspace: Workspace, address: RecordAddress, copy: bytes | None = None) -> Entry:
+    """Read one record, or a proven copy of it; DAMAGED where it is gone, not as written, or under another's name."""
+    place = Place(address.file)
+    entry = _parsed(workspace, place, partial(entry_form.parse, address.kind, address.path), copy)
     if entry.month != address.month or getattr(entry, "unit", None) != address.unit:
         raise damaged(error("record-misplaced", place, month=entry.month, unit=getattr(entry, "unit", "")))
     if entry.number != address.number:
@@ -120,18 +120,38 @@ def load_entry(workspace: Workspace, address: RecordAddress) -> Entry:
     return entry
 
 
-def load_readings(workspace: Workspace, revision: Revision) -> dict[str, Reading]:
-    """Return the readings of a revision by indicator code; DAMAGED where they are not those that were accepted."""
-    return _load(workspace, revision, READINGS, reading.load)
+def _no_copy(_path: str) -> bytes | None:
+    return None
 
 
-def load_tasks(workspace: Workspace, revision: Revision) -> dict[str, TaskReport]:
+def load_readings(workspace: Workspace, revision: Revision, copy: Copy = _no_copy) -> dict[str, Reading]:
+    """Return the readings of a revision by indicator code; DAMAGED where they are not those that were accepted.
+
+    A copy serves instead of the file where it is exactly what was accepted.
+    """
+    return _load(workspace, revision, READINGS, reading.load, copy)
+
+
+def load_tasks(workspace: Workspace, revision: Revision, copy: Copy = _no_copy) -> dict[str, TaskReport]:
     """Return a revision's reports by task code, none where it says nothing of tasks; DAMAGED as above."""
-    return {} if revision.tasks is None else _load(workspace, revision, TASK_REPORTS, task_report.load)
+    return {} if revision.tasks is None else _load(workspace, revision, TASK_REPORTS, task_report.load, copy)
 
 
-def _load(workspace: Workspace, revision: Revision, name: str, parse: Callable[[bytes], Content]) -> Content:
+def _load(
+    workspace: Workspace, revision: Revision, name: str, parse: Callable[[bytes], Content], copy: Copy
+) -> Content:
     place = Place(f"{revision.path}/{name}")
+    data = copy(f"{revision.path}/{name}")
+    if data is None or record.digest(data) != revision.files[name]:
+        data = _accepted(workspace, revision, name, place)
+    try:
+        return parse(data)
+    except ValueError as fault:
+        raise damaged(error("record-malformed", place, reason=str(fault))) from fault
+
+
+def _accepted(workspace: Workspace, revision: Revision, name: str, place: Place) -> bytes:
+    """Return a file of a revision; DAMAGED where it is not what was accepted."""
     try:
         data = disk.read(workspace.root / revision.path / name)
     except FileNotFoundError:
@@ -139,7 +159,4 @@ def _load(workspace: Workspace, revision: Revision, name: str, parse: Callable[[
     if record.digest(data) != revision.files[name]:
         code = "stored-file-truncated" if len(data) < revision.sizes[name] else "stored-file-changed"
         raise damaged(error(code, place))
-    try:
-        return parse(data)
-    except ValueError as fault:
-        raise damaged(error("record-malformed", place, reason=str(fault))) from fault
+    return data

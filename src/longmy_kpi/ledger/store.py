@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from longmy_kpi.ledger import difficulty, plans
 from longmy_kpi.ledger.book import Book
+from longmy_kpi.ledger.bound import Shelf
 from longmy_kpi.ledger.difficulty import Difficulty
 from longmy_kpi.ledger.entries import Closing, Revision
-from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.loading import load_readings, load_tasks
+from longmy_kpi.ledger.layout import RecordAddress, Workspace
+from longmy_kpi.ledger.loading import Copy, load_readings, load_tasks
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.tellings import tellings
@@ -21,13 +22,15 @@ from longmy_kpi.period import Month
 class Store:
     """The records of one plan's year, and behind them those of the year before.
 
-    A store is what was there when it was first asked; make a new one to see what came since.
+    A store is what was there when it was first asked; make a new one to see what came since. Whoever only looks may
+    give a shelf on which closed months are bound.
     """
 
-    def __init__(self, workspace: Workspace, year: int) -> None:
+    def __init__(self, workspace: Workspace, year: int, shelf: Shelf | None = None) -> None:
         self.workspace = workspace
         self.year = year
-        self.book = Book(workspace, year)
+        self.shelf = shelf
+        self.book = Book(workspace, year, shelf)
         self._readings: dict[str, dict[str, Reading]] = {}
         self._tasks: dict[str, dict[str, TaskReport]] = {}
         self._views: dict[tuple[Month, datetime | None], View] = {}
@@ -35,7 +38,7 @@ class Store:
     @cached_property
     def last_year(self) -> Store:
         """The store of the year before."""
-        return Store(self.workspace, self.year - 1)
+        return Store(self.workspace, self.year - 1, self.shelf)
 
     @cached_property
     def difficulties(self) -> tuple[Difficulty, ...]:
@@ -82,14 +85,20 @@ class Store:
         """Return the plan file of that digest, as it was; DAMAGED where it is gone or changed."""
         return plans.load(self.workspace, self.year, digest)
 
+    def _copies(self, revision: Revision) -> Copy:
+        """Return where copies of a revision's files are found: in the book of the year among whose records it lies."""
+        address = RecordAddress.parse(revision.path)
+        is_ours = address is not None and address.year == self.year
+        return partial((self if is_ours else self.last_year).book.copy, revision.month)
+
     def readings(self, revision: Revision) -> dict[str, Reading]:
         """Return the readings of a revision; DAMAGED where they are not those that were accepted."""
         if revision.path not in self._readings:
-            self._readings[revision.path] = load_readings(self.workspace, revision)
+            self._readings[revision.path] = load_readings(self.workspace, revision, self._copies(revision))
         return self._readings[revision.path]
 
     def tasks(self, revision: Revision) -> dict[str, TaskReport]:
         """Return a revision's reports on tasks; DAMAGED where they are not those that were accepted."""
         if revision.path not in self._tasks:
-            self._tasks[revision.path] = load_tasks(self.workspace, revision)
+            self._tasks[revision.path] = load_tasks(self.workspace, revision, self._copies(revision))
         return self._tasks[revision.path]

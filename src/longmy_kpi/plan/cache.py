@@ -6,7 +6,6 @@ Keyed by the digest of the plan file, the program's version and the form of the 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from longmy_kpi import __version__, period
-from longmy_kpi.plan import model
+from longmy_kpi.plan import kept, model
 from longmy_kpi.plan.model import Plan
 
 _FORM = 3  # of the plan's values: another number wherever `model` gains, loses or renames something
@@ -26,24 +25,14 @@ _CLASSES: Mapping[str, Any] = {
 }
 
 
-def directory(environ: Mapping[str, str]) -> Path | None:
-    """Return the user's cache directory for this program; None where the system names none."""
-    for variable, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
-        if environ.get(variable):
-            return Path(environ[variable]) / below / "longmy-kpi"
-    return None
-
-
 def load(folder: Path | None, data: bytes) -> Plan | None:
     """Return the plan that these bytes were read as before; None where the cache does not hold it, or not whole."""
     if folder is None:
         return None
+    body = kept.read(_path(folder, data))
     try:
-        seal, _, body = _path(folder, data).read_bytes().partition(b"\n")
-        if seal.decode() != sha256(body).hexdigest():
-            return None
-        plan = _decoded(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError):
+        plan = None if body is None else _decoded(json.loads(body))
+    except (ValueError, KeyError, TypeError):
         return None
     return plan if isinstance(plan, Plan) else None
 
@@ -52,15 +41,7 @@ def keep(folder: Path | None, data: bytes, plan: Plan) -> None:
     """Keep a plan for the next run; where that cannot be done the next run reads the file again."""
     if folder is None:
         return
-    body = json.dumps(_encoded(plan), ensure_ascii=False).encode()
-    path = _path(folder, data)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
-        beside.replace(path)
-    except OSError:
-        return
+    kept.write(_path(folder, data), json.dumps(_encoded(plan), ensure_ascii=False).encode())
 
 
 def _path(folder: Path, data: bytes) -> Path:

@@ -1,0 +1,167 @@
+"""A closed month is read from one bound file, which is never believed: whatever is done to it, figures stay true."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from ledger_kit import UNITS, Ward, codes, month, refused
+
+from longmy_kpi.diagnostic import Exit
+from longmy_kpi.ledger import disk
+from longmy_kpi.ledger.bound import Shelf
+from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.plan import kept
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Ward:
+    """A ward whose January is closed: vhxh sent 1 and then 11, kthtdt sent 1; February is open."""
+    ward = Ward.make(tmp_path / "ward")
+    for unit in UNITS:
+        ward.submit(1, unit, "1")
+    ward.submit(1, "vhxh", "11", "đính chính")
+    ward.close(1)
+    ward.submit(2, "vhxh", "2")
+    return ward
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def figures(ward: Ward, shelf: Path, number: int = 1) -> dict[str, Decimal]:
+    """Return the figures in force as somebody sees them who has this cache directory."""
+    view = Store(ward.workspace, 2026, Shelf(shelf, ward.workspace)).view(month(number))
+    return {one.unit: Decimal(str(view.readings(one)["a"].value)) for one in view.submitted(month(number))}
+
+
+TRUE = {"kthtdt": Decimal(1), "vhxh": Decimal(11)}
+
+
+def bound(shelf: Path) -> Path:
+    [path] = shelf.iterdir()
+    return path
+
+
+def original(ward: Ward, unit: str = "vhxh", revision: int = 2, name: str = "readings.csv") -> Path:
+    return ward.root / "data" / "2026" / "01" / unit / str(revision) / name
+
+
+def test_what_was_bound_is_what_the_store_holds(ward: Ward, shelf: Path) -> None:
+    assert figures(ward, shelf) == TRUE
+    files = json.loads(kept.read(bound(shelf)) or b"")["files"]
+    for name, text in files.items():
+        assert text.encode() == (ward.root / name).read_bytes()
+    assert len(files) == 6  # three revisions: record and readings of each
+    assert figures(ward, shelf) == TRUE
+
+
+def test_without_its_originals_nothing_is_shown(ward: Ward, shelf: Path) -> None:
+    assert figures(ward, shelf) == TRUE
+    shutil.rmtree(original(ward).parent)
+    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == ["closing-lists-missing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "code"),
+    [
+        ("readings.csv", lambda data: data.replace(b"a,11,", b"a,12,"), "stored-file-changed"),
+        ("submission.yaml", lambda data: data.replace(b"sha256:", b"sha257:", 1), "record-edited"),
+        ("readings.csv", lambda data: data[:-2], "stored-file-truncated"),
+    ],
+)
+def test_a_changed_original_is_found_though_the_month_is_bound(
+    ward: Ward, shelf: Path, name: str, change: Callable[[bytes], bytes], code: str
+) -> None:
+    assert figures(ward, shelf) == TRUE
+    path = original(ward, name=name)
+    before = path.stat()
+    path.write_bytes(change(path.read_bytes()))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # somebody sets the time back, too
+    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == [code]
+
+
+def test_a_foreign_file_beside_a_record_is_found_though_the_month_is_bound(ward: Ward, shelf: Path) -> None:
+    assert figures(ward, shelf) == TRUE
+    original(ward, name="readings.xlsx").write_bytes(b"")
+    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == ["foreign-file"]
+
+
+def forge(path: Path, old: str, new: str) -> None:
+    """Change a bound month and give it a digest that fits, as somebody who knows how would."""
+    body = (kept.read(path) or b"").decode()
+    assert old in body
+    kept.write(path, body.replace(old, new).encode())
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(path.read_bytes().replace(b"a,11,", b"a,99,")),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.unlink(),
+        lambda path: forge(path, "a,11,", "a,99,"),
+        lambda path: forge(path, "01/vhxh/2/readings.csv", "01/vhxh/3/readings.csv"),
+        lambda path: kept.write(path, b"[]"),
+        lambda path: forge(path, "đính chính", "khác"),
+    ],
+    ids=["byte changed", "emptied", "deleted", "figure forged", "name forged", "nonsense", "reason forged"],
+)
+def test_a_changed_bound_month_changes_no_figure(ward: Ward, shelf: Path, harm: Callable[[Path], object]) -> None:
+    assert figures(ward, shelf) == TRUE
+    harm(bound(shelf))
+    assert figures(ward, shelf) == TRUE
+
+
+def test_even_where_a_change_leaves_no_trace_figures_are_true_and_verify_tells(
+    ward: Ward, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that rots changes neither size nor times: what is shown is what was closed, and `verify` tells."""
+    monkeypatch.setattr(disk, "stamp", lambda path: [len(path), 0, 0])
+    assert figures(ward, shelf) == TRUE
+    original(ward).write_bytes(original(ward).read_bytes().replace(b"a,11,", b"a,12,"))
+    assert figures(ward, shelf) == TRUE
+    assert codes(ward.verify().faults) == ["stored-file-changed"]
+    assert refused(Exit.DAMAGED, lambda: ward.value(1, "vhxh")) == ["stored-file-changed"]
+
+
+def test_a_submission_after_the_closing_is_no_part_of_it(ward: Ward, shelf: Path) -> None:
+    assert figures(ward, shelf) == TRUE
+    ward.reopen(1)
+    ward.submit(1, "vhxh", "12", "lần nữa")
+    assert figures(ward, shelf) == TRUE | {"vhxh": Decimal(12)}
+    ward.close(1)
+    assert figures(ward, shelf) == TRUE | {"vhxh": Decimal(12)}
+
+
+def test_an_open_month_is_not_bound(ward: Ward, shelf: Path) -> None:
+    assert figures(ward, shelf, 2) == {"vhxh": Decimal(2)}
+    assert not shelf.exists()
+
+
+def test_two_copies_of_a_workspace_do_not_share_what_is_bound(ward: Ward, shelf: Path, tmp_path: Path) -> None:
+    other = Ward(shutil.copytree(ward.root, tmp_path / "copy"))
+    assert figures(ward, shelf) == figures(other, shelf) == TRUE
+    assert len(list(shelf.iterdir())) == 2
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(ward: Ward, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"a file where the directory should be")
+    assert figures(ward, tmp_path / "cache") == TRUE
+
+
+def test_a_bound_month_is_named_by_the_closing_and_the_place(ward: Ward, shelf: Path) -> None:
+    figures(ward, shelf)
+    closing = ward.view(1).closing
+    assert closing is not None
+    key = sha256(f"{closing.digest}\n{Workspace(ward.root).root}".encode()).hexdigest()
+    assert bound(shelf).name == f"month-1-{key}.json"
