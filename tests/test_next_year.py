@@ -237,3 +237,15 @@ def test_estimates_and_unclear_digits() -> None:
         "note": "tháng 1/2026: đã khóa sổ, chính thức; tháng 3/2026: chưa khóa sổ, số ước",
     }
     assert provenance([JANUARY], Lexicon("en")) == "1/2026: closed, official"
+
+
+def test_what_is_left_of_the_old_year_never_lands_under_the_new_plan(sealed: Path) -> None:
+    """In December both plans lie side by side: a form of December is the old plan's, and says so."""
+    assert "--year 2026" in kpi(sealed, "init", ".", "--from", "plan2026.yaml")[1]
+    (sealed / "2026-02_van-hoa.csv").write_bytes((sealed / "data/2026/02/van-hoa/1/received.csv").read_bytes())
+    status, _, err = kpi(sealed, "submit", "2026-02_van-hoa.csv")
+    assert (status, "[month-of-another-plan]" in err) == (1, True)
+    status, _, err = kpi(sealed, "close", "2026-02")
+    assert (status, "[month-of-another-plan]" in err) == (2, True)
+    assert kpi(sealed, "submit", "2026-02_van-hoa.csv", "--year", "2026")[0] == 0
+    assert kpi(sealed, "close", "2", "--year", "2026")[0] == 0

@@ -47,4 +47,6 @@ def _begin(session: Session, target: Path, source: Path) -> Exit:
     counts = {"indicators": len(new.plan.indicators), "known": known, "tasks": len(new.plan.tasks)}
     path = str(target / f"plan{new.year}.yaml")
     session.emit(session.lexicon.say("said.init.next", path=path, year=new.year, old=old.plan.year, **counts))
+    if (target / f"plan{old.plan.year}.yaml").exists():
+        session.emit(session.lexicon.say("said.init.beside", year=new.year, old=old.plan.year))
     return Exit.DONE

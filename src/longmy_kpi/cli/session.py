@@ -199,7 +199,14 @@ class Session(Surroundings):
             raise CannotGoOnError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
         if not Month(self.year - 1, 1) <= month <= self.plan.final_month:
             raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", Place(), month=month, year=self.year))
+        if month.year in self.earlier_plans:
+            raise CannotGoOnError(Exit.USAGE, error("month-of-another-plan", Place(), month=month, year=month.year))
         return month
+
+    @cached_property
+    def earlier_plans(self) -> frozenset[int]:
+        """The years before the plan's that have a plan of their own here: their months belong to those plans."""
+        return frozenset(year for year in self.workspace.years() if year < self.year)
 
     def unit(self, code: str) -> Unit:
         """Read the code of a unit that the person typed."""

@@ -35,7 +35,7 @@ def submit(
 
     form = session.choice(form, "--format", ("text", "json"), "text")
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
-    desk.asked = Asked(unit, None if month is None else session.month(month))
+    desk.asked = Asked(unit, None if month is None else session.month(month), session.earlier_plans)
     sent, desk.passed = read_all(session, files)
     outcomes: list[Outcome] = []
     try:

@@ -16,10 +16,14 @@ from longmy_kpi.text import closest, name_key
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person said beside the file: `--unit` and `--month`."""
+    """What the person said beside the file: `--unit` and `--month`.
+
+    `earlier_plans` are years before the plan's that have a plan of their own in the workspace.
+    """
 
     unit: str | None = None
     month: Month | None = None
+    earlier_plans: frozenset[int] = frozenset()
 
 
 Claim = tuple[str, Place]
@@ -79,6 +83,9 @@ def settle_month(form: Form, file: str, plan: Plan, asked: Asked, diagnostics: l
             diagnostics.append(error("month-disagrees", place, month=first, other=month))
     if not Month(plan.year - 1, 1) <= first <= plan.final_month:
         diagnostics.append(error("month-outside-plan", where, month=first, year=plan.year))
+        return None
+    if first.year in asked.earlier_plans:
+        diagnostics.append(error("month-of-another-plan", where, month=first, year=first.year))
         return None
     return first
 

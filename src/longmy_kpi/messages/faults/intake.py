@@ -197,6 +197,12 @@ FAULTS: dict[str, FaultText] = {
         "The plan of {year} takes no figures for {month}.",
         "Check the month, or choose another plan with --year.",
     ),
+    "month-of-another-plan": FaultText(
+        "Số liệu {month} thuộc kế hoạch năm {year}, cũng nằm trong thư mục làm việc này.",
+        "Đề nghị chạy lại lệnh với --year {year}.",
+        "Figures of {month} belong to the plan of {year}, which is in this workspace too.",
+        "Give the command again with --year {year}.",
+    ),
     "month-not-begun": FaultText(
         "Kỳ báo cáo {month} chưa bắt đầu.",
         "Đề nghị kiểm tra lại tháng; nếu đúng thì không cần làm gì.",

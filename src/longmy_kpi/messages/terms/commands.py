@@ -57,6 +57,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Đã tạo thư mục làm việc tại {directory}. Điền plan{year}.yaml, rồi chạy “kpi plan check” để biết còn thiếu gì.",
         "Made a workspace in {directory}. Fill in plan{year}.yaml; “kpi plan check” says what is still missing.",
     ),
+    "said.init.beside": (
+        "Từ nay các lệnh dùng kế hoạch năm {year}; việc của năm {old} (báo cáo, khóa sổ tháng 12) thì thêm --year {old}.",
+        "From now on commands use the plan of {year}; for what is left of {old}, such as December, add --year {old}.",
+    ),
     "said.init.next": (
         "Đã khởi đầu kế hoạch năm {year} tại {path}: {indicators} chỉ tiêu, {known} có số liệu năm {old}; {tasks} nhiệm vụ.",
         "Began the plan of {year} in {path}: {indicators} indicators, {known} with figures of {old}; {tasks} tasks.",
