@@ -12,7 +12,7 @@ sys.path.insert(0, str(TOP / "tests" / "story"))
 
 from runbook import Runbook, matches  # noqa: E402  stands with the story that it also plays
 
-GUIDES = ("huong-dan-don-vi.md", "huong-dan-tong-hop.md")
+GUIDES = ("commands.md", "huong-dan-don-vi.md", "huong-dan-tong-hop.md")
 
 
 @pytest.mark.parametrize("name", GUIDES)

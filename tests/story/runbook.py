@@ -2,7 +2,7 @@
 
 `<!-- at 2026-03-16 09:00 -->` sets the clock; `<!-- arrives FILE -->` puts a made-up form there, with a change a line;
 `<!-- made up -->` marks the plan; `<!-- quietly kpi … -->` runs a command that readers need not see. `kpi init DIR` is
-followed into its directory.
+followed into its directory, and MÃ-KIỂM-CHỨNG stands for the digest that was said last.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import re
 import shlex
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
 
@@ -33,15 +34,18 @@ class Runbook:
     def __init__(self, directory: Path) -> None:
         self.directory = self.where = directory
         self.now = datetime.fromisoformat("2026-01-02T08:00:00+07:00")
+        self.digest = ""
 
     def kpi(self, words: list[str]) -> str:
         """Run a command; return what a person sees, results first, without digests and the machine's own paths."""
         out, err = io.StringIO(), io.StringIO()
         session = Session({}, self.where, io.BytesIO(), out, err, lambda: self.now, lambda: "tong-hop")
-        run(words, session)
+        with redirect_stdout(out):  # help goes past the session
+            run([word.replace("MÃ-KIỂM-CHỨNG", self.digest) for word in words], session)
         if words[0] == "init" and len(words) > 1 and not words[1].startswith("-"):
             self.where = self.where / words[1]
         said = (out.getvalue() + err.getvalue()).replace(str(self.directory), "…")
+        self.digest = next(iter(DIGEST.findall(said)), self.digest)
         return "\n".join(line.rstrip() for line in DIGEST.sub("sha256:…", said).strip("\n").split("\n"))
 
     def happen(self, event: str, what: str) -> None:
