@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, PeriodRule
 from longmy_kpi.plan.model import Group, Indicator, Item, Measure, Op, Partner, Plan, Target, TrajectoryKind, Unit
 from longmy_kpi.plan.plan_file import load
+from longmy_kpi.plan.wording import target_words
 
 ROOT = Path(__file__).parents[1]
 
@@ -396,3 +398,19 @@ def test_every_open_point_has_both_reasons_and_its_own_code(plan: Plan) -> None:
 def test_the_first_line_names_the_schema() -> None:
     with (ROOT / "plan2026.yaml").open(encoding="utf-8") as file:
         assert file.readline() == "# yaml-language-server: $schema=plan.schema.json\n"
+
+
+def test_who_will_give_a_target_is_said_in_both_languages(plan: Plan) -> None:
+    said = {
+        language: {
+            target_words(series.original, Lexicon(language))
+            for indicator in plan.indicators
+            for series in indicator.series
+            if series.original.op is Op.PENDING
+        }
+        for language in ("vi", "en")
+    }
+    assert said == {
+        "vi": {"chờ thành phố giao", "chờ cấp trên giao"},
+        "en": {"pending from the city", "pending from the level above"},
+    }

@@ -175,5 +175,8 @@ class Lexicon:
 
     def name(self, thing: object) -> str:
         """Return the name of a part of the plan in this language, the Vietnamese one where it has no other."""
-        english = getattr(thing, "name_en", "") if self._column else ""
-        return english or str(getattr(thing, "name", thing))
+        return self.choose(str(getattr(thing, "name", thing)), getattr(thing, "name_en", None))
+
+    def choose(self, text: str | None, english: str | None) -> str:
+        """Return what the plan says in this language, in Vietnamese where it says it in no other."""
+        return (english if self._column else None) or text or ""

@@ -14,7 +14,8 @@ _PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 
 
 def _target(aim: schema.Aim) -> model.Target:
-    return model.Target(aim.op, aim.value, aim.low, aim.high, aim.above is Above.GOOD, aim.rating, aim.pending_from)
+    giver = (aim.pending_from, aim.pending_from_en)
+    return model.Target(aim.op, aim.value, aim.low, aim.high, aim.above is Above.GOOD, aim.rating, *giver)
 
 
 def _series(target: schema.Target) -> model.TargetSeries:

@@ -76,6 +76,7 @@ class Target:
     above_is_good: bool = False
     rating: str | None = None
     pending_from: str | None = None
+    pending_from_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

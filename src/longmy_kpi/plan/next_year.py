@@ -86,7 +86,8 @@ def _emptied(year: _Year, written: Mapping[str, Any], series: TargetSeries) -> R
     if series.decisions[-1].target.op is Op.FOLLOW:
         return {**issuer, "op": "follow", **note}
     who = written.get("pending_from") or series.issuer or say("next.giver", year=plan.year + 1)
-    return {**issuer, "op": "pending", "pending_from": who, **note}
+    english = {key: written[key] for key in ("pending_from_en",) if key in written}
+    return {**issuer, "op": "pending", "pending_from": who, **english, **note}
 
 
 def _task(year: _Year, record: Mapping[str, Any]) -> Record:

@@ -95,7 +95,8 @@ AIM_NEEDS: Mapping[Op, tuple[str, ...]] = {
     Op.RATING_AT_LEAST: ("rating",),
     Op.PENDING: ("pending_from",),
 }
-AIM_KEYS = ("value", "low", "high", "above", "rating", "pending_from")
+AIM_MAY: Mapping[Op, tuple[str, ...]] = {Op.PENDING: ("pending_from_en",)}
+AIM_KEYS = ("value", "low", "high", "above", "rating", "pending_from", "pending_from_en")
 
 
 def _needs_by_op() -> dict[str, Any]:
@@ -120,6 +121,7 @@ class Aim(Record):
     above: f.AnyAbove | None = None
     rating: f.Text | None = None
     pending_from: f.Text | None = None
+    pending_from_en: f.Text | None = None
 
 
 class Decision(Aim):

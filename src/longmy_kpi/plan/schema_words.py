@@ -63,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "part_of": "Trong đó: không bao giờ lớn hơn chỉ tiêu này · never above this indicator",
     "partners": "Cơ quan phối hợp ngoài phường · outside partners",
     "pending_from": "Cấp sẽ giao chỉ tiêu · who will give the number",
+    "pending_from_en": "Cấp sẽ giao chỉ tiêu, tiếng Anh · the same in English",
     "percent": "Tính bằng phần trăm · a percentage",
     "period": "Theo lịch báo cáo hay tháng dương lịch · the plan's cut-off or whole calendar months",
     "proposed": "Những khóa là đề xuất, văn bản không ghi · keys that are proposals of ours",

@@ -29,7 +29,7 @@ def target_words(target: Target, lexicon: Lexicon) -> str:
         case Op.RATING_AT_LEAST:
             return lexicon.say("target.rating_at_least", rating=target.rating)
         case Op.PENDING:
-            return lexicon.say("target.pending", who=target.pending_from)
+            return lexicon.say("target.pending", who=lexicon.choose(target.pending_from, target.pending_from_en))
         case _:
             return lexicon.say(f"target.{target.op}")
 

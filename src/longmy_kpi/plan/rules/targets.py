@@ -32,12 +32,12 @@ def operators_fit_the_value(draft: Draft) -> Iterator[Fault]:
 def targets_have_what_they_need(draft: Draft) -> Iterator[Fault]:
     """An operator has the keys it needs and no others: a value, a range, a rating, who will give the number."""
     for path, _, aim in draft.aims():
-        needed = schema.AIM_NEEDS.get(aim.op, ())
+        needed, allowed = schema.AIM_NEEDS.get(aim.op, ()), schema.AIM_MAY.get(aim.op, ())
         for key in schema.AIM_KEYS:
             given = getattr(aim, key) is not None
             if key in needed and not given:
                 yield fault("plan-target-needs", *path, "op", op=aim.op, key=key)
-            if given and key not in needed:
+            if given and key not in (*needed, *allowed):
                 yield fault("plan-target-key-idle", *path, key, op=aim.op, key=key)
 
 
