@@ -96,6 +96,7 @@ def test_several_faults_are_counted() -> None:
         (normalize("NFD", "nội;x"), 7, 1, (normalize("NFD", "nội;x"), "    ^")),
         ("表格;x", 4, 1, ("表格;x", "     ^")),
         ("表格;x", 1, 2, ("表格;x", "^^^^")),
+        ("\u1112\ud7b0;x", 4, 1, ("\u1112\ud7b0;x", "   ^")),
         ("mã\t12\tx", 7, 1, ("mã    12    x", "            ^")),
         ("a\x1b[2J;x", 7, 1, ("a\\x1b[2J;x", "         ^")),
         ("a;", 3, 1, ("a;", "  ^")),

@@ -115,10 +115,13 @@ def _shown(letter: str) -> str:
 
 
 def _columns(shown: str) -> int:
-    """Count the terminal columns of one shown character: none for a combining mark, two for a wide letter."""
+    """Count the terminal columns of one shown character: none for a combining mark, two for a wide letter.
+
+    A vowel or a final of Korean stands within the letter before it.
+    """
     if len(shown) != 1:
         return len(shown)
-    if category(shown) in {"Mn", "Me", "Cf"}:
+    if category(shown) in {"Mn", "Me", "Cf"} or "\u1160" <= shown <= "\u11ff" or "\ud7b0" <= shown <= "\ud7ff":
         return 0
     return 2 if east_asian_width(shown) in {"W", "F"} else 1
 
