@@ -249,3 +249,16 @@ def test_what_is_left_of_the_old_year_never_lands_under_the_new_plan(sealed: Pat
     assert (status, "[month-of-another-plan]" in err) == (2, True)
     assert kpi(sealed, "submit", "2026-02_van-hoa.csv", "--year", "2026")[0] == 0
     assert kpi(sealed, "close", "2", "--year", "2026")[0] == 0
+
+
+def test_a_year_with_a_month_missing_has_no_figure_of_the_year(sealed: Path) -> None:
+    """January, February and December of twelve: the months are kept, their sum is not called the year's."""
+    plan = plan_of(sealed / "plan2026.yaml")
+    rows = (f"{one.code},{3 if one.code == 'vi-pham' else ''},chưa có\n" for one in plan.led_by("van-hoa"))
+    (sealed / "one.csv").write_text("Mã,Số liệu,Ghi chú\n" + "".join(rows), encoding="utf-8")
+    status, _, err = kpi(sealed, "submit", "one.csv", "--unit", "van-hoa", "--month", "12")
+    assert status == 0, err
+    assert kpi(sealed, "init", ".", "--from", "plan2026.yaml")[0] == 0
+    given = plan_of(sealed / "plan2027.yaml").by_code["vi-pham"].baseline
+    assert given is not None
+    assert (given.year, given.months) == (None, {1: Decimal(0), 2: Decimal(1), 12: Decimal(3)})
