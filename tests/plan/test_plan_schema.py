@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from plan_edits import SMALL
 
+from longmy_kpi.plan import yaml_text
 from longmy_kpi.plan.model import Op
+from longmy_kpi.plan.plan_file import as_written
+from longmy_kpi.plan.scaffold import blank_plan
 from longmy_kpi.plan.schema import json_schema
 from longmy_kpi.plan.schema_words import WORDS
 
@@ -97,3 +102,20 @@ def test_numbers_may_be_written_bare_or_quoted() -> None:
     assert fits(95.4, value)
     assert fits("95.4", value)
     assert not fits("95,4", value)
+
+
+def test_the_empty_plan_is_marked_only_where_something_must_be_filled_in() -> None:
+    blank = editors_view(blank_plan(2027).decode())
+    assert not fits(blank, SCHEMA)
+    needed = {"title": "x", "ward": "x", "city": "x"} | {
+        key: editors_view(SMALL)[key] for key in ("units", "indicators")
+    }
+    assert fits(blank | needed, SCHEMA)
+    assert not any(fits(blank | {key: needed[key] for key in needed if key != left}, SCHEMA) for left in needed)
+
+
+@pytest.mark.parametrize("name", ["plan2026.yaml", "examples/huyen-song-xanh/plan2026.yaml"])
+def test_plans_fit_as_they_are_and_as_the_program_writes_them(name: str) -> None:
+    data = (Path(__file__).resolve().parents[2] / name).read_bytes()
+    assert fits(editors_view(data.decode()), SCHEMA)
+    assert fits(editors_view(yaml_text.document(as_written(data, name), []).decode()), SCHEMA)

@@ -289,8 +289,13 @@ class TasksFile(Record):
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the plan file, for editors (contract, section 2)."""
-    return describe(PlanFile.model_json_schema())
+    """Return the JSON Schema of the plan file, for editors (contract, section 2); optional sections may stay empty."""
+    schema = PlanFile.model_json_schema()
+    shapes = schema["properties"]
+    for key in SECTIONS:
+        if not PlanFile.model_fields[key].is_required():
+            shapes[key] = {"anyOf": [shapes[key], {"type": "null"}]}
+    return describe(schema)
 
 
 def tasks_json_schema() -> dict[str, Any]:
