@@ -21,7 +21,7 @@ KEPT = {
     ("Text files", SIZE): limits.TEXT_BYTES,
     ("Text files", "characters in a line"): limits.LINE_CHARACTERS,
     ("Text files", "misplaced quotation marks said"): limits.TEXT_FAULTS,
-    ("Text files", "cells, blank ones counted"): limits.CELLS_WITH_BLANK,
+    ("Text files", "cells, blank ones of rows that hold anything counted"): limits.CELLS_WITH_BLANK,
     ("Workbooks", SIZE): limits.WORKBOOK_BYTES,
     ("Workbooks", "size when unpacked"): limits.EXPANDED_BYTES,
     ("Workbooks", "times that a part may grow"): limits.EXPANSION,

@@ -65,7 +65,7 @@ TEXT_CASES: list[tuple[str, Callable[[], bytes]]] = [
     ("too-many-columns", lambda: b"code" + b",1" * COLUMNS),
     ("too-many-columns", lambda: b'code,"x"' + b",1" * COLUMNS),
     ("too-many-cells", lambda: b"code,1\n" * (CELLS // 2 + 1)),
-    ("too-many-cells", lambda: b"code,x\n" + (b"," * 900_000 + b"\n") * 2),
+    ("too-many-cells", lambda: (b"x" + b"," * 900_000 + b"\n") * 2),
     ("text-encoding-unknown", lambda: bytes(range(255, 127, -1)) * 10_000),
 ]
 WORKBOOK_CASES: list[tuple[str, Callable[[], bytes]]] = [

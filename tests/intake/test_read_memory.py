@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from made_files import with_sheet
 
+from longmy_kpi.intake.read_file import read
+
 MIB = 1 << 20
+FORM = "Đơn vị,vhxh\nTháng,2026-03\nMã,Số liệu,Tử số,Mẫu số\nhuan-luyen,,45,150\n".encode()
 MEASURE = """
 import sys
 from longmy_kpi.intake.read_file import read
@@ -40,3 +43,20 @@ def test_peak_memory_stays_under_300_mib(kind: str, tmp_path: Path) -> None:
     path.write_bytes(HEAVY[kind]())
     done = subprocess.run([sys.executable, "-c", MEASURE, path], capture_output=True, check=True, text=True)
     assert int(done.stdout) * 1024 < 300 * MIB
+
+
+def test_a_million_blank_rows_below_a_form_are_read_past() -> None:
+    read_past = read(FORM + b",,,\n" * 500_000 + b"\n" * 500_000, "x.csv")
+    assert read_past.diagnostics == ()
+    assert read_past.sheets == read(FORM, "x.csv").sheets
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_million_blank_rows_take_no_more_memory_than_a_hundred(tmp_path: Path) -> None:
+    peaks = []
+    for count in (100, 1_000_000):
+        path = tmp_path / str(count)
+        path.write_bytes(FORM + b",,,\n" * count)
+        done = subprocess.run([sys.executable, "-c", MEASURE, path], capture_output=True, check=True, text=True)
+        peaks.append(int(done.stdout) * 1024 - path.stat().st_size)
+    assert peaks[1] - peaks[0] < 6 * MIB  # a second copy of the 4 MB at most

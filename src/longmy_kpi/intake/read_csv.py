@@ -18,8 +18,8 @@ from longmy_kpi.intake.lost_letters import lost_letters
 def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> Iterator[Row]:
     """Yield the rows of a delimited text that hold anything, adding faults of its form to `faults`.
 
-    Rows are made one at a time, so memory does not grow with the file. `most`: cells to read at most, blank ones
-    counted. CannotGoOnError where it is no text, or beyond the limits. A row's line is its first physical line; `ref`
+    Rows are made one at a time, so memory does not grow with the file. `most`: cells to read at most, blank ones of a
+    row that holds anything counted. CannotGoOnError where it is no text, or beyond the limits. A row's line is its first physical line; `ref`
     counts records, as a spreadsheet would number the rows.
     """
     codec = encoding_of(data)
@@ -30,6 +30,8 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
     heading: Heading | None = None
     cells = 0
     for number, line in enumerate(lines, 1):
+        if not line.strip(delimiter):  # Excel leaves up to a million such rows below a table
+            continue
         start = lines.number
         record = _record(line, delimiter, lines, faults)
         cells += record.width
