@@ -19,8 +19,8 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
     """Yield the rows of a delimited text that hold anything, adding faults of its form to `faults`.
 
     Rows are made one at a time, so memory does not grow with the file. `most`: cells to read at most, blank ones of a
-    row that holds anything counted. CannotGoOnError where it is no text, or beyond the limits. A row's line is its first physical line; `ref`
-    counts records, as a spreadsheet would number the rows.
+    row that holds anything counted. CannotGoOnError where it is no text, or beyond the limits. A row's line is its
+    first physical line; `ref` counts records, as a spreadsheet would number the rows.
     """
     codec = encoding_of(data)
     first, delimiter = find_delimiter(Lines(data, codec))
