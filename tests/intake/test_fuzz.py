@@ -50,10 +50,10 @@ def test_a_changed_store_is_said(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no alarms")
 def test_what_takes_too_long_is_an_exception(fuzz: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    def ring(seconds: int) -> None:
+    def ring(_timer: int, seconds: float, _interval: float = 0) -> None:
         if seconds:
-            signal.raise_signal(signal.SIGALRM)
+            signal.raise_signal(signal.SIGPROF)
 
-    monkeypatch.setattr(signal, "alarm", ring)
+    monkeypatch.setattr(signal, "setitimer", ring)
     with pytest.raises(TimeoutError), fuzz.limited():
         pass
