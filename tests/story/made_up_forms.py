@@ -32,7 +32,7 @@ def figures() -> Mapping[str, Mapping[str, Row]]:
 
 
 def form(plan: Plan, name: str, changes: Sequence[str]) -> bytes:
-    """Return a filled form, named like `2026-03_vhxh.xlsx`, with changes like `bhyt-bao-phu numerator=66.350`."""
+    """Return a filled form, named like `2026-03_vhxh.xlsx`, with changes like `bhyt-bao-phu numerator=66.350`: of tasks too."""
     stem, _, suffix = Path(name).name.partition(".")
     month, _, unit = stem.partition("_")
     when = Month.parse(month)
@@ -69,9 +69,12 @@ def _typed(text: str) -> str:
 
 
 def _changed(form: BlankForm, changes: Sequence[str]) -> BlankForm:
-    rows = {row.indicator.code: row for row in form.rows}
+    texts: dict[str, dict[Field, str]] = {}
     for change in changes:
         code, _, rest = change.partition(" ")
         column, _, text = rest.partition("=")
-        rows[code] = replace(rows[code], texts={**rows[code].texts, Field(column): text})
-    return replace(form, rows=tuple(rows.values()))
+        texts.setdefault(code, {})[Field(column)] = text
+    rows = tuple(replace(row, texts={**row.texts, **texts.pop(row.indicator.code, {})}) for row in form.rows)
+    tasks = tuple(replace(row, texts={**row.texts, **texts.pop(row.task.code, {})}) for row in form.tasks)
+    assert not texts, f"no such row: {texts}"
+    return replace(form, rows=rows, tasks=tasks)
