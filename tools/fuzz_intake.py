@@ -69,7 +69,7 @@ WORDS = (
 )
 NAMES = ("2025-05_kthtdt.csv", "2025-06_vhxh (1).csv", "2026-01_kthtdt.csv", "~$x.xlsx", "../../x.csv", "CON", "-")
 
-Input = str | tuple[str, bytes]
+Input = str | tuple[str, bytes, bytes | None]
 
 
 def edits() -> st.SearchStrategy[list[tuple[float, int, bytes]]]:
@@ -130,7 +130,8 @@ def inputs() -> st.SearchStrategy[Input]:
     )
     names = st.sampled_from(NAMES) | st.text(max_size=12).filter(lambda name: PurePath(name).name != "")
     numbers = st.text("0123456789.,- %\u00a0+e٣½", max_size=30) | st.text(max_size=8)
-    return st.one_of(numbers, *(st.tuples(names, kind) for kind in kinds))
+    beside = st.none() | st.none() | st.builds(edited, corpus, edits())  # what lies beside a file as its marked copy
+    return st.one_of(numbers, *(st.tuples(names, kind, beside) for kind in kinds))
 
 
 @dataclass
@@ -175,8 +176,9 @@ class Bench:
                 self._file(*one)
         self.longest = max(self.longest, time.process_time() - start)
 
-    def _file(self, name: str, data: bytes) -> None:
-        outcomes = list(self.desk().take([Sent(name, data)]))
+    def _file(self, name: str, data: bytes, beside: bytes | None) -> None:
+        marked = () if beside is None else (Sent(f"{name}-can-sua", beside),)
+        outcomes = list(self.desk().take([Sent(name, data, marked)]))
         assert outcomes
         for outcome in outcomes:
             self.outcomes[outcome.result.value] += 1
