@@ -32,7 +32,7 @@ def figures() -> Mapping[str, Mapping[str, Row]]:
 
 
 def form(plan: Plan, name: str, changes: Sequence[str]) -> bytes:
-    """Return a filled form, named like `2026-03_vhxh.xlsx`, with changes like `bhyt-bao-phu numerator=66.350`: of tasks too."""
+    """Return a filled form, named like `2026-03_vhxh.xlsx`, with changes like `bhyt-bao-phu numerator=66.350`."""
     stem, _, suffix = Path(name).name.partition(".")
     month, _, unit = stem.partition("_")
     when = Month.parse(month)
