@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Session(Surroundings):
     """One run of the program: its workspace and plan, and what the person typed, read."""
 

@@ -39,7 +39,7 @@ def _user() -> str:
         return "?"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Surroundings:
     """Where the outside enters, once; tests hand over their own."""
 
