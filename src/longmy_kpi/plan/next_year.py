@@ -85,9 +85,17 @@ def _emptied(year: _Year, written: Mapping[str, Any], series: TargetSeries) -> R
     issuer = {"issuer": series.issuer} if series.issuer else {}
     if series.decisions[-1].target.op is Op.FOLLOW:
         return {**issuer, "op": "follow", **note}
-    who = written.get("pending_from") or series.issuer or say("next.giver", year=plan.year + 1)
-    english = {key: written[key] for key in ("pending_from_en",) if key in written}
-    return {**issuer, "op": "pending", "pending_from": who, **english, **note}
+    return {**issuer, "op": "pending", **_giver(written, series, plan.year + 1), **note}
+
+
+def _giver(written: Mapping[str, Any], series: TargetSeries, year: int) -> Record:
+    """Return who will give the target: whom the old plan names, else its issuer, else the new plan itself."""
+    if written.get("pending_from"):
+        return {key: written[key] for key in ("pending_from", "pending_from_en") if written.get(key)}
+    if series.issuer:
+        return {"pending_from": series.issuer}
+    vi, en = (Lexicon(language).say("next.giver", year=year) for language in ("vi", "en"))
+    return {"pending_from": vi, "pending_from_en": en}
 
 
 def _task(year: _Year, record: Mapping[str, Any]) -> Record:
