@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from longmy_kpi.text import nfc
 
@@ -11,15 +12,21 @@ from longmy_kpi.text import nfc
 _ONSET = "(?:b|ch?|d|đ|gi|gh?|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr?|v|x)"
 _VOWEL = "[aăâeêioôơuưy]"
 _CODA = "(?:ch?|m|ng?|nh?|p|t)"
-_LOST_LETTER = re.compile(
-    rf"""(?<![\w?])(?:
-        {_ONSET}?{_VOWEL}{{1,2}}\?{_CODA}(?![\w?=&])
-        | {_ONSET}?{_VOWEL}\?{_VOWEL}{_CODA}?(?![\w?=&])
-        | {_ONSET}\?(?:{_VOWEL}{{1,2}}{_CODA}?|{_CODA})(?![\w?=&])
-        | (?!gi|qu){_ONSET}\?[ ]+[^\W\d_][\w?]
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+
+
+@cache
+def _lost_letter() -> re.Pattern[str]:
+    """Compile what is looked for only where there is a `?`."""
+    return re.compile(
+        rf"""(?<![\w?])(?:
+            {_ONSET}?{_VOWEL}{{1,2}}\?{_CODA}(?![\w?=&])
+            | {_ONSET}?{_VOWEL}\?{_VOWEL}{_CODA}?(?![\w?=&])
+            | {_ONSET}\?(?:{_VOWEL}{{1,2}}{_CODA}?|{_CODA})(?![\w?=&])
+            | (?!gi|qu){_ONSET}\?[ ]+[^\W\d_][\w?]
+        )""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
 
 # Signs that no Vietnamese, English or French word has: a symbol inside a word (ho¹ch, vµ), a word that begins with ®
 # (®¬n), a capital with an accent inside a small word (liÖu, chØ).
@@ -67,7 +74,7 @@ def looks_lossy(text: str) -> bool:
     (True, False)
     """
     return "\ufffd" in text or any(
-        found[0][1:].islower() or found[0].isupper() for found in _LOST_LETTER.finditer(nfc(text))
+        found[0][1:].islower() or found[0].isupper() for found in _lost_letter().finditer(nfc(text))
     )
 
 

@@ -34,7 +34,7 @@ _STATES = {
 class SubmittedTask(BaseModel):
     """What may enter the store of one task: an exact number, bounded text without control characters."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)  # many forms have no tasks
 
     percent: Number | None
     result: Text

@@ -21,6 +21,7 @@ LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 _TERM_AREAS = (  # a word is looked for in this order, and areas after the one that has it are not loaded
     "commands",
+    "forms",
     "states",
     "terminal",
     "reports",
@@ -28,7 +29,6 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "plan",
     "difference",
     "explain",
-    "forms",
     "next_year",
     "page",
     "report_text",
