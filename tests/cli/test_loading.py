@@ -161,6 +161,20 @@ def test_completion_is_light(line: str, word: str, offered: list[str]) -> None:
     assert heavy == {"typer"}
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])
+def test_completion_with_help_is_light_and_has_a_line_a_command(shell: str) -> None:
+    asked = {
+        "_KPI_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": "kpi re",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "re",
+    }
+    out, heavy = loaded(environ=asked)
+    lines = [line for line in out.splitlines() if line.strip()]
+    assert len(lines) == len([name for name in COMMANDS if name.startswith("re")])
+    assert heavy == {"typer"}
+
+
 def test_a_list_of_commands_loads_none_of_them() -> None:
     ended = subprocess.run(
         [*RUN, PROGRAM, "--help"],

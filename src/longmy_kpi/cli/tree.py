@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from typer import _completion_classes  # and keeps what it says to shells to itself
 from typer._click import Context, HelpFormatter  # typer carries its own click and opens no other door to it
 from typer._click.core import Command as ClickCommand
 from typer._click.core import Parameter as ClickParameter
@@ -143,6 +144,8 @@ class KpiGroup(TyperGroup):
 
 def build(lexicon: Lexicon) -> KpiGroup:
     """Return the whole tree in one language."""
+    # For zsh, fish and PowerShell rich would break a help text at 80 columns, which they take for another candidate.
+    _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001  a seam like that of `AsTyped`
     _Formatter.lexicon = lexicon
     tree: dict[str, ClickCommand] = {
         name: KpiCommand(name, f"help.{name}", place, lexicon) for name, place in COMMANDS.items()
