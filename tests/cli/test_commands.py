@@ -27,6 +27,7 @@ ARGUMENTS: Mapping[str, list[str]] = {
     "explain": ["thu"],
     "what-if": ["thu", "--year-end", "130"],
     "board": [],
+    "tasks": [],
     "calendar": [],
     "report": ["--month", "2"],
     "return": ["kinh-te", "--month", "2", "--reason", "Sai số liệu"],
@@ -50,7 +51,18 @@ IN_A_WORKSPACE = sorted(set(ARGUMENTS) - OF_ITS_OWN)
 WITH_A_PLAN = sorted(set(IN_A_WORKSPACE) - {"verify"})  # whether the store is sound has nothing to do with the plan
 OF_A_MONTH = {
     name: ["--month"]
-    for name in ("template", "status", "show", "explain", "what-if", "board", "report", "history", "difficulties")
+    for name in (
+        "template",
+        "status",
+        "show",
+        "explain",
+        "what-if",
+        "board",
+        "report",
+        "history",
+        "difficulties",
+        "tasks",
+    )
 } | {"submit": ["--month"], "return": ["--month"], "close": [], "reopen": []}
 
 

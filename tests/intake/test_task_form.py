@@ -16,10 +16,9 @@ from submitted import PLAN, codes, form, forms
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.intake.case import Known
-from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
 from longmy_kpi.intake.template_xlsx import to_xlsx
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import TaskState
@@ -45,7 +44,7 @@ def counter(tmp_path: Path) -> Counter:
     return Counter.opened(tmp_path)
 
 
-def blank(language: str, month: Month = JANUARY, known: KnownTasks | None = None) -> BlankForm:
+def blank(language: str, month: Month = JANUARY, known: TaskReports | None = None) -> BlankForm:
     nothing: Known = {}
     unit = PLAN.unit_by_code[POLICE]
     return blank_form(PLAN, unit, month, nothing, Lexicon(language), known_tasks=known or {})

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "show:show",
     "explain": "explain:explain",
     "what-if": "what_if:what_if",
+    "tasks": "tasks:tasks",
     "board": "board:board",
     "calendar": "calendar:calendar",
     "report": "report:report",

@@ -82,12 +82,13 @@ def _refuse_unit(unit: Unit | None, form: str) -> None:
 
 
 def _json(_: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
-    from longmy_kpi.reports import machine, machine_difficulties
+    from longmy_kpi.reports import machine, machine_difficulties, machine_tasks
     from longmy_kpi.reports.select import Selection
 
     chosen = unit.code if unit else None
     told = machine_difficulties.records(gathered.plan, gathered.pending_difficulties(chosen))
-    return machine.dumps(machine.status(gathered, Selection(chosen)) | {"difficulties": told}).encode()
+    more = {"difficulties": told, "tasks": machine_tasks.records(gathered.tasks_of(chosen))}
+    return machine.dumps(machine.status(gathered, Selection(chosen)) | more).encode()
 
 
 _DRAWERS: dict[str, Callable[[Session, MonthReport, Unit | None], bytes]] = {

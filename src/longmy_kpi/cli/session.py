@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from longmy_kpi.figures.difficulties import Standing
     from longmy_kpi.figures.figure import State
+    from longmy_kpi.figures.tasks import TaskStanding
     from longmy_kpi.ledger.layout import Workspace
     from longmy_kpi.ledger.office import Office
     from longmy_kpi.ledger.store import Store
@@ -233,6 +234,13 @@ class Session(Surroundings):
 
         named = {self.lexicon.say(f"state.{state}"): state for state in State}
         return named.get(text) or State(self.choice(text, option, list(State), ""))
+
+    def task_standing(self, text: str) -> TaskStanding:
+        """Read how tasks stand, as the person typed it."""
+        from longmy_kpi.figures.tasks import TaskStanding
+
+        named = {self.lexicon.say(f"state.{one}"): one for one in TaskStanding}
+        return named.get(text) or TaskStanding(self.choice(text, "--state", list(TaskStanding), ""))
 
     def standing(self, text: str) -> Standing:
         """Read what became of a difficulty, as the person typed it."""

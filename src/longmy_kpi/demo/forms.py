@@ -18,6 +18,7 @@ from longmy_kpi.quantity import NumberForm, write
 MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))
 MISSING = (Month(2026, 3), "cong-an")
 REFUSED = (Month(2026, 3), "vhxh")
+MadeUpRows = dict[Month, dict[str, dict[str, str]]]
 _NUMBERS = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR)
 
 
@@ -29,14 +30,23 @@ class MadeUp:
     data: bytes
 
 
-def figures() -> dict[Month, dict[str, dict[str, str]]]:
+def figures() -> MadeUpRows:
     """Read the made-up figures: by month and indicator, columns by name."""
-    text = resources.files("longmy_kpi.demo").joinpath("figures.csv").read_text(encoding="utf-8")
-    found: dict[Month, dict[str, dict[str, str]]] = {}
+    return _read("figures.csv", "code")
+
+
+def reports() -> MadeUpRows:
+    """Read the made-up reports on tasks: by month and task, columns by name."""
+    return _read("tasks.csv", "task")
+
+
+def _read(name: str, key: str) -> MadeUpRows:
+    text = resources.files("longmy_kpi.demo").joinpath(name).read_text(encoding="utf-8")
+    found: MadeUpRows = {}
     for row in csv.DictReader(text.splitlines()):
         month = Month.parse(row["month"])
         assert month is not None
-        found.setdefault(month, {})[row["code"]] = row
+        found.setdefault(month, {})[row[key]] = row
     return found
 
 
@@ -64,8 +74,12 @@ def _filled(plan: Plan, unit: Unit, month: Month, rows: dict[str, dict[str, str]
     """Fill in a unit's form, in Vietnamese number form but for the military command, which works on an English one."""
     numbers = NumberForm.EN if unit.code == "bchqs" else NumberForm.VI
     form = blank_form(plan, unit, month, {}, lexicon, numbers)
+    told = reports().get(month, {})
     return replace(
         form,
+        tasks=tuple(
+            replace(row, texts={**row.texts, **_task_texts(told.get(row.task.code, {}), lexicon)}) for row in form.tasks
+        ),
         rows=tuple(
             replace(row, texts={**row.texts, **_texts(rows.get(row.indicator.code, {}), numbers, lexicon)})
             for row in form.rows
@@ -79,6 +93,18 @@ def _texts(row: dict[str, str], numbers: NumberForm, lexicon: Lexicon) -> dict[F
     texts = {field: write(Decimal(row[field]), numbers) for field in _NUMBERS if row[field]}
     texts |= {Field.NOTE: row["note"], Field.DIFFICULTY: row["difficulty"]}
     return texts | {Field.STATUS: lexicon.say(f"form.{row['status']}")}
+
+
+def _task_texts(row: dict[str, str], lexicon: Lexicon) -> dict[Field, str]:
+    if not row:
+        return {}
+    return {
+        Field.TASK_STATE: lexicon.say(f"state.{row['state']}"),
+        Field.TASK_PERCENT: row["percent"],
+        Field.TASK_RESULT: row["result"],
+        Field.TASK_NEXT: row["next_step"],
+        Field.DIFFICULTY: row["difficulty"],
+    }
 
 
 def _spoiled(form: BlankForm) -> BlankForm:

@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
 from longmy_kpi.intake.case import Known
-from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
@@ -21,7 +20,7 @@ from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept,
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
@@ -114,7 +113,7 @@ class Desk:
         in_force = known_readings(store, self.plan, unit)
         return {**in_force, **self._checked[unit]}
 
-    def _known_tasks(self, store: Store, found: Found) -> KnownTasks:
+    def _known_tasks(self, store: Store, found: Found) -> TaskReports:
         """Return what is in force of a unit's tasks, and beside it what this run has found valid; nothing unasked."""
         if found.unit is None or not found.tasks:
             return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from longmy_kpi.diagnostic import Diagnostic, error, warning
 from longmy_kpi.intake.case import short
 from longmy_kpi.intake.form import Field
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState
 from longmy_kpi.text import name_key
@@ -19,7 +19,6 @@ from longmy_kpi.text import name_key
 if TYPE_CHECKING:  # a blank form knows the unit's reports too, and loads no pydantic for it
     from longmy_kpi.intake.task_rows import TaskRow
 
-KnownTasks = Mapping[Month, Mapping[str, TaskReport]]
 HUNDRED = Decimal(100)
 
 
@@ -31,7 +30,7 @@ class TaskCase:
     unit: str
     month: Month
     rows: tuple[TaskRow, ...]
-    known: KnownTasks
+    known: TaskReports
 
     @cached_property
     def own(self) -> tuple[TaskRow, ...]:

@@ -10,7 +10,7 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
 from longmy_kpi.intake.case import Case, HandedBack, Known
 from longmy_kpi.intake.cells import CellReader, evidence_cells
 from longmy_kpi.intake.check import RULES
-from longmy_kpi.intake.check_tasks import TASK_RULES, KnownTasks, TaskCase
+from longmy_kpi.intake.check_tasks import TASK_RULES, TaskCase
 from longmy_kpi.intake.claims import Asked, agrees_with, settle_month, settle_unit
 from longmy_kpi.intake.doubt import DOUBTS
 from longmy_kpi.intake.form import FIGURES, Form, Label, declared_form, find, find_tasks
@@ -21,13 +21,13 @@ from longmy_kpi.intake.read_file import ReadFile, read
 from longmy_kpi.intake.rows import SLIPPED, is_reading, read_rows
 from longmy_kpi.intake.task_rows import read_tasks
 from longmy_kpi.ledger.reading import Reading
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import NumberForm, evidence
 
 NONE: HandedBack = MappingProxyType({})
-NO_TASKS: KnownTasks = MappingProxyType({})
+NO_TASKS: TaskReports = MappingProxyType({})
 _SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", "title-of-another-task", SLIPPED})
 
 
@@ -113,7 +113,7 @@ def examine(
     known: Known,
     today: date,
     handed_back: HandedBack = NONE,
-    known_tasks: KnownTasks = NO_TASKS,
+    known_tasks: TaskReports = NO_TASKS,
 ) -> Examined:
     """Read the rows of a form and put every rule to them; `known` and `known_tasks` are in force of the unit."""
     form, diagnostics = found.form, list(found.diagnostics)
@@ -131,7 +131,7 @@ def examine(
     return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics), form))), tasks)
 
 
-def _tasks(found: Found, plan: Plan, figures: CellReader, known: KnownTasks) -> tuple[TaskReport, ...]:
+def _tasks(found: Found, plan: Plan, figures: CellReader, known: TaskReports) -> tuple[TaskReport, ...]:
     """Read a form's tables on tasks, numbers as in its figures, and put every rule on tasks to them."""
     rows = [row for table in found.tasks for row in read_tasks(replace(figures, form=table), plan)]
     if found.unit is None or found.month is None:

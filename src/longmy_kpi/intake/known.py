@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from longmy_kpi.intake.case import HandedBack, Known
-from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.task_report import TaskReports
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 
@@ -18,7 +18,7 @@ def known_readings(store: Store, plan: Plan, unit: str) -> Known:
     return {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
 
 
-def known_tasks(store: Store, plan: Plan, unit: str) -> KnownTasks:
+def known_tasks(store: Store, plan: Plan, unit: str) -> TaskReports:
     """Return a unit's reports on tasks in force of the plan's year, by month."""
     months = month_range(plan.first_month, plan.last_month)
     return {revision.month: store.tasks(revision) for revision in _in_force(store, plan, unit, months)}

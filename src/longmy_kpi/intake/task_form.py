@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.form import Field
+from longmy_kpi.ledger.task_report import TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState, Unit
@@ -34,7 +34,7 @@ class TaskFormRow:
     texts: Mapping[Field, str]
 
 
-def task_rows(plan: Plan, unit: Unit, month: Month, known: KnownTasks, lexicon: Lexicon) -> Iterator[TaskFormRow]:
+def task_rows(plan: Plan, unit: Unit, month: Month, known: TaskReports, lexicon: Lexicon) -> Iterator[TaskFormRow]:
     """Yield a row for each task that a unit leads, its latest report as a hint; none outside the plan's year."""
     if plan.first_month <= month <= plan.last_month:
         for task in plan.tasks_of(unit.code):
@@ -58,7 +58,7 @@ def _units(plan: Plan, task: Task, lexicon: Lexicon) -> str:
     return lexicon.say("task.units", lead=lead, supporting=supporting) if supporting else lead
 
 
-def _last(task: Task, month: Month, known: KnownTasks, lexicon: Lexicon) -> str:
+def _last(task: Task, month: Month, known: TaskReports, lexicon: Lexicon) -> str:
     """Say the latest report before this month: a hint for the eye, read past on intake."""
     for earlier in sorted((one for one in known if one < month), reverse=True):
         report = known[earlier].get(task.code)

@@ -10,11 +10,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from longmy_kpi.intake.case import Known, figure
-from longmy_kpi.intake.check_tasks import KnownTasks
 from longmy_kpi.intake.form import DECLARED_SAMPLE, Field
 from longmy_kpi.intake.printed import print_row
 from longmy_kpi.intake.task_form import TASK_COLUMNS, TaskFormRow, task_rows
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.task_report import TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
@@ -72,7 +72,7 @@ def blank_form(
     known: Known,
     lexicon: Lexicon,
     numbers: NumberForm | None = None,
-    known_tasks: KnownTasks = MappingProxyType({}),
+    known_tasks: TaskReports = MappingProxyType({}),
 ) -> BlankForm:
     """Make the form of a unit and month: its indicators, those due marked, and its tasks; what came last as a hint."""
     form = numbers or lexicon.form

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.ledger.canonical import number_text, read_number, read_rows, write_row
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import TaskState
 
 COLUMNS = ("task", "state", "percent", "result", "next_step", "difficulty")
@@ -24,6 +25,10 @@ class TaskReport:
     result: str = ""
     next_step: str = ""
     difficulty: str = ""
+
+
+TaskReports = Mapping[Month, Mapping[str, TaskReport]]
+"""What was said of tasks, by month and task."""
 
 
 def dump(reports: Sequence[TaskReport]) -> bytes:

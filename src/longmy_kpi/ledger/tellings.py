@@ -1,4 +1,4 @@
-"""What every record of a year says that is hard: the texts in the column "Khó khăn – kiến nghị"."""
+"""What every record of a year says that is hard: the texts in the columns "Khó khăn – kiến nghị", then of tasks."""
 
 from __future__ import annotations
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from longmy_kpi.figures.completeness import Completeness, completeness, together
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
+from longmy_kpi.figures.tasks import TaskFigures, task_figures
 from longmy_kpi.figures.year import MonthByMonth
 from longmy_kpi.ledger.entries import Closing, Reopening
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
@@ -28,6 +30,17 @@ def readings_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[
             leads = {indicator.code for indicator in plan.led_by(revision.unit)}
             readings = view.readings(revision)
             found.setdefault(one, {}).update({code: readings[code] for code in readings if code in leads})
+    return found
+
+
+def tasks_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, TaskReport]]:
+    """Return every report on a task in force up to a month of the plan's year; each unit speaks for what it leads."""
+    found: dict[Month, dict[str, TaskReport]] = {}
+    for one in month_range(plan.first_month, min(month, plan.last_month)):
+        for revision in view.submitted(one):
+            leads = {task.code for task in plan.tasks_of(revision.unit)}
+            reports = view.tasks(revision)
+            found.setdefault(one, {}).update({code: reports[code] for code in reports if code in leads})
     return found
 
 
@@ -62,6 +75,7 @@ def gather(
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),
         locks=tuple(_lock(act, plan) for act in view.locks()),
+        tasks=TaskFigures(lambda: task_figures(plan, month, tasks_in_force(view, plan, month))),
     )
 
 

@@ -10,6 +10,7 @@ from longmy_kpi.figures.completeness import Completeness
 from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.figures.estimates import UnitEstimates
 from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.figures.year import MonthFigures
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.period import Month
@@ -95,6 +96,7 @@ class MonthReport:
     estimates: tuple[UnitEstimates, ...] = ()
     difficulties: Sequence[DifficultyLine] = ()
     locks: tuple[Lock, ...] = ()
+    tasks: Sequence[TaskFigure] = ()
 
     @property
     def period_months(self) -> list[Month]:
@@ -109,6 +111,10 @@ class MonthReport:
     def pending_difficulties(self, unit: str | None = None) -> tuple[DifficultyLine, ...]:
         """Return the difficulties that reports show until they are closed, of all units or of one, by number."""
         return tuple(one for one in self.difficulties if one.pending and unit in (None, one.unit))
+
+    def tasks_of(self, unit: str | None = None) -> tuple[TaskFigure, ...]:
+        """Return the tasks of all units, or of the one that leads them."""
+        return tuple(one for one in self.tasks if unit in (None, one.task.lead))
 
     def figures_of(self, unit: str) -> tuple[Figure, ...]:
         """Return the figures that a unit leads, in plan order."""

@@ -280,6 +280,16 @@ TERMS: dict[str, tuple[str, str]] = {
         "Trả lại lúc {at}, người trả: {by}. Lý do: {reason}",
         "Returned {at} by {by}. Reason: {reason}",
     ),
+    "help.tasks": ("Xem nhiệm vụ của từng đơn vị: tình trạng, thời hạn.", "The tasks by unit, state and due date."),
+    "help.tasks.unit": ("Chỉ các nhiệm vụ do đơn vị này chủ trì.", "Only the tasks led by this unit."),
+    "help.tasks.state": (
+        "Chỉ tình trạng này: overdue, stuck, late, not_reported, not_started, in_progress, done (có thể lặp lại).",
+        "Only this state: overdue, stuck, late, not_reported, not_started, in_progress, done (may be repeated).",
+    ),
+    "help.tasks.due": (
+        "Chỉ các nhiệm vụ phải xong trong tháng này hoặc sớm hơn.",
+        "Only the tasks due in this month or earlier.",
+    ),
     "help.difficulties": (
         "Theo dõi khó khăn, kiến nghị các đơn vị đã nêu.",
         "Follow the difficulties and proposals that units told.",

@@ -9,6 +9,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
@@ -17,7 +18,7 @@ from longmy_kpi.reports.document.columns import MARGIN, breakable, fit
 from longmy_kpi.reports.document.grid import fixed
 from longmy_kpi.reports.document.looks import ANNEX_WIDTH, LOOKS, Style
 from longmy_kpi.reports.document.text import put, shown
-from longmy_kpi.reports.layout.annex import annex_table
+from longmy_kpi.reports.layout.annex import annex_table, tasks_annex
 from longmy_kpi.reports.layout.table import BLANK, Align, Column, Level, Row, Table
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.plan_words import place_within
@@ -29,18 +30,33 @@ _INDENT = "\u2003"  # an em space: a "trong đó" stands in
 
 
 def annex(document: Document, report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> None:
-    """Add the annex's heading, its table and its notes to the section that has begun."""
+    """Add the annexes to the section that has begun: the indicators with their notes, and the tasks if any."""
     table = annex_table(report, lexicon, unit)
-    put(document, Style.ANNEX, lexicon.say("document.annex"))
+    tasks = tasks_annex(report, lexicon, unit) if report.tasks_of(unit.code if unit else None) else None
+    fits = [fit(one, lexicon, ANNEX_WIDTH) for one in (table, tasks) if one is not None]
+    for style in (Style.CELL, Style.CELL_HEAD):
+        document.styles[LOOKS[style].name].font.size = Pt(min(one.points for one in fits))
+    _head(document, "document.annex_first" if tasks else "document.annex", table, report, lexicon, unit)
+    if table.rows:
+        _draw(document, table, fits[0].widths, lexicon)
+        put(document, Style.NOTE, lexicon.say("document.notes"))
+        for line in _notes(lexicon):
+            put(document, Style.NOTE, line)
+    else:
+        put(document, Style.ANNEX_OF, table.empty)
+    if tasks is not None:
+        first = _head(document, "document.annex_of_tasks", tasks, report, lexicon, unit)
+        first.paragraph_format.page_break_before = True
+        _draw(document, tasks, fits[1].widths, lexicon)
+
+
+def _head(
+    document: Document, key: str, table: Table, report: MonthReport, lexicon: Lexicon, unit: Unit | None
+) -> Paragraph:
+    first = put(document, Style.ANNEX, lexicon.say(key))
     put(document, Style.ANNEX_NAME, table.title.upper())
     put(document, Style.ANNEX_OF, _annex_of(report, lexicon, unit))
-    if not table.rows:
-        put(document, Style.ANNEX_OF, table.empty)
-        return
-    _draw(document, table, lexicon)
-    put(document, Style.NOTE, lexicon.say("document.notes"))
-    for line in _notes(lexicon):
-        put(document, Style.NOTE, line)
+    return first
 
 
 def _annex_of(report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> str:
@@ -56,13 +72,10 @@ def _notes(lexicon: Lexicon) -> Iterator[str]:
         yield f"- {lexicon.say(f'report.note.{key}')}: {lexicon.say(f'report.note.{key}.text')}"
 
 
-def _draw(document: Document, table: Table, lexicon: Lexicon) -> None:
+def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Lexicon) -> None:
     heads = [[column.heading for column in table.columns]]
     if table.numbered:
         heads.append([_numbering(number, column) for number, column in enumerate(table.columns, 1)])
-    points, widths = fit(table, lexicon, ANNEX_WIDTH)
-    for style in (Style.CELL, Style.CELL_HEAD):
-        document.styles[LOOKS[style].name].font.size = Pt(points)
     drawn = fixed(document, widths, len(heads) + len(table.rows), MARGIN)
     oxml.borders(drawn)
     rows = list(drawn.rows)

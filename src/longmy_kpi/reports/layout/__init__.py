@@ -20,6 +20,7 @@ from longmy_kpi.reports.layout.summary import (
     warnings_said,
     worsened_table,
 )
+from longmy_kpi.reports.layout.tasks import task_counts, tasks_table
 from longmy_kpi.reports.layout.unit_tables import (
     explanations_table,
     leading_units,
@@ -51,6 +52,8 @@ __all__ = [
     "submission_sentence",
     "submissions_sentence",
     "submissions_table",
+    "task_counts",
+    "tasks_table",
     "unit_table",
     "warnings_said",
     "worsened_table",

@@ -11,6 +11,7 @@ from longmy_kpi.reports.layout.fields import columns, row
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import full_table, indicator_fields
 from longmy_kpi.reports.layout.table import Number, Percent, Table
+from longmy_kpi.reports.layout.tasks import tasks_table
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
@@ -30,6 +31,12 @@ def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None)
     fields = indicator_fields(report, lexicon, [key for key in keys if key != "lead"])
     rows = tuple(row(fields, line) for line in shown)
     return Table(title, columns(fields), rows, empty=lexicon.say("report.leads_nothing"), numbered=True)
+
+
+def tasks_annex(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> Table:
+    """Return the tasks without their codes, which are for forms and commands."""
+    title = lexicon.say("document.annex_tasks_title", month=report.month)
+    return replace(tasks_table(report, lexicon, unit, "task_code"), title=title)
 
 
 def _filled(report: MonthReport, lexicon: Lexicon, key: str, shown: Sequence[Line]) -> bool:

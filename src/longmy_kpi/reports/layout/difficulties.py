@@ -10,6 +10,7 @@ from longmy_kpi.figures.difficulties import DifficultyLine, Standing
 from longmy_kpi.ledger.entries import Handling
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
+from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
@@ -52,9 +53,12 @@ def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:
 
 
 def _state(report: MonthReport, line: DifficultyLine) -> Cell:
-    """Return how the indicator stands; a task has no such state."""
+    """Return how the indicator or the task stands; nothing where the plan has it no more."""
     figure = report.figures.figures.get(line.subject)
-    return Mark(figure.state) if figure else BLANK
+    if figure is not None:
+        return Mark(figure.state)
+    task = next((one for one in report.tasks if one.task.code == line.subject), None)
+    return Mark(task.standing) if task else BLANK
 
 
 def difficulty_counts(report: MonthReport, lexicon: Lexicon) -> str:
@@ -81,7 +85,7 @@ def subject_name(plan: Plan, code: str, lexicon: Lexicon) -> str:
     if code in plan.by_code:
         return lexicon.name(plan.by_code[code])
     task = plan.task_by_code.get(code)
-    return code if task is None else (lexicon.language == "en" and task.title_en) or task.title
+    return code if task is None else task_title(task, lexicon)
 
 
 def standing_words(line: DifficultyLine, lexicon: Lexicon) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import WORST_FIRST, State
+from longmy_kpi.figures.tasks import TaskStanding
 
 
 class Tone(StrEnum):
@@ -37,15 +38,29 @@ _LOOKS: dict[State, tuple[str, Tone]] = {
 
 ALL_STATES = tuple(_LOOKS)
 
+_TASK_LOOKS: dict[TaskStanding, tuple[str, Tone]] = {
+    TaskStanding.OVERDUE: ("‼", Tone.BAD),
+    TaskStanding.STUCK: ("×", Tone.BAD),
+    TaskStanding.LATE: ("▼", Tone.BAD),
+    TaskStanding.NOT_REPORTED: ("?", Tone.MISSING),
+    TaskStanding.NOT_STARTED: ("○", Tone.NEUTRAL),
+    TaskStanding.IN_PROGRESS: ("►", Tone.GOOD),
+    TaskStanding.DONE: ("√", Tone.GOOD),
+}
 
-def symbol(state: State) -> str:
+
+def _look(state: State | TaskStanding) -> tuple[str, Tone]:
+    return _TASK_LOOKS[state] if isinstance(state, TaskStanding) else _LOOKS[state]
+
+
+def symbol(state: State | TaskStanding) -> str:
     """Return the state's symbol, the same in every language."""
-    return _LOOKS[state][0]
+    return _look(state)[0]
 
 
-def tone(state: State) -> Tone:
+def tone(state: State | TaskStanding) -> Tone:
     """Return what the state asks of the reader."""
-    return _LOOKS[state][1]
+    return _look(state)[1]
 
 
 def got_worse(before: State, now: State) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.tasks import TaskStanding
 
 
 class Absence(StrEnum):
@@ -66,9 +67,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state: symbol and word, or the symbol alone where a legend stands by."""
+    """A state, of an indicator or of a task: symbol and word, or the symbol alone where a legend stands by."""
 
-    state: State
+    state: State | TaskStanding
     short: bool = False
 
 

@@ -20,6 +20,7 @@ from longmy_kpi.reports.narrative.difficulty import DifficultyStory, difficulty_
 from longmy_kpi.reports.narrative.indicator import IndicatorStory, indicator_stories
 from longmy_kpi.reports.narrative.plan_words import PlanStory, plan_story
 from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse, restated, sent, worse
+from longmy_kpi.reports.narrative.tasks import TasksStory, tasks_story
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.report_period import ReportPeriod
 
@@ -90,6 +91,7 @@ class Story:
     restated: tuple[Restated, ...]
     coming: Coming | None
     difficulties: tuple[DifficultyStory, ...]
+    tasks: TasksStory | None
 
 
 def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> Story:
@@ -126,6 +128,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> St
         restated=tuple(restated(report, unit, lexicon)),
         coming=coming(report, shown, lexicon),
         difficulties=tuple(difficulty_stories(report, unit, lexicon)),
+        tasks=tasks_story(report, unit, lexicon),
     )
 
 

@@ -70,6 +70,8 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "counts": layout.state_counts(report, lexicon),
         "chase": layout.chase_table(report, lexicon),
         "worse": layout.worsened_table(report, lexicon),
+        "tasks": layout.tasks_table(report, lexicon, None, "task_code", "supporting"),
+        "task_counts": layout.task_counts(report.tasks, lexicon),
         "difficulties": layout.difficulties_table(report, lexicon),
         "difficulty_counts": layout.difficulty_counts(report, lexicon),
         "explanations": layout.explanations_table(report, lexicon),

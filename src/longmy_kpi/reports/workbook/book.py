@@ -57,6 +57,8 @@ class _Book:
         self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
         for unit in layout.leading_units(report):
             self._unit(unit)
+        if report.tasks:
+            self._table(layout.tasks_table(report, lexicon), layout.task_counts(report.tasks, lexicon))
         self._table(layout.difficulties_table(report, lexicon), layout.difficulty_counts(report, lexicon))
         self._table(layout.explanations_table(report, lexicon))
         said = (layout.submissions_sentence(report, lexicon), *layout.lock_sentences(report, lexicon))

@@ -1,0 +1,46 @@
+"""`kpi tasks`: what units do besides their figures, by unit, state and due date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.options import option, options
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.reports.report import MonthReport
+    from longmy_kpi.reports.select_tasks import TaskSelection
+
+
+def tasks(
+    session: Session,
+    month: str | None = option("--month", key="help.month_default"),
+    unit: str | None = option("--unit", key="help.tasks.unit"),
+    state: list[str] | None = options("--state", key="help.tasks.state"),
+    due: str | None = option("--due", key="help.tasks.due"),
+    as_of: str | None = option("--as-of", key="help.as_of"),
+    form: str | None = option("--format", key="help.status.format"),
+) -> Exit:
+    """Show the plan's tasks, the most urgent first."""
+    from longmy_kpi.reports.select_tasks import TaskSelection
+
+    form = session.choice(form, "--format", ("table", "json", "csv"), "table")
+    standings = frozenset(session.task_standing(one) for one in state or ())
+    by = None if due is None else session.month(due)
+    chosen = TaskSelection(None if unit is None else session.unit(unit).code, standings, by)
+    session.emit(_draw(session, session.report(month, as_of), chosen, form))
+    return Exit.DONE
+
+
+def _draw(session: Session, report: MonthReport, chosen: TaskSelection, form: str) -> str:
+    if form == "table":
+        from longmy_kpi.reports.terminal import draw, tasks_view
+
+        return draw.render(tasks_view.tasks(report, session.lexicon, chosen), **session.canvas)
+    from longmy_kpi.reports import machine_tasks
+    from longmy_kpi.reports.json_text import dumps
+
+    if form == "csv":
+        return machine_tasks.as_csv(report, chosen, session.lexicon)
+    return dumps(machine_tasks.document(report, chosen))

@@ -1,0 +1,100 @@
+"""The tasks of the plan: by unit, the most urgent first, each with what its unit says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan, Unit
+from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.report import MonthReport
+
+# The key "name" is the column that writers keep in view and let headings run on from.
+_COLUMNS = (
+    ("task_code", Align.LEFT, 24),
+    ("name", Align.LEFT, 46),
+    ("supporting", Align.LEFT, 24),
+    ("task_due", Align.CENTER, 12),
+    ("task_state", Align.LEFT, 17),
+    ("task_said", Align.LEFT, 22),
+    ("task_result", Align.LEFT, 36),
+    ("task_next", Align.LEFT, 30),
+    ("task_difficulty", Align.LEFT, 34),
+)
+
+
+def tasks_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *without: str) -> Table:
+    """Return the tasks of the ward under a heading a unit, or those that one department leads."""
+    columns = [column for column in _COLUMNS if column[0] not in without]
+    rows: list[Row] = []
+    for lead, figures in groupby(report.tasks_of(unit.code if unit else None), key=lambda one: one.task.lead):
+        if unit is None:
+            rows.append(_heading(lexicon.name(report.plan.unit_by_code[lead]), columns))
+        rows += (_row(one, report.plan, columns, lexicon) for one in figures)
+    title = lexicon.say("report.tasks")
+    return Table(title, _columns(columns, lexicon), tuple(rows), empty=lexicon.say("report.no_tasks"))
+
+
+def _columns(columns: Sequence[tuple[str, Align, int]], lexicon: Lexicon) -> tuple[Column, ...]:
+    headings = {key: lexicon.say(f"report.column.{'task' if key == 'name' else key}") for key, _, _ in columns}
+    return tuple(Column(key, headings[key], align, widest=widest) for key, align, widest in columns)
+
+
+def _heading(name: str, columns: Sequence[tuple[str, Align, int]]) -> Row:
+    return Row(tuple(Text(name) if key == "name" else BLANK for key, _, _ in columns), Level.GROUP)
+
+
+def _row(figure: TaskFigure, plan: Plan, columns: Sequence[tuple[str, Align, int]], lexicon: Lexicon) -> Row:
+    task, report = figure.task, figure.report
+    cells: dict[str, Cell] = {
+        "task_code": Text(task.code),
+        "name": Text(title_words(figure, lexicon)),
+        "supporting": Text("; ".join(lexicon.name(plan.unit_by_code[code]) for code in task.supporting)),
+        "task_due": Text(due_words(figure, lexicon)),
+        "task_state": Mark(figure.standing),
+        "task_said": Text(said_words(figure, lexicon)),
+        "task_result": Text(report.result if report else ""),
+        "task_next": Text(report.next_step if report else ""),
+        "task_difficulty": Text(report.difficulty if report else ""),
+    }
+    return Row(tuple(cells[key] for key, _, _ in columns))
+
+
+def title_words(figure: TaskFigure, lexicon: Lexicon) -> str:
+    """Return a task's title, marked where a unit has set it itself."""
+    own = f" ({lexicon.say('task.own')})" if figure.task.own else ""
+    return task_title(figure.task, lexicon) + own
+
+
+def due_words(figure: TaskFigure, lexicon: Lexicon) -> str:
+    """Say by when a task is to be done."""
+    due = figure.task.due
+    return lexicon.say("task.all_year") if due is None else short_month(due)
+
+
+def said_words(figure: TaskFigure, lexicon: Lexicon) -> str:
+    """Say what the unit said last: its own word for the state, how much is done, and in which month."""
+    report, month = figure.report, figure.as_of
+    if report is None or month is None:
+        return ""
+    words = {"state": lexicon.say(f"state.{report.state}"), "month": short_month(month)}
+    if report.percent is None:
+        return lexicon.say("task.reported", **words)
+    return lexicon.say("task.reported_percent", **words, percent=report.percent)
+
+
+def task_counts(figures: Sequence[TaskFigure], lexicon: Lexicon) -> str:
+    """Say in one sentence how many tasks stand how, what asks for most attention first."""
+    counts = Counter(figure.standing for figure in figures)
+    return lexicon.say("report.task_counts", count=len(figures), counts="; ".join(_counts(counts, lexicon)))
+
+
+def _counts(counts: Counter[TaskStanding], lexicon: Lexicon) -> Iterator[str]:
+    for standing in TaskStanding:
+        if counts[standing]:
+            yield lexicon.say("report.task_count", count=counts[standing], state=lexicon.say(f"state.{standing}"))

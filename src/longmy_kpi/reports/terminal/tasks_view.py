@@ -1,0 +1,53 @@
+"""`kpi tasks`: a heading a unit, a block a task, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from longmy_kpi.figures.tasks import TaskFigure
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.summary import notice
+from longmy_kpi.reports.layout.table import Mark
+from longmy_kpi.reports.layout.tasks import due_words, said_words, task_counts, title_words
+from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.select_tasks import TaskSelection
+from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, cell_text, indented, said
+from longmy_kpi.reports.terminal.inked import Inked, joined
+
+
+def tasks(report: MonthReport, lexicon: Lexicon, chosen: TaskSelection) -> Sequence[Block]:
+    """Return the selected tasks: what they are and how many stand how, then each under its unit."""
+    figures = chosen.figures(report)
+    if not figures:
+        return [*_head(report, lexicon), said(""), said(lexicon.say("tasks.none"))]
+    blocks: list[Block] = [*_head(report, lexicon), said(task_counts(figures, lexicon), BOLD)]
+    for lead, own in groupby(figures, key=lambda one: one.task.lead):
+        blocks += [said(""), said(lexicon.name(report.plan.unit_by_code[lead]).upper(), BOLD)]
+        blocks += (part for figure in own for part in _block(figure, report.plan, lexicon))
+    return blocks
+
+
+def _head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+    yield said(lexicon.say("tasks.title", year=report.plan.year, ward=report.plan.ward, month=report.month), BOLD)
+    yield said(notice(report, lexicon))
+    if report.plan.demo:
+        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+
+
+def _block(figure: TaskFigure, plan: Plan, lexicon: Lexicon) -> Iterator[Block]:
+    """Show a task: title and code, how it stands and by when, and what its unit says."""
+    report, supporting = figure.report, [lexicon.name(plan.unit_by_code[code]) for code in figure.task.supporting]
+    yield joined(" ", (said(f"  {title_words(figure, lexicon)}"), said(f"[{figure.task.code}]", DIM)))
+    due = said(lexicon.say("tasks.due", due=due_words(figure, lexicon)))
+    yield indented(joined("; ", (cell_text(Mark(figure.standing), lexicon), due)))
+    if supporting:
+        yield indented(said(lexicon.say("tasks.supporting", units="; ".join(supporting)), DIM))
+    if report is not None:
+        yield indented(said(lexicon.say("tasks.said", said=said_words(figure, lexicon))))
+        for key, text in (("result", report.result), ("next", report.next_step), ("difficulty", report.difficulty)):
+            if text:
+                yield indented(said(lexicon.say(f"tasks.{key}", text=text)))
