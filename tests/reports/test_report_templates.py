@@ -21,6 +21,7 @@ from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued
 from longmy_kpi.reports.narrative.plan_words import PlanStory
 from longmy_kpi.reports.narrative.record import Restated, SentStory, Worse
 from longmy_kpi.reports.narrative.story import Counts, FieldStory, UnitStory
+from longmy_kpi.reports.narrative.tasks import TasksStory, TaskStory
 from longmy_kpi.reports.narrative.words import Change
 from longmy_kpi.reports.narrative.writing import built_in_names, template_name
 
@@ -161,8 +162,19 @@ def members(kind: type) -> set[str]:
 def test_the_document_names_everything_that_a_template_can_use() -> None:
     text = (Path(__file__).parents[2] / "docs" / "word-report.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_]+)`", text.partition("## Các tên")[2]))
-    kinds = (Story, DifficultyStory, PlanStory, Counts, FieldStory, UnitStory, IndicatorStory, Issued, Change)
-    known = set().union(*(members(kind) for kind in (*kinds, SentStory, Worse, Restated, Coming, Due)))
+    kinds = (
+        Story,
+        DifficultyStory,
+        PlanStory,
+        Counts,
+        FieldStory,
+        UnitStory,
+        IndicatorStory,
+        Issued,
+        Change,
+        TasksStory,
+    )
+    known = set().union(*(members(kind) for kind in (*kinds, TaskStory, SentStory, Worse, Restated, Coming, Due)))
     assert known - named == set()
     assert named - known == {"up", "down", "same"}
     assert set(re.findall(r"`([a-z.-]+\.j2)`", text)) == set(built_in_names())
