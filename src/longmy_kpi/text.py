@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 # Byte order mark, zero-width space, word joiner and direction marks: left behind by copying, never meant.
 _LEFT_BEHIND = re.compile("[\ufeff\u200b\u2060\u200e\u200f]")
@@ -23,6 +24,14 @@ _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
 
 # C0 and C1 controls but tab and line feed, direction controls, line separators, halves of surrogate pairs.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# Nothing may be added or taken away: a word that begins to count, or ceases to, would move
+# the numbers that difficulties already have.
+_SAID_FOR_NOTHING = {
+    *("không", "không có", "không có gì", "chưa có", "không phát sinh", "kps", "không có khó khăn"),
+    *("không có khó khăn, kiến nghị", "không có khó khăn - kiến nghị", "không khó khăn", "không có kiến nghị"),
+    *("none", "no", "nil", "n/a", "nothing", "no difficulties"),
+}
 
 
 def nfc(text: str) -> str:
@@ -55,6 +64,21 @@ def name_key(text: str) -> str:
     letters = unicodedata.normalize("NFD", nfc(seen).casefold()).translate(_UNIFIED)
     spelled = _LONE_Y.sub(r"\1i\2", _OPEN_RHYME.sub(r"\1\3\2", letters))
     return " ".join(nfc(spelled).split())
+
+
+def tells_something(text: str) -> bool:
+    """Tell words that say something from a blank cell, a dash, and the words by which people say that there is none.
+
+    >>> tells_something("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
+    (True, False, False)
+    """
+    key = name_key(text).strip(" .-/;,")
+    return bool(key) and key not in _keys_of_nothing()
+
+
+@cache
+def _keys_of_nothing() -> frozenset[str]:
+    return frozenset(map(name_key, _SAID_FOR_NOTHING))
 
 
 def safe_cell(text: str) -> str:

@@ -134,6 +134,7 @@ def test_zero_missing_and_nothing_arose_are_three_things() -> None:
         ([(1, Reading("a", Decimal(0), note="mưa lũ"))], False),
         ([(1, Reading("a", Decimal(0), note="mưa lũ")), (2, Reading("a", Decimal(0)))], True),
         ([(1, Reading("a", Decimal(0))), (2, Reading("a", difficulty="mưa lũ"))], False),
+        ([(1, Reading("a", Decimal(0), note="-", difficulty="Không có."))], True),  # words that say nothing
         ([(1, Reading("a", Decimal(1)))], False),  # not behind: nothing to explain
     ],
 )

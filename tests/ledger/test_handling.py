@@ -11,7 +11,7 @@ from ledger_kit import Ward, codes, month, refused, tree
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
 from longmy_kpi.ledger import record
 from longmy_kpi.ledger.entries import Above
-from longmy_kpi.ledger.tellings import tells_something
+from longmy_kpi.text import tells_something
 
 
 @pytest.fixture

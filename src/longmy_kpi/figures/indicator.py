@@ -17,6 +17,7 @@ from longmy_kpi.figures.state import judge
 from longmy_kpi.figures.to_date import Actual, as_number
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.plan.model import Indicator
+from longmy_kpi.text import tells_something
 
 NEEDS_EXPLAINING = (State.BEHIND, State.BREACHED, State.MISSED)
 
@@ -72,11 +73,11 @@ def figure_of(book: Book, indicator: Indicator) -> Figure:
 def is_explained(book: Book, indicator: Indicator) -> bool:
     """Tell whether the unit says why: a note or a difficulty in the latest reading or in a row after it.
 
-    A computed figure is explained where one of its parts is.
+    "Không" and the like say nothing. A computed figure is explained where one of its parts is.
     """
     amounts = book.this_year(indicator)
     since = amounts[-1].span.end if amounts else book.plan.first_month
-    own = any(row.note or row.difficulty for row in book.rows(indicator, since))
+    own = any(tells_something(text) for row in book.rows(indicator, since) for text in (row.note, row.difficulty))
     return own or any(is_explained(book, part) for part in book.parts(indicator))
 
 

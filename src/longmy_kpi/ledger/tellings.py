@@ -7,28 +7,10 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.ledger.difficulty import Telling
 from longmy_kpi.ledger.entries import Revision
-from longmy_kpi.text import name_key
+from longmy_kpi.text import tells_something
 
 if TYPE_CHECKING:
     from longmy_kpi.ledger.store import Store
-
-# Nothing may be added or taken away: a word that begins to count, or ceases to, would move the numbers already given.
-_NOTHING = {
-    *("không", "không có", "không có gì", "chưa có", "không phát sinh", "kps", "không có khó khăn"),
-    *("không có khó khăn, kiến nghị", "không có khó khăn - kiến nghị", "không khó khăn", "không có kiến nghị"),
-    *("none", "no", "nil", "n/a", "nothing", "no difficulties"),
-}
-_KEYS = {name_key(words) for words in _NOTHING}
-
-
-def tells_something(text: str) -> bool:
-    """Tell a difficulty from a blank cell, a dash, and the words by which people say that there is none.
-
-    >>> tells_something("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
-    (True, False, False)
-    """
-    key = name_key(text).strip(" .-/;,")
-    return bool(key) and key not in _KEYS
 
 
 def tellings(store: Store) -> Iterator[Telling]:
