@@ -177,6 +177,7 @@ def test_task_overdue() -> None:
 def test_task_unexplained() -> None:
     assert faults(f"{CODE},,vướng mắc,,,,\n") == [("task-unexplained", 5)]
     assert faults(f"{CODE},,chậm tiến độ,,,,chờ hướng dẫn\n") == []
+    assert faults(f"{CODE},,vướng mắc,,,,không\n") == [("task-unexplained", 5)]
 
 
 def test_task_was_done() -> None:

@@ -14,7 +14,7 @@ from longmy_kpi.intake.form import Field
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState
-from longmy_kpi.text import name_key
+from longmy_kpi.text import name_key, tells_something
 
 if TYPE_CHECKING:  # a blank form knows the unit's reports too, and loads no pydantic for it
     from longmy_kpi.intake.task_rows import TaskRow
@@ -156,7 +156,7 @@ def task_overdue(case: TaskCase) -> Iterator[Diagnostic]:
 def task_unexplained(case: TaskCase) -> Iterator[Diagnostic]:
     """A task that is late or stuck says why, so that somebody can help."""
     for row in case.own:
-        if row.state in (TaskState.LATE, TaskState.STUCK) and not row.difficulty:
+        if row.state in (TaskState.LATE, TaskState.STUCK) and not tells_something(row.difficulty):
             yield _warning("task-unexplained", row, Field.DIFFICULTY, state=_said(row))
 
 
