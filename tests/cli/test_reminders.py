@@ -202,6 +202,16 @@ def test_a_word_becomes_official_in_its_own_form(ward: Ward) -> None:
     assert estimates(ward, "van-hoa", "4") == [("dat-chuan", "2026-03", "own_form")]
 
 
+def test_a_task_is_asked_for_from_its_month_on_until_it_is_done(ward: Ward) -> None:
+    assert owed(ward, "kinh-te", "5")["tasks"] == []
+    assert owed(ward, "kinh-te", "6")["tasks"] == owed(ward, "kinh-te", "7")["tasks"] == ["viec-cho"]
+    said = remind(ward, "7", "--unit", "kinh-te").out
+    assert "Nhiệm vụ đến hạn mà chưa báo hoàn thành:\n- Sửa chợ, thời hạn tháng 6/2026\n" in said
+    done = "Mã,Số liệu\nthu,60\n\nMã nhiệm vụ,Tình trạng\nviec-cho,hoàn thành\n"
+    assert ward.submit("2026-07", done).status == 0
+    assert owed(ward, "kinh-te", "7")["tasks"] == []
+
+
 def test_what_was_known_on_an_earlier_day(ward: Ward) -> None:
     culture(ward, "2026-02")
     asked = remind(ward, "2", "--unit", "van-hoa", "--as-of", "2026-02-15", "--format", "json").json

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Plan, Task
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.due_dates import DueDay, UnitDue, due_days
 from longmy_kpi.reports.how_sure import data_words
 from longmy_kpi.text import visible
@@ -88,8 +89,4 @@ def _unit(one: UnitDue, lexicon: Lexicon) -> Iterator[str]:
     if not one.figures:
         yield lexicon.say("calendar.nothing_due")
     yield from (f"- {lexicon.name(indicator)}" for indicator in one.figures)
-    yield from (lexicon.say("calendar.task", title=_title(task, lexicon)) for task in one.tasks)
-
-
-def _title(task: Task, lexicon: Lexicon) -> str:
-    return (lexicon.language == "en" and task.title_en) or task.title
+    yield from (lexicon.say("calendar.task", title=task_title(task, lexicon)) for task in one.tasks)

@@ -105,6 +105,7 @@ def _reminder(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Record:
             {"indicator": owed.indicator.code, "month": str(owed.amount.span.end), "way": owed.way.value}
             for owed in one.estimates
         ],
+        "tasks": [task.code for task in one.tasks],
         "message": message(report, one, lexicon) if one.is_needed else None,
     }
 

@@ -9,6 +9,7 @@ from longmy_kpi.figures.figure import Amount
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
+from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.how_sure import data_words
 from longmy_kpi.reports.reminders import OwedOfficial, OwedReport, Reminder, Way
 from longmy_kpi.reports.report import MonthReport
@@ -46,6 +47,7 @@ def message(report: MonthReport, one: Reminder, lexicon: Lexicon) -> str:
         list(_late(one, lexicon)),
         list(_missing(one, lexicon)),
         list(_estimates(report, one, lexicon)),
+        list(_tasks(one, lexicon)),
         [say("remind.provisional", month=report.month), say("remind.thanks")],
     ]
     return "\n\n".join("\n".join(map(_keep_line, lines)) for lines in parts if lines)
@@ -113,6 +115,13 @@ def _estimates(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator
         yield lexicon.say(
             f"remind.way.{owed.way}", month=_form(report, owed), sender=_sender(report.plan, one, lexicon)
         )
+
+
+def _tasks(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.tasks:
+        yield lexicon.say("remind.tasks")
+    for task in one.tasks:
+        yield lexicon.say("remind.tasks.line", title=task_title(task, lexicon), month=task.due)
 
 
 def _form(report: MonthReport, owed: OwedOfficial) -> Month:

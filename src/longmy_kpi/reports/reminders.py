@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.spans import FLOWS
+from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
 from longmy_kpi.ledger.entries import Return
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Indicator, Unit, ValueKind
+from longmy_kpi.plan.model import Indicator, Task, Unit, ValueKind
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -55,7 +56,7 @@ class OwedOfficial:
 class Reminder:
     """What one unit owes. `report` is the month's own, None once it is in force; `due` what it must hold then.
 
-    `late` are the reports of earlier months that are still open.
+    `late` are the reports of earlier months that are still open; `tasks` are due and not reported as done.
     """
 
     unit: Unit
@@ -64,11 +65,12 @@ class Reminder:
     late: tuple[OwedReport, ...]
     missing: tuple[OwedFigure, ...]
     estimates: tuple[OwedOfficial, ...]
+    tasks: tuple[Task, ...]
 
     @property
     def is_needed(self) -> bool:
         """Tell whether the unit has anything to do."""
-        return bool(self.report or self.late or self.missing or self.estimates)
+        return bool(self.report or self.late or self.missing or self.estimates or self.tasks)
 
 
 def reminders(report: MonthReport, view: View, only: str | None = None) -> tuple[Reminder, ...]:
@@ -90,7 +92,13 @@ def _reminder(report: MonthReport, view: View, unit: Unit) -> Reminder:
         late=tuple(one for one in owed if one.month < report.month),
         missing=tuple(one for figure in figures for one in _missing(report, view, unit, figure)),
         estimates=tuple(one for figure in figures for one in _estimates(report, view, figure)),
+        tasks=tuple(one.task for one in report.tasks_of(unit.code) if _is_owed(one, report.month)),
     )
+
+
+def _is_owed(figure: TaskFigure, month: Month) -> bool:
+    """Tell a task whose month has come and that nobody has reported as done."""
+    return figure.task.due is not None and figure.task.due <= month and figure.standing is not TaskStanding.DONE
 
 
 def _open_months(report: MonthReport, view: View) -> list[Month]:

@@ -66,6 +66,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "  (sổ {month} đã khóa, đề nghị trao đổi với {sender})",
         "  ({month} is closed: please talk to {sender})",
     ),
+    "remind.tasks": ("Nhiệm vụ đến hạn mà chưa báo hoàn thành:", "Tasks that are due and not reported as done:"),
+    "remind.tasks.line": ("- {title}, thời hạn {month}", "- {title}, due {month}"),
     "remind.provisional": (
         "Số liệu {month} đang là tạm tính, chưa khóa sổ.",
         "The figures of {month} are provisional, the month is not closed.",
