@@ -129,7 +129,8 @@ def test_spark_reads_the_parquet(exports: Path) -> None:
     sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
     if shutil.which("java") is None:
         pytest.skip("java, which Spark runs on, is not installed")
-    session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    at_home = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    session = sql.SparkSession.builder.master("local[1]").config(map=at_home).getOrCreate()
     try:
         rows = [row.asDict() for row in session.read.parquet(str(exports / "parquet" / "readings")).collect()]
     finally:

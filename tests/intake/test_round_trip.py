@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from submitted import PLAN, codes, form, sent_before
 
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.template import COLUMNS, blank_form, to_csv
 from longmy_kpi.intake.template_xlsx import to_xlsx
 from longmy_kpi.ledger.reading import Reading

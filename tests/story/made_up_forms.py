@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import resources
 
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month

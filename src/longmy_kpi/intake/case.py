@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.intake.cells import CellReader
-from longmy_kpi.intake.form import Field, Form
+from longmy_kpi.intake.form import Form
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind

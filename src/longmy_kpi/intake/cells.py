@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
-from longmy_kpi.intake.form import Field, Form
+from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Kind, Row
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.reading import Official
 from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
 from longmy_kpi.quantity import (

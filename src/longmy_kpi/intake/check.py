@@ -14,7 +14,7 @@ from longmy_kpi.intake.check_against import (
     part_not_above_whole,
     period_not_covered_twice,
 )
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.rows import SubmittedRow
 from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT

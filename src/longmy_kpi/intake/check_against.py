@@ -9,7 +9,7 @@ from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.spans import period_already_covered
 from longmy_kpi.intake.case import Case, agrees, beside, figure, short
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.rows import SubmittedRow
 from longmy_kpi.plan.model import Indicator, Plan, ToDate
 

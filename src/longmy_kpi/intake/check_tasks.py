@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, error, warning
 from longmy_kpi.intake.case import short
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState

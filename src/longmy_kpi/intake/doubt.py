@@ -9,8 +9,8 @@ from statistics import median
 
 from longmy_kpi.diagnostic import Diagnostic, warning
 from longmy_kpi.intake.case import Case, Rule, figure, is_flow, short
-from longmy_kpi.intake.form import FIGURES, Field
 from longmy_kpi.intake.grid import Kind
+from longmy_kpi.intake.headings import FIGURES, Field
 from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.rows import SubmittedRow, same_words
 from longmy_kpi.ledger.reading import Reading

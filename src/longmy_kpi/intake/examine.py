@@ -13,9 +13,10 @@ from longmy_kpi.intake.check import RULES
 from longmy_kpi.intake.check_tasks import TASK_RULES, TaskCase
 from longmy_kpi.intake.claims import Asked, agrees_with, settle_month, settle_unit
 from longmy_kpi.intake.doubt import DOUBTS
-from longmy_kpi.intake.form import FIGURES, Form, Label, declared_form, find, find_tasks
+from longmy_kpi.intake.form import Form, Label, declared_form, find, find_tasks
 from longmy_kpi.intake.gather import gathered
 from longmy_kpi.intake.grid import Kind
+from longmy_kpi.intake.headings import FIGURES
 from longmy_kpi.intake.limits import ROWS
 from longmy_kpi.intake.read_file import ReadFile, read
 from longmy_kpi.intake.rows import SLIPPED, is_reading, read_rows

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from longmy_kpi.figures.spans import covered_span
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan

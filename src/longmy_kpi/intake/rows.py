@@ -13,8 +13,9 @@ from pydantic import Field as Limit
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
 from longmy_kpi.intake.cells import NOTHING, CellReader
-from longmy_kpi.intake.form import FIGURES, Field, Form
+from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Cell, Kind, Row
+from longmy_kpi.intake.headings import FIGURES, Field
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
 from longmy_kpi.quantity import meanings

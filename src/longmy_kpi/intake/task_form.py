@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from longmy_kpi.intake.form import Field
+from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.task_report import TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.cells import CellReader
-from longmy_kpi.intake.form import TASK_FILLED, Field
 from longmy_kpi.intake.grid import Kind, Row
+from longmy_kpi.intake.headings import TASK_FILLED, Field
 from longmy_kpi.intake.rows import CODE_LIKE, LONGEST_TEXT, SLIPPED, Number, Text, holds_number, suggestions
 from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.plan.model import Plan, Task, TaskState

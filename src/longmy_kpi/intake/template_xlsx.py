@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.intake import form_sheet
-from longmy_kpi.intake.form import FILLED, TASK_FILLED, Field
+from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.task_form import TASK_COLUMNS, task_states
 from longmy_kpi.intake.template import COLUMNS, BlankForm, FormRow, task_guidance
 from longmy_kpi.messages.lexicon import Lexicon
