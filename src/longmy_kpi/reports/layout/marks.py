@@ -38,6 +38,8 @@ _LOOKS: dict[State, tuple[str, Tone]] = {
 
 ALL_STATES = tuple(_LOOKS)
 
+_NOTHING_KNOWN = {State.NO_DATA, State.NO_BASELINE, State.NOT_DUE}
+
 _TASK_LOOKS: dict[TaskStanding, tuple[str, Tone]] = {
     TaskStanding.OVERDUE: ("‼", Tone.BAD),
     TaskStanding.STUCK: ("×", Tone.BAD),
@@ -66,8 +68,8 @@ def tone(state: State | TaskStanding) -> Tone:
 def got_worse(before: State, now: State) -> bool:
     """Tell whether a state fell in the order of the contract (section 4).
 
-    A first figure is news and no fall, whatever it says; nor is a move among good states.
+    A state after one of which nothing was known is news and no fall, whatever it says; nor is a move among good states.
     """
-    if before not in WORST_FIRST or now not in WORST_FIRST or tone(now) is Tone.GOOD or before is State.NOT_DUE:
+    if before not in WORST_FIRST or now not in WORST_FIRST or tone(now) is Tone.GOOD or before in _NOTHING_KNOWN:
         return False
     return WORST_FIRST.index(now) < WORST_FIRST.index(before)
