@@ -22,7 +22,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Named, Source, Task, TaskState
 from longmy_kpi.reports import document, layout, machine_tasks, narrative, page
 from longmy_kpi.reports.json_text import dumps
-from longmy_kpi.reports.layout.table import Level
+from longmy_kpi.reports.layout.table import Level, Text
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select_tasks import TaskSelection
 from longmy_kpi.reports.terminal import draw, tasks_view
@@ -112,6 +112,18 @@ PHÒNG VĂN HÓA
 def test_the_terminal_shows_each_unit_the_most_urgent_first(report: MonthReport) -> None:
     assert drawn(report) == SCREEN
     assert "    × stuck; due: 06/2026\n" in drawn(report, EN)
+
+
+@pytest.mark.parametrize("nothing", ["-", "Không có", "không."])
+def test_a_difficulty_that_tells_nothing_is_not_printed(nothing: str) -> None:
+    said = {MARCH: {"viec-cho": TaskReport("viec-cho", TaskState.IN_PROGRESS, None, "Đã xong móng", "", nothing)}}
+    made = replace(plan(), tasks=TASKS[:1])
+    report = small_report(plan=made, tasks=tuple(task_figures(made, MARCH, said)))
+    assert "Đã xong móng" in drawn(report)
+    assert "Khó khăn" not in drawn(report)
+    table = layout.tasks_table(report, VI)
+    at = [column.key for column in table.columns].index("task_difficulty")
+    assert [row.cells[at] for row in table.rows[1:]] == [Text("")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.text import tells_something
 
 # The key "name" is the column that writers keep in view and let headings run on from.
 _COLUMNS = (
@@ -60,7 +61,7 @@ def _row(figure: TaskFigure, plan: Plan, columns: Sequence[tuple[str, Align, int
         "task_said": Text(said_words(figure, lexicon)),
         "task_result": Text(report.result if report else ""),
         "task_next": Text(report.next_step if report else ""),
-        "task_difficulty": Text(report.difficulty if report else ""),
+        "task_difficulty": Text(difficulty_words(figure)),
     }
     return Row(tuple(cells[key] for key, _, _ in columns))
 
@@ -86,6 +87,12 @@ def said_words(figure: TaskFigure, lexicon: Lexicon) -> str:
     if report.percent is None:
         return lexicon.say("task.reported", **words)
     return lexicon.say("task.reported_percent", **words, percent=report.percent)
+
+
+def difficulty_words(figure: TaskFigure) -> str:
+    """Return the difficulty that the unit told last; nothing for a dash or “không có”."""
+    told = figure.report.difficulty if figure.report else ""
+    return told if tells_something(told) else ""
 
 
 def task_counts(figures: Sequence[TaskFigure], lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
-from longmy_kpi.reports.layout.tasks import due_words, said_words, task_counts, title_words
+from longmy_kpi.reports.layout.tasks import difficulty_words, due_words, said_words, task_counts, title_words
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.report import MonthReport
 
@@ -54,5 +54,5 @@ def _story(figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> TaskSto
         due=due_words(figure, lexicon),
         said=said_words(figure, lexicon),
         result=in_line(told.result) if told else "",
-        difficulty=in_line(told.difficulty) if told else "",
+        difficulty=in_line(difficulty_words(figure)),
     )

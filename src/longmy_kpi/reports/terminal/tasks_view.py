@@ -11,7 +11,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.summary import notice
 from longmy_kpi.reports.layout.table import Mark
-from longmy_kpi.reports.layout.tasks import due_words, said_words, task_counts, title_words
+from longmy_kpi.reports.layout.tasks import difficulty_words, due_words, said_words, task_counts, title_words
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select_tasks import TaskSelection
 from longmy_kpi.reports.terminal.grid import Block
@@ -48,6 +48,7 @@ def _block(figure: TaskFigure, plan: Plan, lexicon: Lexicon) -> Iterator[Block]:
         yield indented(said(lexicon.say("tasks.supporting", units="; ".join(supporting)), DIM))
     if report is not None:
         yield indented(said(lexicon.say("tasks.said", said=said_words(figure, lexicon))))
-        for key, text in (("result", report.result), ("next", report.next_step), ("difficulty", report.difficulty)):
+        difficulty = difficulty_words(figure)
+        for key, text in (("result", report.result), ("next", report.next_step), ("difficulty", difficulty)):
             if text:
                 yield indented(said(lexicon.say(f"tasks.{key}", text=text)))
