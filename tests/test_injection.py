@@ -90,7 +90,9 @@ def played(root: Path, texts: tuple[str, ...], name: str) -> Path:
 @pytest.fixture(scope="module")
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ward whose police send hostile texts for three months, with hostile reasons, names and files."""
-    return played(tmp_path_factory.mktemp("ward"), HOSTILE, HOSTILE_NAME)
+    root = tmp_path_factory.mktemp("around") / "ward"  # what lies beside it is this test's own
+    root.mkdir()
+    return played(root, HOSTILE, HOSTILE_NAME)
 
 
 @pytest.fixture(scope="module")
