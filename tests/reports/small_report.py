@@ -267,3 +267,11 @@ def small_report(**changes: object) -> MonthReport:
         difficulties=told(made, readings),
     )
     return replace(report, **changes)
+
+
+def with_months_missing(code: str) -> MonthReport:
+    """Return the small report with one figure that lacks a month."""
+    report = small_report()
+    figures = dict(report.figures.figures)
+    figures[code] = replace(figures[code], incomplete=True, months_reported=figures[code].months_reported - 1)
+    return replace(report, figures=replace(report.figures, figures=figures))

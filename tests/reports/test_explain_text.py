@@ -67,3 +67,14 @@ def test_a_level_is_that_of_its_month_and_a_sum_of_its_span() -> None:
     ]
     lines = told("gtsx-kv1", quarter(2026, "60.5", "0", "0"), "en")
     assert lines[2:4] == ["To date A = sum of the readings = 60.5", "  January 2026 to March 2026: 60.5"]
+
+
+def test_what_is_still_needed_says_what_it_takes_missing_months_for() -> None:
+    """January alone of three: (31255 − 2701) ÷ 9 = 3172.666…; with all three, 8103: (31255 − 8103) ÷ 9 = 2572.444…"""
+    year = {Month(2026, one): {"thu-noi-dia": Reading("thu-noi-dia", number("2701"))} for one in (1, 2, 3)}
+    said = told("thu-noi-dia", {Month(2026, 1): year[Month(2026, 1)]}, "vi")
+    at = said.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 2.701) ÷ 9 = 3.172,666667…")
+    assert said[at + 1] == "  các tháng chưa có số liệu được tính như chưa thực hiện"
+    whole = told("thu-noi-dia", year, "vi")
+    at = whole.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 8.103) ÷ 9 = 2.572,444444…")
+    assert "chưa có số liệu" not in whole[at + 1]

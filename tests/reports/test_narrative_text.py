@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from document_cases import blocks_of, crowded
 from report_cases import early, empty, february, january, strained, whole_year
-from small_report import small_report
+from small_report import small_report, with_months_missing
 
 from longmy_kpi.period import Month
 from longmy_kpi.reports.narrative import Block, Kind
@@ -109,6 +109,18 @@ def test_a_missing_period_is_said_and_a_ceiling_says_what_is_used() -> None:
     assert said_of(small_report, "Xếp loại cải cách hành chính")[0] == (
         "Tốt (số liệu tháng 3/2026); yêu cầu của kế hoạch: từ Khá trở lên. Đánh giá: đạt."
     )
+
+
+def test_what_each_month_still_needs_is_of_whole_things_a_whole_number_never_too_little() -> None:
+    """(40 − 7) ÷ 10 = 3.3 households, so 4; (31255 − 5700.125) ÷ 10 = 2555.4875."""
+    assert "khoảng 4 hộ." in said_of(february, "Hộ kinh doanh phát triển mới")
+    assert "khoảng 2.555,49 triệu đồng." in said_of(february, "Thu nội địa")
+
+
+def test_what_each_month_still_needs_is_not_said_while_months_are_missing() -> None:
+    assert "khoảng 9,78 triệu đồng." in said_of(small_report, "Thu ngân sách trên địa bàn")
+    (only,) = said_of(lambda: with_months_missing("thu"), "Thu ngân sách trên địa bàn")
+    assert "mới có số liệu 2/3 kỳ" in only
 
 
 def test_difficulties_are_the_units_own_words_with_their_numbers_and_what_was_done() -> None:

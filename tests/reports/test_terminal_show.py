@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_report import INDICATORS, MARCH, plan, small_report
+from small_report import INDICATORS, MARCH, plan, small_report, with_months_missing
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -83,6 +83,13 @@ def drawn(report: MonthReport, code: str, lexicon: Lexicon = VI, width: int | No
 
 def test_a_sum_through_the_year() -> None:
     assert drawn(small_report(), "thu") == SUM_VI
+
+
+def test_what_each_month_still_needs_is_not_said_while_months_are_missing() -> None:
+    """(120 − 32) ÷ 9 would take the missing month for one in which nothing was done."""
+    said = drawn(with_months_missing("thu"), "thu")
+    assert "Dự báo cả năm theo tiến độ       128,00" in said
+    assert "Còn cần mỗi tháng" not in said
 
 
 def test_a_ratio_on_a_narrow_terminal_shows_its_parts_and_no_chart() -> None:

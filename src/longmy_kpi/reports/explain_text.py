@@ -44,7 +44,7 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: s
         lines.append("  " + say("explain.part", **words))
     lines += _base(plan, explanation, source, lexicon)
     lines += ["", *_target(plan, explanation, lexicon)]
-    lines += [_step(step, lexicon) for step in explanation.steps]
+    lines += _steps(explanation, lexicon)
     lines += ["", say("explain.state", state=say(f"state.{figure.state}"), rule=say(f"explain.rule.{figure.rule}"))]
     if figure.months_due:
         lines.append(say("explain.reported", reported=figure.months_reported, due=figure.months_due))
@@ -118,6 +118,14 @@ def _target(plan: Plan, explanation: Explanation, lexicon: Lexicon) -> Iterator[
     for planned in explanation.planned:
         when = _when(None, planned.span, lexicon)
         yield "  " + lexicon.say("explain.planned", when=when, share=lexicon.percent(planned.share, 2))
+
+
+def _steps(explanation: Explanation, lexicon: Lexicon) -> Iterator[str]:
+    """Write the numbers; beside what is still needed, what it takes the months without a figure for."""
+    for step in explanation.steps:
+        yield _step(step, lexicon)
+        if step.name == "needed_per_month" and explanation.figure.incomplete:
+            yield "  " + lexicon.say("explain.needed_incomplete")
 
 
 def _step(step: Step, lexicon: Lexicon) -> str:

@@ -78,6 +78,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Cần mỗi tháng còn lại = (T − A) ÷ {n} = ({T} − {A}) ÷ {n} = {result}",
         "Needed per month left = (T − A) ÷ {n} = ({T} − {A}) ÷ {n} = {result}",
     ),
+    "explain.needed_incomplete": (
+        "các tháng chưa có số liệu được tính như chưa thực hiện",
+        "months without a figure count as months in which nothing was done",
+    ),
     "explain.step.change": (
         "So cùng kỳ = A ÷ B − 1 = {A} ÷ {B} − 1 = {result}",
         "Change = A ÷ B − 1 = {A} ÷ {B} − 1 = {result}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.in_period import in_period
@@ -15,7 +16,7 @@ from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import Absent, Cell
-from longmy_kpi.reports.layout.values import attainment_cell
+from longmy_kpi.reports.layout.values import attainment_cell, mean_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative import words
 from longmy_kpi.reports.narrative.blocks import in_line
@@ -24,7 +25,7 @@ from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
     *("month", "to_date", "last_year", "attainment", "gap", "change", "change_points", "planned_share", "pace"),
-    *("needed_per_month", "year_estimate", "year_attainment"),
+    *("year_estimate", "year_attainment"),
 )
 _CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
 
@@ -128,7 +129,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         change=_change(figure, cells, lexicon),
         planned=shares["planned_share"],
         pace=shares["pace"],
-        needed=said["needed_per_month"] if figure.needed_per_month else "",
+        needed=_needed(figure, lexicon),
         year_estimate=said["year_estimate"],
         year_attainment=shares["year_attainment"],
         others=tuple(_others(figure, lexicon)),
@@ -149,6 +150,19 @@ def _period(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
     if amount is None or amount.span.start == year_start(report.plan.year, figure.month):
         return ""
     return words.span_words(amount.span, lexicon)
+
+
+def _needed(figure: Figure, lexicon: Lexicon) -> str:
+    """Say what each month left must bring: of whole things the next whole number.
+
+    Nothing where figures are missing: those months would count as months without work.
+    """
+    needed, indicator = figure.needed_per_month, figure.indicator
+    if not needed or figure.incomplete:
+        return ""
+    if indicator.measure.whole:
+        needed = needed.to_integral_value(ROUND_CEILING)
+    return words.figure_words(mean_cell(figure, needed), indicator, lexicon)
 
 
 def _change(figure: Figure, cells: Mapping[str, Cell], lexicon: Lexicon) -> Change | None:

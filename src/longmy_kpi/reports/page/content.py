@@ -115,8 +115,11 @@ class _Maker:
         figure, say = line.figure, self._lexicon.say
         changed = decision(figure, self._lexicon)
         yield say("page.decision"), Text(changed)
+        without = {"planned_share"} if figure.pace is None else set()
+        if figure.incomplete:  # else the missing months would count as months without work
+            without.add("needed_per_month")
         for one in self._details:
-            if one.column.key != "planned_share" or figure.pace is not None:
+            if one.column.key not in without:
                 yield one.column.heading, one.cell(line)
         yield say("page.due"), Text(due_words(line.indicator, self._report.plan, self._lexicon))
         if figure.months_due:

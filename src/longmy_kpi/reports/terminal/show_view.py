@@ -76,8 +76,10 @@ def _reached(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[tupl
     yield lexicon.say("show.state"), joined("; ", state_text(line.figure, lexicon).lines())
     figure = line.figure
     yield lexicon.say("show.periods"), said(f"{figure.months_reported}/{figure.months_due}")
-    keys = [key for key in _FIGURES if key != "planned_share" or is_paced(figure)]
-    yield from _fields(report, line, keys, lexicon)
+    without = {"planned_share"} if not is_paced(figure) else set()
+    if figure.incomplete:  # else the missing months would count as months without work
+        without.add("needed_per_month")
+    yield from _fields(report, line, [key for key in _FIGURES if key not in without], lexicon)
 
 
 def _fields(report: MonthReport, line: Line, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, Inked]]:
