@@ -12,9 +12,12 @@ from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.reports.gather import gather
+from longmy_kpi.reports.layout import restatements_table, submissions_table
+from longmy_kpi.reports.report import MonthReport
 
 START = datetime.fromisoformat("2026-02-16T09:00:00+07:00")
 CRIME = """\
@@ -43,11 +46,13 @@ class Ward:
         (self.root / f"{month}_cong-an.csv").write_text(text, encoding="utf-8")
         assert self.kpi("submit", f"{month}_cong-an.csv", *words) == 0
 
-    def restated(self, month: Month) -> list[tuple[str, str, object, object, bool]]:
+    def report(self, month: Month) -> MonthReport:
         plan = plan_file.load(self.root / "plan2026.yaml").plan
         assert plan is not None
-        report = gather(Store(Workspace(self.root), 2026), plan, month, self.now)
-        restated = report.restatements
+        return gather(Store(Workspace(self.root), 2026), plan, month, self.now)
+
+    def restated(self, month: Month) -> list[tuple[str, str, object, object, bool]]:
+        restated = self.report(month).restatements
         return [(one.indicator.code, str(one.month), one.before, one.after, one.before_missing) for one in restated]
 
 
@@ -81,3 +86,33 @@ def test_what_was_missing_when_the_month_was_closed_is_no_zero(ward: Ward) -> No
     assert ward.kpi("reopen", "1", "--reason", "đến muộn") == 0
     ward.send("2026-01", crime="0")
     assert ("pham-phap-hinh-su", "2026-01", None, 0, True) in ward.restated(Month(2026, 2))
+
+
+def test_what_was_sent_again_within_the_month_is_not_denied(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    ward.send("2026-01", "--reason", "đếm lại", crime="5")
+    table = restatements_table(ward.report(Month(2026, 1)), Lexicon("vi"))
+    assert table.rows == ()
+    assert table.empty == (
+        "Không có số liệu của tháng trước, tháng đã khóa sổ được điều chỉnh; nộp lại trong tháng: xem kpi history."
+    )
+
+
+def test_the_record_tells_of_a_return_that_was_sent_again(ward: Ward) -> None:
+    """Sent at 10:00, handed back at 11:00, sent again at 12:00, which is what "on time" goes by."""
+    ward.send("2026-01", crime="3")
+    assert ward.kpi("return", "cong-an", "--month", "1", "--reason", "thiếu chữ ký") == 0
+    assert remarks(ward) == "lý do trả lại: thiếu chữ ký"
+    ward.send("2026-01", crime="4")
+    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 16/02/2026: thiếu chữ ký"
+    (line,) = (line for line in ward.report(Month(2026, 1)).submissions if line.unit.code == "cong-an")
+    assert (line.revision, line.first_arrived) == (2, START + timedelta(hours=3))
+    assert ward.kpi("return", "cong-an", "--month", "1", "--reason", "sai số") == 0
+    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 16/02/2026: thiếu chữ ký\nlý do trả lại: sai số"
+
+
+def remarks(ward: Ward) -> str:
+    table = submissions_table(ward.report(Month(2026, 1)), Lexicon("vi"))
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    (found,) = (row for row in table.rows if row.cells[places["unit"]].text == "Công an phường Long Mỹ")
+    return str(found.cells[places["remarks"]].text)

@@ -17,7 +17,7 @@ from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
-from longmy_kpi.reports.report import Lock, MonthReport, SubmissionLine
+from longmy_kpi.reports.report import HandedBack, Lock, MonthReport, SubmissionLine
 from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.reports.restatements import restatements
 
@@ -100,6 +100,7 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
     due = plan.calendar.due_date(month)
     local = plan.calendar.local
     returns = view.returns(month, unit.code)
+    replaced = returns if revision else returns[:-1]
     return SubmissionLine(
         month=month,
         unit=unit,
@@ -113,4 +114,5 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         returned=returns[-1].reason if returns and revision is None else None,
         after_closing=any(late.unit == unit.code for late in view.late(month)),
         warnings=len(revision.warnings) if revision else 0,
+        returned_before=tuple(HandedBack(one.number, local(one.at), one.reason or "") for one in replaced),
     )

@@ -19,11 +19,21 @@ from longmy_kpi.reports.report_period import ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
+class HandedBack:
+    """A revision that was handed back: its number, when (on the plan's own clock) and why."""
+
+    number: int
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionLine:
     """What is known of one unit's submission for a month; moments are on the plan's own clock.
 
     `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
-    nothing came. `returned` is the reason of the newest return that nothing has replaced since.
+    nothing came. `returned` is the reason of the newest return that nothing has replaced since,
+    `returned_before` tells of the others: what was handed back and sent again.
     """
 
     month: Month
@@ -38,6 +48,7 @@ class SubmissionLine:
     returned: str | None
     after_closing: bool
     warnings: int
+    returned_before: tuple[HandedBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

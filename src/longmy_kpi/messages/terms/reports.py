@@ -177,7 +177,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "No percentage of plan can be computed yet.",
     ),
     "no_months": ("Chưa đến kỳ báo cáo nào trong năm.", "No report has been due this year."),
-    "no_restatements": ("Không có số liệu nào được điều chỉnh.", "No figure has been restated."),
+    "no_restatements": (
+        "Không có số liệu của tháng trước, tháng đã khóa sổ được điều chỉnh; nộp lại trong tháng: xem kpi history.",
+        "No figure of an earlier or a closed month was restated; sent again within the month: see kpi history.",
+    ),
     "nobody_expected": ("Không có đơn vị nào phải nộp báo cáo.", "No unit had to report."),
     "nobody_missing": ("Các đơn vị đã nộp đủ, đúng hạn.", "Every unit has reported on time."),
     "nothing_worse": ("Không có chỉ tiêu nào chuyển biến xấu.", "No indicator got worse."),
@@ -189,6 +192,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "received": ("đã nộp", "received"),
     "returned": ("đã trả lại", "handed back"),
     "returned_because": ("lý do trả lại: {reason}", "handed back because: {reason}"),
+    "returned_before": (
+        "lần {number} đã trả lại lúc {at}: {reason}",
+        "revision {number} was handed back {at}: {reason}",
+    ),
     "after_closing": ("đến sau khi khóa sổ, chưa tính vào số liệu", "came after closing, not counted"),
     "on_time": ("đúng hạn", "on time"),
     "late": ("nộp chậm", "late"),

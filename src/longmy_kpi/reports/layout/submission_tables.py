@@ -114,5 +114,12 @@ def on_time_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
 
 
 def _submission_remarks(line: SubmissionLine, lexicon: Lexicon) -> list[str]:
-    returned = [lexicon.say("report.returned_because", reason=line.returned)] if line.returned is not None else []
-    return [*returned, lexicon.say("report.after_closing")] if line.after_closing else returned
+    said = [
+        lexicon.say("report.returned_before", number=one.number, at=one.at, reason=one.reason)
+        for one in line.returned_before
+    ]
+    if line.returned is not None:
+        said.append(lexicon.say("report.returned_because", reason=line.returned))
+    if line.after_closing:
+        said.append(lexicon.say("report.after_closing"))
+    return said
