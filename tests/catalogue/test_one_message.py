@@ -13,6 +13,7 @@ from longmy_kpi.messages.faults import intake, machine, reading
 
 # What an example cannot do without: two files refused, a second form, two things to say of one cell or sheet.
 MORE = {
+    "newest-plan-taken": ["nothing-to-return", "newest-plan-taken"],  # it says why another fault may be
     "same-unit-and-month-twice": ["same-unit-and-month-twice"] * 2,
     "other-form-refused": ["other-form-refused", "not-a-number"],
     "fraction-for-percent": ["ratio-without-parts", "fraction-for-percent"],

@@ -15,6 +15,8 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.words import language, spell_out, understand
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
 
+# What a command says that looks for the work of one year in the plan of another.
+_OF_ANOTHER_YEAR = {"earlier-month-open", "month-not-closed", "no-such-difficulty", "nothing-to-return"}
 _COMPLETING = "_KPI_COMPLETE"  # in the environment where a shell asks for completions
 
 
@@ -26,7 +28,8 @@ def run(words: Sequence[str], session: Session | None = None) -> int:
         status = _called(spell_out(words), session)
         session.stdout.flush()
     except CannotGoOnError as end:
-        session.tell_faults(end.diagnostics)
+        astray = any(fault.code in _OF_ANOTHER_YEAR for fault in end.diagnostics)
+        session.tell_faults((*end.diagnostics, *(session.plan_meant if astray else ())))
         return end.status
     except BrokenPipeError:
         return Exit.DONE

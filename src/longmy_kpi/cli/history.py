@@ -20,4 +20,6 @@ def history(
     chosen, code = session.required_month(month), session.unit(unit).code
     events = events_of(session.store.view(chosen, session.moment(as_of)), chosen, code)
     session.emit(history_text(session.plan, session.plan.unit_by_code[code], chosen, events, session.lexicon))
+    if not events:
+        session.tell_faults(session.plan_meant)
     return Exit.DONE

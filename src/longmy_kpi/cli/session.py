@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.surroundings import Surroundings
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -208,6 +208,13 @@ class Session(Surroundings):
     def earlier_plans(self) -> frozenset[int]:
         """The years before the plan's that have a plan of their own here: their months belong to those plans."""
         return frozenset(year for year in self.workspace.years() if year < self.year)
+
+    @property
+    def plan_meant(self) -> tuple[Diagnostic, ...]:
+        """Say which plan was taken where none was asked for and an earlier one is here too: it may be the one meant."""
+        if self.year_option is not None or not self.earlier_plans:
+            return ()
+        return (notice("newest-plan-taken", year=self.year, earlier=max(self.earlier_plans)),)
 
     def unit(self, code: str) -> Unit:
         """Read the code of a unit that the person typed."""

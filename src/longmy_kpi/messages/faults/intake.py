@@ -203,6 +203,14 @@ FAULTS: dict[str, FaultText] = {
         "Figures of {month} belong to the plan of {year}, which is in this workspace too.",
         "Give the command again with --year {year}.",
     ),
+    "newest-plan-taken": FaultText(
+        "Lệnh không ghi --year nên tính theo kế hoạch mới nhất, năm {year}; "
+        "thư mục làm việc này còn có kế hoạch năm {earlier}.",
+        "Nếu là việc của năm {earlier} thì đề nghị chạy lại lệnh với --year {earlier}.",
+        "The command was given without --year and took the newest plan, of {year}; "
+        "the plan of {earlier} is in this workspace too.",
+        "If the year {earlier} was meant, give the command again with --year {earlier}.",
+    ),
     "month-not-begun": FaultText(
         "Kỳ báo cáo {month} chưa bắt đầu.",
         "Đề nghị kiểm tra lại tháng; nếu đúng thì không cần làm gì.",

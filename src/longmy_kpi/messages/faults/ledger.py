@@ -109,9 +109,11 @@ _REFUSED: dict[str, FaultText] = {
     ),
     "earlier-month-open": FaultText(
         "Chưa khóa sổ được {month} vì {earlier} chưa khóa sổ.",
-        "Các tháng được khóa sổ lần lượt; đề nghị khóa sổ {earlier} trước bằng kpi close.",
+        "Các tháng được khóa sổ lần lượt; đề nghị khóa sổ {earlier} trước bằng kpi close; tháng chưa có báo cáo "
+        'thì ghi thêm --allow-missing --reason "lý do".',
         "{month} cannot be closed yet: {earlier} is still open.",
-        "Months close in order; close {earlier} first with kpi close.",
+        "Months close in order; close {earlier} first with kpi close; for a month without submissions add "
+        '--allow-missing --reason "why".',
     ),
     "units-missing": FaultText(
         "Chưa khóa sổ được {month} vì còn thiếu báo cáo của các đơn vị: {units}.",
