@@ -213,10 +213,13 @@ def test_months_matrix_holds_what_counts_for_each_month() -> None:
     assert (states["2026-01"], states["2026-02"], states["2026-03"]) == ("√", "○", "")
 
 
-def test_what_nobody_has_explained_and_notes_on_shortfalls_stand_by_unit() -> None:
+def test_why_a_figure_did_not_come_stands_before_what_nobody_has_explained() -> None:
     table = layout.explanations_table(january(), VI)
     found = [said(table, row) for row in table.rows]
-    assert [(row["number"], row["explained"], row["note"]) for row in found] == [("2.2", "chưa giải trình", "")]
+    assert [(row["number"], row["explained"], row["note"]) for row in found] == [
+        ("5.3", "", "Chưa có số của cơ quan bảo hiểm."),
+        ("2.2", "chưa giải trình", ""),
+    ]
 
 
 def test_a_difficulty_says_number_unit_indicator_since_when_and_that_it_is_open() -> None:

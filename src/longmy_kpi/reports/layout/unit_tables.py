@@ -9,10 +9,9 @@ from longmy_kpi.reports.layout.fields import columns, row
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
-from longmy_kpi.reports.layout.table import (
-    Table,
-)
+from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.text import tells_something
 
 _UNIT = (
     *("number", "code", "name", "measure", "target", "month", "numerator", "denominator", "to_date", "attainment"),
@@ -35,18 +34,29 @@ def leading_units(report: MonthReport) -> tuple[Unit, ...]:
 
 
 def explanations_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return every shortfall that nobody has explained, and what units note on what asks for care, by unit."""
+    """Return the shortfalls that nobody has explained and what units note, by unit; why figures did not come is first.
+
+    Notes on what stands well are left to the remarks beside the figure.
+    """
     fields = indicator_fields(report, lexicon, _EXPLANATIONS)
     order = {code: number for number, code in enumerate(report.plan.unit_by_code)}
     told = sorted(
-        (line for line in lines(report) if _asks_why(line.figure)), key=lambda line: order[line.indicator.lead]
+        (line for line in lines(report) if line.figure.unexplained or _asks_for_its_note(line.figure)),
+        key=lambda line: (not _missing_with_a_reason(line.figure), order[line.indicator.lead]),
     )
     rows = tuple(row(fields, line) for line in told)
     empty = lexicon.say("report.nothing_to_explain")
     return Table(lexicon.say("report.explanations"), columns(fields), rows, empty=empty)
 
 
-def _asks_why(figure: Figure) -> bool:
-    """Tell whether something asks for an explanation, or needs care and has a note."""
-    needs_care = tone(figure.state) in {Tone.BAD, Tone.WATCH}
-    return bool(figure.unexplained or (figure.note and needs_care))
+def _noted(figure: Figure) -> bool:
+    return tells_something(figure.note)
+
+
+def _asks_for_its_note(figure: Figure) -> bool:
+    return _noted(figure) and (tone(figure.state) is not Tone.GOOD or _missing_with_a_reason(figure))
+
+
+def _missing_with_a_reason(figure: Figure) -> bool:
+    """Tell whether the month's figure was due, did not come, and the unit says why."""
+    return figure.indicator.is_due(figure.month) and figure.as_of != figure.month and _noted(figure)
