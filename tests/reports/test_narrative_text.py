@@ -144,6 +144,17 @@ def test_units_that_are_missing_late_or_were_handed_back_are_named() -> None:
     assert "Chưa nộp báo cáo: Công an phường Long Mỹ." in texts(february)
 
 
+def test_no_report_is_asked_for_of_a_month_that_is_closed() -> None:
+    def closed() -> MonthReport:
+        report = small_report()
+        return replace(report, submissions=tuple(replace(line, closed=True) for line in report.submissions))
+
+    said = texts(closed)
+    assert "Báo cáo của Công an phường đã trả lại, lý do: “nhầm cột”." in said
+    assert "Cần bổ sung" not in said
+    assert "Reports of March 2026 still to come" not in texts(closed, "en")
+
+
 def test_the_counts_add_up_to_the_plan() -> None:
     """January: on track 1, held 1, achieved 1, exceeded 1; behind 2, not yet 1; the other 36 cannot be judged."""
     said = texts(january)
@@ -205,6 +216,10 @@ def test_a_quarter_is_named_and_told_as_a_quarter() -> None:
         return replace(whole_year(), period=ReportPeriod.QUARTER)
 
     assert told(quarter)[1] == (Kind.SUBJECT, "quốc phòng, an ninh quý IV/2026")
+    assert "IV. NHIỆM VỤ KỲ TỚI" in texts(quarter)
+    assert texts(quarter).endswith("thực hiện các chỉ tiêu quý IV/2026 của Ủy ban nhân dân phường Long Mỹ./.")
+    assert "THE COMING PERIOD" in texts(quarter, "en")
+    assert texts(whole_year).endswith("các chỉ tiêu đến tháng 12/2026 của Ủy ban nhân dân phường Long Mỹ./.")
     # of 2448.31 a month; before it stands what got worse
     assert said_of(quarter, "Thu nội địa")[1].startswith("quý IV/2026 thực hiện 7.344,93 triệu đồng; lũy kế 29.379,72")
 

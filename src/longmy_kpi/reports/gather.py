@@ -115,4 +115,5 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         after_closing=any(late.unit == unit.code for late in view.late(month)),
         warnings=len(revision.warnings) if revision else 0,
         returned_before=tuple(HandedBack(one.number, local(one.at), one.reason or "") for one in replaced),
+        closed=view.closing_of(month) is not None,
     )

@@ -33,7 +33,8 @@ class SubmissionLine:
 
     `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
     nothing came. `returned` is the reason of the newest return that nothing has replaced since,
-    `returned_before` tells of the others: what was handed back and sent again.
+    `returned_before` tells of the others: what was handed back and sent again. `closed` tells whether
+    the month is, so that nothing can be sent for it.
     """
 
     month: Month
@@ -49,6 +50,7 @@ class SubmissionLine:
     after_closing: bool
     warnings: int
     returned_before: tuple[HandedBack, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

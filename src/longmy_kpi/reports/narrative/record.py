@@ -33,6 +33,7 @@ class SentStory:
     late: bool
     returned: str
     after_closing: bool
+    closed: bool  # its month is, so that nothing more is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentSto
         late=line.on_time is False,
         returned=in_line(line.returned or ""),
         after_closing=line.after_closing,
+        closed=line.closed,
     )
 
 
