@@ -116,3 +116,11 @@ def remarks(ward: Ward) -> str:
     places = {column.key: place for place, column in enumerate(table.columns)}
     (found,) = (row for row in table.rows if row.cells[places["unit"]].text == "Công an phường Long Mỹ")
     return str(found.cells[places["remarks"]].text)
+
+
+def test_a_line_says_whether_its_month_is_closed(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    assert {line.closed for line in ward.report(Month(2026, 1)).submissions} == {False}
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
+    assert {line.closed for line in ward.report(Month(2026, 1)).submissions} == {True}
+    assert {line.closed for line in ward.report(Month(2026, 2)).submissions} == {False}
