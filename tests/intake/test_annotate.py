@@ -67,6 +67,16 @@ def test_all_else_stays_as_it_was(counter: Counter) -> None:
     assert before == after
 
 
+def test_of_a_file_sent_again_without_a_reason_no_copy_is_made(counter: Counter) -> None:
+    right: list[Row] = [*ROWS[:4], ("pham-phap-hinh-su", None, 3), ("tai-nan-giao-thong", None, 2)]
+    counter.book(BOOK, right)
+    assert counter.submit(BOOK)[0] == Exit.DONE
+    counter.book(BOOK, [*right[:5], ("tai-nan-giao-thong", None, 1)])
+    status, answer = counter.submit(BOOK)
+    assert (status, [fault["code"] for fault in answer[0]["diagnostics"]]) == (Exit.REFUSED, ["reason-needed"])
+    assert not (counter.root / COPY).exists()
+
+
 @pytest.mark.parametrize("where", ["C5:D5", "B5:C5"])
 def test_a_fault_under_a_merged_range_is_marked_at_its_first_cell(counter: Counter, where: str) -> None:
     rows = [*ROWS[:4], ("pham-phap-hinh-su",), ("tai-nan-giao-thong", None, 2)]

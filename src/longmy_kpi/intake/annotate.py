@@ -24,6 +24,9 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import unsafe_cell
 
+_NOT_IN_THE_FILE = frozenset({"reason-needed", "month-of-another-plan", "other-form-refused"})
+"""Faults of how a file was sent, and what only follows from them: there is no cell to correct."""
+
 
 def copies(
     outcomes: Iterable[Outcome], plan: Plan, store: Store, lexicon: Lexicon, *, every: bool
@@ -37,6 +40,8 @@ def copies(
         if outcome.result is Result.REFUSED and outcome.found.form is not None:
             by_file[outcome.found.file].append(outcome)
     for file, refused in by_file.items():
+        if not any(_is_of_the_file(outcome) for outcome in refused):
+            continue
         name, is_workbook = _name(file, refused[0]), refused[0].found.suffix == ".xlsx"
         if _lies_there(copy_name(name, "", lexicon), refused[0].copies):
             continue
@@ -47,6 +52,11 @@ def copies(
             form = corrected_form(refused[0], plan, known_readings(store, plan, refused[0].found.unit or ""), lexicon)
             if form is not None:
                 yield copy_name(name, ".csv", lexicon), form
+
+
+def _is_of_the_file(outcome: Outcome) -> bool:
+    """Tell whether a fault lies in the file; else the same file is right as soon as it is sent another way."""
+    return any(fault.severity is Severity.ERROR and fault.code not in _NOT_IN_THE_FILE for fault in outcome.diagnostics)
 
 
 def _lies_there(wanted: str, copies: Iterable[str]) -> bool:
