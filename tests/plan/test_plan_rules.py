@@ -204,7 +204,7 @@ TASKS = [
 CASES = [*YAML, *FORM, *NAMES, *MEASURING, *TARGETS, *TIME, *PARTS, *DUTIES, *TASKS]
 WHOLE_FILE = {"plan-empty", "plan-year-differs", "yaml-too-large", "yaml-not-utf8"}
 OTHER_TESTS = {
-    *("plan-unknown-issuer", "plan-target-same", "plan-target-not-here"),  # test_set_target
+    *("plan-unknown-issuer", "plan-no-issuers", "plan-target-same", "plan-target-not-here"),  # test_set_target
     "workspace-file-exists",  # test_scaffold
     *("tasks-unit-unknown", "tasks-year-differs", "tasks-lead-differs"),  # test_own_tasks
     "next-year-differs",  # test_next_year

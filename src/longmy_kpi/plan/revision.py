@@ -139,8 +139,10 @@ def _issuer_number(plan: Plan, name: str, code: str, issuer: str | None) -> int:
     if issuer is None:
         return 0
     if issuer not in issuers:
-        known = nearest(issuer, [each for each in issuers if each])
-        raise _refusal(name, "plan-unknown-issuer", value=issuer, known=known)
+        declared = [each for each in issuers if each]
+        if not declared:
+            raise _refusal(name, "plan-no-issuers", code=code, value=issuer)
+        raise _refusal(name, "plan-unknown-issuer", value=issuer, known=nearest(issuer, declared))
     return issuers.index(issuer)
 
 

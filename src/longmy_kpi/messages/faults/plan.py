@@ -429,6 +429,12 @@ _REVISION: dict[str, FaultText] = {
         "“{value}” does not set this target.",
         "Write the issuer as the plan does. Declared (the closest first): {known}.",
     ),
+    "plan-no-issuers": FaultText(
+        "Chỉ tiêu “{code}” không khai báo cấp giao nào nên không chọn được “{value}”.",
+        "Đề nghị bỏ --issuer, hoặc ghi issuer cho chỉ tiêu trong kế hoạch rồi chạy lại.",
+        "The indicator “{code}” has no issuers declared, so “{value}” cannot be chosen.",
+        "Leave --issuer out, or write the issuer of the target in the plan and run again.",
+    ),
     "plan-target-same": FaultText(
         "Chỉ tiêu “{code}” đang ở đúng mức này nên không có gì để thay đổi.",
         "Đề nghị kiểm tra lại mã chỉ tiêu và con số.",
