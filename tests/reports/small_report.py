@@ -273,5 +273,7 @@ def with_months_missing(code: str) -> MonthReport:
     """Return the small report with one figure that lacks a month."""
     report = small_report()
     figures = dict(report.figures.figures)
-    figures[code] = replace(figures[code], incomplete=True, months_reported=figures[code].months_reported - 1)
+    one = figures[code]
+    is_sum = one.indicator.to_date is ToDate.SUM  # a pooled rate never says `incomplete` (contract, section 4)
+    figures[code] = replace(one, incomplete=is_sum, months_reported=one.months_reported - 1)
     return replace(report, figures=replace(report.figures, figures=figures))

@@ -123,6 +123,12 @@ def test_what_each_month_still_needs_is_not_said_while_months_are_missing() -> N
     assert "mới có số liệu 2/3 kỳ" in only
 
 
+def test_a_pooled_rate_says_how_many_periods_it_rests_on() -> None:
+    name = "Tỷ lệ hộ dùng nước sạch"
+    assert "kỳ)" not in said_of(small_report, name)[0]
+    assert "lũy kế 90,00% (mới có số liệu 2/3 kỳ)" in said_of(lambda: with_months_missing("nuoc-sach"), name)[0]
+
+
 def test_difficulties_are_the_units_own_words_with_their_numbers_and_what_was_done() -> None:
     said = told(small_report)
     at = said.index((Kind.TEXT, "Công an phường nêu:"))

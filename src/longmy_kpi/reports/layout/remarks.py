@@ -5,6 +5,7 @@ from __future__ import annotations
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
+from longmy_kpi.plan.model import ToDate
 from longmy_kpi.reports.layout.values import target_cell
 from longmy_kpi.reports.layout.words import plain
 
@@ -17,11 +18,17 @@ def short_month(month: Month) -> str:
 def as_of(figure: Figure, lexicon: Lexicon) -> str:
     """Say how far a figure reaches: its latest month, `2/3` where readings are missing, and where it is stale."""
     parts = [short_month(figure.as_of)] if figure.as_of else []
-    if figure.incomplete:
+    if lacks_periods(figure):
         parts.append(f"({figure.months_reported}/{figure.months_due})")
     if figure.stale:
         parts.append(lexicon.say("report.stale"))
     return " ".join(parts)
+
+
+def lacks_periods(figure: Figure) -> bool:
+    """Tell whether a figure to date was made up of fewer readings than were due; a pooled rate too."""
+    pooled = figure.indicator.to_date is ToDate.POOLED and figure.as_of is not None
+    return figure.incomplete or (pooled and figure.months_reported < figure.months_due)
 
 
 def remarks(figure: Figure, lexicon: Lexicon) -> str:

@@ -14,7 +14,7 @@ from longmy_kpi.plan.model import Op
 from longmy_kpi.reports.layout.marks import tone
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
-from longmy_kpi.reports.layout.remarks import decision
+from longmy_kpi.reports.layout.remarks import decision, lacks_periods
 from longmy_kpi.reports.layout.table import Absent, Cell
 from longmy_kpi.reports.layout.values import attainment_cell, mean_cell
 from longmy_kpi.reports.layout.words import plain
@@ -120,7 +120,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         absent=_absence(cells["to_date"], lexicon),
         as_of=lexicon.text(figure.as_of),
         stale=figure.stale,
-        incomplete=figure.incomplete,
+        incomplete=lacks_periods(figure),
         reported=figure.months_reported,
         due=figure.months_due,
         attainment=shares["attainment"],
