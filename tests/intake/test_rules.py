@@ -18,7 +18,6 @@ from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.template import blank_form
 from longmy_kpi.intake.template_xlsx import to_xlsx
-from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
@@ -457,22 +456,6 @@ def test_lone_ratio() -> None:
 def test_fraction_for_percent(typed: str, *, doubtful: bool) -> None:
     found = faults(f"{VALUE}huan-luyen,{typed}\n")
     assert found == [("ratio-without-parts", 2), *([("fraction-for-percent", 2)] if doubtful else [])]
-
-
-@pytest.mark.parametrize(
-    ("earlier", "typed", "doubtful"),
-    [
-        (None, "0.93", True),  # the city has not said the target yet, and nothing came before
-        (None, "1.5", False),
-        ("92", "0.93", True),
-        ("0.8", "0.93", False),  # so small a rate is usual here
-    ],
-)
-def test_a_fraction_where_the_target_is_pending(earlier: str | None, typed: str, *, doubtful: bool) -> None:
-    code = "bhyt-tham-gia"
-    known = {} if earlier is None else {Month(2026, 1): {code: Reading(code, Decimal(earlier))}}
-    examined = form(f"{VALUE}{code},{typed}\n", "2026-02_vhxh.csv", known=known)
-    assert ("fraction-for-percent" in [fault.code for fault in examined.diagnostics]) is doubtful
 
 
 def test_a_small_rate_with_its_parts_is_no_fraction() -> None:

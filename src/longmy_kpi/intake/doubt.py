@@ -21,7 +21,6 @@ from longmy_kpi.text import unsafe_cell
 OVER_YEAR = Decimal("1.2")  # share of the year's target that one reading rarely passes (contract, section 3)
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6)  # đồng, nghìn đồng, triệu đồng, tỷ đồng
 SLIP_LOW, SLIP_HIGH = Decimal("0.4"), Decimal("2.5")  # "near": within this of the factor
-FAR_ABOVE = Decimal(10)  # percent: a target or a usual figure beside which one of at most 1 is doubtful
 JUMP_HISTORY = 3  # earlier figures it takes to say what is usual
 JUMP_DEVIATIONS = 5  # median deviations from the median: far outside
 OLD_ESTIMATE_MONTHS = 2
@@ -61,20 +60,13 @@ def lone_ratio(case: Case) -> Iterator[Diagnostic]:
 
 
 def fraction_for_percent(case: Case) -> Iterator[Diagnostic]:
-    """A percentage of at most 1 where far more is asked or usual, or nothing says what is, was perhaps a fraction."""
+    """A percentage of at most 1 where the target is far above was probably typed as a fraction."""
     for row in case.own:
-        number, lone = figure(row.indicator, row.reading), row.reading.denominator is None
-        is_small = row.indicator.measure.percent and lone and number is not None and 0 < number <= 1
-        if is_small and number is not None and _is_far_below(case, row):
+        number, target = figure(row.indicator, row.reading), case.plan.by_code[row.indicator.code].target_at(case.month)
+        aim = target.value or target.low
+        lone = row.reading.denominator is None
+        if row.indicator.measure.percent and lone and number is not None and aim and 0 < number <= 1 and aim >= 10:
             yield case.warning("fraction-for-percent", row, Field.VALUE, number=number, percent=short(number * 100))
-
-
-def _is_far_below(case: Case, row: SubmittedRow) -> bool:
-    """A percentage of at most 1 was perhaps typed as a fraction: far more is asked or usual, or nothing says what."""
-    target, earlier = row.indicator.target_at(case.month), _history(case, row)
-    aim = target.value or target.low
-    is_open = target.op in (Op.PENDING, Op.FOLLOW) and not earlier
-    return is_open or bool(aim and aim >= FAR_ABOVE) or bool(earlier and median(earlier) >= FAR_ABOVE)
 
 
 def perhaps_rewritten(case: Case) -> Iterator[Diagnostic]:
