@@ -14,14 +14,11 @@ from submitted import PLAN, changed_plan, codes, form, said, sent_before
 from longmy_kpi.intake import case
 from longmy_kpi.intake.check import RULES
 from longmy_kpi.intake.doubt import DOUBTS
-from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.template import blank_form
 from longmy_kpi.intake.template_xlsx import to_xlsx
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.plan.wording import basis_words
 
 RATIO = "Mã,Tử số,Mẫu số\n"
 VALUE = "Mã,Số liệu\n"
@@ -391,60 +388,6 @@ def test_figures_of_a_moment_cover_no_period() -> None:
 )
 def test_printed_differs(measure: str, target: str, expected: list[tuple[str, int]]) -> None:
     assert faults(f"Mã,ĐVT,Kế hoạch năm,Tử số,Mẫu số\nhuan-luyen,{measure},{target},45,150\n") == expected
-
-
-POINTS, CRIMES, CRASHES = (
-    "điểm,không để xảy ra",
-    "vụ,không tăng so với cùng kỳ năm trước",
-    "vụ,giảm so với cùng kỳ năm trước",
-)
-
-
-@pytest.mark.parametrize(
-    ("printed", "expected"),
-    [
-        ((POINTS, CRIMES, CRASHES), []),
-        ((CRIMES, POINTS, CRASHES), [("printed-of-another", 2), ("printed-of-another", 3)]),
-        ((CRASHES, POINTS, CRIMES), [("codes-sorted", 2)]),
-        (("vụ,", CRIMES, CRASHES), [("printed-differs", 2)]),  # a measure alone tells nothing
-        (("vụ,không để xảy ra", CRIMES, CRASHES), [("printed-differs", 2)]),
-    ],
-)
-def test_printed_columns_of_another_row(printed: tuple[str, str, str], expected: list[tuple[str, int]]) -> None:
-    codes = ("diem-nong", "pham-phap-hinh-su", "tai-nan-giao-thong")
-    rows = "".join(f"{code},{texts},0\n" for code, texts in zip(codes, printed, strict=True))
-    assert faults(f"Mã,ĐVT,Kế hoạch năm,Số liệu\n{rows}", "2026-01_cong-an.csv") == expected
-
-
-AS_AT = "tại thời điểm 14/01/2026; tử số: kết quả {} đã thực hiện; mẫu số: chỉ tiêu được giao"
-
-
-@pytest.mark.parametrize(
-    ("training", "education", "expected"),
-    [
-        ("huấn luyện", "giáo dục quốc phòng, an ninh", []),
-        ("giáo dục quốc phòng, an ninh", "huấn luyện", [("printed-of-another", 2), ("printed-of-another", 3)]),
-        ("huấn luyện", "diễn tập", [("printed-differs", 3)]),
-    ],
-)
-def test_the_basis_alone_tells_rows_apart(training: str, education: str, expected: list[tuple[str, int]]) -> None:
-    head = "Mã,ĐVT,Kế hoạch năm,Loại số liệu,Tử số,Mẫu số\n"
-    rows = (
-        f'{code},% chỉ tiêu giao,≥ 100,"{AS_AT.format(words)}",45,150\n'
-        for code, words in (("huan-luyen", training), ("gd-qpan", education))
-    )
-    examined = form(head + "".join(rows))
-    assert codes(examined) == expected
-    others = [fault.args["other"] for fault in examined.diagnostics if fault.code == "printed-of-another"]
-    assert others == (["gd-qpan", "huan-luyen"] if len(expected) == 2 else [])
-
-
-def test_a_basis_printed_after_an_earlier_reading_of_the_same_quarter_is_right() -> None:
-    texts = printed(PLAN, PLAN.by_code["gtsx-kv1"], Month(2026, 3))[Field.BASIS]
-    for start in (1, 2, 3):
-        words = basis_words(PLAN.by_code["gtsx-kv1"], PLAN, Month(2026, start), Month(2026, 3), Lexicon("vi"))
-        assert words in texts
-    assert len(texts) == 6  # from the first, second, third month of the quarter on, in two languages
 
 
 def test_lone_ratio() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
@@ -11,7 +11,7 @@ from longmy_kpi.diagnostic import Diagnostic, warning
 from longmy_kpi.intake.case import Case, Rule, figure, is_flow, short
 from longmy_kpi.intake.grid import Kind
 from longmy_kpi.intake.headings import FIGURES, Field
-from longmy_kpi.intake.printed import PRINTED, printed
+from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.rows import SubmittedRow, same_words
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.plan.model import Op, ToDate, ValueKind
@@ -27,28 +27,12 @@ OLD_ESTIMATE_MONTHS = 2
 
 
 def printed_differs(case: Case) -> Iterator[Diagnostic]:
-    """What stands in the printed columns beside a code is what the form printed there, not beside another code."""
-    expected = {row.indicator.code: printed(case.plan, row.indicator, case.month) for row in case.own}
+    """Name, measure and target beside a code are what the form printed."""
     for row in case.own:
-        code = row.indicator.code
-        said = {field: words for field in PRINTED if (words := case.cells.words(row.row, field))}
-        wrong = [field for field in said if not _is_printed(said[field], expected[code][field])]
-        other = _whose(said, {one: texts for one, texts in expected.items() if one != code}) if wrong else None
-        if other:
-            yield case.warning("printed-of-another", row, wrong[0], other=other, pair=f"{code} ← {other}")
-        for field in () if other else wrong:
-            yield case.warning("printed-differs", row, field, said=said[field], printed=expected[code][field][0])
-
-
-def _whose(said: Mapping[Field, str], expected: Mapping[str, Mapping[Field, tuple[str, ...]]]) -> str | None:
-    """Return the row for which all was printed that stands beside a code and its name; a lone match tells nothing."""
-    beside = {field: words for field, words in said.items() if field is not Field.NAME}
-    alike = (code for code, texts in expected.items() if all(_is_printed(beside[one], texts[one]) for one in beside))
-    return next(alike, None) if len(beside) > 1 else None
-
-
-def _is_printed(said: str, texts: Iterable[str]) -> bool:
-    return any(same_words(said, text) for text in texts)
+        for field, texts in printed(case.plan, row.indicator, case.month).items():
+            said = case.cells.words(row.row, field)
+            if said and not any(same_words(said, text) for text in texts):
+                yield case.warning("printed-differs", row, field, said=said, printed=texts[0])
 
 
 def lone_ratio(case: Case) -> Iterator[Diagnostic]:

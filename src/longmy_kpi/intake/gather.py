@@ -22,7 +22,6 @@ class _Many:
 
 _GATHERED = {
     "name-of-another": _Many("column-sorted"),
-    "printed-of-another": _Many("codes-sorted", "pair"),
     "unknown-code": _Many("unknown-codes", "code"),
     "figure-without-code": _Many("figures-without-code"),
     "due-row-missing": _Many("due-rows-missing", "indicator"),

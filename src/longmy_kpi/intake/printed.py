@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from longmy_kpi.figures.spans import FLOWS, covered_span
+from longmy_kpi.figures.spans import covered_span
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.plan.wording import basis_words, target_words
 
-PRINTED = (Field.NAME, Field.MEASURE, Field.TARGET, Field.BASIS)
+PRINTED = (Field.NAME, Field.MEASURE, Field.TARGET)
 
 
 def print_row(
@@ -31,18 +31,9 @@ def print_row(
 
 
 def printed(plan: Plan, indicator: Indicator, month: Month) -> Mapping[Field, tuple[str, ...]]:
-    """Return every text, in any language, after any earlier readings, that a form may print and a reader compares."""
-    starts = _starts(plan, indicator, month)
-    rows = [print_row(plan, indicator, month, lexicon, start) for start in starts for lexicon in _lexicons()]
-    return {field: tuple(dict.fromkeys(row[field] for row in rows)) for field in PRINTED}
-
-
-def _starts(plan: Plan, indicator: Indicator, month: Month) -> list[tuple[Month, ...]]:
-    """Return the earlier readings after which the figure may begin: none, or one inside the same due period."""
-    if indicator.to_date not in FLOWS:
-        return [()]
-    start = covered_span(indicator, plan.year, month, ()).start
-    return [(), *((start + ahead,) for ahead in range(1, month - start))]
+    """Return every text, in any language, that a form may print in the columns that a reader compares."""
+    rows = [print_row(plan, indicator, month, lexicon) for lexicon in _lexicons()]
+    return {field: tuple(row[field] for row in rows) for field in PRINTED}
 
 
 @cache

@@ -385,18 +385,6 @@ FAULTS: dict[str, FaultText] = {
         "The printed text “{said}” differs from the plan's (“{printed}”).",
         "Leave the printed columns as they are; if the plan has changed, use a fresh form.",
     ),
-    "printed-of-another": FaultText(
-        "Các cột in sẵn ở dòng của chỉ tiêu {indicator} (đơn vị tính, kế hoạch, loại số liệu) là của chỉ tiêu {other}; có thể cột Mã, Chỉ tiêu đã bị sắp xếp riêng, số liệu nằm sai dòng.",
-        "Đề nghị kiểm tra số liệu dòng này là của chỉ tiêu nào; nếu đã sắp xếp thì lấy biểu mẫu mới, chép số liệu vào đúng dòng và nộp lại.",
-        "The printed columns in the row of {indicator} (measure, target, basis) are those of {other}; the columns code and name may have been sorted alone, and the figures stand in the wrong row.",
-        "Check whose figures these are; if columns were sorted, take a fresh form, copy each figure to its row and send it again.",
-    ),
-    "codes-sorted": FaultText(
-        "Ở {count} dòng (dòng {rows}), các cột in sẵn (đơn vị tính, kế hoạch, loại số liệu) là của chỉ tiêu khác (mã ghi ở dòng ← mã của phần in sẵn: {words}); có thể cột Mã, Chỉ tiêu đã bị sắp xếp riêng, số liệu nằm sai dòng.",
-        "Đề nghị kiểm tra số liệu từng dòng là của chỉ tiêu nào; nếu đã sắp xếp thì lấy biểu mẫu mới, chép số liệu vào đúng dòng và nộp lại.",
-        "In {count} rows (lines {rows}) the printed columns (measure, target, basis) are another indicator's (code in the row ← code of what is printed: {words}); the columns code and name may have been sorted alone, and the figures stand in the wrong rows.",
-        "Check whose figures each row holds; if columns were sorted, take a fresh form, copy each figure to its row and send it again.",
-    ),
     "ratio-without-parts": FaultText(
         "Tỷ lệ {indicator} không có tử số, mẫu số nên không kiểm tra được.",
         "Đề nghị ghi thêm tử số và mẫu số nếu có.",
