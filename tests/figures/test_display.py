@@ -36,7 +36,7 @@ def test_shows_as_many_more_decimals_as_the_mark_needs(value: str, decimals: int
     assert str(rounded(Decimal(value), wide)) == shown
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(histories(), MONTHS)
 def test_the_figure_shown_never_contradicts_the_state(history: History, at: Month) -> None:
     for figure in compute(history.plan, history.readings, at).figures.values():

@@ -29,7 +29,7 @@ def follows(step: Step) -> bool:
     return step.name == "planned_share" or abs(FORMULAS[step.name](step.values) - step.result) < Decimal("1e-20")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(histories(), MONTHS)
 def test_every_number_follows_from_the_values_put_in(history: History, at: Month) -> None:
     for code in history.plan.by_code:

@@ -18,7 +18,7 @@ from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Indicator, Op, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT
 
-quick = settings(max_examples=80, deadline=None)
+quick = settings(max_examples=80)
 BAD = (State.BEHIND, State.BREACHED, State.MISSED)
 SUMS = st.dictionaries(st.integers(1, 12), st.sampled_from(NUMBERS[:7]), min_size=1)
 

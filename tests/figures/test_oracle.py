@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import oracle
 from histories import MONTHS, History, histories
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from longmy_kpi.figures.year import compute
 from longmy_kpi.period import Month
@@ -29,7 +29,7 @@ def agree(shown: object, meant: object) -> bool:
     return not isinstance(meant, Fraction) and shown == meant
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 1000)
+@settings(max_examples=EXAMPLES, derandomize=EXAMPLES < 1000)
 @given(histories(), MONTHS)
 def test_agrees_with_the_oracle(history: History, month: Month) -> None:
     figures = compute(history.plan, history.readings, month)

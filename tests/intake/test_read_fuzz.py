@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_files import package, workbook_parts
 from openpyxl.workbook import Workbook
@@ -78,7 +78,6 @@ def test_text_of_marks_and_delimiters(text: str) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=["csv", "utf-16", "utf-16-be", "openpyxl", "smallest"])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_valid_files_with_bytes_changed(seed: bytes, edits: list[tuple[float, int, bytes]]) -> None:
     check(edited(seed, edits))

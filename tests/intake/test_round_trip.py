@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from submitted import PLAN, codes, form, sent_before
@@ -28,7 +28,6 @@ MONTHS = [Month(2025, 12), Month(2026, 1), Month(2026, 3), Month(2026, 6), Month
 LATE = date(2027, 12, 31)
 NOTES = ["", "Số liệu đã đối chiếu; đạt 95,4%", 'gọi là "tạm"', "=1+1", "- hai đợt", "dòng một\ndòng hai"]
 COLUMN_OF = {field: number for number, field in enumerate(COLUMNS)}
-SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Filled = Mapping[Field, Decimal | str]
 
@@ -132,13 +131,12 @@ def round_trip(data: st.DataObject, suffix: str) -> None:
     assert list(examined.readings) == [reading for _, reading in typed.values()]
 
 
-@SETTINGS
 @given(st.data())
 def test_a_csv_form_comes_back_as_it_was_filled_in(data: st.DataObject) -> None:
     round_trip(data, "csv")
 
 
-@settings(SETTINGS, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_workbook_comes_back_as_it_was_filled_in(data: st.DataObject) -> None:
     round_trip(data, "xlsx")

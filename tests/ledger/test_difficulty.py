@@ -135,7 +135,7 @@ def played(steps: Steps, *, wrong_clock: bool = False) -> Iterator[Office]:
         yield office
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(SENT | DONE, max_size=25), st.booleans())
 def test_no_number_ever_shifts_and_each_is_the_clerks(steps: Steps, wrong_clock: bool) -> None:  # noqa: FBT001
     """Also where every record is dated before the last one: each says how many it found there."""
@@ -150,7 +150,7 @@ def test_no_number_ever_shifts_and_each_is_the_clerks(steps: Steps, wrong_clock:
         before = now
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(SENT | DONE, max_size=25), st.integers(0, 100), st.sampled_from(UNITS), st.sampled_from("abc"))
 def test_a_record_of_a_merged_copy_takes_no_number_that_was_acted_on(
     steps: Steps, at: int, unit: str, subject: str

@@ -270,7 +270,7 @@ _step = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(_step, min_size=3, max_size=14))
 def test_whatever_is_done_the_store_stays_sound_and_the_past_stays_what_it_was(
     steps: list[tuple[str, int, str, int]],

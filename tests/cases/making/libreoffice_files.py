@@ -74,7 +74,7 @@ class Office:
 
     def _run(self, *words: str) -> None:
         profile = f"-env:UserInstallation={self._profile.as_uri()}"
-        subprocess.run(["soffice", "--headless", profile, *words], check=True, capture_output=True, timeout=120)
+        subprocess.run(["soffice", "--headless", profile, *words], check=True, capture_output=True)
 
 
 @contextmanager
