@@ -12,7 +12,19 @@ import pytest
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, PeriodRule
-from longmy_kpi.plan.model import Group, Indicator, Item, Measure, Op, Partner, Plan, Target, TrajectoryKind, Unit
+from longmy_kpi.plan.model import (
+    Group,
+    Indicator,
+    Item,
+    Measure,
+    Op,
+    Partner,
+    Plan,
+    Target,
+    TrajectoryKind,
+    Unit,
+    ValueKind,
+)
 from longmy_kpi.plan.plan_file import load
 from longmy_kpi.plan.wording import target_words
 
@@ -81,6 +93,24 @@ DERIVED = {
     "nuoc-sach": ("pooled", ("nuoc-sach-do-thi", "nuoc-sach-nong-thon")),
 }
 PART_OF = {"ocop-4-sao": "ocop", "lao-dong-bang-cap": "lao-dong-dao-tao"}
+WHOLE_PARTS = {
+    "bhyt-tham-gia",
+    "bhyt-bao-phu",
+    "bhxh-lao-dong",
+    "dvc-truc-tuyen",
+    "lao-dong-dao-tao",
+    "lao-dong-bang-cap",
+    "mau-giao-3-5",
+    "tieu-hoc-dung-tuoi",
+    "thcs-dung-tuoi",
+    "truong-chuan",
+    "nuoc-sach-do-thi",
+    "nuoc-sach-nong-thon",
+    "goi-nhap-ngu",
+    "huan-luyen",
+    "gd-qpan",
+    "cbcc-hoan-thanh-tot",
+}
 BESIDE_THE_LEAD = {
     **dict.fromkeys(("tang-truong-gtsx", "gtsx", "gtsx-kv1", "gtsx-kv2", "gtsx-kv3"), ("thong-ke",)),
     **dict.fromkeys(("thu-noi-dia", "chi-ngan-sach"), ("thue", "kho-bac")),
@@ -240,6 +270,12 @@ def test_what_is_only_proposed_is_marked_so(plan: Plan) -> None:
 
 def test_the_plans_own_number_and_date_stay_blank(plan: Plan) -> None:
     assert (plan.document_number, plan.document_date) == (None, None)
+
+
+def test_parts_that_count_things_are_whole(plan: Plan) -> None:
+    assert {one.code for one in plan.indicators if one.whole_parts} == WHOLE_PARTS
+    measured = {"giai-ngan-dtc", "rac-sinh-hoat", "chat-thai-nguy-hai", "chat-thai-y-te", "nuoc-sach"}
+    assert {one.code for one in plan.indicators if one.value is ValueKind.RATIO} - WHOLE_PARTS == measured
 
 
 def test_derived_and_parts(plan: Plan) -> None:

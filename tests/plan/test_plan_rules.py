@@ -100,6 +100,7 @@ MEASURING = [
     Case("plan-rating-name", "", "[Tốt, Khá, Yếu]", "[1, Khá, Yếu]", "[^1, Khá"),
     Case("plan-rating-name", "", "[Tốt, Khá, Yếu]", "[Tốt, Khá, -2.5]", "[Tốt, Khá, ^-2.5]"),
     Case("plan-parts-idle", "dat-chuan", "named:", "parts: {numerator: a, denominator: b}\n    named:", "parts: ^{num"),
+    Case("plan-whole-parts-idle", "no-dong", "due:", "whole_parts: true\n    due:", "whole_parts: ^true"),
     Case("plan-scale-idle", "dat-chuan", "due: [3]", "scale: xep-loai\n    due: [3]", "scale: ^xep-loai"),
     Case("plan-whole-with-decimals", "", "households, decimals: 0", "households, decimals: 1", "decimals: ^1"),
     Case("plan-bounds-crossed", "ho-moi", "named:", "bounds: {min: 4, max: 4}\n    named:", "bounds: ^{min"),

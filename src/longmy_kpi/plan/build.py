@@ -79,6 +79,7 @@ def _indicator(
         bounds=model.Bounds(entry.bounds.min, entry.bounds.max),
         baseline=_baseline(entry.baseline) if entry.baseline else None,
         parts=_parts(entry.parts) if entry.parts else None,
+        whole_parts=entry.whole_parts,
         part_of=entry.part_of,
         derived=model.Derived(entry.derived.how, tuple(entry.derived.of)) if entry.derived else None,
         proposed=tuple(entry.proposed),

@@ -82,6 +82,7 @@ INDICATOR: Mapping[str, Fact] = {
     "derived": _derived,
     "scale": lambda _, one: list(one.scale.names) if one.scale else None,
     "parts": lambda _, one: [part.name for part in one.parts] if one.parts else None,
+    "whole_parts": lambda _, one: one.whole_parts,
     "part_of": lambda _, one: one.part_of,
     "bounds": lambda _, one: [one.bounds.min, one.bounds.max],
     "baseline": _baseline,

@@ -276,6 +276,7 @@ class Indicator:
     bounds: Bounds = field(default_factory=Bounds)
     baseline: Baseline | None = None
     parts: tuple[Part, Part] | None = None
+    whole_parts: bool = False
     part_of: str | None = None
     derived: Derived | None = None
     proposed: tuple[str, ...] = ()

@@ -207,6 +207,7 @@ class Indicator(Record):
     source: Source
     bounds: Bounds = Bounds()
     parts: Parts | None = None
+    whole_parts: f.Flag = False
     part_of: f.Code | None = None
     derived: Derived | None = None
     baseline: Baseline | None = None

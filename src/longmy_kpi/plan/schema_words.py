@@ -89,6 +89,7 @@ WORDS: Mapping[str, str] = {
     "utc_offset": "Múi giờ · offset from UTC",
     "value": "Kiểu số liệu, hoặc số phải đạt · kind of value, or the number asked for",
     "ward": "Xã, phường · ward",
+    "whole_parts": "Tử số, mẫu số chỉ nhận số nguyên · numerator and denominator count things: whole numbers only",
     "whole": "Chỉ nhận số nguyên · whole numbers only",
     "year": "Năm · year",
 }

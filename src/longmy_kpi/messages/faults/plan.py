@@ -303,6 +303,12 @@ _MEASURING: dict[str, FaultText] = {
         "A value of the kind “{value}” is not measured in percent (“{measure}”).",
         "Choose another measure.",
     ),
+    "plan-whole-parts-idle": FaultText(
+        "Chỉ tiêu loại {value} không có tử số, mẫu số nên không có phần nào phải nguyên.",
+        "Đề nghị bỏ mục whole_parts, hoặc sửa value thành ratio.",
+        "An indicator of kind {value} has no numerator and denominator that could be whole.",
+        "Remove whole_parts, or make it a ratio.",
+    ),
     "plan-parts-idle": FaultText(
         "Chỉ tiêu loại {value} không có tử số, mẫu số.",
         "Đề nghị bỏ mục parts, hoặc sửa value thành ratio.",

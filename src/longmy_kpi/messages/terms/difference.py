@@ -30,6 +30,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "diff.fact.assigned_by": ("Điểm giao", "Assigned by"),
     "diff.fact.scale": ("Thang xếp loại", "Rating scale"),
     "diff.fact.parts": ("Tử số, mẫu số", "Numerator, denominator"),
+    "diff.fact.whole_parts": ("Tử số, mẫu số phải nguyên", "Whole numerator, denominator"),
     "diff.fact.supporting": ("Phối hợp", "Supporting"),
     "diff.fact.partners": ("Cơ quan phối hợp ngoài", "Outside partners"),
     "diff.fact.due": ("Kỳ báo cáo, thời hạn", "Due"),

@@ -54,6 +54,8 @@ def parts_belong_to_ratios(draft: Draft) -> Iterator[Fault]:
     for place, each in draft.indicators:
         if each.value is not ValueKind.RATIO and each.parts is not None:
             yield fault("plan-parts-idle", "indicators", place, "parts", value=each.value)
+        if each.value is not ValueKind.RATIO and each.whole_parts:
+            yield fault("plan-whole-parts-idle", "indicators", place, "whole_parts", value=each.value)
 
 
 def ratings_have_a_scale(draft: Draft) -> Iterator[Fault]:
