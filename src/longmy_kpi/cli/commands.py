@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "export:export",
     "errors": "errors:errors",
     "demo": "demo:demo",
+    "menu": "menu:menu",
 }
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "difficulties": {"answer": "difficulties:answer"},

@@ -133,12 +133,18 @@ class Session(Surroundings):
         folder = kept.directory(self.environ)
         return Store(self.workspace, self.year, None if folder is None else Shelf(folder, self.workspace))
 
+    def acting(self, by: str | None) -> str:
+        """Return who acts: `--by`, else KPI_BY, the user's setting, the answer to a question put once, the account."""
+        from longmy_kpi.cli import person
+
+        return person.acting(self, by)
+
     def office(self, by: str | None) -> Office:
         """Return where the ward's own records are made, by the person named or the system's user."""
         from longmy_kpi.ledger.office import Office
 
         language = self.lexicon.language
-        return Office(self.workspace, self.plan, self.plan_data, by or self.user(), language, self.now)
+        return Office(self.workspace, self.plan, self.plan_data, self.acting(by), language, self.now)
 
     def plan_of(self, view: View) -> Plan:
         """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""

@@ -83,7 +83,7 @@ def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bo
         plan=session.plan,
         plan_data=session.plan_data,
         clock=session.now,
-        by=by or session.user(),
+        by=session.acting(by),
         language=session.lexicon.language,
         describe=lambda fault: to_machine(fault, session.lexicon),
         reason=reason,

@@ -36,6 +36,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "calendar",
     "export",
     "tasks",
+    "menu",
 )
 _FAULT_AREAS = ("plan", "reading", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 

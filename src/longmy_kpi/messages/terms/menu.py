@@ -1,0 +1,39 @@
+"""Words of the numbered menu, and of the question who works here."""
+
+from __future__ import annotations
+
+TERMS: dict[str, tuple[str, str]] = {
+    "menu.title": ("THEO DÕI KẾ HOẠCH NĂM {year} – {ward}", "PLAN {year} – {ward}"),
+    "menu.submit": ("Tiếp nhận báo cáo trong hộp thư (hop-thu)", "Take in the reports of the inbox (hop-thu)"),
+    "menu.status": ("Xem tình hình", "Show the status"),
+    "menu.board": ("Xem đơn vị đã nộp, chưa nộp; lấy tin nhắn đôn đốc", "Show who has submitted; messages to send"),
+    "menu.report": (
+        "Lập báo cáo (Word, Excel, trang xem trên điện thoại)",
+        "Write the reports (Word, Excel, a page for the phone)",
+    ),
+    "menu.template": ("Lập biểu mẫu tháng sau cho các đơn vị", "Write the next month's forms for the units"),
+    "menu.answer": ("Trả lời khó khăn, kiến nghị", "Answer a difficulty"),
+    "menu.return": ("Trả lại báo cáo của một đơn vị", "Hand back a unit's report"),
+    "menu.close": ("Khóa sổ", "Close a month"),
+    "menu.reopen": ("Mở khóa sổ", "Reopen a month"),
+    "menu.verify": ("Kiểm tra kho số liệu", "Verify the store"),
+    "menu.leave": ("Thoát", "Leave"),
+    "menu.choose": ("Nhập số rồi bấm Enter (Enter: 1): ", "Type a number, then Enter (Enter: 1): "),
+    "menu.back": ("Bấm Enter để trở lại ", "Enter to go back "),
+    "menu.unknown": (
+        "Không có mục “{text}”: nhập số từ 1 đến {most}, hoặc 0 để thoát.",
+        "There is no “{text}”: type 1 to {most}, or 0 to leave.",
+    ),
+    "menu.command": ("› {command}", "› {command}"),
+    "menu.ask.month": ("Tháng (Enter: {month}): ", "Month (Enter: {month}): "),
+    "menu.ask.unit": ("Mã đơn vị – {units}: ", "Code of the unit – {units}: "),
+    "menu.ask.reason": ("Lý do: ", "Reason: "),
+    "menu.ask.number": (
+        "Số thứ tự của khó khăn, kiến nghị (Enter: không trả lời): ",
+        "Number of the difficulty (Enter: answer none): ",
+    ),
+    "menu.ask.text": ("Nội dung trả lời: ", "The answer: "),
+    "help.menu": ("Bảng chọn đánh số cho người không gõ lệnh.", "A numbered menu, for whoever types no commands."),
+    "help.menu.number": ("Chỉ làm việc mang số này rồi dừng.", "Do only the entry of this number."),
+    "person.ask": ("Họ và tên người tổng hợp: ", "Your full name: "),
+}

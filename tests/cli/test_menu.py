@@ -1,0 +1,94 @@
+"""The numbered menu runs the commands it names, and asks once who works here."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from ward import START, Ward
+
+from longmy_kpi.cli import person
+from longmy_kpi.cli.menu import ENTRIES
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Keyboard(io.BytesIO):
+    """Typed lines that come from a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_a_terminal(typed: str, environ: dict[str, str]) -> Session:
+    moment = datetime.fromisoformat(START)
+    return Session(
+        environ, Path.cwd(), Keyboard(typed.encode()), io.StringIO(), Terminal(), lambda: moment, lambda: "PC"
+    )
+
+
+def test_every_entry_stands_under_its_number_and_zero_leaves(ward: Ward) -> None:
+    said = ward.kpi("menu", stdin=b"0\n")
+    assert said.status == 0
+    lines = said.out.splitlines()
+    assert [line.split()[0] for line in lines if line[:4].strip().isdigit()] == [
+        *(str(number) for number in range(1, len(ENTRIES) + 1)),
+        "0",
+    ]
+
+
+def test_a_choice_prints_its_command_and_what_the_command_says(ward: Ward) -> None:
+    said = ward.kpi("menu", stdin=b"2\n\n0\n")
+    assert "› kpi status\n" in said.out
+    assert ward.kpi("status").out in said.out
+
+
+def test_one_entry_alone_asks_what_it_needs(ward: Ward) -> None:
+    said = ward.kpi("menu", "7", stdin="kinh-te\n2026-02\nnhầm cột\n\n".encode())
+    assert said.status == 0
+    assert "kpi return kinh-te --month 2026-02 --reason 'nhầm cột'" in said.out
+    assert ward.kpi("status", "--month", "2", "--format", "json").json["submissions"]["received"] == 0
+
+
+@pytest.mark.parametrize("answer", ["99", "abc", "-1", "²"])
+def test_what_is_no_entry_is_said(ward: Ward, answer: str) -> None:
+    said = ward.kpi("menu", answer)
+    assert said.status == Exit.USAGE
+    assert answer in said.err
+
+
+def test_the_end_of_the_input_ends_the_menu(ward: Ward) -> None:
+    assert ward.kpi("menu", stdin=b"").status == 0
+
+
+def test_a_workspace_that_is_not_there_is_made_with_its_folders(tmp_path: Path) -> None:
+    environ = {"KPI_HOME": str(tmp_path), "KPI_WORKSPACE": str(tmp_path / "ke-hoach")}
+    assert Ward(tmp_path, environ=environ).kpi("menu", stdin=b"0\n").status == 0
+    assert (tmp_path / "ke-hoach" / "plan2026.yaml").exists()
+    assert {one.name for one in tmp_path.iterdir()} == {"ke-hoach", "hop-thu", "bao-cao", "bieu-mau"}
+
+
+def test_the_name_is_asked_once_at_a_terminal_and_kept(tmp_path: Path) -> None:
+    environ = {"XDG_CONFIG_HOME": str(tmp_path)}
+    assert person.acting(at_a_terminal("Tên   minh họa\n", environ), None) == "Tên minh họa"
+    assert person.acting(at_a_terminal("", environ), None) == "Tên minh họa"
+
+
+def test_what_is_said_comes_before_the_setting_and_the_setting_before_the_account(tmp_path: Path) -> None:
+    environ = {"XDG_CONFIG_HOME": str(tmp_path)}
+    session = at_a_terminal("\n", environ)
+    assert person.acting(session, None) == "PC"
+    person.save(session, "Tên đã lưu")
+    assert person.acting(session, None) == "Tên đã lưu"
+    named = at_a_terminal("", {**environ, "KPI_BY": "Tên của máy"})
+    assert person.acting(named, None) == "Tên của máy"
+    assert person.acting(named, "Tên gõ vào") == "Tên gõ vào"
