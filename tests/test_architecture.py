@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "longmy_kpi"
 GROUND = {"diagnostic", "period", "quantity", "text"}
-ROOMS = ("ground", "messages", "catalogue", "plan", "ledger", "figures", "intake", "reports", "demo", "cli")
+ROOMS = ("ground", "messages", "catalogue", "plan", "ledger", "figures", "intake", "reports", "demo", "doctor", "cli")
 FORBIDDEN = {("reports", "intake")}
 HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "icalendar"}
 HEAVY_AT_HOME = {

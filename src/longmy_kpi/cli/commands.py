@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "errors": "errors:errors",
     "demo": "demo:demo",
     "menu": "menu:menu",
+    "doctor": "doctor:doctor",
 }
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "difficulties": {"answer": "difficulties:answer"},

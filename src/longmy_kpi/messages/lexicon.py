@@ -37,6 +37,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "export",
     "tasks",
     "menu",
+    "doctor",
 )
 _FAULT_AREAS = ("plan", "reading", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 

@@ -1,0 +1,111 @@
+"""`kpi doctor`: what stands in the way on this machine, and a bundle to send for help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli import person
+from longmy_kpi.cli.options import flag
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.doctor.checks import Finding, Records
+    from longmy_kpi.doctor.machine import Machine
+
+
+def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bundle")) -> Exit:
+    """Look at machine, plan and store, and say of each finding what to do."""
+    from longmy_kpi.doctor import checks
+    from longmy_kpi.doctor.bundle import NAME
+    from longmy_kpi.doctor.bundle import bundle as packed
+
+    records = read(session)
+    machine = look(session)
+    findings = checks.examine(machine, records)
+    session.emit("\n".join(lines(session, findings, len(checks.CHECKS))))
+    if bundle:
+        path = session.cwd / NAME
+        session.write(path, packed(machine, records, findings))
+        session.emit(session.lexicon.say("said.doctor.bundle", path=NAME))
+    return Exit.MACHINE if any(one.blocks for one in findings) else Exit.DONE
+
+
+def look(session: Session) -> Machine:
+    """Look at the machine from where the session stands."""
+    from longmy_kpi.doctor.machine import look as look_at
+    from longmy_kpi.plan import kept
+
+    try:
+        workspace: Path | None = session.workspace.root
+        years = session.workspace.years()
+    except (CannotGoOnError, OSError):
+        workspace, years = None, ()
+    home = session.environ.get("KPI_HOME")
+    by = session.environ.get("KPI_BY") or person.saved(session.environ) or session.user()
+    return look_at(
+        workspace,
+        years,
+        session.cwd / home if home else workspace,
+        kept.directory(session.environ),
+        session.clock(),
+        session.encoding,
+        by,
+        session.environ,
+    )
+
+
+def read(session: Session) -> Records:
+    """Read the plan and the store as far as they can be read."""
+    from longmy_kpi.doctor.checks import Records
+
+    try:
+        stored = Records(store=tuple(store_faults(session)), newest=newest(session), knows_backups=False)
+    except (CannotGoOnError, OSError):
+        return Records(knows_backups=False)
+    try:
+        plan, remarks = session.plan, session.plan_remarks
+    except CannotGoOnError as fault:
+        return replace(stored, plan=fault.diagnostics)
+    except OSError:
+        return stored
+    offset, days_off = session.now().utcoffset(), bool(plan.calendar.days_off)
+    return replace(stored, plan=remarks, offset=offset, plan_year=plan.year, days_off=days_off)
+
+
+def store_faults(session: Session) -> Iterator[Diagnostic]:
+    """Yield what `kpi verify` finds."""
+    from longmy_kpi.ledger.verify import verify
+
+    try:
+        yield from verify(session.workspace, session.clock()).faults
+    except CannotGoOnError as fault:
+        yield from fault.diagnostics
+
+
+def newest(session: Session) -> datetime | None:
+    """Return the time of the newest record of the plan's year; None where there is none, or it cannot be read."""
+    from longmy_kpi.ledger.book import Book
+
+    try:
+        return max((record.at for record in Book(session.workspace, session.year).entries()), default=None)
+    except CannotGoOnError:
+        return None
+
+
+def lines(session: Session, findings: list[Finding], count: int) -> Iterator[str]:
+    """Yield what is said: each finding with its code and what to do, then the counts."""
+    say = session.lexicon.say
+    for one in findings:
+        severity = say("doctor.blocks" if one.blocks else "doctor.remark")
+        yield f"{severity}: {say(f'doctor.{one.code}', **one.args)} [{one.code}]"
+        yield f"    {say(f'doctor.{one.code}.hint')}"
+    blocking = sum(one.blocks for one in findings)
+    if findings:
+        yield say("doctor.counts", count=count, blocking=blocking, remarks=len(findings) - blocking)
+    else:
+        yield say("doctor.sound", count=count)

@@ -1,0 +1,1 @@
+"""What stands in the way on this machine, and a bundle to send for help."""
