@@ -83,11 +83,11 @@ def look(
 
 
 def _code_page() -> int | None:
-    if sys.platform != "win32":
-        return None
+    """Return the code page that the console writes in; None where there is no such console."""
     import ctypes
 
-    return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+    console = getattr(getattr(ctypes, "windll", None), "kernel32", None)
+    return None if console is None else int(console.GetConsoleOutputCP())
 
 
 def _free(workspace: Path | None) -> int | None:

@@ -8,7 +8,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Look for what stands in the way on this machine.",
     ),
     "help.doctor.bundle": (
-        "Ghi thêm tệp kpi-doctor.zip để gửi khi cần hỗ trợ; không chứa số liệu, họ tên, đường dẫn.",
+        "Ghi thêm tệp kpi-doctor.zip để nhờ hỗ trợ; không chứa số liệu, họ tên, đường dẫn.",
         "Also write kpi-doctor.zip to send for help: no figure, no name, no path is in it.",
     ),
     "doctor.sound": ("Đã kiểm tra {count} nội dung, không có gì vướng.", "{count} checks, nothing stands in the way."),
