@@ -197,9 +197,11 @@ def last_year_of_parts(
 
 
 def planned(indicator: Indicator, target: Target, number: int) -> Fraction | None:
-    """The planned share of the year by the end of its nth month; None without a trajectory."""
+    """The planned share of the year by the end of its nth month; None without a trajectory, and of other targets."""
+    if target.op not in ("at_least", "more_than"):
+        return None
     kind, points = indicator.trajectory.kind, dict(indicator.trajectory.points)
-    if kind == "none" and indicator.to_date in ("sum", "cumulative") and target.op not in ("pending", "follow"):
+    if kind == "none" and indicator.to_date in ("sum", "cumulative"):
         kind = "linear"
     if kind == "none":
         return None
@@ -233,8 +235,8 @@ def meets(op: str, a: Fraction, t: Fraction) -> bool:
 
 
 def state(f: Mapping[str, Any], indicator: Indicator, target: Target) -> str:
-    """The state, by the sentences of the method in their order."""
-    a, op, end = f["actual"], target.op, f["at_end"]
+    """The state: the first sentence that applies, then the target's row of the table."""
+    op, way = target.op, indicator.to_date
     if op == "pending":
         return "no_target"
     if op == "follow":
@@ -242,51 +244,129 @@ def state(f: Mapping[str, Any], indicator: Indicator, target: Target) -> str:
     if f["as_of"] is None:
         return "no_data" if f["months_due"] else "not_due"
     if f["nothing_arose"]:
-        return "not_due"
+        return "no_data" if f["wanting"] else "not_due"
     against = op in ("not_above_last_year", "below_last_year")
-    if (f["growth"] and a is None) or (against and f["last_year"] is None):
+    if (f["growth"] and f["actual"] is None) or (against and f["last_year"] is None):
         return "no_baseline"
+    if f["at_end"] and f["wanting"] and f["went_down"]:
+        return "no_data"
     if op in ("at_least", "more_than"):
-        t = Fraction(target.value)
-        if meets(op, a, t):
-            return "exceeded" if a > t else "achieved"
-        adds = indicator.to_date in ("sum", "cumulative")
-        if end:
-            return "no_data" if adds and f["incomplete"] else "missed"
-        kind = indicator.trajectory.kind
-        if kind == "by_year_end" or (kind == "none" and not adds):
-            return "not_yet"
-        e = f["planned_share"]
-        return "on_track" if a >= t * e else "at_risk" if a >= t * e * Fraction(9, 10) else "behind"
+        return floor_on_total(f, indicator, target) if way in ("sum", "cumulative") else floor(f, indicator, target)
     if op in ("at_most", "less_than"):
-        kept = meets(op, a, Fraction(target.value))
-    elif op == "between":
-        if a < target.low:
-            return "missed" if end else "not_yet"
-        if a <= target.high:
-            return "achieved"
-        return "exceeded" if target.above_is_good else "missed" if end else "breached"
-    elif op in ("rating_at_least", "achieved"):
-        names = indicator.scale.names if indicator.scale else ()
-        good = names.index(a) <= names.index(target.rating) if op == "rating_at_least" else a is True
-        return "achieved" if good else "missed" if end else "not_yet"
-    else:
-        b = f["last_year"]
-        kept = a < b or (a == b and (op == "not_above_last_year" or a == 0))
-    return ("achieved" if kept else "missed") if end else ("held" if kept else "breached")
+        return ceiling(f, kept=meets(op, f["actual"], Fraction(target.value)), adds=way in ("sum", "cumulative"))
+    if op == "between":
+        return between(f, target)
+    if against:
+        a, b = f["actual"], f["last_year"]
+        return ceiling(f, kept=a < b or (a == b and (op == "not_above_last_year" or a == 0)), adds=False)
+    return standard(f, indicator, target)
+
+
+def floor_on_total(f: Mapping[str, Any], indicator: Indicator, target: Target) -> str:
+    """Row 1: at_least, more_than on sum, cumulative."""
+    a, t = f["actual"], Fraction(target.value)
+    if meets(target.op, a, t):
+        return "exceeded" if a > t else "achieved"
+    if f["at_end"]:
+        return "no_data" if f["wanting"] else "missed"
+    return "not_yet" if indicator.trajectory.kind == "by_year_end" else by_pace(a, t * f["planned_share"])
+
+
+def floor(f: Mapping[str, Any], indicator: Indicator, target: Target) -> str:
+    """Row 2: at_least, more_than on latest, pooled."""
+    a, t = f["actual"], Fraction(target.value)
+    if f["at_end"] and f["wanting"]:
+        return "no_data"
+    if meets(target.op, a, t):
+        return "exceeded" if a > t else "achieved"
+    if f["at_end"]:
+        return "missed"
+    return by_pace(a, t * f["planned_share"]) if indicator.trajectory.kind in ("linear", "points") else "not_yet"
+
+
+def by_pace(a: Fraction, planned_so_far: Fraction) -> str:
+    """On track from the whole of what was planned, at risk from nine tenths of it."""
+    if a >= planned_so_far:
+        return "on_track"
+    return "at_risk" if a * 10 >= planned_so_far * 9 else "behind"
+
+
+def ceiling(f: Mapping[str, Any], *, kept: bool, adds: bool) -> str:
+    """Rows 3, 4 and 7: ceilings, and last year as one; `adds`: it cannot come down again."""
+    if not f["at_end"]:
+        if not kept:
+            return "breached"
+        return "no_data" if f["wanting"] else "held"
+    if f["wanting"]:
+        return "missed" if adds and not kept else "no_data"
+    return "achieved" if kept else "missed"
+
+
+def between(f: Mapping[str, Any], target: Target) -> str:
+    """Row 5."""
+    a = f["actual"]
+    if f["at_end"] and f["wanting"]:
+        return "no_data"
+    if a < target.low:
+        return "missed" if f["at_end"] else "not_yet"
+    if a <= target.high:
+        return "no_data" if f["wanting"] and not target.above_is_good else "achieved"
+    if target.above_is_good:
+        return "exceeded"
+    return "missed" if f["at_end"] else "breached"
+
+
+def standard(f: Mapping[str, Any], indicator: Indicator, target: Target) -> str:
+    """Row 6: rating_at_least, achieved."""
+    if f["at_end"] and f["wanting"]:
+        return "no_data"
+    names = indicator.scale.names if indicator.scale else ()
+    a = f["actual"]
+    if (a is True) if target.op == "achieved" else (names.index(a) <= names.index(target.rating)):
+        return "achieved"
+    return "missed" if f["at_end"] else "not_yet"
+
+
+def with_parts(plan: Plan, indicator: Indicator) -> list[Indicator]:
+    """An indicator, what it is computed from, and what that is computed from."""
+    found = [indicator]
+    for one in found:
+        found += [plan.by_code[code] for code in (one.derived.of if one.derived else ())]
+    return found
 
 
 def incomplete(plan: Plan, indicator: Indicator, readings: Readings, until: Month) -> bool:
-    """Whether something due is missing in what A should cover."""
-    mine = this_year(plan, indicator, readings, until)
-    have = {t.month for t in mine}
-    due = [m for m in indicator.due if m <= until]
-    if indicator.to_date == "sum" and any(m not in have for m in due):
-        return True
-    if indicator.to_date == "cumulative" and have and any(m > max(have) for m in due):
-        return True
-    of = indicator.derived.of if indicator.derived else ()
-    return any(incomplete(plan, plan.by_code[code], readings, until) for code in of)
+    """Whether what is added up lacks a due month, in itself or in what it is computed from."""
+    until = min(until, indicator.final)
+    for one in with_parts(plan, indicator):
+        have = {t.month for t in this_year(plan, one, readings, until)}
+        if one.to_date in ADDED and any(m not in have for m in one.due if m <= until):
+            return True
+    return False
+
+
+def stale(plan: Plan, indicator: Indicator, readings: Readings, until: Month) -> bool:
+    """Whether there is a value and a later due month has none, likewise."""
+    until = min(until, indicator.final)
+    have = [[t.month for t in this_year(plan, one, readings, until)] for one in with_parts(plan, indicator)]
+    late = [
+        months and any(max(months) < m <= until for m in one.due)
+        for one, months in zip(with_parts(plan, indicator), have, strict=True)
+    ]
+    return bool(have[0]) and any(late)
+
+
+def went_down(plan: Plan, indicator: Indicator, readings: Readings, until: Month) -> bool:
+    """Whether a reading of the year is below zero or a cumulative figure fell, likewise."""
+    until = min(until, indicator.final)
+    for one in with_parts(plan, indicator):
+        told_so = [t.number() for t in this_year(plan, one, readings, until) if t.parts or t.value is not None]
+        values = [value for value in told_so if isinstance(value, Fraction)]
+        if any(value < 0 for value in values):
+            return True
+        if one.to_date == "cumulative" and values != sorted(values):
+            return True
+    return False
 
 
 def this_year(plan: Plan, indicator: Indicator, readings: Readings, until: Month) -> list[Told]:
@@ -339,7 +419,9 @@ def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -
         "months_due": len(due),
         "months_reported": len([m for m in due if m in have]),
         "incomplete": incomplete(plan, indicator, readings, month),
-        "stale": bool(have) and any(m > have[-1] for m in due),
+        "stale": stale(plan, indicator, readings, month),
+        "wanting": False,
+        "went_down": went_down(plan, indicator, readings, month),
         "estimate": any(x.estimate for x in resting),
         "nothing_arose": bool(have) and a is None and not is_growth,
         "year_estimate": ([x for x in estimates if x is not None] or [None])[-1],
@@ -349,13 +431,14 @@ def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -
         "gap": number - t if percent and number is not None and t is not None else None,
         "distance": distance(target, number),
         "forecast": forecast,
-        "needed_per_month": max((t - number) / left, Fraction(0)) if forecast is not None and from_below else None,
+        "needed_per_month": max((t - number) / left, Fraction(0)) if forecast is not None else None,
         "last_year": b,
         "change": number / b - 1 if number is not None and b else None,
         "change_points": number - b if percent and number is not None and b is not None else None,
         "growth": is_growth,
         "at_end": month >= indicator.final,
     }
+    found["wanting"] = found["incomplete"] or found["stale"]
     found["state"] = state(found, indicator, target)
     told_why = explained(plan, indicator, readings, month)
     found["unexplained"] = found["state"] in ("behind", "breached", "missed") and not told_why
@@ -379,15 +462,29 @@ WORST = [
     "at_risk",
     "not_yet",
     "no_baseline",
-    "not_due",
     "on_track",
     "held",
     "achieved",
     "exceeded",
+    "not_due",
 ]
+JUDGED = {"missed", "breached", "behind", "at_risk", "not_yet", "on_track", "held", "achieved", "exceeded"}
 
 
 def item_state(states: Iterable[str]) -> str:
     """The worst of the states; with no indicator that has a target, no target."""
-    judged = [s for s in states if s not in ("no_target", "followed")]
-    return min(judged, key=WORST.index) if judged else "no_target"
+    with_target = [s for s in states if s not in ("no_target", "followed")]
+    return min(with_target, key=WORST.index) if with_target else "no_target"
+
+
+def item(figures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """All that is said of an item, from what is said of its indicators."""
+    figures = list(figures)
+    judged = [f for f in figures if f["state"] in JUDGED]
+    return {
+        "state": item_state(f["state"] for f in figures),
+        "open": any(f["state"] == "no_target" for f in figures),
+        "judged": len(judged),
+        "of": len([f for f in figures if f["state"] != "followed"]),
+        "wanting": len([f for f in judged if f["wanting"]]),
+    }

@@ -13,6 +13,7 @@ from longmy_kpi.plan.model import (
     Decision,
     Indicator,
     Op,
+    Target,
     TargetSeries,
     ToDate,
     Trajectory,
@@ -76,9 +77,24 @@ def test_no_forecast(about: Indicator, until: int) -> None:
     assert (found.forecast, found.needed_per_month, found.forecast_low) == (None, None, None)
 
 
-def test_a_ceiling_has_a_forecast_and_nothing_needed() -> None:
-    found = figure(indicator(aim=target(Op.AT_MOST, 20)), 3, m1=1, m2=1, m3=1)
-    assert (found.forecast, found.needed_per_month) == (12, None)
+@pytest.mark.parametrize(
+    "aim",
+    [
+        target(Op.AT_MOST, 20),
+        target(Op.LESS_THAN, 20),
+        target(Op.BETWEEN, low=Decimal(1), high=Decimal(20)),
+        target(Op.NOT_ABOVE_LAST_YEAR),
+        target(Op.PENDING),
+        target(Op.FOLLOW),
+    ],
+)
+@pytest.mark.parametrize("trajectory", [Trajectory(TrajectoryKind.NONE), Trajectory(TrajectoryKind.LINEAR)])
+def test_nothing_is_planned_or_forecast_of_what_is_not_to_be_reached_from_below(
+    aim: Target, trajectory: Trajectory
+) -> None:
+    found = figure(indicator(aim=aim, trajectory=trajectory), 3, m1=1, m2=1, m3=1)
+    told = (found.planned_share, found.pace, found.forecast, found.forecast_low, found.needed_per_month)
+    assert told == (None,) * 5
 
 
 def test_so_much_a_month() -> None:

@@ -27,7 +27,9 @@ def baseline(year: object = None, **months: object) -> Baseline:
 
 def test_last_year_is_taken_over_the_spans_that_have_a_reading_only() -> None:
     found = figure(indicator(aim=NOT_ABOVE), 3, (-11, 4), (-10, 100), (-9, 3), (1, 3), (3, 4))
-    assert (found.actual, found.last_year, found.state) == (7, 7, State.HELD)
+    assert (found.actual, found.last_year, found.change, found.state) == (7, 7, 0, State.NO_DATA)
+    above = figure(indicator(aim=NOT_ABOVE), 3, (-11, 4), (-10, 100), (-9, 3), (1, 3), (3, 5))
+    assert (above.actual, above.last_year, above.state) == (8, 7, State.BREACHED)
 
 
 def test_one_unknown_month_leaves_no_base() -> None:

@@ -25,6 +25,7 @@ NOT_ABOVE = target(Op.NOT_ABOVE_LAST_YEAR)
 BELOW = target(Op.BELOW_LAST_YEAR)
 
 AT_END = {"at_end": True}
+WANTING = {"wanting": True}
 REACHED, NOT_REACHED = True, False
 QUARTER = {"share": Fraction(1, 4), "trajectory": TrajectoryKind.LINEAR}
 BY_YEAR_END = {"share": Fraction(0), "trajectory": TrajectoryKind.BY_YEAR_END}
@@ -51,6 +52,26 @@ CELLS = {
         Rule.NO_READING_NOT_DUE,
     ),
     "a rate of nothing": (case(AT_LEAST_12, POOLED, None, nothing_arose=True), State.NOT_DUE, Rule.NOTHING_AROSE),
+    "a rate of nothing, but wanting": (
+        case(AT_LEAST_12, POOLED, None, nothing_arose=True, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING,
+    ),
+    "a rate of nothing at the end": (
+        case(AT_LEAST_12, POOLED, None, nothing_arose=True, **AT_END),
+        State.NOT_DUE,
+        Rule.NOTHING_AROSE,
+    ),
+    "a base needed and missing, and wanting": (
+        case(NOT_ABOVE, SUM, 5, base_missing=True, **WANTING),
+        State.NO_BASELINE,
+        Rule.NO_BASELINE,
+    ),
+    "no reading, one was due, the year is over": (
+        case(AT_LEAST_12, SUM, None, reported=False, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.NO_READING_DUE,
+    ),
     "a base needed and missing": (case(NOT_ABOVE, SUM, 5, base_missing=True), State.NO_BASELINE, Rule.NO_BASELINE),
     # at_least, more_than on sum, cumulative
     "total, during: met exactly": (case(AT_LEAST_12, SUM, 12, **QUARTER), State.ACHIEVED, Rule.TOTAL_MET),
@@ -82,15 +103,21 @@ CELLS = {
         State.MISSED,
         Rule.TOTAL_UNMET_AT_END,
     ),
-    "total, at the end: incomplete and unmet": (
-        case(AT_LEAST_12, CUMULATIVE, 11, **AT_END, incomplete=True),
+    "total, during: wanting": (case(AT_LEAST_12, SUM, 3, **QUARTER, **WANTING), State.ON_TRACK, Rule.TOTAL_PACE),
+    "total, at the end: wanting and unmet": (
+        case(AT_LEAST_12, CUMULATIVE, 11, **AT_END, **WANTING),
         State.NO_DATA,
-        Rule.TOTAL_INCOMPLETE_AT_END,
+        Rule.WANTING_AT_END,
     ),
-    "total, at the end: incomplete and met": (
-        case(AT_LEAST_12, SUM, 12, **AT_END, incomplete=True),
+    "total, at the end: wanting and met": (
+        case(AT_LEAST_12, SUM, 12, **AT_END, **WANTING),
         State.ACHIEVED,
         Rule.TOTAL_MET,
+    ),
+    "total, at the end: wanting and met, but it can come down": (
+        case(AT_LEAST_12, SUM, 12, **AT_END, **WANTING, unsteady=True),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
     ),
     # at_least, more_than on latest, pooled
     "level, during: met exactly": (case(AT_LEAST_12, LATEST, 12), State.ACHIEVED, Rule.LEVEL_MET),
@@ -122,15 +149,43 @@ CELLS = {
         State.MISSED,
         Rule.LEVEL_UNMET_AT_END,
     ),
+    "level, during: wanting": (case(AT_LEAST_12, POOLED, 13, **WANTING), State.EXCEEDED, Rule.LEVEL_MET),
+    "level, at the end: met but wanting": (
+        case(AT_LEAST_12, LATEST, 13, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "level, at the end: unmet and wanting": (
+        case(MORE_THAN_12, POOLED, 11, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
     # at_most, less_than above zero
     "ceiling, during: at_most reached": (case(AT_MOST_12, SUM, 12), State.HELD, Rule.CEILING),
     "ceiling, during: less_than reached": (case(LESS_THAN_12, SUM, 12), State.BREACHED, Rule.CEILING),
     "ceiling, during: above": (case(AT_MOST_12, LATEST, 13), State.BREACHED, Rule.CEILING),
     "ceiling, at the end: kept": (case(AT_MOST_12, SUM, 12, **AT_END), State.ACHIEVED, Rule.CEILING_AT_END),
-    "ceiling, at the end: kept as far as told": (
-        case(AT_MOST_12, SUM, 12, **AT_END, incomplete=True),
-        State.ACHIEVED,
+    "ceiling, during: kept but wanting": (case(AT_MOST_12, SUM, 12, **WANTING), State.NO_DATA, Rule.WANTING),
+    "ceiling, during: above and wanting": (case(AT_MOST_12, LATEST, 13, **WANTING), State.BREACHED, Rule.CEILING),
+    "ceiling, at the end: kept but wanting": (
+        case(AT_MOST_12, SUM, 12, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "ceiling, at the end: above and wanting, of what adds up": (
+        case(AT_MOST_12, CUMULATIVE, 13, **AT_END, **WANTING),
+        State.MISSED,
         Rule.CEILING_AT_END,
+    ),
+    "ceiling, at the end: above and wanting, but it can come down": (
+        case(AT_MOST_12, SUM, 13, **AT_END, **WANTING, unsteady=True),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "ceiling, at the end: above and wanting, of a rate": (
+        case(AT_MOST_12, POOLED, 13, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
     ),
     "ceiling, at the end: above": (case(LESS_THAN_12, POOLED, 12, **AT_END), State.MISSED, Rule.CEILING_AT_END),
     # at_most 0
@@ -138,6 +193,18 @@ CELLS = {
     "none may happen, during: one": (case(AT_MOST_0, SUM, 1), State.BREACHED, Rule.ZERO),
     "none may happen, at the end: none": (case(AT_MOST_0, SUM, 0, **AT_END), State.ACHIEVED, Rule.ZERO_AT_END),
     "none may happen, at the end: one": (case(AT_MOST_0, SUM, 1, **AT_END), State.MISSED, Rule.ZERO_AT_END),
+    "none may happen, during: none, but wanting": (case(AT_MOST_0, SUM, 0, **WANTING), State.NO_DATA, Rule.WANTING),
+    "none may happen, during: one, and wanting": (case(AT_MOST_0, SUM, 1, **WANTING), State.BREACHED, Rule.ZERO),
+    "none may happen, at the end: none, but wanting": (
+        case(AT_MOST_0, SUM, 0, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "none may happen, at the end: one, and wanting": (
+        case(AT_MOST_0, SUM, 1, **AT_END, **WANTING),
+        State.MISSED,
+        Rule.ZERO_AT_END,
+    ),
     # between
     "between, during: at the low end": (case(GOOD_ABOVE, LATEST, 35), State.ACHIEVED, Rule.BETWEEN),
     "between, during: at the high end": (case(BAD_ABOVE, LATEST, 40), State.ACHIEVED, Rule.BETWEEN),
@@ -152,6 +219,28 @@ CELLS = {
     ),
     "between, at the end: above, bad": (case(BAD_ABOVE, LATEST, 41, **AT_END), State.MISSED, Rule.BETWEEN_AT_END),
     "between, at the end: below": (case(GOOD_ABOVE, LATEST, 34, **AT_END), State.MISSED, Rule.BETWEEN_AT_END),
+    "between, during: inside but wanting, above is bad": (
+        case(BAD_ABOVE, LATEST, 36, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING,
+    ),
+    "between, during: inside but wanting, above is good": (
+        case(GOOD_ABOVE, LATEST, 36, **WANTING),
+        State.ACHIEVED,
+        Rule.BETWEEN,
+    ),
+    "between, during: above, bad, and wanting": (case(BAD_ABOVE, SUM, 41, **WANTING), State.BREACHED, Rule.BETWEEN),
+    "between, during: below and wanting": (case(BAD_ABOVE, SUM, 34, **WANTING), State.NOT_YET, Rule.BETWEEN),
+    "between, at the end: inside but wanting": (
+        case(GOOD_ABOVE, SUM, 36, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "between, at the end: above, bad, and wanting": (
+        case(BAD_ABOVE, SUM, 41, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
     # rating_at_least, achieved
     "rating, during: as good": (case(GOOD_RATING, LATEST, "Tốt"), State.ACHIEVED, Rule.STANDARD),
     "rating, during: better": (case(GOOD_RATING, LATEST, "Xuất sắc"), State.ACHIEVED, Rule.STANDARD),
@@ -170,12 +259,42 @@ CELLS = {
         State.MISSED,
         Rule.STANDARD_AT_END,
     ),
+    "rating, during: as good, but wanting": (
+        case(GOOD_RATING, LATEST, "Tốt", **WANTING),
+        State.ACHIEVED,
+        Rule.STANDARD,
+    ),
+    "rating, at the end: as good, but wanting": (
+        case(GOOD_RATING, LATEST, "Tốt", **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
+    "standard, at the end: not reached, and wanting": (
+        case(STANDARD, LATEST, NOT_REACHED, **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
     # not_above_last_year, below_last_year
     "not above, during: as many": (case(NOT_ABOVE, SUM, 7, base=Fraction(7)), State.HELD, Rule.LAST_YEAR),
     "not above, during: more": (case(NOT_ABOVE, SUM, 8, base=Fraction(7)), State.BREACHED, Rule.LAST_YEAR),
     "below, during: fewer": (case(BELOW, SUM, 6, base=Fraction(7)), State.HELD, Rule.LAST_YEAR),
     "below, during: as many": (case(BELOW, SUM, 7, base=Fraction(7)), State.BREACHED, Rule.LAST_YEAR),
     "below, during: none in both years": (case(BELOW, SUM, 0, base=Fraction(0)), State.HELD, Rule.LAST_YEAR),
+    "not above, during: as many, but wanting": (
+        case(NOT_ABOVE, SUM, 7, base=Fraction(7), **WANTING),
+        State.NO_DATA,
+        Rule.WANTING,
+    ),
+    "below, during: as many, and wanting": (
+        case(BELOW, SUM, 7, base=Fraction(7), **WANTING),
+        State.BREACHED,
+        Rule.LAST_YEAR,
+    ),
+    "not above, at the end: more, and wanting": (
+        case(NOT_ABOVE, SUM, 8, base=Fraction(7), **AT_END, **WANTING),
+        State.NO_DATA,
+        Rule.WANTING_AT_END,
+    ),
     "not above, at the end: as many": (
         case(NOT_ABOVE, SUM, 7, base=Fraction(7), **AT_END),
         State.ACHIEVED,

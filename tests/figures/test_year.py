@@ -68,7 +68,7 @@ def test_a_rating_that_comes_after_the_year() -> None:
     assert figure(rating, 12).state is State.NOT_DUE
     december = figure(rating, 12, own_score)
     assert (december.actual, december.estimate, december.state) == ("Khá", True, State.NOT_YET)
-    assert figure(rating, 15, own_score).state is State.MISSED
+    assert figure(rating, 15, own_score).state is State.NO_DATA  # the rating itself has not come
     assert figure(rating, 15, own_score, (15, reading(value="Tốt"))).state is State.ACHIEVED
 
 
@@ -95,10 +95,11 @@ def test_a_value_is_stale_where_a_later_one_was_due() -> None:
     assert [figure(quarterly, number, *rows).state for number in (3, 5, 6)] == [State.ON_TRACK] * 3
 
 
-def test_a_running_total_of_the_unit_is_incomplete_only_where_its_newest_is_missing() -> None:
+def test_a_running_total_of_the_unit_lacks_only_its_newest() -> None:
     running = replace(YEARLY_SUM, to_date=ToDate.CUMULATIVE)
     rows = [(number, reading(value=number)) for number in (1, 3)]
-    assert [figure(running, number, *rows).incomplete for number in (3, 4)] == [False, True]
+    assert [figure(running, number, *rows).incomplete for number in (3, 4)] == [False, False]
+    assert [figure(running, number, *rows).wanting for number in (3, 4)] == [False, True]
     assert figure(running, 12, (11, reading(value=11))).state is State.NO_DATA
     assert figure(running, 12, (12, reading(value=11))).state is State.MISSED
 

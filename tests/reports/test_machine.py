@@ -22,7 +22,7 @@ ALL = Selection()
 
 # Typed from the contract, section 5, in its order.
 STATUS = ["plan", "month", "closed", "items", "indicators", "submissions"]
-ITEM = ["number", "name", "state", "open", "indicators"]
+ITEM = ["number", "name", "state", "open", "judged", "of", "wanting", "indicators"]
 INDICATOR = [
     "code",
     "item",
@@ -142,6 +142,9 @@ def test_items_and_submissions() -> None:
             "name": "Thu, chi",
             "state": "behind",
             "open": False,
+            "judged": 3,
+            "of": 3,
+            "wanting": 1,
             "indicators": ["thu", "giai-ngan", "no-dong"],
         },
         {
@@ -149,6 +152,9 @@ def test_items_and_submissions() -> None:
             "name": "Đời sống",
             "state": "not_yet",
             "open": True,
+            "judged": 2,
+            "of": 4,
+            "wanting": 0,
             "indicators": ["ho-ngheo", "nuoc-sach", "xep-loai", "chuan"],
         },
     ]

@@ -29,8 +29,8 @@ Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa 
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
   1 ‼ vượt mức cho phép       1 ▼ chậm tiến độ          1 ○ chưa đạt, đang thực hiện
-  1 … chưa đến kỳ đánh giá    1 ► đúng tiến độ          1 ■ đang giữ
-  1 √ đạt                     1 – chưa giao chỉ tiêu
+  1 ► đúng tiến độ            1 ■ đang giữ              1 √ đạt
+  1 … chưa đến kỳ đánh giá    1 – chưa giao chỉ tiêu
 
 1  ▼ chậm tiến độ              Thu, chi
 2  ○ chưa đạt, đang thực hiện  Đời sống (còn chỉ tiêu chờ cấp trên giao)
@@ -69,8 +69,8 @@ Phường Thử – plan of 2026 – March 2026
 Figures up to 14 March 2026; provisional figures, month not closed
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 8 indicators by state:
-  1 ‼ breached    1 ▼ behind            1 ○ not yet    1 … not due yet    1 ► on track    1 ■ held
-  1 √ achieved    1 – target pending
+  1 ‼ breached       1 ▼ behind            1 ○ not yet    1 ► on track    1 ■ held    1 √ achieved
+  1 … not due yet    1 – target pending
 
 1  ▼ behind   Revenue, spending
 2  ○ not yet  Living (a target is still to be given)
@@ -108,9 +108,9 @@ Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa 
 SỐ LIỆU MINH HỌA
 8 chỉ tiêu theo trạng thái:
   1 ‼ vượt mức cho phép           1 ▼ chậm tiến độ
-  1 ○ chưa đạt, đang thực hiện    1 … chưa đến kỳ đánh giá
-  1 ► đúng tiến độ                1 ■ đang giữ
-  1 √ đạt                         1 – chưa giao chỉ tiêu
+  1 ○ chưa đạt, đang thực hiện    1 ► đúng tiến độ
+  1 ■ đang giữ                    1 √ đạt
+  1 … chưa đến kỳ đánh giá        1 – chưa giao chỉ tiêu
 
 1  ▼ chậm tiến độ              Thu, chi
 2  ○ chưa đạt, đang thực hiện  Đời sống (còn chỉ tiêu chờ cấp trên

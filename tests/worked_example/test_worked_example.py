@@ -39,6 +39,8 @@ def test_every_indicator_of_the_plan_is_in_the_table(said: Any) -> None:
 def test_items_take_the_worst_state(said: Any) -> None:
     found = [(str(item["number"]), item["state"], item["open"]) for item in said["items"]]
     assert found == [(line["number"], line["state"], line["open"] == "yes") for line in ITEMS]
+    for item, line in zip(said["items"], ITEMS, strict=True):
+        assert [str(item[key]) for key in ("judged", "of", "wanting")] == [line["judged"], line["of"], line["wanting"]]
     for item in said["items"]:
         assert item["indicators"] == [line["code"] for line in EXPECTED if line["item"] == str(item["number"])]
 

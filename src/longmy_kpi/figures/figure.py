@@ -39,12 +39,14 @@ WORST_FIRST = (
     State.AT_RISK,
     State.NOT_YET,
     State.NO_BASELINE,
-    State.NOT_DUE,
     State.ON_TRACK,
     State.HELD,
     State.ACHIEVED,
     State.EXCEEDED,
+    State.NOT_DUE,
 )
+JUDGED = frozenset(WORST_FIRST) - {State.NO_DATA, State.NO_BASELINE, State.NOT_DUE}
+"""States that say how an indicator does; the others say why that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,30 @@ class Figure:
     difficulty: str = ""
     self_assessment: str = ""
 
+    @property
+    def wanting(self) -> bool:
+        """Tell whether a due reading is missing that the figure should rest on."""
+        return self.incomplete or self.stale
+
+    @property
+    def half_told(self) -> bool:
+        """Tell "not enough to say" from "nothing reported": readings are there, but due ones are missing."""
+        return self.state is State.NO_DATA and self.as_of is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFigure:
-    """One of the plan's items: the worst state of its indicators with a target; `open` where one is pending."""
+    """One of the plan's items: the worst state of its indicators with a target; `open` where one is pending.
+
+    judged: how many of its indicators are in a state that judges; of: how many are not merely followed; wanting: how
+    many of the judged lack a due reading. half_told as a figure's.
+    """
 
     number: int
     state: State
     open: bool
     codes: tuple[str, ...]
+    judged: int
+    of: int
+    wanting: int
+    half_told: bool

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from longmy_kpi.figures.amounts import number_of
-from longmy_kpi.figures.attainment import REACHED_FROM_BELOW, wanted
+from longmy_kpi.figures.attainment import wanted
 from longmy_kpi.figures.standing import Standing
 from longmy_kpi.figures.trajectory import planned_over
 from longmy_kpi.plan.model import ToDate
 
 
 def forecast(now: Standing) -> Fraction | None:
-    """Return A ÷ e, of sums; nothing where e is 0 and once the year is over."""
+    """Return A ÷ e, of sums that are to be reached from below; nothing where e is 0 and once the year is over."""
     is_sum = now.indicator.to_date is ToDate.SUM
     if not is_sum or not isinstance(now.actual, Fraction) or not now.share or now.months_left == 0:
         return None
@@ -37,9 +37,9 @@ def forecast_range(now: Standing) -> tuple[Fraction, Fraction] | None:
 
 
 def needed_per_month(now: Standing) -> Fraction | None:
-    """Return (T − A) ÷ (12 − m), at least 0, of sums to be reached from below; nothing where e is 0 or m is 12."""
+    """Return (T − A) ÷ (12 − m), at least 0, of sums; nothing where e is 0 or m is 12."""
     whole = wanted(now.decision.target)
-    if forecast(now) is None or whole is None or now.decision.target.op not in REACHED_FROM_BELOW:
+    if forecast(now) is None or whole is None:
         return None
     assert isinstance(now.actual, Fraction)
     return max((whole - now.actual) / now.months_left, Fraction(0))

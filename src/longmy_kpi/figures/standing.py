@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from longmy_kpi.figures.amounts import exact_value
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.figure import Amount
+from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.figures.state import AGAINST_LAST_YEAR, Case
 from longmy_kpi.figures.to_date import Actual, as_number, counted, to_date
 from longmy_kpi.figures.trajectory import planned_share, trajectory_in_force
@@ -37,6 +40,8 @@ class Standing:
     months_left: int
     at_end: bool
     incomplete: bool
+    stale: bool
+    unsteady: bool
 
     @property
     def as_of(self) -> Month | None:
@@ -47,11 +52,6 @@ class Standing:
     def reported(self) -> int:
         """How many of the due readings are there."""
         return len(reported_of(self.due, self.amounts))
-
-    @property
-    def stale(self) -> bool:
-        """Tell whether a due month after the latest reading has none."""
-        return is_stale(self.due, self.amounts)
 
     @property
     def nothing_arose(self) -> bool:
@@ -75,7 +75,8 @@ class Standing:
             due=bool(self.due),
             nothing_arose=self.nothing_arose,
             at_end=self.at_end,
-            incomplete=self.incomplete,
+            wanting=self.incomplete or self.stale,
+            unsteady=self.unsteady,
             share=self.share,
             trajectory=self.trajectory.kind,
             base=as_number(self.base),
@@ -96,6 +97,7 @@ def standing(book: Book, indicator: Indicator) -> Standing:
     trajectory = trajectory_in_force(indicator.trajectory, way, decision.target)
     base_amounts = book.base(indicator, (amount.span for amount in covered))
     start = plan.first_month + -1
+    until = min(book.month, indicator.final)
     return Standing(
         indicator=indicator,
         decision=decision,
@@ -110,7 +112,9 @@ def standing(book: Book, indicator: Indicator) -> Standing:
         start=start,
         months_left=min(max(plan.last_month - book.month, 0), 12),
         at_end=book.month >= indicator.final,
-        incomplete=is_incomplete(book, indicator),
+        incomplete=is_incomplete(book, indicator, until),
+        stale=is_stale(book, indicator, until),
+        unsteady=is_unsteady(book, indicator, until),
     )
 
 
@@ -135,20 +139,31 @@ def reported_of(due: tuple[Month, ...], amounts: tuple[Amount, ...]) -> set[Mont
     return set(due) & {amount.span.end for amount in amounts}
 
 
-def is_stale(due: tuple[Month, ...], amounts: tuple[Amount, ...]) -> bool:
-    """Tell whether there is a value and a due month after it has no reading."""
-    return bool(amounts) and any(month > amounts[-1].span.end for month in due)
-
-
-def is_incomplete(book: Book, indicator: Indicator) -> bool:
-    """Tell whether a due reading is missing in what the figure to date should cover.
-
-    A sum misses any; a figure that units add up themselves misses only one after the latest. What is computed from
-    an incomplete figure is incomplete. Levels and pooled rates are not: they say `stale`.
-    """
-    due, amounts = due_by(indicator, book.month), book.this_year(indicator)
-    if indicator.to_date is ToDate.SUM and len(reported_of(due, amounts)) < len(due):
+def is_incomplete(book: Book, indicator: Indicator, until: Month) -> bool:
+    """Tell whether a due month has no reading, of figures that add up; what is computed from such a one is too."""
+    due, amounts = due_by(indicator, until), _amounts(book, indicator, until)
+    if indicator.to_date in FLOWS and len(reported_of(due, amounts)) < len(due):
         return True
-    if indicator.to_date is ToDate.CUMULATIVE and is_stale(due, amounts):
+    return any(is_incomplete(book, part, until) for part in book.parts(indicator))
+
+
+def is_stale(book: Book, indicator: Indicator, until: Month) -> bool:
+    """Tell whether there is a value and a due month after it has no reading, of the indicator or of a part."""
+    amounts = _amounts(book, indicator, until)
+    if not amounts:
+        return False
+    if any(month > amounts[-1].span.end for month in due_by(indicator, until)):
         return True
-    return any(is_incomplete(book, part) for part in book.parts(indicator))
+    return any(is_stale(book, part, until) for part in book.parts(indicator))
+
+
+def is_unsteady(book: Book, indicator: Indicator, until: Month) -> bool:
+    """Tell whether a reading of the year lies below zero or a running total fell, of the indicator or of a part."""
+    values = [value for one in _amounts(book, indicator, until) if (value := exact_value(one)) is not None]
+    fell = indicator.to_date is ToDate.CUMULATIVE and any(before > after for before, after in pairwise(values))
+    below_zero = any(value < 0 for value in values)
+    return fell or below_zero or any(is_unsteady(book, part, until) for part in book.parts(indicator))
+
+
+def _amounts(book: Book, indicator: Indicator, until: Month) -> tuple[Amount, ...]:
+    return tuple(amount for amount in book.this_year(indicator) if amount.span.end <= until)

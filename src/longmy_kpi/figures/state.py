@@ -7,11 +7,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from longmy_kpi.figures.attainment import REACHED_FROM_BELOW
-from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.figure import JUDGED, State
 from longmy_kpi.figures.to_date import Actual
 from longmy_kpi.plan.model import Op, RatingScale, Target, ToDate, TrajectoryKind
 
 AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
+_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
+_TOTALS = (ToDate.SUM, ToDate.CUMULATIVE)
 
 
 class Rule(StrEnum):
@@ -26,7 +28,6 @@ class Rule(StrEnum):
     TOTAL_MET = "total-met"
     TOTAL_PACE = "total-pace"
     TOTAL_BY_YEAR_END = "total-by-year-end"
-    TOTAL_INCOMPLETE_AT_END = "total-incomplete-at-end"
     TOTAL_UNMET_AT_END = "total-unmet-at-end"
     LEVEL_MET = "level-met"
     LEVEL_PACE = "level-pace"
@@ -42,6 +43,8 @@ class Rule(StrEnum):
     STANDARD_AT_END = "standard-at-end"
     LAST_YEAR = "last-year"
     LAST_YEAR_AT_END = "last-year-at-end"
+    WANTING = "wanting"
+    WANTING_AT_END = "wanting-at-end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class Case:
     """All that a state depends on.
 
     actual is A, share is e, base is B. due: a reading was due by the month. at_end: the month is the indicator's final
-    one or later. base_missing: the target or the figure itself needs last year's figure, and there is none.
+    one or later. wanting: a due reading is missing that A should rest on. unsteady: a reading of the year lies below
+    zero or a running total fell. base_missing: the target or the figure itself needs last year's figure, and there is
+    none.
     """
 
     target: Target
@@ -59,7 +64,8 @@ class Case:
     due: bool
     nothing_arose: bool = False
     at_end: bool = False
-    incomplete: bool = False
+    wanting: bool = False
+    unsteady: bool = False
     share: Fraction | None = None
     trajectory: TrajectoryKind = TrajectoryKind.NONE
     base: Fraction | None = None
@@ -77,9 +83,29 @@ Verdict = tuple[State, Rule]
 
 
 def judge(case: Case) -> Verdict:
-    """Return the state and the rule that decided it."""
+    """Return the state and the rule that decided it.
+
+    Silence never flatters: what a missing reading could still turn for the worse is not said (contract, section 4).
+    """
     verdicts = (rule(case) for rule in _RULES)
-    return next(verdict for verdict in verdicts if verdict is not None)
+    state, rule = next(verdict for verdict in verdicts if verdict is not None)
+    if case.wanting and _silence_could_turn(case, state, rule):
+        return State.NO_DATA, Rule.WANTING_AT_END if case.at_end else Rule.WANTING
+    return state, rule
+
+
+def _silence_could_turn(case: Case, state: State, rule: Rule) -> bool:
+    """Tell whether the reading that is missing could make the state another; what adds up can only grow."""
+    if state not in JUDGED:
+        return rule is Rule.NOTHING_AROSE
+    if not case.at_end:
+        inside = case.target.op is Op.BETWEEN and state is State.ACHIEVED and not case.target.above_is_good
+        return state is State.HELD or inside
+    if case.way not in _TOTALS or case.unsteady:
+        return True
+    if case.target.op in REACHED_FROM_BELOW:
+        return state is State.MISSED
+    return state is State.ACHIEVED or case.target.op not in _CEILINGS
 
 
 def is_met(target: Target, actual: Fraction) -> bool:
@@ -115,13 +141,12 @@ def _no_baseline(case: Case) -> Verdict | None:
 
 def _total(case: Case) -> Verdict | None:
     """`at_least` and `more_than` on `sum` and `cumulative`."""
-    if case.target.op not in REACHED_FROM_BELOW or case.way not in (ToDate.SUM, ToDate.CUMULATIVE):
+    if case.target.op not in REACHED_FROM_BELOW or case.way not in _TOTALS:
         return None
     if is_met(case.target, case.number):
         return _met(case), Rule.TOTAL_MET
     if case.at_end:
-        unmet = (State.MISSED, Rule.TOTAL_UNMET_AT_END)
-        return (State.NO_DATA, Rule.TOTAL_INCOMPLETE_AT_END) if case.incomplete else unmet
+        return State.MISSED, Rule.TOTAL_UNMET_AT_END
     if case.trajectory is TrajectoryKind.BY_YEAR_END:
         return State.NOT_YET, Rule.TOTAL_BY_YEAR_END
     return _by_pace(case), Rule.TOTAL_PACE
@@ -142,7 +167,7 @@ def _level(case: Case) -> Verdict | None:
 
 def _ceiling(case: Case) -> Verdict | None:
     """`at_most` and `less_than` above zero, and `at_most` 0."""
-    if case.target.op not in (Op.AT_MOST, Op.LESS_THAN):
+    if case.target.op not in _CEILINGS:
         return None
     assert case.target.value is not None
     during, at_end = (Rule.CEILING, Rule.CEILING_AT_END) if case.target.value > 0 else (Rule.ZERO, Rule.ZERO_AT_END)

@@ -6,19 +6,23 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from longmy_kpi.figures.attainment import REACHED_FROM_BELOW
 from longmy_kpi.figures.figure import Amount, Span
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Op, Target, ToDate, Trajectory, TrajectoryKind
+from longmy_kpi.plan.model import Target, ToDate, Trajectory, TrajectoryKind
 
 LINEAR = Trajectory(TrajectoryKind.LINEAR)
 
 
 def trajectory_in_force(given: Trajectory, way: ToDate, target: Target) -> Trajectory:
-    """Return the trajectory to judge by: a running total with a target and no trajectory of its own is linear."""
+    """Return the trajectory to judge by: none beside a target that is not reached from below.
+
+    A running total without a trajectory of its own is linear.
+    """
+    if target.op not in REACHED_FROM_BELOW:
+        return Trajectory(TrajectoryKind.NONE)
     has_none = given.kind is TrajectoryKind.NONE
-    is_total = way in (ToDate.SUM, ToDate.CUMULATIVE)
-    has_target = target.op not in (Op.PENDING, Op.FOLLOW)
-    return LINEAR if has_none and is_total and has_target else given
+    return LINEAR if has_none and way in (ToDate.SUM, ToDate.CUMULATIVE) else given
 
 
 def planned_by(trajectory: Trajectory, months: int) -> Fraction:

@@ -105,7 +105,7 @@ def _supposed(book: Book, now: Standing, so_far: Fraction, end: Fraction, *, com
         reported=True,
         nothing_arose=False,
         at_end=True,
-        incomplete=now.incomplete and not complete,
+        wanting=now.case.wanting and not complete,
         base=base,
         base_missing=target.op in AGAINST_LAST_YEAR and base is None,
     )

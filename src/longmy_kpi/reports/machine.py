@@ -159,6 +159,9 @@ def _items(report: MonthReport) -> Iterator[Record]:
             "name": names[item.number],
             "state": item.state.value,
             "open": item.open,
+            "judged": item.judged,
+            "of": item.of,
+            "wanting": item.wanting,
             "indicators": list(item.codes),
         }
 

@@ -110,9 +110,13 @@ TERMS: dict[str, tuple[str, str]] = {
         "against the planned share: from 100% on track, from 90% at risk, below that behind",
     ),
     "explain.rule.total-by-year-end": ("chỉ cần đạt vào cuối năm", "due by the year's end only"),
-    "explain.rule.total-incomplete-at-end": (
-        "hết năm nhưng còn thiếu số liệu",
-        "the year is over and readings are missing",
+    "explain.rule.wanting": (
+        "còn thiếu số liệu đã đến kỳ báo cáo nên chưa kết luận được",
+        "a due reading is missing, so nothing can be said yet",
+    ),
+    "explain.rule.wanting-at-end": (
+        "hết năm nhưng còn thiếu số liệu đã đến kỳ báo cáo nên chưa kết luận được",
+        "the year is over and a due reading is missing, so nothing can be said",
     ),
     "explain.rule.total-unmet-at-end": ("hết năm mà chưa đạt kế hoạch", "the year is over and the target is not met"),
     "explain.rule.level-met": ("số hiện tại đã đạt mức giao", "the current figure meets the target"),

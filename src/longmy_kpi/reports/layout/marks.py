@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from longmy_kpi.figures.figure import WORST_FIRST, State
+from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
 from longmy_kpi.figures.tasks import TaskStanding
 
 
@@ -27,18 +27,16 @@ _LOOKS: dict[State, tuple[str, Tone]] = {
     State.AT_RISK: ("!", Tone.WATCH),
     State.NOT_YET: ("○", Tone.WATCH),
     State.NO_BASELINE: ("□", Tone.MISSING),
-    State.NOT_DUE: ("…", Tone.NEUTRAL),
     State.ON_TRACK: ("►", Tone.GOOD),
     State.HELD: ("■", Tone.GOOD),
     State.ACHIEVED: ("√", Tone.GOOD),
     State.EXCEEDED: ("▲", Tone.GOOD),
+    State.NOT_DUE: ("…", Tone.NEUTRAL),
     State.NO_TARGET: ("–", Tone.NEUTRAL),
     State.FOLLOWED: ("◦", Tone.NEUTRAL),
 }
 
 ALL_STATES = tuple(_LOOKS)
-
-_NOTHING_KNOWN = {State.NO_DATA, State.NO_BASELINE, State.NOT_DUE}
 
 _TASK_LOOKS: dict[TaskStanding, tuple[str, Tone]] = {
     TaskStanding.OVERDUE: ("‼", Tone.BAD),
@@ -68,8 +66,9 @@ def tone(state: State | TaskStanding) -> Tone:
 def got_worse(before: State, now: State) -> bool:
     """Tell whether a state fell in the order of the contract (section 4).
 
-    A state after one of which nothing was known is news and no fall, whatever it says; nor is a move among good states.
+    Only what was judged can fall, and only to another verdict: a figure that is missing, not due or without a base has
+    not got worse. Nor is a move among good states a fall.
     """
-    if before not in WORST_FIRST or now not in WORST_FIRST or tone(now) is Tone.GOOD or before in _NOTHING_KNOWN:
+    if before not in JUDGED or now not in JUDGED or tone(now) is Tone.GOOD:
         return False
     return WORST_FIRST.index(now) < WORST_FIRST.index(before)
