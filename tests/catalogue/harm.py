@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,10 @@ def harm(root: Path, act: str, name: str, *more: str) -> None:
             path.write_bytes(path.read_bytes() + text.encode())
         case ("truncate", length):
             path.write_bytes(path.read_bytes()[: int(length)])
+        case ("grow", length):
+            os.truncate(path, int(length))
+        case ("pipe",):
+            os.mkfifo(path)
         case ("crlf",):
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
         case ("rename", "TO", new):

@@ -1,4 +1,4 @@
-"""Stands in for `os` in `ledger.disk`, to be there at the moment in which the ledger makes a name."""
+"""Stands in for `os` in `disk`, to be there at the moment in which the ledger makes a name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from longmy_kpi.ledger import disk
+from longmy_kpi import disk
 
 Hooks = dict[Path, Callable[[], None]]
 _MAKING = frozenset({"mkdir", "rename", "link"})

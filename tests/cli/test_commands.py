@@ -251,13 +251,13 @@ def test_what_cannot_be_written_is_the_machine(ward: Ward, command: str, out: st
     ward.file("a-file", "")
     for name in ("2026-02_kinh-te.xlsx", "bao-cao-2026-02.xlsx", "report-2026-02.xlsx"):
         (ward.root / "a-directory" / name).mkdir(parents=True)
-    refused(given(ward, command, lang, "--out", out), Exit.MACHINE, "machine-refused")
+    refused(given(ward, command, lang, "--out", out), Exit.MACHINE, "path-not-possible")
 
 
 def test_a_workspace_is_made_neither_over_a_file_nor_twice(ward: Ward, lang: str) -> None:
     ward.file("moi", "")
     said = given(ward, "init", lang)
-    assert (said.status, set(said.codes)) == (Exit.MACHINE, {"machine-refused"})
+    assert (said.status, set(said.codes)) == (Exit.MACHINE, {"path-not-possible"})
     assert ward.kpi("init", ".").status == Exit.USAGE
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from grown import Grown
 
-from longmy_kpi.ledger import disk
+from longmy_kpi import disk
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 import big_store

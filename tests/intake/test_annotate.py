@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -212,13 +213,17 @@ def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: Cou
 
 
 def test_what_cannot_be_written_changes_nothing_else(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path, _data: bytes) -> int:
-        raise PermissionError(13, "Permission denied")
+    real = os.open
+
+    def refuse(path: Path | str, flags: int, *more: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *more)
 
     counter.book(BOOK, ROWS)
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     status, out, err = counter.kpi("submit", BOOK)
-    assert (status, COPY in err, "[machine-refused]" in err) == (Exit.REFUSED, True, True)
+    assert (status, COPY in err, "[no-permission]" in err) == (Exit.REFUSED, True, True)
     assert out.startswith(BOOK)
 
 

@@ -1,4 +1,4 @@
-"""Stands in for `os` in `ledger.disk`: writes down every call that touches the disk, and can break one."""
+"""Stands in for `os` in `disk`: writes down every call that touches the disk, and can break one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from longmy_kpi.ledger import disk
+from longmy_kpi import disk
 
 _NO_CALLS = {"strerror"}
 

@@ -12,8 +12,8 @@ from ledger_kit import PLAN_BYTES, Ward, refused, tree
 
 from longmy_kpi import ledger
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.machine_fault import machine_error
 
 _CHANGES = ("mkdir", "write", "fsync", "rename", "link")
 
@@ -158,7 +158,7 @@ def test_what_the_machine_refuses_is_said_in_its_own_words(tmp_path: Path, numbe
 def test_a_sharing_violation_of_windows_is_a_file_in_use() -> None:
     fault = OSError(errno.EACCES, "in use")
     fault.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # exists on Windows only
-    assert disk.machine_error(fault, Path("x")).diagnostics[0].code == "file-in-use"
+    assert machine_error(fault, Path("x")).diagnostics[0].code == "file-in-use"
 
 
 def test_only_one_module_of_the_ledger_touches_the_disk() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from ledger_kit import UNITS, Ward, codes, month, refused
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.bound import Shelf
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store

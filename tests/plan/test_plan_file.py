@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_opened_ends_with_the_machines_status(tmp_path: Pa
     with pytest.raises(CannotGoOnError) as stopped:
         load(tmp_path)
     assert stopped.value.status is Exit.MACHINE
-    assert [each.code for each in stopped.value.diagnostics] == ["machine-refused"]
+    assert [each.code for each in stopped.value.diagnostics] == ["path-not-possible"]
 
 
 def test_the_file_is_named_by_its_year() -> None:

@@ -82,4 +82,4 @@ def test_a_plan_with_errors_makes_no_workspace(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_the_machines_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    assert stopped_by(tmp_path / "file", bundled_plan()) == (Exit.MACHINE, ["machine-refused"])
+    assert stopped_by(tmp_path / "file", bundled_plan()) == (Exit.MACHINE, ["path-not-possible"])

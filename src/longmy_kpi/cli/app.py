@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 from longmy_kpi import __version__
@@ -13,7 +14,8 @@ from longmy_kpi.cli.commands import perform
 from longmy_kpi.cli.options import COMMON, keep_common
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.words import language, spell_out, understand
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.machine_fault import machine_fault
 
 # What a command says that looks for the work of one year in the plan of another.
 _OF_ANOTHER_YEAR = {"earlier-month-open", "month-not-closed", "no-such-difficulty", "nothing-to-return"}
@@ -34,7 +36,7 @@ def run(words: Sequence[str], session: Session | None = None) -> int:
     except BrokenPipeError:
         return Exit.DONE
     except OSError as end:
-        session.tell_faults([machine_fault(end)])
+        session.tell_faults([machine_fault(end, Path(end.filename) if end.filename else None)])
         return Exit.MACHINE
     except KeyboardInterrupt:
         return 130
@@ -56,11 +58,6 @@ def _called(words: Sequence[str], session: Session) -> int:
         if (value := values.pop(name)) is not None:
             keep_common(session, name, value)
     return perform(command, session, values)
-
-
-def machine_fault(fault: OSError) -> Diagnostic:
-    """Return what the operating system refused, as a fault."""
-    return error("machine-refused", Place(str(fault.filename) if fault.filename else None), reason=str(fault.strerror))
 
 
 def main() -> None:

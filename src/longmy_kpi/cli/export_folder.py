@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.names import TEMPORARY, is_ignored
+from longmy_kpi.ledger.names import is_ignored
 from longmy_kpi.reports.export.package import DESCRIPTOR, SCHEMA, TABLE, is_ours
 
 
@@ -23,7 +23,7 @@ class ExportFolder:
         if not _may_give_way(target):
             raise CannotGoOnError(Exit.USAGE, error("export-folder-taken", Place(str(target))))
         self._target = target
-        self._temporary = target.with_name(f"{TEMPORARY}{secrets.token_hex(8)}")
+        self._temporary = disk.temporary(target)
 
     def __enter__(self) -> Self:
         """Begin the folder beside its target, so that a renaming is all that is left to do."""
@@ -33,8 +33,8 @@ class ExportFolder:
     def write(self, path: str, data: bytes) -> None:
         """Write one file; `path` is relative to the folder."""
         file = self._temporary / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        disk.make_directories(file.parent)
+        disk.write(file, data)
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None

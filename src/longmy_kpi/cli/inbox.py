@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
+from longmy_kpi.machine_fault import machine_fault
 
 if TYPE_CHECKING:
     from longmy_kpi.intake.accept import Sent
@@ -52,8 +53,8 @@ def _inside(folder: Path, cwd: Path, passed: list[Diagnostic]) -> Iterator[Sent]
         except CannotGoOnError as end:
             passed += end.diagnostics
         except OSError as fault:
-            shown = Place(shown_path(folder / one.name, cwd))
-            passed.append(error("machine-refused", shown, reason=str(fault.strerror)))
+            path = folder / one.name
+            passed.append(machine_fault(fault, path, shown_path(path, cwd)))
 
 
 def _passed(path: Path, cwd: Path) -> Diagnostic | None:

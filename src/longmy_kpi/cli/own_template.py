@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.reports.narrative import Source
 from longmy_kpi.reports.narrative.writing import FOLDER

@@ -23,7 +23,7 @@ def set_target(
     """Add a dated decision to the plan file, its comments and layout kept, and say what changes."""
     from longmy_kpi.plan import plan_bytes
     from longmy_kpi.plan.model import Op
-    from longmy_kpi.plan.revision import NewDecision
+    from longmy_kpi.plan.revision import NewDecision, Revised
     from longmy_kpi.plan.revision import set_target as add
     from longmy_kpi.plan.wording import target_words
 
@@ -38,9 +38,14 @@ def set_target(
         rating=rating,
         decision=decision,
     )
-    path = session.workspace.plan_file(session.year)
-    revised = add(session.plan_file_data, str(path), session.indicator(code).code, new, issuer)
-    plan_bytes.save(path, revised.data)
-    before, after = (target_words(target, session.lexicon) for target in (revised.before, revised.after))
+    path, chosen_code = session.workspace.plan_file(session.year), session.indicator(code).code
+    revisions: list[Revised] = []
+
+    def revise(data: bytes) -> bytes:
+        revisions.append(add(data, str(path), chosen_code, new, issuer))
+        return revisions[-1].data
+
+    plan_bytes.change(path, revise)
+    before, after = (target_words(target, session.lexicon) for target in (revisions[-1].before, revisions[-1].after))
     session.emit(session.lexicon.say("said.set_target", code=code, before=before, after=after, since=new.since))
     return Exit.DONE

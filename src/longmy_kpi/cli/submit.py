@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longmy_kpi import whole_file
 from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import Exit, Place, error, has_errors
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, has_errors
 from longmy_kpi.text import one_line
 
 if TYPE_CHECKING:
@@ -99,17 +100,20 @@ def hand_back(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> 
     from longmy_kpi.intake.annotate import copies
 
     for name, data in copies(outcomes, session.plan, session.store, session.lexicon, every=every):
-        path = _free(session.cwd / name)
-        shown = shown_path(path, session.cwd)
         try:
-            session.write(path, data)
-        except OSError as fault:
-            session.tell_faults([error("machine-refused", Place(shown), reason=str(fault.strerror))])
+            path = _written(session.cwd / name, data)
+        except CannotGoOnError as end:
+            shown = Place(shown_path(session.cwd / name, session.cwd))
+            session.tell_faults(fault.at(shown) for fault in end.diagnostics)
         else:
-            session.tell(one_line(session.lexicon.say("said.annotate", path=shown)))
+            session.tell(one_line(session.lexicon.say("said.annotate", path=shown_path(path, session.cwd))))
 
 
-def _free(path: Path) -> Path:
-    """Return a path at which nothing is yet, not even a link: the one given, else with a number behind its name."""
+def _written(path: Path, data: bytes) -> Path:
+    """Write a file under a name at which nothing is yet, not even a link: the one given, else with a number behind."""
     names = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
-    return next(one for one in chain([path], names) if not os.path.lexists(one))
+    for one in chain([path], names):
+        with suppress(FileExistsError):
+            whole_file.create(one, data)
+            return one
+    raise AssertionError("numbers do not end")

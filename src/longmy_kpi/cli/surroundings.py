@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypedDict, TypeVar
 
+from longmy_kpi import whole_file
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
 
@@ -91,8 +92,7 @@ class Surroundings:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a result to a file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        whole_file.put(path, data)
 
     def emit(self, text: str) -> None:
         """Write a result to stdout."""

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from longmy_kpi import whole_file
 from longmy_kpi.demo.forms import MONTHS, files
 from longmy_kpi.intake.accept import Desk, Outcome, Sent
 from longmy_kpi.messages.lexicon import Lexicon
@@ -30,9 +31,8 @@ def play(directory: Path, plan: Plan, desk: Desk, lexicon: Lexicon) -> Iterator[
     """Write each month's files into the inbox and take them in, on days around the due date."""
     for month in MONTHS:
         inbox = directory / INBOX / str(month)
-        inbox.mkdir(parents=True, exist_ok=True)
         for number, made_up in enumerate(files(plan, month, lexicon)):
-            (inbox / made_up.name).write_bytes(made_up.data)
+            whole_file.put(inbox / made_up.name, made_up.data)
             then = partial(_moment, plan, month, number)
             yield from replace(desk, clock=then).take([Sent(f"{INBOX}/{month}/{made_up.name}", made_up.data)])
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from longmy_kpi.ledger import disk
+from longmy_kpi import disk
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.names import TEMPORARY
 
 Content = bytes | Mapping[str, bytes]
 
@@ -39,9 +38,7 @@ def _build(path: Path, below: Iterator[str], content: Content) -> None:
 
 
 def _try_place(top: Path, target: Path, content: Content) -> None:
-    import secrets
-
-    temporary = top.with_name(f"{TEMPORARY}{secrets.token_hex(8)}")
+    temporary = disk.temporary(top)
     try:
         _build(temporary, iter(target.relative_to(top).parts), content)
         if top == target and isinstance(content, bytes):

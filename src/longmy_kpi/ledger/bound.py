@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError
-from longmy_kpi.ledger import disk, loading, record
+from longmy_kpi.ledger import loading, record
 from longmy_kpi.ledger.entries import Closing, Revision
 from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered

@@ -17,11 +17,11 @@ from longmy_kpi.ledger.entry_fields import (
     maybe_digest,
     sealed,
 )
-from longmy_kpi.ledger.layout import READINGS, RecordAddress
+from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS, RecordAddress
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.record import Json
 
-_RECEIVED = re.compile(r"received\.[a-z0-9]+")
+_RECEIVED = re.compile(r"received\.(?:csv|xlsx)")
 _NUMBER_KEYS = {
     Numbered.REVISION: "revision",
     Numbered.RETURN: "revision",
@@ -57,7 +57,8 @@ def _revision(common: Common, fields: Mapping[str, Json]) -> Revision:
     files = {name: as_digest(value) for name, value in as_kind(dict, fields["files"]).items()}
     sizes = {name: as_kind(int, value) for name, value in as_kind(dict, fields["sizes"]).items()}
     received = next((name for name in files if _RECEIVED.fullmatch(name)), None)
-    if READINGS not in files or received is None or sizes.keys() != files.keys():
+    others = files.keys() - {READINGS, TASK_REPORTS, received}
+    if READINGS not in files or received is None or others or sizes.keys() != files.keys():
         raise ValueError(f"not the files of a submission: {list(files)}")
     return Revision(
         **common,

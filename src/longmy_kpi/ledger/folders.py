@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
-from longmy_kpi.ledger import disk
-from longmy_kpi.ledger.disk import Name
+from longmy_kpi.disk import Name
 from longmy_kpi.ledger.layout import DIFFICULTIES, PLANS, HandlingAddress, Workspace, month_of_folder
 from longmy_kpi.ledger.names import Numbered, is_code, is_ignored, is_sync_conflict, numbered
 from longmy_kpi.period import Month

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.names import Numbered, is_code, numbered
 from longmy_kpi.period import Month
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
-from longmy_kpi.ledger import disk, entry_form, folders, handling_form, reading, record, task_report
+from longmy_kpi.ledger import entry_form, folders, handling_form, reading, record, task_report
 from longmy_kpi.ledger.entries import Entry, Handling, Revision
 from longmy_kpi.ledger.layout import (
     HANDLING,
@@ -66,6 +67,8 @@ def _parsed(workspace: Workspace, place: Place, parse: Parse[AnyEntry], copy: by
         data = disk.read(workspace.root / place.file) if copy is None else copy
     except FileNotFoundError:
         raise damaged(error("record-missing", place)) from None
+    except disk.IrregularFileError as fault:
+        raise damaged(error(fault.code, place)) from fault
     fields = _fields(data, place)
     try:
         return parse(record.digest(data), fields)
@@ -156,6 +159,8 @@ def _accepted(workspace: Workspace, revision: Revision, name: str, place: Place)
         data = disk.read(workspace.root / revision.path / name)
     except FileNotFoundError:
         raise damaged(error("stored-file-missing", place)) from None
+    except disk.IrregularFileError as fault:
+        raise damaged(error(fault.code, place)) from fault
     if record.digest(data) != revision.files[name]:
         code = "stored-file-truncated" if len(data) < revision.sizes[name] else "stored-file-changed"
         raise damaged(error(code, place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-TEMPORARY = ".tmp-"
+from longmy_kpi.disk import TEMPORARY
 
 _CODE = re.compile(r"[a-z0-9-]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|plans|(?:closing|reopening|return)-[0-9]+")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
-from longmy_kpi.ledger import disk, record
+from longmy_kpi.ledger import record
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.ledger.layout import Workspace, year_of_plan
 from longmy_kpi.ledger.loading import damaged
@@ -39,6 +40,8 @@ def load(workspace: Workspace, year: int, digest: str) -> bytes:
         data = disk.read(path)
     except FileNotFoundError:
         raise damaged(error("plan-version-missing", where)) from None
+    except disk.IrregularFileError as fault:
+        raise damaged(error(fault.code, where)) from fault
     if record.digest(data) != digest:
         raise damaged(error("plan-version-changed", where))
     return data

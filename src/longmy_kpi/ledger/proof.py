@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered

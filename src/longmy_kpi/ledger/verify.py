@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, notice
-from longmy_kpi.ledger import disk, folders, loading
+from longmy_kpi.ledger import folders, loading
 from longmy_kpi.ledger.entries import Entry, Handling, Revision
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
-from longmy_kpi.ledger.names import TEMPORARY, Numbered
+from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.proof import Proof, prove
 from longmy_kpi.ledger.proof_handlings import prove_handlings
 from longmy_kpi.period import Month
@@ -54,9 +55,12 @@ class _Findings:
 
 def _digest_fault(path: Path, digest: str, size: int, place: Place) -> Iterator[Diagnostic]:
     try:
-        actual, length = disk.measure(path)
+        actual, length = disk.measure(path, size)
     except FileNotFoundError:
         yield error("stored-file-missing", place)
+        return
+    except disk.IrregularFileError as fault:
+        yield error(fault.code, place)
         return
     if actual != digest:
         yield error("stored-file-truncated" if length < size else "stored-file-changed", place)
@@ -130,13 +134,17 @@ def _check_plans(found: _Findings, year: int) -> None:
     for digest in digests:
         found.files += 1
         path = found.workspace.plan_version(year, digest)
-        if disk.measure(path)[0] != digest:
-            found.faults.append(error("plan-version-changed", Place(found.workspace.relative(path))))
+        place = Place(found.workspace.relative(path))
+        try:
+            if disk.measure(path)[0] != digest:
+                found.faults.append(error("plan-version-changed", place))
+        except disk.IrregularFileError as fault:
+            found.faults.append(error(fault.code, place))
 
 
 def _temporaries(directory: Path) -> Iterator[Path]:
     for name in disk.scan(directory):
-        if name.name.startswith(TEMPORARY):
+        if name.name.startswith(disk.TEMPORARY):
             yield directory / name.name
         elif name.is_directory:
             yield from _temporaries(directory / name.name)

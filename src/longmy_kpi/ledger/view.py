@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
-from longmy_kpi.ledger import disk
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.counted import Counted, listed_by
 from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision

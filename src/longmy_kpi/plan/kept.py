@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from longmy_kpi import disk, whole_file
+from longmy_kpi.diagnostic import CannotGoOnError
 
 
 def directory(environ: Mapping[str, str]) -> Path | None:
@@ -19,18 +22,13 @@ def directory(environ: Mapping[str, str]) -> Path | None:
 def read(path: Path) -> bytes | None:
     """Return what was kept there; None where there is nothing, or not what was written."""
     try:
-        seal, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
+        seal, _, body = disk.read(path).partition(b"\n")
+    except (FileNotFoundError, CannotGoOnError):
         return None
     return body if seal == sha256(body).hexdigest().encode() else None
 
 
 def write(path: Path, body: bytes) -> None:
     """Keep a content for the next run; where that cannot be done the next run does without."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
-        beside.replace(path)
-    except OSError:
-        return
+    with suppress(CannotGoOnError):
+        whole_file.put(path, sha256(body).hexdigest().encode() + b"\n" + body)

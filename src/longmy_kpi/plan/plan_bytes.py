@@ -1,39 +1,31 @@
-"""The plan file as bytes on disk: read whole, put in place whole."""
+"""The plan file as bytes on disk: read whole, changed whole."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+import errno
+from collections.abc import Callable
 from pathlib import Path
 
+from longmy_kpi import disk, whole_file
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.machine_fault import machine_error
 
 MAX_BYTES = 1_000_000
 
 
 def read(path: Path) -> bytes:
     """Return a plan file's bytes, at most one more than is allowed; MACHINE where it cannot be opened."""
-    place = Place(str(path))
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return disk.head(path, MAX_BYTES + 1)
     except FileNotFoundError as fault:
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", place)) from fault
-    except OSError as fault:
-        raise CannotGoOnError(Exit.MACHINE, error("machine-refused", place, reason=fault.strerror)) from fault
+        if fault.errno != errno.ENOENT:  # a directory of that name, or a file where a directory should be
+            raise machine_error(fault, path) from fault
+        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(str(path)))) from fault
 
 
-def save(path: Path, data: bytes) -> None:
-    """Put new bytes in a plan file's place in one step: a crash leaves the old plan or the new one."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        reason = error("plan-not-written", Place(str(path)), reason=fault.strerror)
-        raise CannotGoOnError(Exit.MACHINE, reason) from fault
+def change(path: Path, revise: Callable[[bytes], bytes]) -> None:
+    """Change a plan file in one step: a crash leaves the old plan or the new one.
+
+    Where somebody else writes it at the same time, `revise` is asked again, for what they wrote.
+    """
+    whole_file.rewrite(path, revise)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from longmy_kpi import whole_file
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.plan.plan_file import loads
 from longmy_kpi.plan.schema import json_schema, tasks_json_schema
@@ -88,10 +89,7 @@ def write(directory: Path, plan: bytes, year: int, *, beside: bool = False) -> t
     new = {path: data for path, data in contents.items() if path not in there}
     for path, data in new.items():
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as stream:
-                stream.write(data)
-        except OSError as fault:
-            reason = error("machine-refused", Place(str(path)), reason=fault.strerror)
-            raise CannotGoOnError(Exit.MACHINE, reason) from fault
+            whole_file.create(path, data)
+        except FileExistsError as fault:
+            raise CannotGoOnError(Exit.USAGE, error("workspace-file-exists", Place(str(path)))) from fault
     return tuple(new)

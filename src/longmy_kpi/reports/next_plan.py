@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.figures.results import year_results
-from longmy_kpi.ledger import disk, plans
+from longmy_kpi.ledger import plans
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.messages.lexicon import Lexicon

@@ -31,51 +31,6 @@ _WORKSPACE: dict[str, FaultText] = {
     ),
 }
 
-_MACHINE: dict[str, FaultText] = {
-    "disk-full": FaultText(
-        "Không ghi được vì ổ đĩa đã đầy ({reason}).",
-        "Đề nghị giải phóng dung lượng rồi làm lại; dữ liệu đã có không bị thay đổi.",
-        "The disk is full ({reason}).",
-        "Free some space and try again; nothing stored was changed.",
-    ),
-    "no-permission": FaultText(
-        "Máy tính không cho đọc hoặc ghi ở đây ({reason}).",
-        "Đề nghị đóng tệp nếu đang mở trong Excel, và kiểm tra quyền truy cập thư mục.",
-        "This may not be read or written ({reason}).",
-        "Close the file if it is open in Excel, and check your permissions on the directory.",
-    ),
-    "file-in-use": FaultText(
-        "Tệp hoặc thư mục đang được chương trình khác sử dụng ({reason}).",
-        "Đề nghị đóng tệp trong Excel, chờ phần mềm đồng bộ hoặc diệt vi-rút xong, rồi làm lại.",
-        "Another program is using this file or directory ({reason}).",
-        "Close it in Excel, let synchronising or antivirus software finish, and try again.",
-    ),
-    "device-failed": FaultText(
-        "Ổ đĩa hoặc thư mục mạng không trả lời ({reason}).",
-        "Đề nghị kiểm tra kết nối mạng và ổ đĩa rồi làm lại; nộp lại cùng một tệp không tạo thêm bản mới.",
-        "The disk or share does not answer ({reason}).",
-        "Check the connection and the disk, then try again; the same file never counts twice.",
-    ),
-    "read-only-disk": FaultText(
-        "Ổ đĩa hoặc thư mục này chỉ cho đọc ({reason}).",
-        "Đề nghị dùng thư mục làm việc trên ổ đĩa ghi được, hoặc nhờ người quản trị cấp quyền.",
-        "This disk or share is read-only ({reason}).",
-        "Use a workspace on a disk that can be written, or ask for write access.",
-    ),
-    "path-too-long": FaultText(
-        "Đường dẫn quá dài đối với máy tính này ({reason}).",
-        "Đề nghị chuyển thư mục làm việc đến chỗ có đường dẫn ngắn hơn.",
-        "The path is too long for this computer ({reason}).",
-        "Move the workspace to a place with a shorter path.",
-    ),
-    "system-failed": FaultText(
-        "Máy tính không thực hiện được thao tác trên tệp hoặc thư mục này ({reason}).",
-        "Đề nghị kiểm tra ổ đĩa, kết nối mạng và quyền truy cập rồi làm lại.",
-        "The computer could not work on this file or directory ({reason}).",
-        "Check the disk, the connection and your permissions, then try again.",
-    ),
-}
-
 _REFUSED: dict[str, FaultText] = {
     "month-closed": FaultText(
         "Số liệu {month} đã khóa sổ nên không nhận thêm và không trả lại báo cáo.",
@@ -360,4 +315,4 @@ _DAMAGE: dict[str, FaultText] = {
     ),
 }
 
-FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_MACHINE, **_REFUSED, **_DIFFICULTIES, **_NAMES, **_DAMAGE}
+FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_REFUSED, **_DIFFICULTIES, **_NAMES, **_DAMAGE}

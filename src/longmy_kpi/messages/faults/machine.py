@@ -5,17 +5,65 @@ from __future__ import annotations
 from longmy_kpi.messages.faults.base import FaultText
 
 FAULTS: dict[str, FaultText] = {
-    "machine-refused": FaultText(
-        "Máy tính không thực hiện được ({reason}).",
-        "Đề nghị kiểm tra đường dẫn và quyền đối với tệp hoặc thư mục này; nếu tệp đang mở trong Excel thì đóng lại rồi làm lại.",
-        "The computer could not do it ({reason}).",
-        "Check the path and your permissions; if the file is open in Excel, close it and try again.",
+    "disk-full": FaultText(
+        "Không ghi được vì ổ đĩa đã đầy hoặc hết hạn mức.",
+        "Đề nghị giải phóng dung lượng rồi làm lại; những gì đã có từ trước không bị thay đổi.",
+        "It could not be written: the disk or its quota is full.",
+        "Free some space and try again; what was there before is as it was.",
     ),
-    "plan-not-written": FaultText(
-        "Không ghi được tệp kế hoạch ({reason}).",
-        "Đề nghị đóng tệp nếu đang mở, kiểm tra quyền ghi và dung lượng ổ đĩa, rồi làm lại; kế hoạch cũ vẫn còn nguyên.",
-        "The plan file could not be written ({reason}).",
-        "Close the file if it is open, check permissions and disk space, and try again; the plan is as it was.",
+    "no-permission": FaultText(
+        "Máy tính không cho đọc hoặc ghi ở đây.",
+        "Đề nghị kiểm tra quyền truy cập thư mục; nếu tệp đang mở trong Excel thì đóng lại rồi làm lại.",
+        "This may not be read or written.",
+        "Check your permissions on the directory; if the file is open in Excel, close it and try again.",
+    ),
+    "file-in-use": FaultText(
+        "Tệp đang mở trong Excel hoặc đang được chương trình khác sử dụng.",
+        "Tệp đang mở trong Excel: đóng lại rồi làm lại. Nếu không mở, đề nghị chờ phần mềm đồng bộ hoặc diệt vi-rút xong.",
+        "The file is open in Excel, or another program is using it.",
+        "Close it in Excel and try again; if it is not open, let synchronising or antivirus software finish.",
+    ),
+    "device-failed": FaultText(
+        "Ổ đĩa hoặc thư mục mạng không trả lời.",
+        "Đề nghị kiểm tra kết nối mạng và ổ đĩa rồi làm lại; nộp lại cùng một tệp không tạo thêm bản mới.",
+        "The disk or share does not answer.",
+        "Check the connection and the disk, then try again; the same file never counts twice.",
+    ),
+    "read-only-disk": FaultText(
+        "Ổ đĩa hoặc thư mục này chỉ cho đọc.",
+        "Đề nghị dùng thư mục làm việc trên ổ đĩa ghi được, hoặc nhờ người quản trị cấp quyền.",
+        "This disk or share is read-only.",
+        "Use a workspace on a disk that can be written, or ask for write access.",
+    ),
+    "path-too-long": FaultText(
+        "Đường dẫn quá dài đối với máy tính này.",
+        "Đề nghị chuyển thư mục làm việc đến chỗ có đường dẫn ngắn hơn, hoặc chọn tên ngắn hơn.",
+        "The path is too long for this computer.",
+        "Move the workspace to a place with a shorter path, or choose a shorter name.",
+    ),
+    "path-not-possible": FaultText(
+        "Không dùng được đường dẫn này: một phần của đường dẫn không có, hoặc là tệp chứ không phải thư mục, hoặc ngược lại.",
+        "Đề nghị kiểm tra lại đường dẫn; thư mục có thể đã bị đổi tên hoặc xóa.",
+        "This path cannot be used: a part of it is not there, or is a file where a directory is needed, or the reverse.",
+        "Check the path; a directory may have been renamed or deleted.",
+    ),
+    "system-failed": FaultText(
+        "Máy tính không thực hiện được thao tác trên tệp hoặc thư mục này (mã lỗi {reason}).",
+        "Đề nghị kiểm tra ổ đĩa, kết nối mạng và quyền truy cập rồi làm lại.",
+        "The computer could not work on this file or directory (error {reason}).",
+        "Check the disk, the connection and your permissions, then try again.",
+    ),
+    "not-a-regular-file": FaultText(
+        "Tên này không phải của một tệp thông thường mà là ống dẫn, thiết bị hoặc ổ cắm.",
+        "Đề nghị thay bằng tệp thông thường; số liệu từ chương trình khác thì nộp bằng kpi submit -.",
+        "What has this name is no regular file but a pipe, a device or a socket.",
+        "Put a regular file there; what another program gives goes in by kpi submit -.",
+    ),
+    "file-larger-than-any": FaultText(
+        "Tệp này lớn hơn mọi tệp mà chương trình có thể ghi ra hoặc cần đọc (64 MB).",
+        "Đề nghị kiểm tra lại tên tệp; tệp trong thư mục data thì khôi phục từ bản sao lưu.",
+        "This file is larger than any that the program writes or needs to read (64 MB).",
+        "Check the file's name; a file of data/ is to be restored from a backup.",
     ),
     "file-missing": FaultText(
         "Không tìm thấy tệp này.",

@@ -1,0 +1,55 @@
+"""What the machine refuses, as a fault: told by the system's own numbers, said in our own words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+
+BUSY = (5, 32)
+"""What Windows answers while a scanner, an indexer or a synchronising program looks into a file or directory."""
+_SHARING_VIOLATIONS = (32, 33)
+_ACCESS_DENIED = 5
+_CODES = {  # by name: not every system knows every number
+    **dict.fromkeys(("ENOSPC", "EDQUOT", "EFBIG"), "disk-full"),
+    **dict.fromkeys(("EACCES", "EPERM"), "no-permission"),
+    **dict.fromkeys(("EBUSY", "ETXTBSY"), "file-in-use"),
+    **dict.fromkeys(("EIO", "ESTALE", "ENODEV", "ENXIO", "ETIMEDOUT"), "device-failed"),
+    **dict.fromkeys(("ENOENT", "ENOTDIR", "EISDIR", "EEXIST", "ENOTEMPTY", "ELOOP", "EINVAL"), "path-not-possible"),
+    "EROFS": "read-only-disk",
+    "ENAMETOOLONG": "path-too-long",
+}
+
+
+def machine_fault(fault: OSError, path: Path | None, shown: str | None = None) -> Diagnostic:
+    """Return what the operating system refused, as a fault at a path, or at what is shown for it."""
+    place = Place(shown if shown is not None else None if path is None else str(path))
+    return error(_code(fault, path), place, reason=_number(fault))
+
+
+def machine_error(fault: OSError, path: Path | None) -> CannotGoOnError:
+    """Say what the machine refused, and where (contract, section 5: status 3)."""
+    return CannotGoOnError(Exit.MACHINE, machine_fault(fault, path))
+
+
+def _code(fault: OSError, path: Path | None) -> str:
+    if getattr(fault, "winerror", None) in _SHARING_VIOLATIONS or _is_held_open(fault, path):
+        return "file-in-use"
+    return _CODES.get(errno.errorcode.get(fault.errno or 0, ""), "system-failed")
+
+
+def _is_held_open(fault: OSError, path: Path | None) -> bool:
+    """Tell a file that Excel holds open: Windows denies access to it, often without a number of its own."""
+    if fault.errno != errno.EACCES or path is None:
+        return False
+    of_windows = getattr(fault, "winerror", None) == _ACCESS_DENIED or os.name == "nt"
+    return of_windows and os.path.isfile(path) and os.access(path, os.W_OK)  # noqa: PTH113 - asked as the system sees it
+
+
+def _number(fault: OSError) -> str:
+    """Name what is not known here by its number: the system's own words are of no language of ours."""
+    if (number := getattr(fault, "winerror", None)) is not None:
+        return f"Windows {number}"
+    return errno.errorcode.get(fault.errno or 0, str(fault.errno or type(fault).__name__))
