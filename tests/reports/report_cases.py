@@ -103,6 +103,7 @@ def report_of(plan: Plan, readings: Readings, month: Month, **changes: Any) -> M
         submissions=lines,
         completeness=completeness(dict.fromkeys(units, sent), due, plan.calendar),
         difficulties=told(plan, readings),
+        readings=readings,
     )
     return replace(report, **changes)
 

@@ -265,6 +265,7 @@ def small_report(**changes: object) -> MonthReport:
         submissions=lines,
         completeness=completeness(arrivals, due, made.calendar),
         difficulties=told(made, readings),
+        readings=readings,
     )
     return replace(report, **changes)
 

@@ -36,6 +36,7 @@ def test_symbols_are_in_the_code_page_of_a_windows_console_or_in_wgl4(sign: str)
         (State.ON_TRACK, State.NO_DATA, False),
         (State.HELD, State.NO_BASELINE, False),
         (State.BEHIND, State.NOT_DUE, False),
+        (State.ACHIEVED, State.NOT_DUE, False),
         (State.AT_RISK, State.BEHIND, True),
         (State.NOT_DUE, State.NOT_YET, False),
         (State.NOT_DUE, State.NO_BASELINE, False),

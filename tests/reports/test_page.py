@@ -223,10 +223,10 @@ def test_months_of_one_indicator_worked_out_by_hand() -> None:
     _, page = drawn("small")
     revenue = indicators(page)["thu"]
     assert grid(revenue.one("table")) == [
-        ["Tháng", "Trong kỳ", "Đến cuối kỳ", "Phải đạt (%)", "So kế hoạch (%)", "Trạng thái"],
-        ["01/2026", "10,00", "10,00", "8,3", "8,3", "► đúng tiến độ"],
-        ["02/2026", "ước 12,00", "ước 22,00", "16,7", "18,3", "► đúng tiến độ"],
-        ["03/2026", "ước 9,50", "ước 32,00", "25,0", "26,7", "► đúng tiến độ"],
+        ["Tháng", "Trong kỳ", "Số đã báo cáo khi đó", "Đến cuối kỳ", "Phải đạt (%)", "So kế hoạch (%)", "Trạng thái"],
+        ["01/2026", "10,00", "", "10,00", "8,3", "8,3", "► đúng tiến độ"],
+        ["02/2026", "12,50", "ước 12,00", "ước 22,00", "16,7", "18,3", "► đúng tiến độ"],
+        ["03/2026", "ước 9,50", "", "ước 32,00", "25,0", "26,7", "► đúng tiến độ"],
     ]
     assert [one.text for one in revenue.one("ul", "words").all("li")] == [
         "03/2026 Ghi chú của đơn vị: Thu [bold]đủ[/bold]",

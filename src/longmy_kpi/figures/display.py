@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import count
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.state import AGAINST_LAST_YEAR
+from longmy_kpi.plan.model import Indicator
 from longmy_kpi.quantity import rounded
 
 ATTAINMENT_MARKS = (Decimal(100),)
@@ -43,13 +44,26 @@ def clear_apart(one: Decimal, other: Decimal, decimals: int) -> int:
     )
 
 
+def value_decimals(indicator: Indicator, value: Decimal) -> int:
+    """Return the decimals to show any figure of an indicator with: the same for the same value, whatever the month.
+
+    No figure may seem to have reached a number that a decision of any month asks for.
+    """
+    return clear_decimals(value, indicator.measure.decimals, _asked(indicator))
+
+
+def _asked(indicator: Indicator) -> Iterator[Decimal]:
+    for series in indicator.series:
+        for decision in series.decisions:
+            target = decision.target
+            yield from (mark for mark in (target.value, target.low, target.high) if mark is not None)
+
+
 def actual_decimals(figure: Figure) -> int:
     """Return the decimals to show the figure to date with, and last year's where the two are judged by each other."""
-    decimals, target = figure.indicator.measure.decimals, figure.target
     if not isinstance(figure.actual, Decimal):
-        return decimals
-    marks = [mark for mark in (target.value, target.low, target.high) if mark is not None]
-    wide = clear_decimals(figure.actual, decimals, marks)
-    if figure.last_year is not None and target.op in AGAINST_LAST_YEAR:
+        return figure.indicator.measure.decimals
+    wide = value_decimals(figure.indicator, figure.actual)
+    if figure.last_year is not None and figure.target.op in AGAINST_LAST_YEAR:
         wide = clear_apart(figure.actual, figure.last_year, wide)
     return wide

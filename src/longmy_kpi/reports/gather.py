@@ -70,11 +70,12 @@ def gather(
         months=months,
         submissions=tuple(line for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(plan, one, lines[one]) for one in lines]),
-        restatements=restatements(view, plan, months[month]),
+        restatements=restatements(view, plan, months[month], period.months(month)),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),
         locks=tuple(_lock(act, plan) for act in view.locks()),
+        readings=readings,
         tasks=TaskFigures(lambda: task_figures(plan, month, tasks_in_force(view, plan, month))),
     )
 

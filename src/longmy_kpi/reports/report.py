@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from longmy_kpi.figures.completeness import Completeness
@@ -12,7 +12,7 @@ from longmy_kpi.figures.estimates import UnitEstimates
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.figures.year import MonthFigures
-from longmy_kpi.ledger.reading import Value
+from longmy_kpi.ledger.reading import Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
 from longmy_kpi.reports.report_period import ReportPeriod
@@ -88,8 +88,8 @@ class Restatement:
 class MonthReport:
     """Everything said of one month.
 
-    `months` holds the figures of every month of the year up to this one, as they stand now; `previous` is the month
-    before, None in the first month. `data_date` is the day of "số liệu tính đến ngày …". `submissions` and their
+    `months` holds the figures of every month of the year up to this one, as they were judged then; `readings` the rows
+    they rest on. `data_date` is the day of "số liệu tính đến ngày …". `submissions` and their
     counts are those of every month of the report's period; `locks` tell how the month was closed and reopened.
     """
 
@@ -110,6 +110,7 @@ class MonthReport:
     difficulties: Sequence[DifficultyLine] = ()
     locks: tuple[Lock, ...] = ()
     tasks: Sequence[TaskFigure] = ()
+    readings: Mapping[Month, Mapping[str, Reading]] = field(default_factory=dict)
 
     @property
     def period_months(self) -> list[Month]:
@@ -118,8 +119,8 @@ class MonthReport:
 
     @property
     def previous(self) -> MonthFigures | None:
-        """The figures of the month before, as they stand now."""
-        return self.months.get(self.month + -1)
+        """The figures at the end of the period before of the same kind; None where the year has none."""
+        return self.months.get(self.month + -self.period)
 
     def pending_difficulties(self, unit: str | None = None) -> tuple[DifficultyLine, ...]:
         """Return the difficulties that reports show until they are closed, of all units or of one, by number."""

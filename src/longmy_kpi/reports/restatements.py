@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.year import MonthFigures
 from longmy_kpi.ledger import changes
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.report import Restatement
 
 
-def restatements(view: View, plan: Plan, figures: MonthFigures) -> tuple[Restatement, ...]:
-    """Return the restatements of a month's report, in plan order, oldest first."""
-    found = [*_made_official(figures), *_changed_since_closing(view, plan)]
+def restatements(view: View, plan: Plan, figures: MonthFigures, period: Collection[Month]) -> tuple[Restatement, ...]:
+    """Return the restatements that a report's period brought, in plan order, oldest first."""
+    found = [*_made_official(figures, period), *_changed_since_closing(view, plan)]
     order = {code: place for place, code in enumerate(plan.by_code)}
     return tuple(sorted(found, key=lambda one: (order[one.indicator.code], one.month)))
 
 
-def _made_official(figures: MonthFigures) -> Iterator[Restatement]:
-    """Yield the official figures that this month's submissions brought for estimates of earlier months."""
+def _made_official(figures: MonthFigures, period: Collection[Month]) -> Iterator[Restatement]:
+    """Yield the official figures that the period's submissions brought for estimates of earlier months."""
     for figure in figures.figures.values():
         for amount in figure.amounts:
             before = amount.reading
-            if amount.restated_in == figures.month and before is not None:
-                yield Restatement(figure.indicator, amount.span.end, figures.month, given_figure(before), amount.value)
+            brought = amount.restated_in
+            if brought in period and brought is not None and before is not None:
+                yield Restatement(figure.indicator, amount.span.end, brought, given_figure(before), amount.value)
 
 
 def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:

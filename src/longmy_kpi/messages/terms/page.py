@@ -8,7 +8,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "page.contents": ("Mục lục", "Contents"),
     "page.summary": ("Tóm tắt", "Summary"),
     "page.indicators": ("Các mục và chỉ tiêu", "Items and indicators"),
-    "page.before": ("Tháng trước: {state}.", "Month before: {state}."),
+    "page.before": ("{before}: {state}.", "{before}: {state}."),
     "page.outside": ("{count} chỉ tiêu", "{count} indicators"),
     "page.decision": ("Điều chỉnh kế hoạch", "Change of plan"),
     "page.due": ("Kỳ báo cáo", "Due"),

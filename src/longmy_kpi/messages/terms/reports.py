@@ -21,6 +21,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "month": ("Thực hiện (ước) trong kỳ", "In the period (or estimate)"),
     "numerator": ("Tử số", "Numerator"),
     "denominator": ("Mẫu số", "Denominator"),
+    "reported_then": ("Số đã báo cáo khi đó", "As reported then"),
     "parts": ("Tử số/mẫu số", "Numerator / denominator"),
     "to_date": ("Kết quả đến nay", "Result to date"),
     "year_estimate": ("Ước cả năm", "Year estimate"),
@@ -32,7 +33,9 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "year_attainment": ("Ước cả năm so kế hoạch (%)", "Year estimate against plan (%)"),
     "state": ("Trạng thái", "State"),
     "before": ("Tháng trước", "Month before"),
+    "before_period": ("Kỳ trước", "Period before"),
     "now": ("Tháng này", "This month"),
+    "now_period": ("Kỳ này", "This period"),
     "detail": ("Trong đó", "Of which"),
     "count": ("Số chỉ tiêu", "Indicators"),
     "as_of": ("Kỳ số liệu", "Figures of"),
@@ -130,7 +133,7 @@ _TABLES: dict[str, tuple[str, str]] = {
         "Result against the year's plan (%): {shown} of {all}, those needing care first",
     ),
     "chart.clipped": ("{title}; cột cắt ở {percent}", "{title}; bars cut at {percent}"),
-    "worse": ("Chuyển biến xấu so với tháng trước", "Worse than the month before"),
+    "worse": ("Chuyển biến xấu so với {before}", "Worse than {before}"),
     "chase": ("Đơn vị chưa nộp, nộp chậm", "Units missing or late"),
 }
 
@@ -155,6 +158,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "decision": (
         "Kế hoạch ban đầu: {original}; điều chỉnh từ {since} theo {number}.",
         "Plan as first issued: {original}; changed from {since} by {number}.",
+    ),
+    "decision.given": (
+        "Chỉ tiêu được giao từ {since} theo {number}.",
+        "Target given from {since} by {number}.",
     ),
     "decision_without_number": ("quyết định chưa ghi số", "a decision without number"),
     "self_assessment": ("Đơn vị tự đánh giá: {words}", "Unit's own verdict: {words}"),
@@ -185,9 +192,13 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "nobody_missing": ("Các đơn vị đã nộp đủ, đúng hạn.", "Every unit has reported on time."),
     "nothing_worse": ("Không có chỉ tiêu nào chuyển biến xấu.", "No indicator got worse."),
     "no_previous": (
-        "Tháng đầu năm, chưa có tháng trước để so sánh.",
-        "First month of the year, nothing to compare with.",
+        "Kỳ đầu trong năm, chưa có kỳ trước để so sánh.",
+        "First period of the year, nothing to compare with.",
     ),
+    "month_before": ("tháng trước", "the month before"),
+    "period_before": ("kỳ trước", "the period before"),
+    "issued_by": ("{issuer} giao: {target}", "set by {issuer}: {target}"),
+    "issuer_unnamed": ("nơi giao thứ {number}", "issuer {number}"),
     "more": ("… và {count} chỉ tiêu khác", "… and {count} more"),
     "received": ("đã nộp", "received"),
     "returned": ("đã trả lại", "handed back"),

@@ -66,6 +66,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "show.column.attainment": ("So kế hoạch (%)", "Against plan (%)"),
     "show.column.state": ("Trạng thái", "State"),
     "show.column.chart": ("Biểu đồ", "Chart"),
+    "show.then": ("khi đó: {value}", "then: {value}"),
     "show.legend": (
         "{done} đến nay   {open} còn lại so kế hoạch   {beyond} vượt kế hoạch",
         "{done} to date   {open} left to the plan   {beyond} beyond the plan",

@@ -4,6 +4,7 @@ from longmy_kpi.reports.layout.difficulties import difficulties_table, difficult
 from longmy_kpi.reports.layout.month_tables import legend, months_matrix, restatements_table, states_matrix
 from longmy_kpi.reports.layout.notes import notes
 from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
+from longmy_kpi.reports.layout.previous import before_heading, before_words
 from longmy_kpi.reports.layout.submission_tables import (
     lock_sentences,
     submission_sentence,
@@ -30,6 +31,8 @@ from longmy_kpi.reports.layout.words import plain
 
 __all__ = [
     "attainments",
+    "before_heading",
+    "before_words",
     "chase_table",
     "count_sentences",
     "data_words",

@@ -9,6 +9,7 @@ from longmy_kpi.figures.in_period import in_period
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import Field, field
+from longmy_kpi.reports.layout.month_cells import period_cell
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_fields import issuers, target_key
 from longmy_kpi.reports.layout.remarks import as_of, remarks
@@ -30,14 +31,6 @@ def _field(
 
 
 def _reported(report: MonthReport, lexicon: Lexicon) -> list[Field]:
-    heard = {line.unit.code for line in report.submissions if line.month == report.month and line.revision is not None}
-
-    def month(figure: Figure) -> Cell:
-        indicator = figure.indicator
-        said_why = indicator.is_due(report.month) and indicator.lead in heard  # nothing else is accepted without one
-        amount = in_period(figure, report.period_months)
-        return values.amount_cell(amount, indicator, report.month, lexicon, said_why=said_why)
-
     def numerator(figure: Figure) -> Cell:
         amount = in_period(figure, report.period_months)
         return values.part_cell(amount.numerator if amount else None)
@@ -48,7 +41,7 @@ def _reported(report: MonthReport, lexicon: Lexicon) -> list[Field]:
 
     return [
         _field(lexicon, "last_year", values.last_year_cell),
-        _field(lexicon, "month", month),
+        _field(lexicon, "month", lambda figure: period_cell(report, figure, lexicon)),
         _field(lexicon, "numerator", numerator),
         _field(lexicon, "denominator", denominator),
         _field(lexicon, "to_date", lambda figure: values.actual_cell(figure, lexicon)),

@@ -11,14 +11,14 @@ from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator
 from longmy_kpi.reports.layout.fields import Field
+from longmy_kpi.reports.layout.month_cells import in_force, month_cell, reported_then
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Row, Table, Text
-from longmy_kpi.reports.layout.values import amount_cell, part_cell, value_cell
+from longmy_kpi.reports.layout.values import given_cell, part_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.report_period import ReportPeriod
 
 _HEADINGS = {
     "month": "show.column.value",
@@ -33,8 +33,8 @@ _EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
 def indicator_months(report: MonthReport, lexicon: Lexicon) -> Mapping[str, Table]:
     """Return for each indicator, by code, the months in which something was due, came in or was said.
 
-    Each month is shown as things stood then, against the first issuer's plan. Columns that apply in no month are left
-    out.
+    What came in is what counts now, so that the months add up; the rest is as it was judged then, against the first
+    issuer's plan. Columns that apply in no month are left out.
     """
     fields = [one for one in indicator_fields(report, lexicon, _HEADINGS) if one.column.key in _HEADINGS]
     return {line.indicator.code: _table(report, line, fields, lexicon) for line in lines(report)}
@@ -51,11 +51,12 @@ def _table(report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Le
     columns = (
         Column("period", lexicon.say("show.column.month")),
         shared[0],
+        Column("reported_then", lexicon.say("report.column.reported_then"), Align.RIGHT),
         Column("parts", lexicon.say("report.column.parts"), Align.RIGHT),
         *shared[1:],
     )
     rows = [
-        _cells(report, replace(line, figure=figure), fields, lexicon, said_why=any(words))
+        _cells(report, replace(line, figure=figure), fields, lexicon)
         for figure, words in zip(figures, words_by_month(figures), strict=True)
         if figure.month in figure.indicator.due or figure.this_month or any(words)
     ]
@@ -68,17 +69,15 @@ def _table(report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Le
     )
 
 
-def _cells(
-    report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Lexicon, *, said_why: bool
-) -> tuple[Cell, ...]:
-    figure = line.figure
+def _cells(report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Lexicon) -> tuple[Cell, ...]:
+    figure, code = line.figure, line.indicator.code
     cells = {one.column.key: one.cell(line) for one in fields}
-    if figure.month != report.month or report.period is not ReportPeriod.MONTH:
-        cells["month"] = amount_cell(figure.this_month, figure.indicator, figure.month, lexicon, said_why=said_why)
+    cells["month"] = month_cell(report, code, figure.month, lexicon)
     if figure.pace is None:  # beside what is not judged by it, a planned share would mislead
         cells["planned_share"] = Absent(Absence.NOT_APPLICABLE)
     month, *others = cells.values()
-    return (Text(short_month(figure.month)), month, Text(parts_words(figure.this_month, lexicon)), *others)
+    parts = Text(parts_words(in_force(report, code, figure.month), lexicon))
+    return (Text(short_month(figure.month)), month, reported_then(report, code, figure.month, lexicon), parts, *others)
 
 
 def parts_words(amount: Amount | None, lexicon: Lexicon) -> str:
@@ -124,4 +123,4 @@ def _restated(amount: Amount, indicator: Indicator, lexicon: Lexicon) -> str:
 
 
 def _shown(value: Value | None, indicator: Indicator, lexicon: Lexicon) -> str:
-    return "" if value is None else plain(value_cell(value, indicator.measure.decimals, lexicon), lexicon)
+    return "" if value is None else plain(given_cell(indicator, value, lexicon), lexicon)

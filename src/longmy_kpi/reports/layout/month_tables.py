@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from longmy_kpi.figures.display import value_decimals
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -12,6 +13,7 @@ from longmy_kpi.plan.model import Indicator
 from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import Field, columns, row
 from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.month_cells import month_cell, reported_then
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import short_month
@@ -21,18 +23,24 @@ from longmy_kpi.reports.report import MonthReport, Restatement
 
 
 def months_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return what was reported for each month as it stands now; months to come are blank."""
-    (latest,) = indicator_fields(report, lexicon, ["month"])
+    """Return what counts for each month now, and what was reported then; months to come are blank."""
 
     def cell(line: Line, month: Month) -> Cell:
-        if month >= report.month:
-            return latest.cell(line) if month == report.month else BLANK
-        found = [amount for amount in line.figure.amounts if amount.span.end == month]
-        return values.amount_cell(found[0] if found else None, line.indicator, month, lexicon)
+        return BLANK if month > report.month else month_cell(report, line.indicator.code, month, lexicon)
 
     ends = indicator_fields(report, lexicon, ["number", "name", "measure", "to_date", "target"])
     fields = (*ends[:3], *(_month(month, cell, Align.RIGHT) for month in _shown_months(report)), *ends[3:])
+    then = Column("reported_then", lexicon.say("report.column.reported_then"), widest=24)
+    fields = (*fields, Field(then, lambda line: Text("\n".join(_reported_then(report, line, lexicon)))))
     return Table(lexicon.say("report.months"), columns(fields), tuple(row(fields, line) for line in lines(report)))
+
+
+def _reported_then(report: MonthReport, line: Line, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the months whose figure was another one when it was reported, with that figure."""
+    for month in report.plan.months:
+        cell = BLANK if month > report.month else reported_then(report, line.indicator.code, month, lexicon)
+        if cell != BLANK:
+            yield lexicon.say("status.labelled", label=short_month(month), value=plain(cell, lexicon))
 
 
 def states_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -97,10 +105,11 @@ def _restatement(change: Restatement, report: MonthReport, lexicon: Lexicon) -> 
 def _restated(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> Cell:
     if value is None:
         return Absent(Absence.MISSING if missing else Absence.NOTHING_AROSE)
-    return values.value_cell(value, indicator.measure.decimals, lexicon)
+    return values.given_cell(indicator, value, lexicon)
 
 
 def _difference(change: Restatement) -> Cell:
     if isinstance(change.before, Decimal) and isinstance(change.after, Decimal):
-        return Number(change.after - change.before, change.indicator.measure.decimals, signed=True)
+        shown = (value_decimals(change.indicator, value) for value in (change.before, change.after))
+        return Number(change.after - change.before, max(shown), signed=True)
     return BLANK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Named, Plan, TargetSeries
+from longmy_kpi.plan.model import Indicator, Named, Plan
 from longmy_kpi.reports.layout.fields import Field, field
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Number, Text
@@ -26,9 +26,23 @@ def issuers(plan: Plan) -> int:
     return max((len(indicator.series) for indicator in plan.indicators), default=1)
 
 
+def common_issuer(plan: Plan, index: int) -> str | None:
+    """Return the issuer of the first, second … plan value where it is that of every indicator."""
+    names = {one.series[index].issuer if len(one.series) > index else None for one in plan.indicators}
+    return names.pop() if len(names) == 1 else None
+
+
 def target_key(index: int) -> str:
     """Return the key of the plan values of the first, second … issuer."""
     return f"target{index + 1}" if index else "target"
+
+
+def own_heading(column: Column, indicator: Indicator, lexicon: Lexicon) -> str:
+    """Return a column's heading where it stands beside one indicator alone: a plan value's names its issuer."""
+    for index, series in enumerate(indicator.series):
+        if column.key == target_key(index) and series.issuer:
+            return lexicon.say("report.column.target_by", issuer=series.issuer)
+    return column.heading
 
 
 def _identity(report: MonthReport, lexicon: Lexicon) -> list[Field]:
@@ -61,15 +75,12 @@ def _target(report: MonthReport, lexicon: Lexicon, index: int) -> Field:
         further = line.indicator.series[index : index + 1]
         return target_cell(further[0].at(report.month).target, lexicon) if further else BLANK
 
-    heading = _target_heading(
-        [i.series[index] for i in report.plan.indicators if len(i.series) > max(index, 1)], index, lexicon
-    )
-    return Field(Column(target_key(index), heading, Align.RIGHT, widest=16), cell)
+    return Field(Column(target_key(index), _target_heading(report.plan, index, lexicon), Align.RIGHT, widest=16), cell)
 
 
-def _target_heading(series: list[TargetSeries], index: int, lexicon: Lexicon) -> str:
-    """Name the one issuer of a column of plan values; say its number where there are several."""
-    names = {one.issuer for one in series if one.issuer}
-    if len(names) == 1:
-        return lexicon.say("report.column.target_by", issuer=names.pop())
+def _target_heading(plan: Plan, index: int, lexicon: Lexicon) -> str:
+    """Name the issuer of a column of plan values where every row has it; else each row's remarks name it."""
+    issuer = common_issuer(plan, index)
+    if issuer:
+        return lexicon.say("report.column.target_by", issuer=issuer)
     return lexicon.say("report.column.target_other", number=index + 1) if index else lexicon.say("report.column.target")

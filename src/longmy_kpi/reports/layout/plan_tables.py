@@ -12,6 +12,7 @@ from longmy_kpi.reports.layout.figure_fields import figure_fields
 from longmy_kpi.reports.layout.marks import ALL_STATES
 from longmy_kpi.reports.layout.outline import ItemLines, Section, lines, sections
 from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
+from longmy_kpi.reports.layout.previous import before_heading
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Mark, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
 
@@ -79,7 +80,7 @@ def flat_table(report: MonthReport, lexicon: Lexicon) -> Table:
 
 
 def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return the plan's items with their state, the month before's, and what their indicators say."""
+    """Return the plan's items with their state, that of the period before, and what their indicators say."""
     previous = {item.number: item for item in report.previous.items} if report.previous else {}
     rows = [
         _item_row(item, report.figures.figures, previous, lexicon)
@@ -91,7 +92,7 @@ def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("number", lexicon.say("report.column.number"), Align.CENTER, widest=5),
         Column("name", lexicon.say("report.column.item_name"), widest=40),
         Column("state", lexicon.say("report.column.state"), widest=24),
-        Column("before", lexicon.say("report.column.before"), widest=24),
+        Column("before", before_heading(report, lexicon), widest=24),
         Column("detail", lexicon.say("report.column.detail"), widest=34),
     ]
     return Table(lexicon.say("report.items"), tuple(said), tuple(rows))

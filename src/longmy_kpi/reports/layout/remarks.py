@@ -5,7 +5,7 @@ from __future__ import annotations
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import ToDate
+from longmy_kpi.plan.model import Op, ToDate
 from longmy_kpi.reports.layout.values import target_cell
 from longmy_kpi.reports.layout.words import plain
 
@@ -36,19 +36,38 @@ def remarks(figure: Figure, lexicon: Lexicon) -> str:
     said = [
         lexicon.say("report.unexplained") if figure.unexplained else "",
         decision(figure, lexicon),
+        issuers_said(figure, lexicon),
         figure.note,
         self_assessment(figure, lexicon),
     ]
     return "\n".join(line for line in said if line)
 
 
+def issuers_said(figure: Figure, lexicon: Lexicon) -> str:
+    """Say who set which plan value, where several did."""
+    if not figure.others:
+        return ""
+    set_by = [(figure.indicator.series[0].issuer, figure.target), *((one.issuer, one.target) for one in figure.others)]
+    said = (
+        lexicon.say(
+            "report.issued_by",
+            issuer=issuer or lexicon.say("report.issuer_unnamed", number=number),
+            target=plain(target_cell(target, lexicon), lexicon),
+        )
+        for number, (issuer, target) in enumerate(set_by, 1)
+    )
+    return "; ".join(said)
+
+
 def decision(figure: Figure, lexicon: Lexicon) -> str:
-    """Say what the plan first asked for, where a later decision changed it."""
+    """Say what the plan first asked for, where a later decision changed it, or when a pending target was given."""
     if figure.target == figure.original:
         return ""
-    original = plain(target_cell(figure.original, lexicon), lexicon)
     since = lexicon.text(figure.decision.since)
     number = figure.decision.number or lexicon.say("report.decision_without_number")
+    if figure.original.op is Op.PENDING:
+        return lexicon.say("report.decision.given", number=number, since=since)
+    original = plain(target_cell(figure.original, lexicon), lexicon)
     return lexicon.say("report.decision", original=original, number=number, since=since)
 
 

@@ -11,6 +11,7 @@ from longmy_kpi.reports import how_sure
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import count_words
+from longmy_kpi.reports.layout.previous import before_heading, before_words, now_heading
 from longmy_kpi.reports.layout.submission_tables import on_time_cell, received_cell, unit_words
 from longmy_kpi.reports.layout.table import Align, Cell, Column, Mark, Number, Row, Table, Text
 from longmy_kpi.reports.layout.values import attainment_cell, share_cell
@@ -73,7 +74,7 @@ def submissions_sentence(report: MonthReport, lexicon: Lexicon) -> str:
 
 
 def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return the indicators whose state fell since the month before."""
+    """Return the indicators whose state fell since the period before."""
     before = report.previous.figures if report.previous else {}
     fallen = [
         (line, before[line.indicator.code].state)
@@ -82,12 +83,13 @@ def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
     ]
     said = (
         Column("name", lexicon.say("report.column.name"), widest=50),
-        Column("before", lexicon.say("report.column.before"), widest=20),
-        Column("state", lexicon.say("report.column.now"), widest=20),
+        Column("before", before_heading(report, lexicon), widest=20),
+        Column("state", now_heading(report, lexicon), widest=20),
     )
     rows = tuple(Row((Text(lexicon.name(line.indicator)), Mark(old), Mark(line.figure.state))) for line, old in fallen)
     empty = "report.nothing_worse" if report.previous else "report.no_previous"
-    return Table(lexicon.say("report.worse"), said, rows, empty=lexicon.say(empty))
+    title = lexicon.say("report.worse", before=before_words(report, lexicon))
+    return Table(title, said, rows, empty=lexicon.say(empty))
 
 
 def chase_table(report: MonthReport, lexicon: Lexicon) -> Table:

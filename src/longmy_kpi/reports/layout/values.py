@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from longmy_kpi.figures.display import ATTAINMENT_MARKS, CHANGE_MARKS, PACE_MARKS, actual_decimals, clear_decimals
-from longmy_kpi.figures.figure import Amount, Figure, State
+from longmy_kpi.figures.display import (
+    ATTAINMENT_MARKS,
+    CHANGE_MARKS,
+    PACE_MARKS,
+    actual_decimals,
+    clear_decimals,
+    value_decimals,
+)
+from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Op, Target
 from longmy_kpi.plan.wording import nothing_allowed, target_words
 from longmy_kpi.quantity import divide
@@ -40,21 +46,10 @@ def value_cell(value: Value, decimals: int, lexicon: Lexicon, *, estimate: bool 
     return Number(value, decimals, before) if isinstance(value, Decimal) else Text(before + lexicon.text(value))
 
 
-def amount_cell(
-    amount: Amount | None, indicator: Indicator, month: Month, lexicon: Lexicon, *, said_why: bool = False
-) -> Cell:
-    """Show what was reported for one month, or why there is nothing; `said_why`: the unit's report gives the reason."""
-    if amount is None:
-        return Absent(_why_none(indicator, month, said_why=said_why))
-    if amount.value is None:
-        return Absent(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
-    return value_cell(amount.value, indicator.measure.decimals, lexicon, estimate=amount.estimate)
-
-
-def _why_none(indicator: Indicator, month: Month, *, said_why: bool) -> Absence:
-    if month not in indicator.due:
-        return Absence.NOT_DUE
-    return Absence.UNAVAILABLE if said_why else Absence.MISSING
+def given_cell(indicator: Indicator, value: Value, lexicon: Lexicon, *, estimate: bool = False) -> Cell:
+    """Show a figure of an indicator with the digits that the same value has everywhere."""
+    decimals = value_decimals(indicator, value) if isinstance(value, Decimal) else 0
+    return value_cell(value, decimals, lexicon, estimate=estimate)
 
 
 def actual_cell(figure: Figure, lexicon: Lexicon) -> Cell:
@@ -83,7 +78,7 @@ def last_year_cell(figure: Figure) -> Cell:
 
 def measured_cell(figure: Figure, value: Decimal | None) -> Cell:
     """Show a number in the indicator's measure."""
-    return _DASH if value is None else Number(value, figure.indicator.measure.decimals)
+    return _DASH if value is None else Number(value, value_decimals(figure.indicator, value))
 
 
 def mean_cell(figure: Figure, value: Decimal | None) -> Cell:

@@ -12,7 +12,7 @@ from longmy_kpi.reports.layout.marks import got_worse
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.submission_tables import unit_words
 from longmy_kpi.reports.layout.table import Absence, Absent
-from longmy_kpi.reports.layout.values import value_cell
+from longmy_kpi.reports.layout.values import given_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.words import figure_words
@@ -38,7 +38,7 @@ class SentStory:
 
 @dataclass(frozen=True, slots=True)
 class Worse:
-    """An indicator whose state fell since the month before."""
+    """An indicator whose state fell since the period before."""
 
     name: str
     before: str
@@ -70,7 +70,7 @@ def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentSto
 
 
 def worse(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> tuple[Worse, ...]:
-    """Return what fell since the month before."""
+    """Return what fell since the period before."""
     before = report.previous.figures if report.previous else {}
     return tuple(
         Worse(
@@ -84,7 +84,7 @@ def worse(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> tuple
 
 
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:
-    """Yield the estimates that this month's submissions made official."""
+    """Yield the estimates that the period's submissions made official."""
     for one in report.restatements:
         if unit is None or one.indicator.lead == unit.code:
             name = in_line(lexicon.name(one.indicator))
@@ -95,4 +95,4 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
 def _said(value: Value | None, indicator: Indicator, lexicon: Lexicon) -> str:
     if value is None:
         return plain(Absent(Absence.NOTHING_AROSE), lexicon)
-    return figure_words(value_cell(value, indicator.measure.decimals, lexicon), indicator, lexicon)
+    return figure_words(given_cell(indicator, value, lexicon), indicator, lexicon)

@@ -12,6 +12,7 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.outline import Line, lines, sections
 from longmy_kpi.reports.layout.plan_tables import count_words
+from longmy_kpi.reports.layout.previous import before_words
 from longmy_kpi.reports.layout.submission_tables import lock_sentences
 from longmy_kpi.reports.layout.summary import data_words, submissions_sentence
 from longmy_kpi.reports.narrative.blocks import in_line
@@ -87,6 +88,7 @@ class Story:
     sent_words: str
     locks: tuple[str, ...]  # when, by whom and why the month was closed and reopened, a sentence each
     has_previous: bool
+    before: str  # the period that is compared with: `tháng trước`, `quý I/2026`
     worse: tuple[Worse, ...]
     restated: tuple[Restated, ...]
     coming: Coming | None
@@ -124,6 +126,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> St
         sent_words=submissions_sentence(report, lexicon),
         locks=tuple(in_line(one) for one in lock_sentences(report, lexicon)) if report.locks else (),
         has_previous=report.previous is not None,
+        before=before_words(report, lexicon),
         worse=worse(report, shown, lexicon),
         restated=tuple(restated(report, unit, lexicon)),
         coming=coming(report, shown, lexicon),

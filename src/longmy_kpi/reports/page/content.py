@@ -10,6 +10,7 @@ from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
+from longmy_kpi.reports.layout.plan_fields import own_heading
 from longmy_kpi.reports.layout.plan_tables import count_words, indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
@@ -120,7 +121,7 @@ class _Maker:
             without.add("needed_per_month")
         for one in self._details:
             if one.column.key not in without:
-                yield one.column.heading, one.cell(line)
+                yield own_heading(one.column, line.indicator, self._lexicon), one.cell(line)
         yield say("page.due"), Text(due_words(line.indicator, self._report.plan, self._lexicon))
         if figure.months_due:
             yield say("page.periods"), Text(f"{figure.months_reported}/{figure.months_due}")

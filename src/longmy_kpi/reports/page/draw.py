@@ -55,6 +55,7 @@ def _words(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "warnings": layout.warnings_said(report, lexicon),
         "sure": layout.notice(report, lexicon),
         "locks": layout.lock_sentences(report, lexicon),
+        "heading_before": layout.before_heading(report, lexicon),
         "judged": layout.count_sentences(report, lexicon)[0],
         "submissions": layout.submissions_sentence(report, lexicon),
     }

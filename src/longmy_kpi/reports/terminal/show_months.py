@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.indicator_months import parts_words, remarks_by_month, words_by_month
+from longmy_kpi.period import Month
+from longmy_kpi.reports.layout.indicator_months import figures_by_month, parts_words, remarks_by_month
+from longmy_kpi.reports.layout.month_cells import in_force, month_cell, reported_then
 from longmy_kpi.reports.layout.remarks import short_month
-from longmy_kpi.reports.layout.table import Align, Column
-from longmy_kpi.reports.layout.values import actual_cell, amount_cell, attainment_cell
+from longmy_kpi.reports.layout.table import BLANK, Align, Column
+from longmy_kpi.reports.layout.values import actual_cell, attainment_cell
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.terminal.chart import BEYOND, DONE, OPEN, Scale, scale_of
 from longmy_kpi.reports.terminal.grid import Block, Grid, GridColumn
 from longmy_kpi.reports.terminal.indicators import NARROW, state_text
@@ -29,27 +33,30 @@ _WIDEST = {"value": 18, "to_date": 18, "attainment": 9, "state": 26}
 _CELLS = 20
 
 
-def months(figures: list[Figure], lexicon: Lexicon, width: int | None) -> Iterator[Block]:
-    """Yield the table, a row a month as things stood then, the legend of its chart, and what units said."""
+def months(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) -> Iterator[Block]:
+    """Yield the table, the legend of its chart, and what units said.
+
+    What came in for a month is what counts now, so that the column adds up; the rest is as it was judged then.
+    """
+    figures = figures_by_month(report, code)
     scale = None if width is not None and width < NARROW else _scale(figures)
     keys = [key for key in _COLUMNS if key != "chart" or scale is not None]
     columns = [
         Column(key, lexicon.say(f"show.column.{key}"), _COLUMNS[key], widest=_WIDEST.get(key, _CELLS)) for key in keys
     ]
-    rows = [
-        list(_row(figure, scale, lexicon, said_why=any(words)))
-        for figure, words in zip(figures, words_by_month(figures), strict=True)
-    ]
+    rows = [list(_row(report, figure, scale, lexicon)) for figure in figures]
     yield grid(columns, rows, width)
     if scale is not None and scale.goal is not None:
         yield said(lexicon.say("show.legend", done=DONE, open=OPEN, beyond=BEYOND), DIM)
     yield from _remarks(figures, lexicon)
 
 
-def _row(figure: Figure, scale: Scale | None, lexicon: Lexicon, *, said_why: bool) -> Iterator[Inked]:
-    value = amount_cell(figure.this_month, figure.indicator, figure.month, lexicon, said_why=said_why)
-    yield said(short_month(figure.month))
-    yield beneath(cell_text(value, lexicon), said(parts_words(figure.this_month, lexicon), DIM))
+def _row(report: MonthReport, figure: Figure, scale: Scale | None, lexicon: Lexicon) -> Iterator[Inked]:
+    code, month = figure.indicator.code, figure.month
+    value = cell_text(month_cell(report, code, month, lexicon), lexicon)
+    parts = parts_words(in_force(report, code, month), lexicon)
+    yield said(short_month(month))
+    yield beneath(value, said(parts, DIM), said(_then(report, code, month, lexicon), DIM))
     yield cell_text(actual_cell(figure, lexicon), lexicon)
     yield cell_text(attainment_cell(figure.attainment, figure.target), lexicon)
     yield state_text(figure, lexicon)
@@ -57,14 +64,20 @@ def _row(figure: Figure, scale: Scale | None, lexicon: Lexicon, *, said_why: boo
         yield said(scale.bar(figure.actual) if isinstance(figure.actual, Decimal) else "")
 
 
-def _scale(figures: list[Figure]) -> Scale | None:
+def _then(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> str:
+    """Say what was reported for the month at first, where another figure counts now."""
+    before = reported_then(report, code, month, lexicon)
+    return "" if before == BLANK else lexicon.say("show.then", value=plain(before, lexicon))
+
+
+def _scale(figures: Sequence[Figure]) -> Scale | None:
     """Return the chart's scale; none for ratings, yes and no, and where no figure came in."""
     values = [figure.actual for figure in figures if isinstance(figure.actual, Decimal)]
     target = figures[-1].target
     return scale_of(values, target.value if target.high is None else target.high, _CELLS) if values else None
 
 
-def _remarks(figures: list[Figure], lexicon: Lexicon) -> Iterator[Block]:
+def _remarks(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Block]:
     """Yield notes, difficulties and restatements, with their months."""
     rows = [[said(month), said(words)] for month, words in remarks_by_month(figures, lexicon)]
     if rows:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.plan_fields import own_heading
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent
@@ -40,14 +41,13 @@ _EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
 def show(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Return one indicator for so many columns, None for a pipe: what is asked, where it stands, month by month."""
     line = next(line for line in lines(report) if line.indicator.code == code)
-    figures = [month.figures[code] for _, month in sorted(report.months.items())]
     return [
         *head(report, lexicon),
         said(""),
         _title(line, lexicon),
         _details(report, line, lexicon),
         said(""),
-        *months(figures, lexicon, width),
+        *months(report, code, lexicon, width),
     ]
 
 
@@ -87,4 +87,4 @@ def _fields(report: MonthReport, line: Line, keys: Sequence[str], lexicon: Lexic
     for field in indicator_fields(report, lexicon, keys):
         cell = field.cell(line)
         if cell not in _EMPTY:
-            yield field.column.heading, cell_text(cell, lexicon)
+            yield own_heading(field.column, line.indicator, lexicon), cell_text(cell, lexicon)

@@ -1,0 +1,75 @@
+"""What came in for a month or a period: the figure in force, so that a column adds up; what was said then beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from longmy_kpi.figures.amounts import given_figure
+from longmy_kpi.figures.display import actual_decimals, value_decimals
+from longmy_kpi.figures.figure import Amount, Figure
+from longmy_kpi.figures.in_period import in_period
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell
+from longmy_kpi.reports.layout.values import given_cell, value_cell
+from longmy_kpi.reports.report import MonthReport
+
+
+def in_force(report: MonthReport, code: str, month: Month) -> Amount | None:
+    """Return what counts for one month today, by the newest figures of the report."""
+    return in_period(report.figures.figures[code], [month])
+
+
+def month_cell(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> Cell:
+    """Show what counts for one month today, or why there is nothing."""
+    return _cell(report, report.figures.figures[code], in_force(report, code, month), month, lexicon)
+
+
+def period_cell(report: MonthReport, figure: Figure, lexicon: Lexicon) -> Cell:
+    """Show what the report's whole period brought, or why its last month brought nothing."""
+    amount = in_period(figure, report.period_months)
+    return _cell(report, figure, amount, report.month, lexicon)
+
+
+def reported_then(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> Cell:
+    """Show what was reported for a month at first, where another figure has replaced it since."""
+    amount = in_force(report, code, month)
+    if amount is None or amount.restated_in is None or amount.reading is None:
+        return BLANK
+    before = given_figure(amount.reading)
+    if before is None:
+        return Absent(Absence.NOTHING_AROSE)
+    return given_cell(report.plan.by_code[code], before, lexicon, estimate=amount.reading.estimate)
+
+
+def _cell(report: MonthReport, figure: Figure, amount: Amount | None, month: Month, lexicon: Lexicon) -> Cell:
+    if amount is None:
+        return Absent(_why_none(report, figure.indicator, month))
+    if amount.value is None:
+        return Absent(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
+    return value_cell(amount.value, _decimals(report, figure, amount), lexicon, estimate=amount.estimate)
+
+
+def _decimals(report: MonthReport, figure: Figure, amount: Amount) -> int:
+    """Return the decimals of what a month brought: as many as the total has that stands beside it in that month."""
+    if not isinstance(amount.value, Decimal):
+        return 0
+    then = report.months.get(amount.span.end)
+    total = then.figures[figure.indicator.code] if then else figure
+    return max(value_decimals(figure.indicator, amount.value), actual_decimals(total))
+
+
+def _why_none(report: MonthReport, indicator: Indicator, month: Month) -> Absence:
+    if month not in indicator.due:
+        return Absence.NOT_DUE
+    return Absence.UNAVAILABLE if _says_why(report, indicator, month) else Absence.MISSING
+
+
+def _says_why(report: MonthReport, indicator: Indicator, month: Month) -> bool:
+    """Tell whether the month's report says in words why there is no figure; of a total, a part's does."""
+    row = report.readings.get(month, {}).get(indicator.code)
+    if row is not None and (row.note or row.difficulty):
+        return True
+    parts = indicator.derived.of if indicator.derived else ()
+    return any(_says_why(report, report.plan.by_code[code], month) for code in parts)
