@@ -44,6 +44,7 @@ class Player:
 
     root: Path
     language: str = "vi"
+    now: datetime = NOW
     told: Told = field(default_factory=Told)
     hooks: Hooks = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
@@ -78,6 +79,8 @@ class Player:
         match act:
             case "refuse":
                 self.hooks[path] = refusal(more[0], path)
+            case "clock":
+                self.now = datetime.fromisoformat(name)
             case "without":
                 self.absent.add(name)
             case "meanwhile":
@@ -87,7 +90,7 @@ class Player:
 
     def _run(self, rest: str, _body: str) -> None:
         out, err = io.StringIO(), io.StringIO()
-        session = Session({}, self.root, io.BytesIO(), out, err, lambda: NOW, lambda: "test")
+        session = Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test")
         words = shlex.split(rest)
         assert words[0] == "kpi"
         with meddled(self.hooks), _without(self.absent):

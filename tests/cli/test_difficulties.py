@@ -198,7 +198,7 @@ def test_handed_back_is_withdrawn_until_it_is_told_again(ward: Ward) -> None:
 def test_a_correction_that_tells_it_no_more_takes_its_month_out(ward: Ward) -> None:
     tell(ward, "2026-04", "Thiếu vốn")
     tell(ward, "2026-05", "Vẫn thiếu vốn")
-    tell(ward, "2026-04", "Không", "--reason", "ghi nhầm")
+    assert ward.submit("2026-04", HARD.format(value=24, text="Không"), "--reason", "ghi nhầm").status == Exit.DONE
     (found,) = ward.kpi("difficulties", "--format", "json").json["difficulties"]
     assert found["texts"] == [{"month": "2026-05", "text": "Vẫn thiếu vốn"}]
     assert (found["number"], found["first_seen"]) == (1, "2026-05")

@@ -144,7 +144,8 @@ class Session(Surroundings):
         from longmy_kpi.ledger.office import Office
 
         language = self.lexicon.language
-        return Office(self.workspace, self.plan, self.plan_data, self.acting(by), language, self.now)
+        who = self.acting(by)
+        return Office(self.workspace, self.plan, self.plan_data, who, language, self.now, self.trusts_clock)
 
     def plan_of(self, view: View) -> Plan:
         """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""

@@ -45,6 +45,7 @@ def submit(
         if outcomes or desk.passed:
             tell(session, outcomes, desk, form)
         tell_left(session, sent, outcomes, desk)
+    session.tell_faults(desk.times.from_future(session.now()))
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     if refused:
         hand_back(session, outcomes, every=annotate)
@@ -89,6 +90,7 @@ def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bo
         describe=lambda fault: to_machine(fault, session.lexicon),
         reason=reason,
         dry_run=dry_run,
+        trusts_clock=session.trusts_clock,
     )
 
 

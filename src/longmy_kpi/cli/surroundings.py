@@ -61,6 +61,11 @@ class Surroundings:
         return Lexicon(next((one for one in chosen if one in LANGUAGES), DEFAULT_LANGUAGE))
 
     @property
+    def trusts_clock(self) -> bool:
+        """Tell whether somebody vouches for the clock (KPI_CLOCK=right) where a record is dated wrongly."""
+        return self.environ.get("KPI_CLOCK") == "right"
+
+    @property
     def on_terminal(self) -> bool:
         """Tell whether results go to a terminal."""
         return self.stdout.isatty()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePath
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
@@ -21,6 +22,7 @@ from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
+from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
@@ -79,8 +81,14 @@ class Desk:
     dry_run: bool = False
     asked: Asked = field(default_factory=Asked)
     passed: list[Diagnostic] = field(default_factory=list)
+    trusts_clock: bool = False
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
     _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
+
+    @cached_property
+    def times(self) -> Times:
+        """The times of the records that are in the store."""
+        return Times(self.workspace, self.plan.year, self.trusts_clock)
 
     def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
@@ -102,7 +110,10 @@ class Desk:
         store = Store(self.workspace, self.plan.year)
         today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
-        examined = examine(found, self.plan, known, today, stood, self._known_tasks(store, found))
+        examined = _on_time(
+            self.times.fault(self.clock()),
+            examine(found, self.plan, known, today, stood, self._known_tasks(store, found)),
+        )
         files = twice.get((found.unit or "", found.month)) if found.month else None
         return sent_twice(examined, files) if files else examined
 
@@ -157,7 +168,7 @@ class Desk:
                 return Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
             taken: Accepted | Unchanged = step
         else:
-            taken = accept(self.workspace, year, self.plan_data, submission, self.clock)
+            taken = accept(self.workspace, year, self.plan_data, submission, self.clock, self.times)
         result = Result.ACCEPTED if isinstance(taken, Accepted) else Result.UNCHANGED
         kept = taken.revision
         return Outcome(
@@ -165,6 +176,14 @@ class Desk:
             *(kept.number, kept.digest, kept.at),
             tasks=examined.tasks,
         )
+
+
+def _on_time(fault: Diagnostic | None, examined: Examined) -> Examined:
+    """Put a fault of the clock first; what was said of a month that has not begun is only its consequence."""
+    if fault is None:
+        return examined
+    others = (one for one in examined.diagnostics if one.code != "month-not-begun")
+    return replace(examined, diagnostics=(replace(fault, place=Place(examined.found.file)), *others))
 
 
 def _refused(examined: Examined, copies: tuple[str, ...]) -> Outcome:

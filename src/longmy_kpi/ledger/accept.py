@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from longmy_kpi.ledger import entry_form, folders, plans, record
+from longmy_kpi.ledger import entry_form, folders, plans, read_back, record
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Act, Return, Revision
@@ -14,6 +14,7 @@ from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordA
 from longmy_kpi.ledger.loading import load_readings, load_tasks
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.office import refused
+from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 
 Clock = Callable[[], datetime]
@@ -108,14 +109,13 @@ def _files(submission: NewSubmission) -> dict[str, bytes]:
 
 
 def _record(
-    workspace: Workspace, submission: NewSubmission, act: Act, step: Next, address: RecordAddress, now: datetime
+    workspace: Workspace, submission: NewSubmission, act: Act, step: Next, address: RecordAddress, at: datetime
 ) -> bytes:
     files = _files(submission)
-    earlier = [entry for entry in (step.previous, step.returned) if entry is not None]
     return entry_form.write(
         address,
         act,
-        entry_form.not_before(now, *(entry.at for entry in earlier)),
+        at,
         step.previous.digest if step.previous else None,
         {
             "returned": step.returned.digest if step.returned else None,
@@ -129,24 +129,34 @@ def _record(
 
 
 def accept(
-    workspace: Workspace, plan_year: int, plan_bytes: bytes, submission: NewSubmission, clock: Clock
+    workspace: Workspace,
+    plan_year: int,
+    plan_bytes: bytes,
+    submission: NewSubmission,
+    clock: Clock,
+    times: Times | None = None,
 ) -> Accepted | Unchanged:
     """Store a submission as the unit's next revision; REFUSED where a reason is missing or the month is closed.
+
+    `times` are those of the records there; whoever stores several hands them on, so that each record is read once.
 
     Two at once get one number each: whoever finds the number taken reads again and decides again. A month that was
     closed in that very moment is refused too; the revision is kept and counts only after a reopening.
     """
+    times = times or Times(workspace, plan_year)
     while True:
         step = _decide(workspace, plan_year, submission)
         if isinstance(step, Unchanged):
             return step
+        at = times.moment(clock(), [entry for entry in (step.previous, step.returned) if entry is not None])
         plan = plans.keep(workspace, plan_year, plan_bytes)
         act = Act(submission.by, submission.language, plan, plan_year, submission.reason)
         year = home_year(submission.month, plan_year)
         address = RecordAddress(year, submission.month, submission.unit, Numbered.REVISION, step.number)
-        sealed = _record(workspace, submission, act, step, address, clock())
+        sealed = _record(workspace, submission, act, step, address, at)
         try:
-            place(workspace, workspace.folder_of(address), {**_files(submission), SUBMISSION: sealed})
+            files = {**_files(submission), SUBMISSION: sealed}
+            place(workspace, workspace.folder_of(address), files, read_back.of_entry(workspace, address))
         except NameTakenError:
             continue
         return _look_again(workspace, address)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from longmy_kpi import disk
 from longmy_kpi.ledger.layout import Workspace
 
 Content = bytes | Mapping[str, bytes]
+ReadBack = Callable[[Mapping[str, bytes]], None]
 
 
 class NameTakenError(Exception):
@@ -37,10 +38,18 @@ def _build(path: Path, below: Iterator[str], content: Content) -> None:
     disk.sync_directory(path)
 
 
-def _try_place(top: Path, target: Path, content: Content) -> None:
+def _read_back(path: Path, content: Mapping[str, bytes], read: ReadBack) -> None:
+    """Let the reader have the files as the disk gives them back."""
+    read({file: disk.read(path / file) for file in content})
+
+
+def _try_place(top: Path, target: Path, content: Content, read: ReadBack | None) -> None:
     temporary = disk.temporary(top)
     try:
-        _build(temporary, iter(target.relative_to(top).parts), content)
+        below = target.relative_to(top).parts
+        _build(temporary, iter(below), content)
+        if read is not None and not isinstance(content, bytes):
+            _read_back(temporary.joinpath(*below), content, read)
         if top == target and isinstance(content, bytes):
             disk.link(temporary, top)
         else:
@@ -49,8 +58,10 @@ def _try_place(top: Path, target: Path, content: Content) -> None:
         disk.discard(temporary)
 
 
-def place(workspace: Workspace, target: Path, content: Content) -> None:
+def place(workspace: Workspace, target: Path, content: Content, read: ReadBack | None = None) -> None:
     """Let a file, or a directory of files, appear in one step; NameTakenError where the name is taken.
+
+    What `read` cannot read back from the disk does not appear.
 
     Directories above it that are missing appear in the same step. Everything is synced before the renaming, and every
     directory up to the workspace after it: whoever made those above may have been stopped before syncing them.
@@ -61,7 +72,7 @@ def place(workspace: Workspace, target: Path, content: Content) -> None:
             raise NameTakenError(str(target))
         top = _first_missing(target)
         try:
-            _try_place(top, target, content)
+            _try_place(top, target, content, read)
         except FileExistsError:
             continue  # the target, or a directory above it, is there now: look again
         break

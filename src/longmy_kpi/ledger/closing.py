@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.ledger import entry_form
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Revision
 from longmy_kpi.ledger.layout import CLOSING, REOPENING, RecordAddress
@@ -70,7 +70,7 @@ def _closing_record(office: Office, view: View, missing: list[str], reason: str 
             view.readings(revision)  # a closing must not hold fast what is damaged already
             view.tasks(revision)
     address = office.address(month, Numbered.CLOSING, number + 1)
-    at = entry_form.not_before(office.clock(), *(entry.at for entry in (*entries, previous, earlier) if entry))
+    at = office.moment([entry for entry in (*entries, previous, earlier) if entry])
     more = {
         "earlier_month": earlier.digest if earlier else None,
         "missing": missing,
@@ -97,7 +97,7 @@ def close(office: Office, month: Month, *, allow_missing: bool = False, reason: 
             raise refused("reason-needed-to-close", month=month, units=missing)
         address, sealed = _closing_record(office, view, missing, reason)
         try:
-            place(office.workspace, office.workspace.folder_of(address), {CLOSING: sealed})
+            office.place(address, {CLOSING: sealed})
         except NameTakenError:
             continue
         return _look_again(office, address)
@@ -123,10 +123,10 @@ def reopen(office: Office, month: Month, *, reason: str | None) -> Reopened:
         raise refused("month-not-closed", month=month)
     later = [one for other in month_range(month, office.plan.final_month) if (one := book.closing(other)) is not None]
     address = office.address(month, Numbered.REOPENING, closing.number)
-    at = entry_form.not_before(office.clock(), *(one.at for one in later))
+    at = office.moment(later)
     sealed = entry_form.write(address, office.act(reason), at, closing.digest, {})
     try:
-        place(office.workspace, office.workspace.folder_of(address), {REOPENING: sealed})
+        office.place(address, {REOPENING: sealed})
     except NameTakenError:
         raise refused("month-not-closed", month=month) from None
     written = Book(office.workspace, office.plan.year).reopening(month, closing.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from longmy_kpi.ledger.entries import Act, Closing, Entry, Reopening, Return, Revision
 from longmy_kpi.ledger.entry_fields import (
@@ -34,11 +34,6 @@ _WORDS = {
     Numbered.CLOSING: "closing",
     Numbered.REOPENING: "reopening",
 }
-
-
-def not_before(now: datetime, *earlier: datetime) -> datetime:
-    """Return the time of a record: now, but always after its predecessors, however wrong a clock is."""
-    return max([now, *(moment + timedelta(microseconds=1) for moment in earlier)]).astimezone(now.tzinfo)
 
 
 def has_reason(text: str | None) -> bool:

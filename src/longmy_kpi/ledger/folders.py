@@ -7,14 +7,21 @@ record and is damage; a stray file anywhere else is only worth a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.disk import Name
-from longmy_kpi.ledger.layout import DIFFICULTIES, PLANS, HandlingAddress, Workspace, month_of_folder
+from longmy_kpi.ledger.layout import (
+    DIFFICULTIES,
+    PLANS,
+    HandlingAddress,
+    RecordAddress,
+    Workspace,
+    month_of_folder,
+)
 from longmy_kpi.ledger.names import Numbered, is_code, is_ignored, is_sync_conflict, numbered
 from longmy_kpi.period import Month
 
@@ -169,13 +176,21 @@ def unit_folder(workspace: Workspace, year: int, month: Month, unit: str) -> Uni
     return UnitFolder(tuple(sorted(revisions)), returned, tuple(faults))
 
 
+def record_addresses(workspace: Workspace, year: int) -> Iterator[RecordAddress]:
+    """Yield the address of every record of a year's months, in whatever state its directory is."""
+    for month in year_folder(workspace, year).months:
+        folder = month_folder(workspace, year, month)
+        yield from (RecordAddress(year, month, None, Numbered.CLOSING, number) for number in folder.closings)
+        yield from (RecordAddress(year, month, None, Numbered.REOPENING, n) for n in sorted(folder.reopenings))
+        for unit in folder.units:
+            found = unit_folder(workspace, year, month, unit)
+            yield from (RecordAddress(year, month, unit, Numbered.REVISION, number) for number in found.revisions)
+            yield from (RecordAddress(year, month, unit, Numbered.RETURN, n) for n in sorted(found.returned))
+
+
 def count_revisions(workspace: Workspace, year: int) -> int:
     """Count the submissions that a year has by now, in whatever state its directories are."""
-    return sum(
-        len(unit_folder(workspace, year, month, unit).revisions)
-        for month in year_folder(workspace, year).months
-        for unit in month_folder(workspace, year, month).units
-    )
+    return sum(address.kind is Numbered.REVISION for address in record_addresses(workspace, year))
 
 
 def foreign_files(workspace: Workspace, folder: Path, expected: Collection[str]) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
-from longmy_kpi.ledger import entry_form
+from longmy_kpi.ledger import read_back
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.ledger.difficulty import Difficulty
 from longmy_kpi.ledger.entries import Above, Handling
@@ -57,7 +57,8 @@ def handle(office: Office, number: int, step: Step) -> Handled:
         address = HandlingAddress(office.plan.year, len(store.book.handlings) + 1)
         record = _record(office, store, address, difficulty, step)
         try:
-            place(office.workspace, office.workspace.handling_folder(address), {HANDLING: record})
+            folder, read = office.workspace.handling_folder(address), read_back.of_handling(office.workspace, address)
+            place(office.workspace, folder, {HANDLING: record}, read)
         except NameTakenError:
             continue
         return Handled(load_handling(office.workspace, address), difficulty)
@@ -77,7 +78,7 @@ def _record(office: Office, store: Store, address: HandlingAddress, difficulty: 
     told = [one.revision for one in difficulty.tellings]
     before = store.book.handlings[-1:]
     head = {"month": max(one.month for one in told), "unit": difficulty.unit, KIND: address.number}
-    at = entry_form.not_before(office.clock(), *(one.at for one in (*told, *before)))
+    at = office.moment([*told, *before])
     more = {
         "difficulty": difficulty.number,
         "subject": difficulty.subject,

@@ -94,11 +94,11 @@ def foreign_files(workspace: Workspace, address: RecordAddress, entry: Entry) ->
     return tuple(folders.foreign_files(workspace, workspace.folder_of(address), expected))
 
 
-def read_handling(workspace: Workspace, address: HandlingAddress) -> Handling:
-    """Read one record of what was done about a difficulty; DAMAGED as above."""
+def read_handling(workspace: Workspace, address: HandlingAddress, copy: bytes | None = None) -> Handling:
+    """Read one record of what was done about a difficulty, or a copy of it; DAMAGED as above."""
     folder = workspace.handling_folder(address)
     place = Place(workspace.relative(folder / HANDLING))
-    found = _parsed(workspace, place, partial(handling_form.parse, workspace.relative(folder)))
+    found = _parsed(workspace, place, partial(handling_form.parse, workspace.relative(folder)), copy)
     if found.number != address.number:
         raise damaged(error("record-renumbered", place, number=found.number))
     return found

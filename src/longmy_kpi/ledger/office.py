@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
-from longmy_kpi.ledger import plans
-from longmy_kpi.ledger.entries import Act
+from longmy_kpi.ledger import plans, read_back
+from longmy_kpi.ledger.atomic import place
+from longmy_kpi.ledger.entries import Act, Entry
 from longmy_kpi.ledger.layout import RecordAddress, Workspace, home_year
 from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
@@ -25,11 +27,20 @@ class Office:
     by: str
     language: str
     clock: Callable[[], datetime]
+    trusts_clock: bool = False
+
+    def moment(self, earlier: Iterable[Entry]) -> datetime:
+        """Return the time of a record made now, after those it follows; REFUSED where the clock cannot be right."""
+        return Times(self.workspace, self.plan.year, self.trusts_clock).moment(self.clock(), earlier)
 
     def act(self, reason: str | None) -> Act:
         """Keep the plan's version and say who acts, and why."""
         plan = plans.keep(self.workspace, self.plan.year, self.plan_bytes)
         return Act(self.by, self.language, plan, self.plan.year, reason)
+
+    def place(self, address: RecordAddress, files: Mapping[str, bytes]) -> None:
+        """Let a record appear once its reader has read it back; NameTakenError where somebody was faster."""
+        place(self.workspace, self.workspace.folder_of(address), files, read_back.of_entry(self.workspace, address))
 
     def address(self, month: Month, kind: Numbered, number: int, unit: str | None = None) -> RecordAddress:
         """Return where a record lies; one of the month as a whole has no unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from longmy_kpi import disk
@@ -12,6 +12,7 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
 from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger.times import is_ahead
 from longmy_kpi.period import Month
 
 
@@ -149,7 +150,7 @@ def _predecessors(proof: Proof, address: RecordAddress, entry: Entry) -> Iterato
 
 def future(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
     """A record from the future tells of a clock that was wrong: the next ones are dated after it."""
-    if entry.at > proof.now + timedelta(days=1):
+    if is_ahead(entry.at, proof.now):
         yield warning("time-in-future", proof.place(address), at=entry.at)
 
 

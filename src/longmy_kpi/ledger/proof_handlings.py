@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.ledger.entries import Handling
 from longmy_kpi.ledger.layout import HANDLING
 from longmy_kpi.ledger.proof import Proof
+from longmy_kpi.ledger.times import is_ahead
 
 Rule = Callable[[Proof, Handling], Iterator[Diagnostic]]
 
@@ -48,7 +48,7 @@ def times(proof: Proof, handling: Handling) -> Iterator[Diagnostic]:
 
 def future(proof: Proof, handling: Handling) -> Iterator[Diagnostic]:
     """One from the future tells of a clock that was wrong."""
-    if handling.at > proof.now + timedelta(days=1):
+    if is_ahead(handling.at, proof.now):
         yield warning("time-in-future", _place(handling), at=handling.at)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from longmy_kpi.ledger import entry_form
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Return
 from longmy_kpi.ledger.layout import RETURN, RecordAddress, home_year
@@ -27,10 +27,10 @@ def hand_back(office: Office, month: Month, unit: str, *, reason: str | None) ->
         raise refused("nothing-to-return", month=month, unit=unit)
     revision = book.revision(month, unit, folder.revisions[-1])
     address = office.address(month, Numbered.RETURN, revision.number, unit)
-    at = entry_form.not_before(office.clock(), revision.at)
+    at = office.moment([revision])
     sealed = entry_form.write(address, office.act(reason), at, revision.digest, {})
     try:
-        place(office.workspace, office.workspace.folder_of(address), {RETURN: sealed})
+        office.place(address, {RETURN: sealed})
     except NameTakenError:
         raise refused("nothing-to-return", month=month, unit=unit) from None
     return _look_again(office, address, unit)

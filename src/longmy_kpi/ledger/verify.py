@@ -17,7 +17,9 @@ from longmy_kpi.ledger.entries import Entry, Handling, Revision
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.proof import Proof, prove
+from longmy_kpi.ledger.proof_counts import prove_counts
 from longmy_kpi.ledger.proof_handlings import prove_handlings
+from longmy_kpi.ledger.proof_months import prove_months
 from longmy_kpi.period import Month
 
 Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
@@ -193,7 +195,7 @@ def verify(
 ) -> Report:
     """Check everything below `data/`; with a receipt also that the record it was given for is still there.
 
-    Only a receipt can prove the newest revision of an open month: nothing rests on it yet. USAGE where the receipt is
+    Only a receipt can prove the newest submission of the year: nothing rests on it yet. USAGE where the receipt is
     no digest. With `clean`, temporary names older than a day are removed. `watch` passes the months on, of which there
     are so many, to whoever counts how far it is.
     """
@@ -215,7 +217,8 @@ def verify(
         _check_plans(found, year)
     damaged, handlings = frozenset(found.damaged), tuple(found.handlings)
     proof = Proof(workspace, found.entries, damaged, found.versions, now, handlings)
-    found.faults += [*prove(proof), *prove_handlings(proof)]
+    found.faults += [*prove(proof), *prove_handlings(proof), *prove_months(proof)]
+    found.faults += [*prove_counts(proof, tuple(found.faults))]
     proved = None if receipt is None else _find_receipt(proof.by_path.values(), receipt)
     if receipt is not None and proved is None:
         found.faults.append(error("receipt-unknown", receipt=receipt))

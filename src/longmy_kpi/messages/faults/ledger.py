@@ -44,6 +44,18 @@ _REFUSED: dict[str, FaultText] = {
         "{month} was closed at this very moment; submission {revision} is kept but does not count.",
         "It counts once the month is reopened with kpi reopen; there is no need to send it again.",
     ),
+    "clock-before-plan": FaultText(
+        "Đồng hồ của máy này báo {now}, trước cả {first}, là lúc chưa thể có số liệu của kế hoạch năm {year}; chưa ghi gì.",
+        "Đề nghị chỉnh lại ngày giờ của máy (thường do hết pin đồng hồ) rồi làm lại.",
+        "The clock of this computer says {now}, before {first}, when there can be no figures of the {year} plan yet; nothing was stored.",
+        "Set the computer's date and time (its battery may be empty) and try again.",
+    ),
+    "clock-behind": FaultText(
+        "Đồng hồ của máy này báo {now}, chậm hơn một ngày so với bản ghi mới nhất {record} ({at}); chưa ghi gì.",
+        "Đề nghị chỉnh lại ngày giờ của máy rồi làm lại; nếu đồng hồ đúng và bản ghi kia đề sai ngày thì đặt biến môi trường KPI_CLOCK=right.",
+        "The clock of this computer says {now}, more than a day behind the newest record {record} ({at}); nothing was stored.",
+        "Set the computer's date and time and try again; where the clock is right and that record is dated wrongly, set KPI_CLOCK=right in the environment.",
+    ),
     "reason-needed": FaultText(
         "Nội dung khác với báo cáo {month} lần {revision} của đơn vị {unit} nên phải có lý do.",
         'Đề nghị ghi thêm --reason "lý do điều chỉnh".',
@@ -181,6 +193,12 @@ _NAMES: dict[str, FaultText] = {
 }
 
 _DAMAGE: dict[str, FaultText] = {
+    "record-not-readable": FaultText(
+        "Bản ghi vừa lập không đọc lại được ({reason}) nên không được lưu; kho số liệu giữ nguyên.",
+        "Đề nghị kiểm tra ngày giờ của máy và ổ đĩa rồi làm lại; nếu vẫn lỗi thì báo cho người phụ trách chương trình.",
+        "The record just made cannot be read back ({reason}), so it was not stored; the store is as it was.",
+        "Check the computer's date and disk and try again; if it remains, tell whoever looks after the program.",
+    ),
     "revision-missing": FaultText(
         "Thiếu báo cáo lần {revision}: thư mục đã bị xóa hoặc đổi tên.",
         "Đề nghị khôi phục thư mục này từ bản sao lưu, rồi chạy kpi verify.",
@@ -294,6 +312,18 @@ _DAMAGE: dict[str, FaultText] = {
         "Đề nghị kiểm tra đồng hồ của máy này và của máy đã nộp báo cáo.",
         "The record is dated {at}, which is yet to come.",
         "Check the clocks of this computer and of the one that made it.",
+    ),
+    "time-before-month": FaultText(
+        "Bản ghi đề thời điểm {at}, trước khi {month} bắt đầu ({begins}).",
+        "Đề nghị kiểm tra ngày giờ của máy đã ghi; nếu đây không phải là số liệu nộp trước thì đối chiếu lại với đơn vị.",
+        "The record is dated {at}, before {month} began ({begins}).",
+        "Check the clock of the computer that made it; where nobody meant to report ahead, ask the unit.",
+    ),
+    "submissions-lost": FaultText(
+        "Khi nhận bản ghi này, năm {year} đã có {found} lần nộp trước nó; nay chỉ còn {left}: {lost} lần nộp đã mất.",
+        "Đề nghị khôi phục từ bản sao lưu (kpi verify --against BẢN-SAO cho biết thiếu gì), rồi chạy kpi verify.",
+        "When this was accepted, {found} submissions of {year} were there before it; now only {left} are: {lost} are lost.",
+        "Restore them from a backup (kpi verify --against COPY says which), then run kpi verify.",
     ),
     "temporary-left": FaultText(
         "Đây là thư mục tạm của một lần ghi bị ngắt; nó không được tính.",
