@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,11 @@ def test_what_is_the_old_documents_is_said_to_be_so(whole_year: Path) -> None:
         "Development plan 2027 of Song Xanh district (fictional)",
     )
     assert (new.document_number, new.document_date, new.legal_basis) == (None, None, ())
-    assert not new.calendar.days_off
+    assert {date(2027, 1, 1), date(2027, 4, 30), date(2027, 9, 2)} <= new.calendar.days_off
+    assert {day.year for day in new.calendar.days_off} == {2027}
+    days = next(point for point in new.open_points if point.code == "next-days-off")
+    assert "chưa phải thông báo của Nhà nước" in days.reason
+    assert days.reason.count(";") == len(new.calendar.days_off)  # every day is named; one ; stands in the sentence
     assert replace(new.calendar, days_off=old.calendar.days_off) == old.calendar
     assert {each.named for each in (*new.indicators, *new.tasks)} == {Named.PROPOSED}
     assert all(each.source.section.startswith("kế hoạch năm 2026: ") for each in (*new.indicators, *new.tasks))

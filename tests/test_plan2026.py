@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -345,7 +346,24 @@ def test_the_calendar_of_march(plan: Plan) -> None:
     assert plan.calendar.data_date(march).isoformat() == "2026-03-14"
     assert str(plan.calendar.due_date(march)) == "2026-03-17"
     assert plan.calendar.utc_offset.total_seconds() == 7 * 3600
-    assert not plan.calendar.days_off
+
+
+def test_days_off_and_worked_saturdays_of_2026_are_those_announced(plan: Plan) -> None:
+    """From the notices named in the file: Tết 14 to 22 February, so that February is due on Tuesday the 24th."""
+    days = "01-01 01-02 02-16 02-17 02-18 02-19 02-20 04-27 04-30 05-01 08-31 09-01 09-02"
+    assert plan.calendar.days_off == {date.fromisoformat(f"2026-{day}") for day in days.split()}
+    assert plan.calendar.worked_saturdays == {date(2026, 1, 10), date(2026, 8, 22)}
+    due = {month: plan.calendar.due_date(Month(2026, month)) for month in (1, 2, 4, 8)}
+    assert due == {1: date(2026, 1, 16), 2: date(2026, 2, 24), 4: date(2026, 4, 16), 8: date(2026, 8, 18)}
+
+
+def test_what_nobody_has_given_yet_stays_blank(plan: Plan) -> None:
+    assert (plan.ward_code, plan.city_code, plan.signer_name) == (None, None, None)
+    assert plan.signer_title == "Chủ tịch"
+    assert {unit.superior for unit in plan.units} | {unit.signer_title for unit in plan.units} == {None}
+    assert {indicator.shared for indicator in plan.indicators} == {None}
+    short = ["KTHTĐT", "VH-XH", "Công an", "BCH QS", "Văn phòng", "TT PVHCC"]
+    assert [unit.short for unit in plan.units] == short
 
 
 def section_of(document: str, section: str) -> str:

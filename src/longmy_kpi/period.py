@@ -76,12 +76,14 @@ class Calendar:
     cutoff_day: day of the month on which figures are taken (14 in Nghị định 09/2019/NĐ-CP, Điều 12);
     None takes whole calendar months. due_working_days: working days after the cut-off by which a
     unit's submission is due; None means the plan gives no due date. utc_offset: the plan's own clock.
+    worked_saturdays: Saturdays worked in exchange for a day off.
     """
 
     cutoff_day: int | None = None
     due_working_days: int | None = None
     days_off: frozenset[date] = field(default_factory=frozenset)
     utc_offset: timedelta = timedelta(hours=7)
+    worked_saturdays: frozenset[date] = field(default_factory=frozenset)
 
     @property
     def zone(self) -> timezone:
@@ -116,8 +118,8 @@ class Calendar:
         return month if day <= self.data_date(month) else month + 1
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether offices work on this day: Monday to Friday, not a day off of the plan."""
-        return day.weekday() < 5 and day not in self.days_off
+        """Tell whether offices work on this day: Monday to Friday but for days off, and a Saturday worked instead."""
+        return day in self.worked_saturdays or (day.weekday() < 5 and day not in self.days_off)
 
     def due_date(self, month: Month) -> date | None:
         """Return the last day on which the month's submission is on time; None where the plan gives none."""

@@ -17,7 +17,7 @@ from longmy_kpi.cli.commands import COMMANDS, GROUPS
 
 Cached = tuple[Ward, Mapping[str, str]]
 
-HEAVY = {"typer", "yaml", "pydantic", "rich", "openpyxl", "docx", "jinja2", "icalendar", "pyarrow"}
+HEAVY = {"typer", "yaml", "pydantic", "rich", "openpyxl", "docx", "jinja2", "icalendar", "pyarrow", "holidays"}
 # Isolated, so that no tool watching this test is loaded with the program.
 RUN = [sys.executable, "-I", "-c"]
 PROGRAM = """
@@ -51,6 +51,8 @@ NEEDED: Mapping[str, set[str]] = {
     "--help": {"typer"},
     "status --help": {"typer"},
     "init moi": {"yaml", "pydantic"},
+    "init nam-sau --from plan2026.yaml": {"yaml", "pydantic", "holidays"},
+    "init trong --blank --year 2027": {"yaml", "pydantic", "holidays"},
     "template kinh-te --month 5 --format csv": set(),
     "template kinh-te --month 5": {"openpyxl"},
     "submit 2026-04_kinh-te.csv": {"pydantic"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from plan_edits import seen
 
@@ -20,6 +21,13 @@ def filled(text: str) -> str:
     return text
 
 
+def filled_in(year: int) -> str:
+    """The empty plan of a year with all that is missing, and its samples in use."""
+    head, body = filled(blank_plan(year).decode()).split("\nyear:")
+    samples = re.sub(r"^# (- |  )", r"\1", body, flags=re.MULTILINE)
+    return f"{head}\nyear:{samples}"
+
+
 def test_what_is_missing_is_said_line_by_line_and_nothing_else() -> None:
     text = blank_plan(2027).decode()
     missing = [("title", "plan-needs-text"), ("ward", "plan-needs-text"), ("city", "plan-needs-text")]
@@ -27,10 +35,21 @@ def test_what_is_missing_is_said_line_by_line_and_nothing_else() -> None:
     assert seen(loads(text.encode(), "plan2027.yaml")) == [(code, line_of(text, key), 1) for key, code in missing]
 
 
+def test_the_holidays_of_its_year_are_proposed() -> None:
+    """Tết 2027 begins on Saturday 6 February; Giỗ Tổ (10/3 âm lịch) is Friday 16 April."""
+    plan = loads(filled_in(2027).encode(), "plan2027.yaml").plan
+    assert plan is not None
+    assert {date(2027, 1, 1), date(2027, 2, 8), date(2027, 4, 16), date(2027, 9, 2)} <= plan.calendar.days_off
+    assert all(day.year == 2027 and day.weekday() < 5 for day in plan.calendar.days_off)
+
+
+def test_a_year_whose_holidays_nobody_can_foresee_has_none_and_says_so() -> None:
+    text = filled_in(2500).replace("due_working_days: null", "due_working_days: 2")
+    assert [code for code, *_ in seen(loads(text.encode(), "plan2500.yaml"))] == ["plan-days-off-missing"]
+
+
 def test_filled_in_and_with_its_samples_it_is_a_plan() -> None:
-    head, body = filled(blank_plan(2027).decode()).split("\nyear:")
-    samples = re.sub(r"^# (- |  )", r"\1", body, flags=re.MULTILINE)
-    loaded = loads(f"{head}\nyear:{samples}".encode(), "plan2027.yaml")
+    loaded = loads(filled_in(2027).encode(), "plan2027.yaml")
     assert loaded.diagnostics == ()
     plan = loaded.plan
     assert plan is not None

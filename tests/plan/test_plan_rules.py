@@ -59,6 +59,8 @@ FORM = [
     Case("plan-code-spreadsheet", "", "{code: cau-chu,", "{code: sep-1,", "{code: ^sep-1"),
     Case("plan-month-form", "xep-hang", "final: 2027-03", "final: 2027-13", "final: ^2027-13"),
     Case("plan-date-form", "", "[2026-04-30]", "[2026-04-31]", "[^2026-04-31]"),
+    Case("plan-official-code", "", "ward: Phường Thử", "ward: Phường Thử\nward_code: 31.473", "ward_code: ^31.473"),
+    Case("plan-official-code", "", "city: Thành", "city_code: con\ncity: Thành", "city_code: ^con"),
     Case("plan-offset-form", "", '"+07:00"', '"7"', 'utc_offset: ^"7"'),
 ]
 NAMES = [
@@ -66,6 +68,7 @@ NAMES = [
     Case(
         "plan-code-twice", "", "items:\n", "items:\n  - {number: 2, name: x, group: nhom-1}\n", "{number: ^2, name: Đ"
     ),
+    Case("plan-listed-twice", "", "[2026-04-30]", "[2026-04-30, 2026-04-30]", "[2026-04-30, ^2026-04-30]"),
     Case("plan-listed-twice", "bang-cap", "due: [6, 12]", "due: [6, 12, 6]", "due: [6, 12, ^6]"),
     Case("plan-listed-twice", "truc-tuyen", "[kinh-te, van-phong]", "[kinh-te, kinh-te]", "[kinh-te, ^kinh-te]"),
     Case("plan-listed-twice", "", "[Tốt, Khá, Yếu]", "[Tốt, Khá, Tốt]", "[Tốt, Khá, ^Tốt]"),
@@ -141,6 +144,13 @@ TIME = [
     Case("plan-trajectory-idle", "dat-chuan", "lead:", "trajectory: linear\n    lead:", "trajectory: ^linear"),
     Case("plan-trajectory-idle", "no-dong", "lead:", "trajectory: linear\n    lead:", "trajectory: ^linear"),
 ]
+WORKED = [
+    Case(
+        "plan-not-a-saturday",
+        *("", "days_off: [2026-04-30]", "days_off: [2026-04-30], worked_saturdays: [2026-05-08]"),
+        "worked_saturdays: [^2026-05-08",
+    ),
+]
 PARTS = [
     Case("plan-growth-of-several", "tang-truong", "of: [tong]", "of: [tong, phan-a]", "of: ^[tong"),
     Case("plan-growth-form", "tang-truong", "measure: phan-tram", "measure: dong", "how: ^growth"),
@@ -202,13 +212,14 @@ TASKS = [
     ),
     Case("open-point-idle", "", "about: [truc-tuyen]", "about: [truc-tuyen, viec-cho]", "[truc-tuyen, ^viec-cho]"),
 ]
-CASES = [*YAML, *FORM, *NAMES, *MEASURING, *TARGETS, *TIME, *PARTS, *DUTIES, *TASKS]
+CASES = [*YAML, *FORM, *NAMES, *WORKED, *MEASURING, *TARGETS, *TIME, *PARTS, *DUTIES, *TASKS]
 WHOLE_FILE = {"plan-empty", "plan-year-differs", "yaml-too-large", "yaml-not-utf8"}
 OTHER_TESTS = {
     *("plan-unknown-issuer", "plan-no-issuers", "plan-target-same", "plan-target-not-here"),  # test_set_target
     "workspace-file-exists",  # test_scaffold
     *("tasks-unit-unknown", "tasks-year-differs", "tasks-lead-differs"),  # test_own_tasks
     "next-year-differs",  # test_next_year
+    "plan-days-off-missing",  # a warning, below
 }
 
 
@@ -231,6 +242,28 @@ def test_a_smallest_change_gives_its_fault_and_no_other(case: Case) -> None:
     assert fault.place.excerpt == text.split("\n")[(fault.place.line or 0) - 1]
     for sentence in FAULTS[case.code]:
         assert sentence.format(**fault.args)
+
+
+@pytest.mark.parametrize("written", ["days_off: []", "days_off: [2025-12-31, 2027-01-01]"])
+def test_a_year_without_days_off_is_told_and_does_no_harm(written: str) -> None:
+    text = SMALL.replace("days_off: [2026-04-30]", written)
+    loaded = read(text)
+    assert seen(loaded) == [("plan-days-off-missing", *caret(text, "", "days_off: ^["))]
+    assert loaded.diagnostics[0].severity is Severity.WARNING
+    assert loaded.plan is not None
+
+
+def test_days_off_do_not_matter_where_nothing_is_due_some_days_after_the_cut_off() -> None:
+    assert seen(read(SMALL.replace("due_working_days: 2, days_off: [2026-04-30]", "due_working_days: null"))) == []
+
+
+def test_a_city_knows_one_indicator_by_a_code() -> None:
+    once = changed("tong", "measure: dong", "shared: crime-1\n    measure: dong")
+    assert seen(read(once)) == []
+    start = once.index("  - code: phan-a")
+    twice = once[:start] + once[start:].replace("measure: dong", "shared: ^crime-1\n    measure: dong", 1)
+    line = twice.count("\n", 0, twice.index("^")) + 1
+    assert seen(read(twice.replace("^", ""))) == [("plan-code-twice", line, 13)]
 
 
 def test_every_fault_has_a_case() -> None:

@@ -113,6 +113,41 @@ def test_the_head_of_the_plan() -> None:
     assert plan.calendar.utc_offset == timedelta(hours=7)
 
 
+def test_a_worked_saturday_counts_and_a_day_off_does_not() -> None:
+    """The 30th of April is a Thursday off, the 1st of May a Friday off, the 2nd a Saturday worked for it."""
+    text = SMALL.replace("cutoff_day: 14", "cutoff_day: 29").replace(
+        "days_off: [2026-04-30]", "days_off: [2026-04-30, 2026-05-01], worked_saturdays: [2026-05-02]"
+    )
+    calendar = plan_of(text).calendar
+    assert calendar.worked_saturdays == {date(2026, 5, 2)}
+    assert calendar.due_date(Month(2026, 4)) == date(2026, 5, 4)
+
+
+def test_what_documents_and_a_city_need_is_blank_until_given() -> None:
+    plan = plan_of(SMALL)
+    assert (plan.ward_code, plan.city_code, plan.signer_title, plan.signer_name) == (None, None, None, None)
+    unit = plan.units[0]
+    assert (unit.short, unit.short_name, unit.superior, unit.signer_title) == (None, "Phòng Kinh tế", None, None)
+    assert plan.by_code["thu"].shared is None
+
+
+def test_what_documents_and_a_city_need_as_given() -> None:
+    head = 'ward: Phường Thử\nward_code: "01473"\ncity_code: 92\nsigner_title: Chủ tịch\nsigner_name: Người Ký'
+    given = "name_en: Economy, short: KT, superior: UBND Phường Thử, signer_title: Trưởng phòng"
+    plan = plan_of(SMALL.replace("ward: Phường Thử", head).replace("name_en: Economy, reports", f"{given}, reports"))
+    assert (plan.ward_code, plan.city_code, plan.signer_title, plan.signer_name) == (
+        *("01473", "92"),
+        *("Chủ tịch", "Người Ký"),
+    )
+    unit = plan.units[0]
+    assert (unit.short_name, unit.superior, unit.signer_title) == ("KT", "UBND Phường Thử", "Trưởng phòng")
+
+
+def test_several_units_may_collect() -> None:
+    plan = plan_of(SMALL.replace("name_en: Office}", "name_en: Office, collects: true}"))
+    assert [unit.code for unit in plan.collecting_units] == ["kinh-te", "van-phong"]
+
+
 def test_the_documents_number_and_date_once_it_has_them() -> None:
     plan = plan_of(SMALL.replace("{number: null, date: null}", "{number: 05/KH-UBND, date: 2026-01-15}"))
     assert (plan.document_number, plan.document_date) == ("05/KH-UBND", date(2026, 1, 15))

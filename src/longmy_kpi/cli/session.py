@@ -86,8 +86,7 @@ class Session(Surroundings):
         from longmy_kpi.plan import cache, kept
 
         plan = self._checked(loaded)
-        if not loaded.diagnostics:
-            cache.keep(kept.directory(self.environ), data, plan)
+        cache.keep(kept.directory(self.environ), data, plan)
         return plan
 
     @cached_property

@@ -83,6 +83,7 @@ def _indicator(
         part_of=entry.part_of,
         derived=model.Derived(entry.derived.how, tuple(entry.derived.of)) if entry.derived else None,
         proposed=tuple(entry.proposed),
+        shared=entry.shared,
     )
 
 
@@ -126,7 +127,13 @@ def _groups(entries: Sequence[schema.Group]) -> tuple[model.Group, ...]:
 
 
 def _calendar(entry: schema.Calendar) -> Calendar:
-    return Calendar(entry.cutoff_day, entry.due_working_days, frozenset(entry.days_off), entry.utc_offset)
+    days = frozenset(entry.days_off), entry.utc_offset, frozenset(entry.worked_saturdays)
+    return Calendar(entry.cutoff_day, entry.due_working_days, *days)
+
+
+def _unit(entry: schema.Unit) -> model.Unit:
+    document = entry.short, entry.superior, entry.signer_title
+    return model.Unit(entry.code, entry.name, entry.name_en or entry.name, entry.reports, entry.collects, *document)
 
 
 def _open_points(file: schema.PlanFile) -> tuple[model.OpenPoint, ...]:
@@ -161,10 +168,7 @@ def build(file: schema.PlanFile, own: Sequence[schema.Task], digest: str) -> mod
         calendar=_calendar(file.calendar),
         measures=tuple(measures.values()),
         scales=tuple(scales.values()),
-        units=tuple(
-            model.Unit(each.code, each.name, each.name_en or each.name, each.reports, each.collects)
-            for each in file.units
-        ),
+        units=tuple(_unit(each) for each in file.units),
         partners=tuple(model.Partner(each.code, each.name, each.name_en or each.name) for each in file.partners),
         groups=_groups(file.groups),
         items=tuple(model.Item(each.number, each.name, each.name_en or each.name, each.group) for each in file.items),
@@ -175,4 +179,8 @@ def build(file: schema.PlanFile, own: Sequence[schema.Task], digest: str) -> mod
         document_date=file.document.date,
         task_groups=_groups(file.task_groups),
         tasks=_tasks(file.tasks, own),
+        ward_code=file.ward_code,
+        city_code=file.city_code,
+        signer_title=file.signer_title,
+        signer_name=file.signer_name,
     )

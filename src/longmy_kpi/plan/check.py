@@ -39,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     targets.decisions_follow_each_other,
     targets.issuers_are_named,
     schedule.the_file_is_named_by_its_year,
+    schedule.worked_saturdays_are_saturdays,
+    schedule.days_off_are_given,
     schedule.final_months_end_the_year,
     schedule.planned_shares_rise_to_the_whole,
     schedule.planned_shares_have_a_use,

@@ -51,15 +51,23 @@ def _trajectory(_: Plan, indicator: Indicator) -> dict[str, Any]:
 PLAN: Mapping[str, Fact] = {
     "ward": lambda _, plan: plan.ward,
     "city": lambda _, plan: plan.city,
+    "ward_code": lambda _, plan: plan.ward_code,
+    "city_code": lambda _, plan: plan.city_code,
+    "signer_title": lambda _, plan: plan.signer_title,
+    "signer_name": lambda _, plan: plan.signer_name,
     "legal_basis": lambda _, plan: list(plan.legal_basis),
     "recipients": lambda _, plan: list(plan.recipients),
     "cutoff_day": lambda _, plan: plan.calendar.cutoff_day,
     "due_working_days": lambda _, plan: plan.calendar.due_working_days,
     "days_off": lambda _, plan: [str(day) for day in sorted(plan.calendar.days_off)],
+    "worked_saturdays": lambda _, plan: [str(day) for day in sorted(plan.calendar.worked_saturdays)],
 }
 UNIT: Mapping[str, Fact] = {
     "reports": lambda _, unit: unit.reports,
     "collects": lambda _, unit: unit.collects,
+    "short": lambda _, unit: unit.short,
+    "superior": lambda _, unit: unit.superior,
+    "signer_title": lambda _, unit: unit.signer_title,
 }
 ITEM: Mapping[str, Fact] = {
     "group": lambda _, item: item.group,
@@ -86,6 +94,7 @@ INDICATOR: Mapping[str, Fact] = {
     "part_of": lambda _, one: one.part_of,
     "bounds": lambda _, one: [one.bounds.min, one.bounds.max],
     "baseline": _baseline,
+    "shared": lambda _, one: one.shared,
     "source": lambda _, one: [one.source.section, one.source.quote],
 }
 TASK: Mapping[str, Fact] = {

@@ -104,6 +104,9 @@ def _shown(*types: str, **limits: object) -> WithJsonSchema:
 Text = Annotated[str, BeforeValidator(scalars.text), _shown("string", minLength=1)]
 TextOrEmpty = Annotated[str, BeforeValidator(scalars.text_or_empty), _shown("string")]
 Code = Annotated[str, BeforeValidator(scalars.code), _shown("string", pattern="^[a-z0-9-]+$")]
+OfficialCode = Annotated[
+    str, BeforeValidator(scalars.official_code), _shown("string", "integer", pattern="^[0-9a-z-]{1,20}$")
+]
 Number = Annotated[
     Decimal, BeforeValidator(scalars.number), _shown("number", "string", pattern=r"^-?[0-9]+(\.[0-9]+)?$")
 ]

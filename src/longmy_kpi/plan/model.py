@@ -202,13 +202,24 @@ class RatingScale:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A department. `reports`: a submission is expected from it every month (IV.1.2)."""
+    """A department. `reports`: a submission is expected from it every month (IV.1.2).
+
+    `superior` heads its documents and `signer_title` ends them; None until the plan gives them.
+    """
 
     code: str
     name: str
     name_en: str
     reports: bool = False
     collects: bool = False
+    short: str | None = None
+    superior: str | None = None
+    signer_title: str | None = None
+
+    @property
+    def short_name(self) -> str:
+        """The short form of the name, for narrow places; the name itself where the plan gives none."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +291,7 @@ class Indicator:
     part_of: str | None = None
     derived: Derived | None = None
     proposed: tuple[str, ...] = ()
+    shared: str | None = None
 
     def target_at(self, month: Month) -> Target:
         """Return the target that decides the state in a month: the first issuer's."""
@@ -326,6 +338,8 @@ class Task:
 class Plan:
     """A year's plan. `digest` is the sha256 of the file it was read from.
 
+    `ward_code` and `city_code` are the official ones; they and whoever signs for the ward are None until given.
+
     `document_number` and `document_date` are the plan document's own; None where the document leaves them blank.
     """
 
@@ -352,6 +366,10 @@ class Plan:
     document_date: date | None = None
     task_groups: tuple[Group, ...] = ()
     tasks: tuple[Task, ...] = ()
+    ward_code: str | None = None
+    city_code: str | None = None
+    signer_title: str | None = None
+    signer_name: str | None = None
 
     @cached_property
     def by_code(self) -> Mapping[str, Indicator]:
@@ -395,6 +413,11 @@ class Plan:
     def tasks_of(self, unit: str) -> tuple[Task, ...]:
         """Return the tasks that a unit leads, in plan order."""
         return tuple(task for task in self.tasks if task.lead == unit)
+
+    @property
+    def collecting_units(self) -> tuple[Unit, ...]:
+        """The units that the others send their reports to, in plan order (IV.1.2)."""
+        return tuple(unit for unit in self.units if unit.collects)
 
     def reporting_units(self, month: Month) -> tuple[Unit, ...]:
         """Return the units whose submission is expected in a month.

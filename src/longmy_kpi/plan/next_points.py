@@ -8,6 +8,7 @@ from typing import Any
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.fields import PointKind
 from longmy_kpi.plan.model import How, Plan
+from longmy_kpi.plan.public_holidays import PublicHolidays
 
 Record = dict[str, Any]
 
@@ -18,13 +19,16 @@ _ABOUT_CONTENTS = (
 _REASONS = (("reason", "vi"), ("reason_en", "en"))
 
 
-def open_points(data: Mapping[str, Any], plan: Plan, indicators: Sequence[Record]) -> list[Record]:
+def open_points(
+    data: Mapping[str, Any], plan: Plan, indicators: Sequence[Record], days: PublicHolidays
+) -> list[Record]:
     """Return the new plan's open points; targets and leads are open as a whole, contents as the old plan said."""
     follows = [each["code"] for each in indicators if _first_op(each) == "follow"]
     points = [
         _point(PointKind.PENDING_TARGET, [], plan),
         _point(PointKind.NOBODY_NAMED, [], plan),
         _point(PointKind.PROPOSAL, [], plan),
+        _days_off(plan, days),
     ]
     carried = list(_carried(data, plan, follows))
     told = {code for each in carried if each["kind"] == PointKind.NO_TARGET for code in each["about"]}
@@ -40,6 +44,17 @@ def _point(kind: PointKind, about: list[str], plan: Plan) -> Record:
         key: Lexicon(language).say(f"next.point.{kind}", old=plan.year, new=plan.year + 1) for key, language in _REASONS
     }
     return {"code": f"next-{str(kind).replace('_', '-')}", "kind": str(kind), "about": about, **said}
+
+
+def _days_off(plan: Plan, days: PublicHolidays) -> Record:
+    """Say that the days off are only proposed, and name each."""
+    said = {}
+    for key, language in _REASONS:
+        lexicon = Lexicon(language)
+        named = [f"{lexicon.date(day)} {name}" for day, name in days.days_off]
+        words = "next.days_off" if named else "next.no_days_off"
+        said[key] = lexicon.say(words, year=plan.year + 1, days="; ".join(named))
+    return {"code": "next-days-off", "kind": str(PointKind.PROPOSAL), "about": [], **said}
 
 
 def _carried(data: Mapping[str, Any], plan: Plan, follows: Sequence[str]) -> Iterator[Record]:

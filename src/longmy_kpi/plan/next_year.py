@@ -15,6 +15,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Named, Op, Plan, TargetSeries
 from longmy_kpi.plan.next_points import Record, open_points
 from longmy_kpi.plan.next_results import AllResults, Results, baseline, outcome
+from longmy_kpi.plan.public_holidays import PublicHolidays, proposed
 from longmy_kpi.plan.wording import series_words
 
 _BASED_ON_NOTHING = Results()
@@ -44,18 +45,24 @@ class _Year:
 
 def begin(data: Mapping[str, Any], plan: Plan, results: AllResults, lexicon: Lexicon) -> Record:
     """Return the plan of the year after `plan` as plain data; `data` is the old file as it was written."""
-    year = _Year(plan, lexicon)
+    year, days = _Year(plan, lexicon), proposed(plan.year + 1)
     new: Record = {**data, "year": str(plan.year + 1)}
     for key in ("title", "title_en"):
         if data.get(key):
             new[key] = data[key].replace(str(plan.year), str(plan.year + 1))
     new |= {"document": {"number": None, "date": None}, "legal_basis": []}
-    new["calendar"] = {**(data.get("calendar") or {}), "days_off": []}
+    new["calendar"] = {**(data.get("calendar") or {}), **_days(days)}
     new["indicators"] = [_indicator(year, each, results) for each in data["indicators"]]
     if data.get("tasks"):
         new["tasks"] = [_task(year, each) for each in data["tasks"]]
     new.pop("open_points", None)
-    return {**new, "open_points": open_points(data, plan, new["indicators"])}
+    return {**new, "open_points": open_points(data, plan, new["indicators"], days)}
+
+
+def _days(days: PublicHolidays) -> Record:
+    """Return the days off as the plan file writes them."""
+    off = [day for day, _ in days.days_off]
+    return {"days_off": [str(day) for day in off], "worked_saturdays": [str(day) for day in days.worked_saturdays]}
 
 
 def _indicator(year: _Year, record: Mapping[str, Any], results: AllResults) -> Record:

@@ -10,6 +10,7 @@ from typing import Any
 
 from longmy_kpi import whole_file
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.plan import public_holidays
 from longmy_kpi.plan.plan_file import loads
 from longmy_kpi.plan.schema import json_schema, tasks_json_schema
 
@@ -51,7 +52,15 @@ def bundled_plan() -> bytes:
 def blank_plan(year: int) -> bytes:
     """Return a plan with comments that says what to fill in; it becomes one once that is done."""
     text = (files(_PACKAGE) / "plan" / _BLANK).read_text(encoding="utf-8")
-    return text.replace("{year}", str(year)).encode()
+    days = public_holidays.proposed(year)
+    given = {
+        "{days_off}": public_holidays.listed([day for day, _ in days.days_off]),
+        "{worked_saturdays}": public_holidays.listed(days.worked_saturdays),
+        "{year}": str(year),
+    }
+    for place, value in given.items():
+        text = text.replace(place, value)
+    return text.encode()
 
 
 def _json(schema: Mapping[str, Any]) -> bytes:

@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _COMMA_DECIMAL = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]+")
 _COMMA_GROUPING = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_OFFICIAL = re.compile(r"[0-9a-z-]{1,20}")
 _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _CODE = re.compile(r"[a-z0-9-]+")
 _WINDOWS = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -131,6 +132,14 @@ def code(value: object) -> str:
         raise fault("plan-code-reserved", value=written)
     if _SPREADSHEET.fullmatch(written):
         raise fault("plan-code-spreadsheet", value=written)
+    return written
+
+
+def official_code(value: object) -> str:
+    """Read a place's official code; its digits are kept as they stand, leading zeros too."""
+    written = scalar(value)
+    if not _OFFICIAL.fullmatch(written) or _WINDOWS.fullmatch(written):
+        raise fault("plan-official-code", value=written)
     return written
 
 

@@ -36,6 +36,7 @@ class Calendar(Record):
     cutoff_day: f.DayOfMonth | None = None
     due_working_days: f.DaysAfter | None = None
     days_off: list[f.Day] = []
+    worked_saturdays: list[f.Day] = []
     utc_offset: f.Offset = timedelta(hours=7)
 
 
@@ -63,10 +64,13 @@ class Scale(Record):
 
 
 class Unit(Coded):
-    """A department."""
+    """A department; `superior` and `signer_title` are for its documents, blank until given."""
 
+    short: f.Text | None = None
     reports: f.Flag = False
     collects: f.Flag = False
+    superior: f.Text | None = None
+    signer_title: f.Text | None = None
 
 
 class Partner(Coded):
@@ -212,6 +216,7 @@ class Indicator(Record):
     derived: Derived | None = None
     baseline: Baseline | None = None
     proposed: list[f.Text] = []
+    shared: f.Code | None = None
 
 
 class Task(Record):
@@ -255,7 +260,11 @@ class PlanFile(Record):
     title: f.Text
     title_en: f.Text | None = None
     ward: f.Text
+    ward_code: f.OfficialCode | None = None
     city: f.Text
+    city_code: f.OfficialCode | None = None
+    signer_title: f.Text | None = None
+    signer_name: f.Text | None = None
     language: f.AnyLanguage = f.Language.VI
     demo: f.Flag = False
     document: Document = Document()

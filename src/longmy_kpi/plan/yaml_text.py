@@ -20,8 +20,8 @@ _BARE = (
 _BARE_KEYS = frozenset(
     (
         *("year", "number", "decimals", "item", "value", "low", "high", "min", "max", "months", "trajectory", "due"),
-        *("date", "cutoff_day", "due_working_days", "days_off", "whole", "whole_parts", "percent", "reports"),
-        *("collects", "demo"),
+        *("date", "cutoff_day", "due_working_days", "days_off", "worked_saturdays", "whole", "whole_parts"),
+        *("percent", "reports", "collects", "demo"),
     )
 )
 

@@ -171,6 +171,12 @@ _FORM: dict[str, FaultText] = {
         "The code “{value}” has characters that codes cannot have, or is too long.",
         "Use lower-case letters without marks, digits and hyphens only, at most 60 of them.",
     ),
+    "plan-official-code": FaultText(
+        "“{value}” không phải là mã chính thức.",
+        "Đề nghị ghi mã trong danh mục đơn vị hành chính, ví dụ 31473; chưa có thì để null.",
+        "“{value}” is not an official code.",
+        "Write the code of the list of administrative units, such as 31473; null where it is not known yet.",
+    ),
     "plan-code-reserved": FaultText(
         "Mã “{value}” trùng với tên mà Windows hoặc kho dữ liệu đã dùng.",
         "Đề nghị chọn mã khác.",
@@ -563,6 +569,18 @@ _DUTIES: dict[str, FaultText] = {
         "Đề nghị ghi reports: true cho đơn vị đó, hoặc giao cho đơn vị khác.",
         "The unit “{unit}” leads this task but does not report monthly.",
         "Write reports: true for it, or give the task to another unit.",
+    ),
+    "plan-not-a-saturday": FaultText(
+        "Ngày {day} không phải là thứ Bảy.",
+        "Đề nghị chỉ ghi ở đây những thứ Bảy làm bù cho ngày nghỉ hoán đổi.",
+        "{day} is not a Saturday.",
+        "List here only the Saturdays that are worked in exchange for a day off.",
+    ),
+    "plan-days-off-missing": FaultText(
+        "CHƯA KHAI NGÀY NGHỈ LỄ NĂM {year}: hạn nộp báo cáo có thể rơi vào ngày nghỉ, nhất là dịp Tết.",
+        "Đề nghị ghi ngày nghỉ lễ, nghỉ bù vào days_off và thứ Bảy làm bù vào worked_saturdays theo thông báo của Nhà nước.",
+        "NO DAYS OFF ARE GIVEN FOR {year}: reports may be due on a holiday, above all at Tết.",
+        "Enter the public holidays under days_off, and Saturdays worked in exchange under worked_saturdays, as announced.",
     ),
     "plan-task-due-outside": FaultText(
         "Nhiệm vụ phải xong trong {month}, nằm ngoài khoảng từ {first} đến {last}.",

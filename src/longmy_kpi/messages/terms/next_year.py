@@ -9,7 +9,7 @@ Chỉ tiêu, đơn vị, nhiệm vụ và cách tính chuyển từ năm {old}; 
 note ghi rõ lấy từ tháng nào, đã khóa sổ hay chưa, chính thức hay ước. Mọi chỉ tiêu đều chờ giao.
 
 Khi có văn bản năm {new}:
-  1. Sửa title, document, legal_basis, calendar.days_off.
+  1. Sửa title, document, legal_basis; đối chiếu calendar.days_off, worked_saturdays với thông báo nghỉ lễ.
   2. Ghi từng chỉ tiêu: kpi plan set-target MÃ --value SỐ --from 1 --decision "số văn bản".
   3. Sửa lead, named, assigned_by, source theo văn bản; thêm, bỏ chỉ tiêu và nhiệm vụ.
   4. kpi plan check cho đến khi chỉ còn những điểm văn bản thật sự để ngỏ;
@@ -21,7 +21,7 @@ Indicators, units, tasks and ways of counting are carried from {old}; figures of
 note says from which months, closed or not, official or estimate. Every target is pending.
 
 Once the document of {new} is there:
-  1. Correct title, document, legal_basis, calendar.days_off.
+  1. Correct title, document, legal_basis; check calendar.days_off and worked_saturdays against the announcement.
   2. Enter each target: kpi plan set-target CODE --value N --from 1 --decision "number of the document".
   3. Correct lead, named, assigned_by, source by the document; add and take out indicators and tasks.
   4. kpi plan check until only what the document really leaves open is left;
@@ -48,9 +48,14 @@ TERMS: dict[str, tuple[str, str]] = {
         "Leads are kept as in {old}. Once the document of {new} names them, correct lead, named, assigned_by, source.",
     ),
     "next.point.proposal": (
-        "Lịch báo cáo, kỳ có số liệu, tiến độ, thời hạn chuyển từ năm {old}; ngày nghỉ năm {new} chưa khai.",
-        "Calendar, due months, trajectories and due dates are those of {old}; days off of {new} are not entered.",
+        "Lịch báo cáo, kỳ có số liệu, tiến độ, thời hạn chuyển từ năm {old}.",
+        "Calendar, due months, trajectories and due dates are those of {old}.",
     ),
+    "next.days_off": (
+        "Ngày nghỉ lễ năm {year} là đề xuất, chưa phải thông báo của Nhà nước; cần xác nhận và bổ sung ngày hoán đổi: {days}.",
+        "Days off of {year} are proposed, not announced; confirm them and add those moved by decision: {days}.",
+    ),
+    "next.no_days_off": ("Ngày nghỉ lễ năm {year} chưa khai.", "Days off of {year} are not entered."),
     "next.point.no_target": ("Năm {old} chỉ theo dõi, không giao chỉ tiêu.", "Followed without a target in {old}."),
     "next.point.no_baseline": (
         "Chưa có số liệu năm {old}, nên chưa tính được tăng trưởng.",

@@ -30,18 +30,26 @@ def again(values: Iterable[object]) -> Iterator[tuple[int, object]]:
 
 
 def codes_are_unique(draft: Draft) -> Iterator[Fault]:
-    """A code names one measure, scale, unit, partner, group, indicator or open point; a number one item."""
+    """A code names one measure, scale, unit, partner, group, indicator or open point; a number one item.
+
+    The code that a city knows an indicator by is one indicator's too.
+    """
     for section in _CODED:
         for place, code in again(record.code for record in getattr(draft.file, section)):
             yield fault("plan-code-twice", section, place, "code", value=code)
+    shared = [each.shared or place for place, each in draft.indicators]
+    for place, code in again(shared):
+        yield fault("plan-code-twice", "indicators", place, "shared", value=code)
     for place, number in again(item.number for item in draft.file.items):
         yield fault("plan-code-twice", "items", place, "number", value=number)
 
 
 def _lists(draft: Draft) -> Iterator[tuple[Path, Sequence[object]]]:
-    """Walk through every list of codes, keys, months or ratings, with its path."""
+    """Walk through every list of codes, keys, days, months or ratings, with its path."""
     for place, scale in enumerate(draft.file.scales):
         yield ("scales", place, "names"), scale.names
+    for key in ("days_off", "worked_saturdays"):
+        yield ("calendar", key), getattr(draft.file.calendar, key)
     for place, each in draft.indicators:
         for key in ("due", "supporting", "partners", "proposed"):
             yield ("indicators", place, key), getattr(each, key)
@@ -52,7 +60,7 @@ def _lists(draft: Draft) -> Iterator[tuple[Path, Sequence[object]]]:
 
 
 def lists_say_each_thing_once(draft: Draft) -> Iterator[Fault]:
-    """A list of codes, keys, months or ratings names nothing twice."""
+    """A list of codes, keys, days, months or ratings names nothing twice."""
     for path, values in _lists(draft):
         for number, value in again(values):
             yield fault("plan-listed-twice", *path, number, value=value)

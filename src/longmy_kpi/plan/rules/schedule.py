@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import PurePath
 
+from longmy_kpi.diagnostic import Severity
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.fields import TrajectoryWord
 from longmy_kpi.plan.model import Op, ValueKind
 
 _FILE_NAME = re.compile(r"plan([0-9]{4})\.yaml")
+SATURDAY = 5
 
 
 def the_file_is_named_by_its_year(draft: Draft) -> Iterator[Fault]:
@@ -19,6 +21,20 @@ def the_file_is_named_by_its_year(draft: Draft) -> Iterator[Fault]:
     named = _FILE_NAME.fullmatch(PurePath(draft.name).name)
     if named and int(named[1]) != draft.file.year:
         yield fault("plan-year-differs", "year", year=draft.file.year, named=named[1])
+
+
+def worked_saturdays_are_saturdays(draft: Draft) -> Iterator[Fault]:
+    """A day worked in exchange for a day off is a Saturday."""
+    for number, day in enumerate(draft.file.calendar.worked_saturdays):
+        if day.weekday() != SATURDAY:
+            yield fault("plan-not-a-saturday", "calendar", "worked_saturdays", number, day=day)
+
+
+def days_off_are_given(draft: Draft) -> Iterator[Fault]:
+    """Where reports are due some working days after the cut-off, the year's days off have to be known."""
+    calendar, year = draft.file.calendar, draft.file.year
+    if calendar.due_working_days and not any(day.year == year for day in calendar.days_off):
+        yield Fault("plan-days-off-missing", ("calendar", "days_off"), {"year": year}, Severity.WARNING)
 
 
 def final_months_end_the_year(draft: Draft) -> Iterator[Fault]:
