@@ -322,7 +322,7 @@ def test_the_file_names_no_author() -> None:
 def test_remarks_of_items_have_room_though_no_indicator_has_one() -> None:
     """“Có chỉ tiêu chờ cấp trên giao.” is 30 characters: in no more than three lines, not a word a line."""
     table = next(one for one in document_of("empty").tables if len(one.columns) > 9)
-    assert "Có chỉ tiêu chờ cấp trên giao." in {cell.text for cell in table.columns[-1].cells}
+    assert "Có chỉ tiêu chờ cấp trên giao." in "\n".join(cell.text for cell in table.columns[-1].cells)
     points = 9
     em = points * 25.4 / 72
     assert table.columns[-1].width.mm * 3 > 30 * 0.47 * em

@@ -159,7 +159,7 @@ def test_full_table_heads_groups_and_items_and_puts_the_rest_last() -> None:
     items = [said(table, row) for row in table.rows if row.level is Level.ITEM]
     assert [row["number"] for row in items] == [str(number) for number in range(1, 14)]
     assert items[1]["state"] == "▼ chậm tiến độ"
-    assert items[4]["remarks"] == "Có chỉ tiêu chờ cấp trên giao."
+    assert items[4]["remarks"] == "Đã đánh giá 1/3 chỉ tiêu.\nCó chỉ tiêu chờ cấp trên giao."
 
 
 def test_flat_table_has_one_row_an_indicator_and_no_heading() -> None:
@@ -177,7 +177,7 @@ def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
     table = layout.items_table(february(), VI)
     fifth = said(table, table.rows[4])
     assert fifth["state"] == "○ chưa đạt, đang thực hiện"
-    assert fifth["before"] == "√ đạt"
+    assert (fifth["judged"], fifth["before"]) == ("1/3", "√ đạt")
     assert fifth["detail"] == "1 chưa đạt, đang thực hiện; 2 chưa giao chỉ tiêu"
 
 

@@ -32,8 +32,8 @@ SỐ LIỆU MINH HỌA
   1 ► đúng tiến độ            1 ■ đang giữ              1 √ đạt
   1 … chưa đến kỳ đánh giá    1 – chưa giao chỉ tiêu
 
-1  ▼ chậm tiến độ              Thu, chi
-2  ○ chưa đạt, đang thực hiện  Đời sống (còn chỉ tiêu chờ cấp trên giao)
+1  ▼ chậm tiến độ              Thu, chi (3/3* đã đánh giá)
+2  ○ chưa đạt, đang thực hiện  Đời sống (2/4 đã đánh giá) (còn chỉ tiêu chờ cấp trên giao)
 
                                                                        So kế
                                                                        hoạch
@@ -72,8 +72,8 @@ MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
   1 ‼ breached       1 ▼ behind            1 ○ not yet    1 ► on track    1 ■ held    1 √ achieved
   1 … not due yet    1 – target pending
 
-1  ▼ behind   Revenue, spending
-2  ○ not yet  Living (a target is still to be given)
+1  ▼ behind   Revenue, spending (3/3* judged)
+2  ○ not yet  Living (2/4 judged) (a target is still to be given)
 
                                                                    Against
                                          Plan for the                 plan
@@ -112,9 +112,9 @@ SỐ LIỆU MINH HỌA
   1 ■ đang giữ                    1 √ đạt
   1 … chưa đến kỳ đánh giá        1 – chưa giao chỉ tiêu
 
-1  ▼ chậm tiến độ              Thu, chi
-2  ○ chưa đạt, đang thực hiện  Đời sống (còn chỉ tiêu chờ cấp trên
-                               giao)
+1  ▼ chậm tiến độ              Thu, chi (3/3* đã đánh giá)
+2  ○ chưa đạt, đang thực hiện  Đời sống (2/4 đã đánh giá) (còn chỉ
+                               tiêu chờ cấp trên giao)
 
 1.1 Thu ngân sách trên địa bàn (triệu đồng) [thu]
 HĐND phường giao: 150; đạt 21,3%

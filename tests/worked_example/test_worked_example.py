@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked_cells import differences, said_in, to_date_words
+from worked_cells import differences, said_in, state_words, to_date_words
 from worked_ward import Line, Ward, submissions, table
 
 from longmy_kpi.messages.lexicon import Lexicon
@@ -57,7 +57,7 @@ def test_table_shows_what_was_computed_by_hand(line: Line, screen: tuple[str, Le
     _, _, _, _, to_date, attainment, _, state, *_, months = re.split(r"  +", found.strip())
     assert not line["actual"] or to_date == to_date_words(line, words)
     assert attainment == (said_in(line["shown_attainment"], words) or "–")
-    assert state.split(" ", 1)[1] == words.say(f"state.{line['state']}")
+    assert state.split(" ", 1)[1] == state_words(line, words)
     assert months == line["months"]
 
 

@@ -60,6 +60,16 @@ def to_date_words(line: Mapping[str, str], words: Lexicon) -> str:
     return before + (words.say("value.yes") if line["actual"] == "yes" else said_in(line["shown"], words))
 
 
+def state_words(line: Mapping[str, Any], words: Lexicon) -> str:
+    """What stands for a state: of what was reported and gives no figure it says more than the state's name."""
+    reported, due = str(line["months"]).split("/")
+    if line["state"] == "no_data" and int(reported):
+        return words.say("state.no_data.some", reported=reported, due=due)
+    return words.say(
+        "value.nothing_arose" if line["state"] == "not_due" and int(reported) else f"state.{line['state']}"
+    )
+
+
 def percent(cell: str) -> float:
     """The workbook shows a share as a percentage."""
     return float(Decimal(cell.removesuffix("…")) * 100)

@@ -14,6 +14,8 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TrajectoryKind
 from longmy_kpi.plan.wording import target_words
+from longmy_kpi.reports.layout.judged import figure_mark
+from longmy_kpi.reports.layout.words import mark_words
 from longmy_kpi.text import visible
 
 Source = Callable[[Month], Revision | None]
@@ -45,7 +47,14 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: s
     lines += _base(plan, explanation, source, lexicon)
     lines += ["", *_target(plan, explanation, lexicon)]
     lines += _steps(explanation, lexicon)
-    lines += ["", say("explain.state", state=say(f"state.{figure.state}"), rule=say(f"explain.rule.{figure.rule}"))]
+    lines += [
+        "",
+        say(
+            "explain.state",
+            state=mark_words(figure_mark(figure, lexicon), lexicon),
+            rule=say(f"explain.rule.{figure.rule}"),
+        ),
+    ]
     if figure.months_due:
         lines.append(say("explain.reported", reported=figure.months_reported, due=figure.months_due))
     return "\n".join(visible(line) for line in lines)

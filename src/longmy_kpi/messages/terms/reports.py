@@ -35,6 +35,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "before": ("Tháng trước", "Month before"),
     "before_period": ("Kỳ trước", "Period before"),
     "now": ("Tháng này", "This month"),
+    "judged": ("Đã đánh giá", "Judged"),
     "now_period": ("Kỳ này", "This period"),
     "detail": ("Trong đó", "Of which"),
     "count": ("Số chỉ tiêu", "Indicators"),
@@ -169,6 +170,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Chỉ tiêu khác của kế hoạch, ngoài các mục trên (*)",
         "Other indicators of the plan, outside the items (*)",
     ),
+    "of_which_wanting": (", trong đó {count} chưa đủ số liệu", ", {count} of them without all data"),
+    "judged_of": ("{judged} đã đánh giá", "{judged} judged"),
+    "judged_note": ("Đã đánh giá {judged} chỉ tiêu.", "{judged} indicators judged."),
     "open_item": ("Có chỉ tiêu chờ cấp trên giao.", "A target is still to be given."),
     "leads_nothing": ("Đơn vị không chủ trì chỉ tiêu nào.", "The unit leads no indicator."),
     "no_difficulties": (

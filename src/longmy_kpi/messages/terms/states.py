@@ -6,6 +6,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "state.no_target": ("chưa giao chỉ tiêu", "target pending"),
     "state.followed": ("theo dõi", "followed"),
     "state.no_data": ("chưa có số liệu", "no data"),
+    "state.no_data.some": ("chưa đủ số liệu {reported}/{due}", "not enough data {reported}/{due}"),
+    "state.no_data.some_of_item": ("chưa đủ số liệu", "not enough data"),
     "state.not_due": ("chưa đến kỳ đánh giá", "not due yet"),
     "state.no_baseline": ("chưa có số liệu gốc", "no baseline"),
     "state.achieved": ("đạt", "achieved"),

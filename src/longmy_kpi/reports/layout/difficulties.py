@@ -11,6 +11,7 @@ from longmy_kpi.ledger.entries import Handling
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
@@ -42,7 +43,7 @@ def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:
         Number(Decimal(line.number), 0),
         Text(unit_name(report.plan, line.unit, lexicon)),
         Text(subject_name(report.plan, line.subject, lexicon)),
-        _state(report, line),
+        _state(report, line, lexicon),
         Text(line.text),
         Text(short_month(line.first_seen)),
         Text(short_month(line.last_seen)),
@@ -52,11 +53,11 @@ def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:
     return Row(cells)
 
 
-def _state(report: MonthReport, line: DifficultyLine) -> Cell:
+def _state(report: MonthReport, line: DifficultyLine, lexicon: Lexicon) -> Cell:
     """Return how the indicator or the task stands; nothing where the plan has it no more."""
     figure = report.figures.figures.get(line.subject)
     if figure is not None:
-        return Mark(figure.state)
+        return figure_mark(figure, lexicon)
     task = next((one for one in report.tasks if one.task.code == line.subject), None)
     return Mark(task.standing) if task else BLANK
 

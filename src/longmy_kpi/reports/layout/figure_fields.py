@@ -9,11 +9,12 @@ from longmy_kpi.figures.in_period import in_period
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import Field, field
+from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.month_cells import period_cell
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_fields import issuers, target_key
 from longmy_kpi.reports.layout.remarks import as_of, remarks
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Text
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Text
 from longmy_kpi.reports.report import MonthReport
 
 Of = Callable[[Figure], Cell]
@@ -95,7 +96,7 @@ def _attainment_by(index: int, lexicon: Lexicon) -> Field:
 
 def _judged(lexicon: Lexicon) -> list[Field]:
     return [
-        _field(lexicon, "state", lambda figure: Mark(figure.state), Align.LEFT, 17),
+        _field(lexicon, "state", lambda figure: figure_mark(figure, lexicon), Align.LEFT, 17),
         _field(lexicon, "planned_share", lambda figure: values.share_cell(figure.planned_share)),
         _field(lexicon, "pace", lambda figure: values.pace_cell(figure.pace)),
         _field(lexicon, "forecast", lambda figure: values.measured_cell(figure, figure.forecast)),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from longmy_kpi.figures.figure import Figure, ItemFigure, State
+from longmy_kpi.figures.figure import Figure, ItemFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.fields import Field, choose, columns, row
 from longmy_kpi.reports.layout.figure_fields import figure_fields
-from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.judged import count_words, item_mark, judged_words
 from longmy_kpi.reports.layout.outline import ItemLines, Section, lines, sections
 from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
 from longmy_kpi.reports.layout.previous import before_heading
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
 
 _BY_ISSUER = ("target", "attainment")
@@ -64,8 +63,9 @@ def _item_heading(lines: ItemLines, fields: Sequence[Field], lexicon: Lexicon) -
     assert lines.item is not None
     said: dict[str, Cell] = {"number": Text(str(lines.item.number)), "name": Text(lexicon.name(lines.item))}
     if lines.figure is not None:
-        said["state"] = Mark(lines.figure.state)
-        said["remarks"] = Text(lexicon.say("report.open_item")) if lines.figure.open else BLANK
+        said["state"] = item_mark(lines.figure, lexicon)
+        notes = [lexicon.say("report.judged_note", judged=judged_words(lines.figure))]
+        said["remarks"] = Text("\n".join([*notes, lexicon.say("report.open_item")] if lines.figure.open else notes))
     return _heading(fields, Level.ITEM, said)
 
 
@@ -92,6 +92,7 @@ def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("number", lexicon.say("report.column.number"), Align.CENTER, widest=5),
         Column("name", lexicon.say("report.column.item_name"), widest=40),
         Column("state", lexicon.say("report.column.state"), widest=24),
+        Column("judged", lexicon.say("report.column.judged"), Align.CENTER, widest=9),
         Column("before", before_heading(report, lexicon), widest=24),
         Column("detail", lexicon.say("report.column.detail"), widest=34),
     ]
@@ -108,14 +109,9 @@ def _item_row(
         (
             Text(str(lines.item.number)),
             Text(lexicon.name(lines.item)),
-            Mark(lines.figure.state),
-            Mark(before.state) if before else Absent(Absence.NOT_APPLICABLE),
-            Text(count_words([figures[code].state for code in lines.figure.codes], lexicon)),
+            item_mark(lines.figure, lexicon),
+            Text(judged_words(lines.figure)),
+            item_mark(before, lexicon) if before else Absent(Absence.NOT_APPLICABLE),
+            Text(count_words([figures[code] for code in lines.figure.codes], lexicon)),
         )
     )
-
-
-def count_words(states: Sequence[State], lexicon: Lexicon) -> str:
-    """Count states in words, the worst first: `1 chậm tiến độ; 2 đúng tiến độ`."""
-    counts = Counter(states)
-    return "; ".join(f"{counts[state]} {lexicon.say(f'state.{state}')}" for state in ALL_STATES if counts[state])

@@ -8,9 +8,9 @@ from decimal import Decimal
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Op, Unit
 from longmy_kpi.reports import how_sure
+from longmy_kpi.reports.layout.judged import count_words, wanting_words
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
 from longmy_kpi.reports.layout.outline import Line, lines
-from longmy_kpi.reports.layout.plan_tables import count_words
 from longmy_kpi.reports.layout.previous import before_heading, before_words, now_heading
 from longmy_kpi.reports.layout.submission_tables import on_time_cell, received_cell, unit_words
 from longmy_kpi.reports.layout.table import Align, Cell, Column, Mark, Number, Row, Table, Text
@@ -46,10 +46,10 @@ def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
 
 def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
     """Count what was reached, what needs care and what cannot be judged, in sentences that add up to the plan."""
-    states = [figure.state for figure in report.figures.figures.values()]
-    good = [state for state in states if tone(state) is Tone.GOOD]
-    care = [state for state in states if tone(state) in {Tone.BAD, Tone.WATCH}]
-    rest = [state for state in states if tone(state) in {Tone.MISSING, Tone.NEUTRAL}]
+    every = report.figures.figures.values()
+    good = [figure for figure in every if tone(figure.state) is Tone.GOOD]
+    care = [figure for figure in every if tone(figure.state) in {Tone.BAD, Tone.WATCH}]
+    rest = [figure for figure in every if tone(figure.state) in {Tone.MISSING, Tone.NEUTRAL}]
     judged = {"part": len(good), "whole": len(good) + len(care)}
     said = [lexicon.say("report.judged", **judged) if good or care else lexicon.say("report.nothing_judged")]
     if good:
@@ -120,8 +120,14 @@ def state_counts(report: MonthReport, lexicon: Lexicon) -> Table:
     said = (
         Column("state", lexicon.say("report.column.state"), widest=30),
         Column("count", lexicon.say("report.column.count"), Align.CENTER),
+        Column("wanting", "", widest=30),
     )
-    rows = tuple(Row((Mark(state), Number(Decimal(counts[state]), 0))) for state in ALL_STATES if counts[state])
+    every = list(report.figures.figures.values())
+    rows = tuple(
+        Row((Mark(state), Number(Decimal(counts[state]), 0), Text(wanting_words(state, every, lexicon).lstrip(", "))))
+        for state in ALL_STATES
+        if counts[state]
+    )
     return Table(lexicon.say("report.chart.states"), said, rows)
 
 

@@ -67,10 +67,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state, of an indicator or of a task: symbol and word, or the symbol alone where a legend stands by."""
+    """A state, of an indicator or of a task: symbol and word, or the symbol alone where a legend stands by.
+
+    `instead` is what to say for the state's own word, where more is known.
+    """
 
     state: State | TaskStanding
     short: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

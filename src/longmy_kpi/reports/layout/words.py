@@ -22,9 +22,14 @@ def plain(cell: Cell, lexicon: Lexicon) -> str:
         case Moment(moment):
             return lexicon.moment(moment)
         case Mark(state, short):
-            return symbol(state) if short else f"{symbol(state)} {lexicon.say(f'state.{state}')}"
+            return symbol(state) if short else f"{symbol(state)} {mark_words(cell, lexicon)}"
         case Absent(reason):
             return lexicon.say(f"report.absent.{reason}")
+
+
+def mark_words(mark: Mark, lexicon: Lexicon) -> str:
+    """Say a state in words."""
+    return mark.instead or lexicon.say(f"state.{mark.state}")
 
 
 def _plus(*, signed: bool) -> str:

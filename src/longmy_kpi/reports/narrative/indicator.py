@@ -11,13 +11,14 @@ from longmy_kpi.figures.in_period import in_period
 from longmy_kpi.figures.spans import FLOWS, year_start
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Op
+from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.marks import tone
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision, lacks_periods
 from longmy_kpi.reports.layout.table import Absent, Cell
 from longmy_kpi.reports.layout.values import attainment_cell, mean_cell
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.reports.narrative import words
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.words import Change
@@ -105,7 +106,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         unit=in_line(lexicon.name(report.plan.unit_by_code[indicator.lead])),
         part=bool(line.indent),
         state=figure.state.value,
-        state_words=lexicon.say(f"state.{figure.state}"),
+        state_words=mark_words(figure_mark(figure, lexicon), lexicon),
         tone=tone(figure.state).value,
         target=words.target_said(figure.target, indicator, lexicon),
         op=figure.target.op.value,

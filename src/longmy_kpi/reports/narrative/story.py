@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
+from longmy_kpi.reports.layout.judged import count_words
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.outline import Line, lines, sections
-from longmy_kpi.reports.layout.plan_tables import count_words
 from longmy_kpi.reports.layout.previous import before_words
 from longmy_kpi.reports.layout.submission_tables import lock_sentences
 from longmy_kpi.reports.layout.summary import data_words, submissions_sentence
@@ -145,17 +145,17 @@ def _title_period(report: MonthReport, lexicon: Lexicon) -> str:
 
 
 def _counts(shown: Sequence[Line], lexicon: Lexicon) -> Counts:
-    states = [line.figure.state for line in shown]
-    good = [state for state in states if tone(state) is Tone.GOOD]
-    care = [state for state in states if tone(state) in {Tone.BAD, Tone.WATCH}]
-    rest = [state for state in states if tone(state) in {Tone.MISSING, Tone.NEUTRAL}]
+    every = [line.figure for line in shown]
+    good = [figure for figure in every if tone(figure.state) is Tone.GOOD]
+    care = [figure for figure in every if tone(figure.state) in {Tone.BAD, Tone.WATCH}]
+    rest = [figure for figure in every if tone(figure.state) in {Tone.MISSING, Tone.NEUTRAL}]
 
-    def said(some: list[State]) -> str:
+    def said(some: list[Figure]) -> str:
         return count_words(some, lexicon)
 
     return Counts(
-        *(len(states), len(good) + len(care), len(good), len(care), len(rest)),
-        *(said(states), said(good), said(care), said(rest)),
+        *(len(every), len(good) + len(care), len(good), len(care), len(rest)),
+        *(said(every), said(good), said(care), said(rest)),
     )
 
 

@@ -9,9 +9,10 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months, remarks_by_month
+from longmy_kpi.reports.layout.judged import count_words
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
 from longmy_kpi.reports.layout.plan_fields import own_heading
-from longmy_kpi.reports.layout.plan_tables import count_words, indicator_fields
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
 from longmy_kpi.reports.page.chart import Chart, chart
@@ -98,7 +99,7 @@ class _Maker:
 
     def _part(self, lines: ItemLines) -> Part:
         row = self._rows[Text(str(lines.item.number))] if lines.item else {}
-        counts = count_words([line.figure.state for line in lines.lines], self._lexicon)
+        counts = count_words([line.figure for line in lines.lines], self._lexicon)
         return Part(lines, row, counts, tuple(map(self._entry, lines.lines)))
 
     def _entry(self, line: Line) -> Entry:

@@ -14,6 +14,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.marks import ALL_STATES, symbol, tone
 from longmy_kpi.reports.layout.table import Absent, Cell, Mark, Number, Percent
+from longmy_kpi.reports.layout.words import mark_words
 from longmy_kpi.reports.page import chart
 from longmy_kpi.reports.page.content import NUMBERS, outline, rows_by_key
 from longmy_kpi.reports.report import MonthReport
@@ -50,6 +51,7 @@ def _words(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "say": lexicon.say,
         "name": lexicon.name,
         "plain": partial(layout.plain, lexicon=lexicon),
+        "words_of": partial(mark_words, lexicon=lexicon),
         "period": period,
         "title": lexicon.say("status.title", ward=plan.ward, year=plan.year, month=period),
         "warnings": layout.warnings_said(report, lexicon),

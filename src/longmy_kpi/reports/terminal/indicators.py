@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
@@ -16,7 +17,7 @@ from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.ink import DIM, STYLES, beneath, cell_text, grid, indented, mark, said
+from longmy_kpi.reports.terminal.ink import DIM, STYLES, beneath, cell_text, grid, indented, said
 from longmy_kpi.reports.terminal.inked import Inked
 
 # Narrower than the one: a block each. Wider than the other: every column.
@@ -112,4 +113,4 @@ def state_text(figure: Figure, lexicon: Lexicon) -> Inked:
     """Return the state, and beneath it what is unexplained or out of date."""
     unexplained = said(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
     stale = said(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])
-    return beneath(mark(figure.state, lexicon), unexplained, stale)
+    return beneath(cell_text(figure_mark(figure, lexicon), lexicon), unexplained, stale)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.judged import item_mark, judged_words, wanting_words
 from longmy_kpi.reports.layout.marks import ALL_STATES
 from longmy_kpi.reports.layout.table import Align
 from longmy_kpi.reports.report import MonthReport
@@ -14,7 +15,7 @@ from longmy_kpi.reports.select import Selection
 from longmy_kpi.reports.terminal.grid import Block, Grid, GridColumn, SideBySide
 from longmy_kpi.reports.terminal.head import head, missing
 from longmy_kpi.reports.terminal.indicators import indicators
-from longmy_kpi.reports.terminal.ink import BOLD, mark, said
+from longmy_kpi.reports.terminal.ink import BOLD, cell_text, mark, said
 from longmy_kpi.reports.terminal.inked import Inked
 
 
@@ -51,15 +52,23 @@ def _counts(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Block]:
     """Count the indicators by state, the worst first."""
     yield said(lexicon.say("status.count", count=len(figures)), BOLD)
     counts = Counter(figure.state for figure in figures)
-    yield SideBySide([said(f"{counts[one]:3} ").beside(mark(one, lexicon)) for one in ALL_STATES if counts[one]])
+    yield SideBySide(
+        [
+            said(f"{counts[one]:3} ").beside(mark(one, lexicon), said(wanting_words(one, figures, lexicon)))
+            for one in ALL_STATES
+            if counts[one]
+        ]
+    )
 
 
 def _items(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon) -> Grid:
-    """Return the items that selected indicators belong to: number, state, name; an open one says so."""
+    """Return the items that selected indicators belong to: number, state, how many judged, name and whether open."""
     names = {item.number: lexicon.name(item) for item in report.plan.items}
     selected = {figure.indicator.item for figure in figures}
     rows = []
     for item in (one for one in report.figures.items if one.number in selected):
         still_open = said(lexicon.say("status.open") if item.open else "", "italic")
-        rows.append([said(str(item.number)), mark(item.state, lexicon), said(names[item.number]).beside(still_open)])
+        judged = said(f" ({lexicon.say('report.judged_of', judged=judged_words(item))})")
+        state = cell_text(item_mark(item, lexicon), lexicon)
+        rows.append([said(str(item.number)), state, said(names[item.number]).beside(judged, still_open)])
     return Grid([GridColumn(align=Align.RIGHT), GridColumn(), GridColumn()], rows)

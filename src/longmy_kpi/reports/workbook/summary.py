@@ -18,8 +18,8 @@ from longmy_kpi.reports.workbook.page import set_up
 from longmy_kpi.reports.workbook.sheet import Across, Placed, draw, paragraph
 from longmy_kpi.reports.workbook.sheets import head
 
-_WIDTHS = (5, 34, 27, 27, 32, 2, *(9,) * 8)  # the items' columns, a gap, room for charts
-_PAGE, _LEFT, _RIGHT = Across(1, 14), Across(1, 5), Across(7, 14)
+_WIDTHS = (5, 32, 25, 9, 25, 29, 2, *(9,) * 8)  # the items' columns, a gap, room for charts
+_PAGE, _LEFT, _RIGHT = Across(1, 15), Across(1, 6), Across(8, 15)
 _MOST_LINES = 8  # of a list; the rest is counted, so that the page stays one page
 _MOST_BARS = 12
 
