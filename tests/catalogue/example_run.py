@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -38,6 +39,13 @@ class Told:
     err: str = ""
 
 
+class _Full(io.StringIO):
+    """Takes nothing, as a full disk does."""
+
+    def write(self, _text: str, /) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @dataclass
 class Player:
     """Plays the steps of an example in a workspace."""
@@ -48,6 +56,7 @@ class Player:
     told: Told = field(default_factory=Told)
     hooks: Hooks = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
+    full: bool = False
 
     def play(self, text: str) -> Told:
         for name, data in _new_workspace().items():
@@ -83,14 +92,21 @@ class Player:
                 self.now = datetime.fromisoformat(name)
             case "without":
                 self.absent.add(name)
+            case "full":
+                self.full = True
             case "meanwhile":
                 self.hooks[path] = lambda: self._run(shlex.join(more), "")
             case _:
                 harm(self.root, act, name, *more)
 
     def _run(self, rest: str, _body: str) -> None:
+<<<<<<< HEAD
         out, err = io.StringIO(), io.StringIO()
         session = Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test")
+=======
+        out, err = (_Full() if self.full else io.StringIO()), io.StringIO()
+        session = Session({}, self.root, io.BytesIO(), out, err, lambda: NOW, lambda: "test")
+>>>>>>> fe1eea9 (Leave without a traceback whatever stream is closed, full or absent, and say what is stored)
         words = shlex.split(rest)
         assert words[0] == "kpi"
         with meddled(self.hooks), _without(self.absent):

@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 from longmy_kpi import __version__
+from longmy_kpi.cli import streams
 from longmy_kpi.cli.commands import perform
 from longmy_kpi.cli.options import COMMON, keep_common
 from longmy_kpi.cli.session import Session
@@ -19,6 +20,7 @@ from longmy_kpi.machine_fault import machine_fault
 
 # What a command says that looks for the work of one year in the plan of another.
 _OF_ANOTHER_YEAR = {"earlier-month-open", "month-not-closed", "no-such-difficulty", "nothing-to-return"}
+INTERRUPTED = 130
 _COMPLETING = "_KPI_COMPLETE"  # in the environment where a shell asks for completions
 
 
@@ -27,20 +29,17 @@ def run(words: Sequence[str], session: Session | None = None) -> int:
     session = session or Session()
     session.language = language(words)
     try:
-        status = _called(spell_out(words), session)
-        session.stdout.flush()
+        status: int = _called(spell_out(words), session)
     except CannotGoOnError as end:
         astray = any(fault.code in _OF_ANOTHER_YEAR for fault in end.diagnostics)
         session.tell_faults((*end.diagnostics, *(session.plan_meant if astray else ())))
-        return end.status
-    except BrokenPipeError:
-        return Exit.DONE
+        status = end.status
     except OSError as end:
         session.tell_faults([machine_fault(end, Path(end.filename) if end.filename else None)])
-        return Exit.MACHINE
+        status = Exit.MACHINE
     except KeyboardInterrupt:
-        return 130
-    return status
+        status = INTERRUPTED
+    return session.finish(status)
 
 
 def _called(words: Sequence[str], session: Session) -> int:
@@ -60,22 +59,16 @@ def _called(words: Sequence[str], session: Session) -> int:
     return perform(command, session, values)
 
 
-def main() -> None:
-    """Run the program and leave with its status."""
+def main(*, answers: bool = False) -> None:
+    """Run the program and leave with its status; `answers` says that Ctrl-C is to be answered from here on."""
+    streams.open_absent()
     gc.set_threshold(100_000, 20, 20)  # a run is short: looking for rings of garbage every 700 objects only delays it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Pydantic would ask every package installed whether it watches over its models: none of theirs reads our figures.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    status = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except OSError:  # `run` has said so
-        _silence(sys.stdout)
+    status = INTERRUPTED
+    with suppress(KeyboardInterrupt), streams.answering_to_interrupts(answers=answers):
+        status = run(sys.argv[1:])
     sys.exit(status)
-
-
-def _silence(stream: TextIO) -> None:
-    """Keep the interpreter from flushing once more into what takes nothing any more: a closed pipe, a full disk."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

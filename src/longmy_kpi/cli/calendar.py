@@ -20,5 +20,5 @@ def calendar(
     name = "-".join(filter(None, [session.lexicon.say("said.calendar.name"), str(plan.year), only]))
     path = session.target(out, f"{name}.ics")
     session.write(path, calendar_file(plan, session.now(), session.lexicon, only))
-    session.emit(session.lexicon.say("said.calendar", path=str(path)))
+    session.say("said.calendar", path=str(path))
     return Exit.DONE

@@ -18,7 +18,8 @@ def close(
     from longmy_kpi.ledger import closing
 
     closed = closing.close(session.office(by), session.month(month), allow_missing=allow_missing, reason=reason)
-    session.emit(session.lexicon.say("said.close", month=closed.closing.month, digest=closed.closing.digest))
+    session.stored.append(closed.closing.digest)
+    session.say("said.close", month=closed.closing.month, digest=closed.closing.digest)
     for revision in closed.late:
         session.tell(session.lexicon.say("said.close.late", unit=revision.unit, revision=revision.number))
     return Exit.DONE
@@ -34,5 +35,6 @@ def reopen(
     from longmy_kpi.ledger import closing
 
     reopened = closing.reopen(session.office(by), session.month(month), reason=reason)
-    session.emit(session.lexicon.say("said.reopen", months=reopened.months, digest=reopened.reopening.digest))
+    session.stored.append(reopened.reopening.digest)
+    session.say("said.reopen", months=reopened.months, digest=reopened.reopening.digest)
     return Exit.DONE

@@ -29,12 +29,13 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     _step(session, "demo.step.report")
     out = str(target / f"bao-cao-{month}.xlsx")
     report(session, month, quarter=False, half=False, whole_year=False, unit=None, as_of=None, form=None, out=out)
-    session.emit(session.lexicon.say("demo.step.next", directory=directory or "demo"))
+    session.say("demo.step.next", directory=directory or "demo")
     return Exit.DONE
 
 
 def _step(session: Session, key: str, **args: object) -> None:
-    session.emit("\n" + session.lexicon.say("said.demo.step", text=session.lexicon.say(key, **args)))
+    session.emit("")
+    session.say("said.demo.step", text=session.lexicon.say(key, **args))
 
 
 def _take_in(session: Session, target: Path) -> None:

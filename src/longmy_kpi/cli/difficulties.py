@@ -66,5 +66,6 @@ def answer(
     chosen = session.whole_number(number, "NUMBER")
     to = None if escalate is None else Above(session.choice(escalate, "--escalate", list(Above), ""))
     handled = handle(session.office(by), chosen, Step(text, to, close))
+    session.stored.append(handled.handling.digest)
     session.emit(handling_text(handled, session.plan, session.lexicon))
     return Exit.DONE

@@ -31,7 +31,7 @@ def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bu
     if bundle:
         path = session.cwd / NAME
         session.write(path, packed(machine, records, findings))
-        session.emit(session.lexicon.say("said.doctor.bundle", path=NAME))
+        session.say("said.doctor.bundle", path=NAME)
     return Exit.MACHINE if any(one.blocks for one in findings) else Exit.DONE
 
 

@@ -35,9 +35,9 @@ def export(
         folder.write(package.SCHEMA, package.schema(session.lexicon))
         folder.write(package.DESCRIPTOR, package.descriptor(parts, form, moment, session.lexicon, demo=demo))
     if demo:
-        session.emit(say("demo.banner"))
+        session.say("demo.banner")
     rows = sum(part.rows for part in parts)
-    session.emit(say("said.export", rows=rows, months=len(parts), path=str(target)))
+    session.say("said.export", rows=rows, months=len(parts), path=str(target))
     return Exit.DONE
 
 

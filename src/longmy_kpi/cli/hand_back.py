@@ -18,6 +18,7 @@ def hand_back(
     from longmy_kpi.ledger.returning import hand_back as give_back
 
     returned = give_back(session.office(by), session.required_month(month), session.unit(unit).code, reason=reason)
+    session.stored.append(returned.digest)
     which = {"unit": returned.unit, "month": returned.month, "revision": returned.number}
-    session.emit(session.lexicon.say("said.return", **which, digest=returned.digest))
+    session.say("said.return", **which, digest=returned.digest)
     return Exit.DONE

@@ -26,10 +26,10 @@ def init(
     if blank:
         year = session.wanted_year or session.clock().year
         scaffold.write(target, scaffold.blank_plan(year), year)
-        session.emit(session.lexicon.say("said.init.blank", directory=str(target), year=year))
+        session.say("said.init.blank", directory=str(target), year=year)
         return Exit.DONE
     scaffold.init(target, scaffold.bundled_plan())
-    session.emit(session.lexicon.say("said.init", directory=str(target)))
+    session.say("said.init", directory=str(target))
     return Exit.DONE
 
 
@@ -46,7 +46,7 @@ def _begin(session: Session, target: Path, source: Path) -> Exit:
     known = len(new.plan.indicators) - len(new.without_figures)
     counts = {"indicators": len(new.plan.indicators), "known": known, "tasks": len(new.plan.tasks)}
     path = str(target / f"plan{new.year}.yaml")
-    session.emit(session.lexicon.say("said.init.next", path=path, year=new.year, old=old.plan.year, **counts))
+    session.say("said.init.next", path=path, year=new.year, old=old.plan.year, **counts)
     if (target / f"plan{old.plan.year}.yaml").exists():
-        session.emit(session.lexicon.say("said.init.beside", year=new.year, old=old.plan.year))
+        session.say("said.init.beside", year=new.year, old=old.plan.year)
     return Exit.DONE

@@ -14,7 +14,7 @@ def check(session: Session) -> Exit:
     plan = session.plan
     session.tell_faults(session.plan_remarks)
     counts = {"indicators": len(plan.indicators), "items": len(plan.items), "tasks": len(plan.tasks)}
-    session.emit(session.lexicon.say("plan.check.clean", year=plan.year, **counts))
+    session.say("plan.check.clean", year=plan.year, **counts)
     session.emit(open_points(plan, session.lexicon))
     return Exit.DONE
 

@@ -36,7 +36,7 @@ def report(
     name = "-".join(filter(None, parts))
     path = session.target(out, f"{name}.{form}")
     session.write(path, drawn)
-    session.emit(session.lexicon.say("said.report", path=str(path)))
+    session.say("said.report", path=str(path))
     return Exit.DONE
 
 

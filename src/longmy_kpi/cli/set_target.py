@@ -46,6 +46,7 @@ def set_target(
         return revisions[-1].data
 
     plan_bytes.change(path, revise)
+    session.stored.append(path.name)
     before, after = (target_words(target, session.lexicon) for target in (revisions[-1].before, revisions[-1].after))
-    session.emit(session.lexicon.say("said.set_target", code=code, before=before, after=after, since=new.since))
+    session.say("said.set_target", code=code, before=before, after=after, since=new.since)
     return Exit.DONE

@@ -12,6 +12,7 @@ from longmy_kpi import whole_file
 from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
+from longmy_kpi.cli.streams import undisturbed
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, has_errors
 from longmy_kpi.text import one_line
 
@@ -40,7 +41,11 @@ def submit(
     sent, desk.passed = read_all(session, files)
     outcomes: list[Outcome] = []
     try:
-        outcomes.extend(session.progress(desk.take(sent), len(sent)))
+        with undisturbed():
+            for outcome in session.progress(desk.take(sent), len(sent)):
+                outcomes.append(outcome)
+                if outcome.result is Result.ACCEPTED:
+                    session.stored.append(f"{outcome.found.file} {outcome.digest}")
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
         if outcomes or desk.passed:
             tell(session, outcomes, desk, form)

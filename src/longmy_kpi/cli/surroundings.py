@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypedDict, TypeVar
 
 from longmy_kpi import whole_file
-from longmy_kpi.diagnostic import Diagnostic
+from longmy_kpi.cli.streams import Output
+from longmy_kpi.diagnostic import Diagnostic, Exit, error, notice
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
+from longmy_kpi.text import visible
 
 T = TypeVar("T")
 
@@ -31,6 +34,14 @@ def _columns() -> int:
     return shutil.get_terminal_size().columns
 
 
+def _here() -> Path:
+    """Return the current directory; where it was deleted meanwhile nothing in it will be found."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()
+
+
 def _user() -> str:
     import getpass
 
@@ -45,7 +56,7 @@ class Surroundings:
     """Where the outside enters, once; tests hand over their own."""
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    cwd: Path = field(default_factory=Path.cwd)
+    cwd: Path = field(default_factory=_here)
     stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
@@ -53,6 +64,8 @@ class Surroundings:
     user: Callable[[], str] = _user
     language: str | None = None
     plan_language: str | None = None
+    stored: list[str] = field(default_factory=list)
+    """What this run has put into the store, each record with its digest."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -99,23 +112,51 @@ class Surroundings:
         """Write a result to a file."""
         whole_file.put(path, data)
 
+    @cached_property
+    def _results(self) -> Output:
+        return Output(self.stdout)
+
+    @cached_property
+    def _remarks(self) -> Output:
+        return Output(self.stderr)
+
     def emit(self, text: str) -> None:
         """Write a result to stdout."""
-        self.stdout.write(text if text.endswith("\n") else text + "\n")
+        self._results.write(text if text.endswith("\n") else text + "\n")
 
     def tell(self, text: str) -> None:
         """Write anything that is not a result to stderr."""
-        self.stderr.write(text if text.endswith("\n") else text + "\n")
+        self._remarks.write(text if text.endswith("\n") else text + "\n")
+
+    def say(self, key: str, **args: object) -> None:
+        """Write a sentence of the lexicon to stdout; nothing in a name or a path can steer the terminal."""
+        self.emit(visible(self.lexicon.say(key, **args)))
+
+    def finish(self, status: int) -> int:
+        """Bring out what was said, and return the status to leave with.
+
+        A reader who has gone is no fault; a result that could not be written is the machine's, and what is in the
+        store by then is named.
+        """
+        self._results.flush()
+        if self._results.failed:
+            said = [error("output-not-written")]
+            if self.stored:
+                said.append(notice("stored-all-the-same", records=self.stored))
+            self.tell_faults(said)
+            status = Exit.MACHINE if status in (Exit.DONE, Exit.REFUSED) else status
+        self._remarks.flush()
+        return status
 
     def progress(self, steps: Iterable[T], count: int) -> Iterator[T]:
         """Pass steps on, counting them on stderr where several are watched on a terminal."""
         watched = count > 1 and self.stderr.isatty()
         for number, step in enumerate(steps, start=1):
             if watched:
-                self.stderr.write(f"\r{number}/{count}")
+                self._remarks.write(f"\r{number}/{count}")
             yield step
-        if watched:
-            self.stderr.write("\r\033[K")
+        if watched:  # an old console knows no code for an empty line
+            self._remarks.write("\r" + " " * (2 * len(str(count)) + 1) + "\r")
 
     def tell_faults(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Write faults to stderr, for people."""

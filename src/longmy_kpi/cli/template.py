@@ -40,7 +40,7 @@ def template(
         if path.is_file():
             raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))
         session.write(path, _draw(blank, form, session))
-        session.emit(session.lexicon.say("said.template", path=str(path)))
+        session.say("said.template", path=str(path))
     return Exit.DONE
 
 

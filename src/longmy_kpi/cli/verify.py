@@ -17,12 +17,11 @@ def verify(
 
     found = check(session.workspace, session.clock(), clean=clean, receipt=receipt, watch=session.progress)
     session.tell_faults(found.faults)
-    say = session.lexicon.say
     for path in found.removed:
-        session.emit(say("said.verify.removed", path=path))
+        session.say("said.verify.removed", path=path)
     if found.proved is not None:
-        session.emit(say("said.verify.proved", path=found.proved.path, at=found.proved.at, by=found.proved.by))
+        session.say("said.verify.proved", path=found.proved.path, at=found.proved.at, by=found.proved.by)
     damaged = any(fault.severity is Severity.ERROR and fault.code != "receipt-unknown" for fault in found.faults)
     verdict = "said.verify.damaged" if damaged else "said.verify.sound"
-    session.emit(say(verdict, records=found.records, files=found.files))
+    session.say(verdict, records=found.records, files=found.files)
     return Exit.DONE if found.is_sound else Exit.DAMAGED

@@ -53,6 +53,18 @@ FAULTS: dict[str, FaultText] = {
         "The computer could not work on this file or directory (error {reason}).",
         "Check the disk, the connection and your permissions, then try again.",
     ),
+    "output-not-written": FaultText(
+        "Không ghi được kết quả ra: nơi nhận kết quả đã đầy hoặc bị hỏng.",
+        "Đề nghị giải phóng dung lượng hoặc ghi ra nơi khác bằng --out, rồi làm lại.",
+        "The result could not be written: where it goes is full or failed.",
+        "Free some space, or write it elsewhere with --out, and try again.",
+    ),
+    "stored-all-the-same": FaultText(
+        "Những gì sau đây đã được ghi vào kho hoặc vào kế hoạch: {records}.",
+        "Không cần nộp hay làm lại; có thể kiểm tra bằng kpi verify --receipt và mã ở trên.",
+        "This has been stored, or written into the plan: {records}.",
+        "It need not be sent or done again; kpi verify --receipt with the digest above proves it.",
+    ),
     "not-a-regular-file": FaultText(
         "Tên này không phải của một tệp thông thường mà là ống dẫn, thiết bị hoặc ổ cắm.",
         "Đề nghị thay bằng tệp thông thường; số liệu từ chương trình khác thì nộp bằng kpi submit -.",
