@@ -63,8 +63,8 @@ def temporary(target: Path) -> Path:
 
 
 def scan(directory: Path) -> list[Name]:
-    """List a directory by name; one that is not there holds nothing, one that cannot be read is an error."""
-    with _explained(directory):
+    """List a directory by name; one that is not there holds nothing; NotADirectoryError where it is something else."""
+    with _explained(directory, NotADirectoryError):
         try:
             with os.scandir(directory) as found:
                 entries = [Name(e.name, e.is_dir(follow_symlinks=False), e.is_symlink()) for e in found]

@@ -18,6 +18,7 @@ MORE = {
     "other-form-refused": ["other-form-refused", "not-a-number"],
     "fraction-for-percent": ["ratio-without-parts", "fraction-for-percent"],
     "no-files-in-directory": ["no-files-in-directory", "skipped-other-file"],
+    "stored-all-the-same": ["output-not-written", "stored-all-the-same"],
     "workbook-without-sheets": ["hidden-sheet-skipped", "workbook-without-sheets"],
 }
 

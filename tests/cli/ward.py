@@ -56,7 +56,9 @@ class Ward:
         return Said(status, out.getvalue(), err.getvalue())
 
     def file(self, name: str, text: str) -> str:
-        (self.root / name).write_text(text, encoding="utf-8")
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
         return name
 
     def submit(self, month: str, text: str = FEBRUARY, *more: str) -> Said:

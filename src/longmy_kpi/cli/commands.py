@@ -47,6 +47,10 @@ ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}
 """What a group does where no command of it is named."""
 
 
+_PROVING = {"submit", "close", "verify", "check", "set_target"}
+"""The functions of commands that store or prove a figure, or change or check the plan."""
+
+
 def load(place: str) -> Command:
     """Return the function of a command from `module:function`."""
     module, _, name = place.partition(":")
@@ -59,5 +63,6 @@ def perform(command: Command, session: Session, values: Mapping[str, Any]) -> Ex
 
     from longmy_kpi.quantity import EXACT
 
+    session.proving = command.__name__ in _PROVING
     with localcontext(EXACT):
         return command(session, **values)

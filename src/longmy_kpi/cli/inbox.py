@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longmy_kpi import disk
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
@@ -43,7 +44,7 @@ def _inside(folder: Path, cwd: Path, passed: list[Diagnostic]) -> Iterator[Sent]
     """Yield the tables of a folder, each with its handed-back copies; one that cannot be read stops no other."""
     from longmy_kpi.intake.folder import tables
 
-    laid = tables(one.name for one in folder.iterdir() if not one.is_dir())
+    laid = tables(one.name for one in folder.iterdir() if not (one.is_symlink() or one.is_dir()))
     if not laid:
         raise CannotGoOnError(Exit.REFUSED, error("no-files-in-directory", Place(shown_path(folder, cwd))), *passed)
     for one in laid:
@@ -60,16 +61,18 @@ def _inside(folder: Path, cwd: Path, passed: list[Diagnostic]) -> Iterator[Sent]
 def _passed(path: Path, cwd: Path) -> Diagnostic | None:
     from longmy_kpi.intake.folder import why_passed
 
-    code = why_passed(path.name, is_folder=path.is_dir())
+    code = "skipped-link" if path.is_symlink() else why_passed(path.name, is_folder=path.is_dir())
     return notice(code, Place(shown_path(path, cwd))) if code else None
 
 
 def _read(path: Path, cwd: Path, copies: tuple[Sent, ...] = ()) -> Sent:
     shown = shown_path(path, cwd)
-    if not path.is_file():
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(shown)))
-    with path.open("rb") as stream:
-        return _sent(shown, stream.read(_MOST_BYTES), copies)
+    try:
+        return _sent(shown, disk.head(path, _MOST_BYTES), copies)
+    except FileNotFoundError:
+        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(shown))) from None
+    except CannotGoOnError as end:
+        raise CannotGoOnError(end.status, *(fault.at(Place(shown)) for fault in end.diagnostics)) from end
 
 
 def _sent(name: str, data: bytes, copies: tuple[Sent, ...] = ()) -> Sent:

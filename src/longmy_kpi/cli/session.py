@@ -34,6 +34,8 @@ class Session(Surroundings):
 
     workspace_option: str | None = None
     year_option: str | None = None
+    proving: bool = False
+    """A figure is stored or proved: the plan is read from its file, for what the user's cache keeps proves nothing."""
     _versions: dict[tuple[int, str], Plan] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +82,8 @@ class Session(Surroundings):
     def _kept(self, data: bytes) -> Plan | None:
         from longmy_kpi.plan import cache, kept
 
+        if self.proving:
+            return None
         return cache.load(kept.directory(self.environ), data)
 
     def _keep(self, data: bytes, loaded: Loaded) -> Plan:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.ledger import entry_form, folders, plans, read_back, record
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError, place, settle
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Act, Return, Revision
 from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordAddress, Workspace, home_year
@@ -147,6 +147,7 @@ def accept(
     while True:
         step = _decide(workspace, plan_year, submission)
         if isinstance(step, Unchanged):
+            settle(workspace, workspace.root / step.revision.path)
             return step
         at = times.moment(clock(), [entry for entry in (step.previous, step.returned) if entry is not None])
         plan = plans.keep(workspace, plan_year, plan_bytes)

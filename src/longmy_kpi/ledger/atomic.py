@@ -76,6 +76,14 @@ def place(workspace: Workspace, target: Path, content: Content, read: ReadBack |
         except FileExistsError:
             continue  # the target, or a directory above it, is there now: look again
         break
+    settle(workspace, target)
+
+
+def settle(workspace: Workspace, target: Path) -> None:
+    """Bring every directory above a record to the disk: its name may be there without being on the disk yet.
+
+    Whoever says of a record, be it another's, that it is there, does this first.
+    """
     for parent in target.parents:
         disk.sync_directory(parent)
         if parent == workspace.root:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.ledger import entry_form
-from longmy_kpi.ledger.atomic import NameTakenError
+from longmy_kpi.ledger.atomic import NameTakenError, settle
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Revision
 from longmy_kpi.ledger.layout import CLOSING, REOPENING, RecordAddress
@@ -42,7 +42,8 @@ def _check_order(plan: Plan, book: Book, month: Month) -> None:
     """Months close in order, each once."""
     if month not in plan.months:
         raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
-    if book.closing(month) is not None:
+    if (closing := book.closing(month)) is not None:
+        settle(book.workspace, book.workspace.root / closing.path)
         raise refused("month-already-closed", month=month)
     for earlier in month_range(plan.first_month, month + -1):
         if book.closing(earlier) is None:
@@ -120,6 +121,7 @@ def reopen(office: Office, month: Month, *, reason: str | None) -> Reopened:
     book = Book(office.workspace, office.plan.year)
     closing = book.closing(month)
     if closing is None:
+        settle(book.workspace, book.workspace.month_folder(book.year, month) / REOPENING)
         raise refused("month-not-closed", month=month)
     later = [one for other in month_range(month, office.plan.final_month) if (one := book.closing(other)) is not None]
     address = office.address(month, Numbered.REOPENING, closing.number)

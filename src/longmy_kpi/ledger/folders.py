@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, warning
 from longmy_kpi.disk import Name
 from longmy_kpi.ledger.layout import (
     DIFFICULTIES,
@@ -67,12 +67,23 @@ def _stray(workspace: Workspace, path: Path, name: Name, *, in_place_of_ours: bo
     return error("foreign-directory", place) if name.is_directory else warning("stray-file", place)
 
 
+def _names(workspace: Workspace, folder: Path) -> list[Name]:
+    """List a directory of the store; DAMAGED where a file stands in its place, or in that of one above it."""
+    try:
+        return disk.scan(folder)
+    except NotADirectoryError:
+        while not disk.is_directory(folder.parent):
+            folder = folder.parent
+        fault = error("foreign-file", Place(workspace.relative(folder)))
+        raise CannotGoOnError(Exit.DAMAGED, fault) from None
+
+
 def _sort_out(
     workspace: Workspace, folder: Path, is_ours: Callable[[str], object]
 ) -> tuple[list[str], list[Diagnostic]]:
     """Return the names of directories that are ours, and a fault for every other name."""
     ours, faults = [], []
-    for name in disk.scan(folder):
+    for name in _names(workspace, folder):
         if name.is_directory and is_ours(name.name):
             ours.append(name.name)
         elif not is_ignored(name.name):
@@ -92,7 +103,7 @@ def plans_folder(workspace: Workspace, year: int) -> tuple[tuple[str, ...], tupl
     """List the digests of the plan versions kept for a year."""
     folder = workspace.year_folder(year) / PLANS
     digests, faults = [], []
-    for name in disk.scan(folder):
+    for name in _names(workspace, folder):
         version = _VERSION.fullmatch(name.name)
         if version is not None and not name.is_directory and not name.is_link:
             digests.append(f"sha256:{version[1]}")
@@ -197,6 +208,6 @@ def foreign_files(workspace: Workspace, folder: Path, expected: Collection[str])
     """Name what lies in a record's directory and is not of the record."""
     return [
         _stray(workspace, folder / name.name, name, in_place_of_ours=True)
-        for name in disk.scan(folder)
+        for name in _names(workspace, folder)
         if (name.name not in expected or name.is_directory or name.is_link) and not is_ignored(name.name)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.ledger import read_back
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError, place, settle
 from longmy_kpi.ledger.difficulty import Difficulty
 from longmy_kpi.ledger.entries import Above, Handling
 from longmy_kpi.ledger.entry_fields import sealed
@@ -53,6 +53,7 @@ def handle(office: Office, number: int, step: Step) -> Handled:
         store = Store(office.workspace, office.plan.year)
         difficulty = _open_one(store, number)
         if difficulty.handlings and step.is_of(difficulty.handlings[-1]):
+            settle(office.workspace, office.workspace.root / difficulty.handlings[-1].path)
             return Handled(difficulty.handlings[-1], difficulty, anew=False)
         address = HandlingAddress(office.plan.year, len(store.book.handlings) + 1)
         record = _record(office, store, address, difficulty, step)

@@ -7,7 +7,7 @@ from pathlib import Path
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
 from longmy_kpi.ledger import record
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError, place, settle
 from longmy_kpi.ledger.layout import Workspace, year_of_plan
 from longmy_kpi.ledger.loading import damaged
 from longmy_kpi.plan import plan_bytes, version
@@ -54,4 +54,5 @@ def keep(workspace: Workspace, year: int, data: bytes) -> str:
         place(workspace, workspace.plan_version(year, digest), data)
     except NameTakenError:
         load(workspace, year, digest)
+        settle(workspace, workspace.plan_version(year, digest))
     return digest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from longmy_kpi.ledger import entry_form
-from longmy_kpi.ledger.atomic import NameTakenError
+from longmy_kpi.ledger.atomic import NameTakenError, settle
 from longmy_kpi.ledger.book import Book
 from longmy_kpi.ledger.entries import Return
 from longmy_kpi.ledger.layout import RETURN, RecordAddress, home_year
@@ -24,6 +24,7 @@ def hand_back(office: Office, month: Month, unit: str, *, reason: str | None) ->
         raise refused("month-closed", month=month)
     folder = book.unit(month, unit)
     if not folder.revisions or folder.revisions[-1] in folder.returned:
+        settle(office.workspace, office.workspace.unit_folder(book.year, month, unit) / RETURN)
         raise refused("nothing-to-return", month=month, unit=unit)
     revision = book.revision(month, unit, folder.revisions[-1])
     address = office.address(month, Numbered.RETURN, revision.number, unit)

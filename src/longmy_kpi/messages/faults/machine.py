@@ -95,6 +95,12 @@ FAULTS: dict[str, FaultText] = {
         "This is a folder inside the folder.",
         "If it holds forms to be sent, submit it by itself.",
     ),
+    "skipped-link": FaultText(
+        "Đây là liên kết tới nơi khác.",
+        "Nếu nơi ấy có biểu cần nộp, đề nghị chép tệp vào thư mục, hoặc nộp chính tệp ấy.",
+        "This is a link to another place.",
+        "If a form to be sent is there, copy it into the folder, or submit that file itself.",
+    ),
     "skipped-lock-file": FaultText(
         "Biểu cùng tên đang mở trong Excel hoặc LibreOffice; phần chưa lưu không có trong tệp được đọc.",
         "Đề nghị lưu và đóng biểu rồi nộp lại nếu còn thay đổi.",

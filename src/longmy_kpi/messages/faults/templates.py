@@ -11,6 +11,12 @@ FAULTS: dict[str, FaultText] = {
         en="The template is not right: {reason}",
         en_todo="Correct this line, as docs/word-report.md tells, or delete the file to use the program's own again.",
     ),
+    "template-too-much": FaultText(
+        vi="Mẫu lời văn lặp quá nhiều lần, chạy quá lâu hoặc cho ra quá nhiều chữ nên bị dừng lại.",
+        vi_todo="Đề nghị sửa vòng lặp ở dòng này, hoặc xóa tệp mẫu để dùng lại mẫu của chương trình.",
+        en="The template repeats too much, takes too long or makes too much text; it was stopped.",
+        en_todo="Correct the loop in this line, or delete the file to use the program's own again.",
+    ),
     "template-missing": FaultText(
         vi="Không có mẫu lời văn “{name}”.",
         vi_todo="Đề nghị sửa tên, hoặc đặt tệp ấy vào thư mục templates; các mẫu có sẵn: {known}.",

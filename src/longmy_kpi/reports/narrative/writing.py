@@ -8,10 +8,10 @@ from importlib import resources
 from types import TracebackType
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
 from longmy_kpi.reports.narrative.blocks import Block, parse
+from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError, bounded, joined
 from longmy_kpi.reports.narrative.story import Story
 
 FOLDER = "templates"
@@ -36,7 +36,7 @@ def tell(told: Story, own: Source) -> tuple[Block, ...]:
             text = _built_in(name)
         return None if text is None else (text, _file(name), lambda: True)
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = BoundedEnvironment(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=False,  # the result is plain text, which every writer escapes for itself
@@ -45,8 +45,10 @@ def tell(told: Story, own: Source) -> tuple[Block, ...]:
     )
     name = template_name(told.language, of_unit=told.unit is not None)
     try:
-        template = environment.get_template(name)
-        return parse(template.render({field.name: getattr(told, field.name) for field in fields(told)}))
+        with bounded(FOLDER):
+            template = environment.get_template(name)
+            text = joined(template.generate({field.name: getattr(told, field.name) for field in fields(told)}))
+        return parse(text)
     except CannotGoOnError:
         raise
     except Exception as fault:  # a template may do anything wrong that an expression can
@@ -79,6 +81,8 @@ def _fault(fault: Exception, file: str, texts: dict[str, str]) -> Diagnostic:
     place = Place(file, line, excerpt=lines[line - 1] if line and line <= len(lines) else None)
     if isinstance(fault, TemplateNotFound):
         return error("template-missing", place, name=fault.name, known=built_in_names())
+    if isinstance(fault, TooMuchError | MemoryError | OverflowError | RecursionError):
+        return error("template-too-much", place)
     reason = fault.message if isinstance(fault, TemplateError) else str(fault)
     return error("template-wrong", place, reason=reason or type(fault).__name__)
 
