@@ -100,13 +100,8 @@ class Player:
                 harm(self.root, act, name, *more)
 
     def _run(self, rest: str, _body: str) -> None:
-<<<<<<< HEAD
-        out, err = io.StringIO(), io.StringIO()
-        session = Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test")
-=======
         out, err = (_Full() if self.full else io.StringIO()), io.StringIO()
-        session = Session({}, self.root, io.BytesIO(), out, err, lambda: NOW, lambda: "test")
->>>>>>> fe1eea9 (Leave without a traceback whatever stream is closed, full or absent, and say what is stored)
+        session = Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test")
         words = shlex.split(rest)
         assert words[0] == "kpi"
         with meddled(self.hooks), _without(self.absent):

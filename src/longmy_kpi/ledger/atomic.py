@@ -85,6 +85,7 @@ def settle(workspace: Workspace, target: Path) -> None:
     Whoever says of a record, be it another's, that it is there, does this first.
     """
     for parent in target.parents:
-        disk.sync_directory(parent)
+        if disk.is_directory(parent):
+            disk.sync_directory(parent)
         if parent == workspace.root:
             break
