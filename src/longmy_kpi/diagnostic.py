@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -36,6 +37,20 @@ class Place:
     cell: str | None = None
     excerpt: str | None = None
     width: int = 1
+
+
+class Subject(str):  # noqa: SLOT000 - a text can have no slots beside its letters
+    """The code of what a fault speaks of, with the name by which people know it."""
+
+    name: str
+    name_en: str | None
+
+    @classmethod
+    def of(cls, code: str, name: str, name_en: str | None = None) -> Self:
+        """Return a code that knows its names."""
+        subject = cls(code)
+        subject.name, subject.name_en = name, name_en
+        return subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,16 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-# Byte order mark, zero-width space, word joiner and direction marks: left behind by copying, never meant.
-_LEFT_BEHIND = re.compile("[\ufeff\u200b\u2060\u200e\u200f]")
+# Characters that take no room of their own: left behind by copying, seldom meant.
+_NO_WIDTH = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_WITHOUT_WIDTH = re.compile(f"[{_NO_WIDTH}]")
+_AT_AN_END = re.compile(rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z")
+# As many marks as stand on one letter in no language; more would be put in order for minutes (UAX #15, stream-safe).
+_MOST_MARKS = 30
+_MANY_ODD = re.compile(rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{_MOST_MARKS + 1},}}")
 _LINE_BREAK = re.compile("\r\n?")
 
 _UNIFIED = str.maketrans(
@@ -35,20 +43,50 @@ _SAID_FOR_NOTHING = {
 
 
 def nfc(text: str) -> str:
-    """Compose letters and their marks (Unicode NFC), and change nothing else."""
-    return unicodedata.normalize("NFC", text)
+    """Compose letters and their marks (Unicode NFC), of a letter under a heap of marks the first thirty of them."""
+    return unicodedata.normalize("NFC", _bounded(text))
+
+
+def _bounded(text: str) -> str:
+    return text if text.isascii() else _MANY_ODD.sub(lambda found: _with_few_marks(found[0]), text)
+
+
+def _with_few_marks(text: str) -> str:
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def without_width(text: str) -> str:
+    r"""Leave out the characters that take no room: codes, figures, headings and header lines are read without them.
+
+    >>> without_width("thu\u200b-noi-dia\ufeff")
+    'thu-noi-dia'
+    """
+    return text if text.isascii() else _WITHOUT_WIDTH.sub("", text)
+
+
+def named(text: str) -> str:
+    r"""Show the characters that take no room by their numbers, where a text is quoted for what is wrong in it.
+
+    >>> named("4\u200bx")
+    '4[U+200B]x'
+    """
+    return text if text.isascii() else _WITHOUT_WIDTH.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def clean(text: str) -> str:
     r"""Tidy a cell's text and keep every visible character: what a note is stored as.
 
-    NFC; line breaks as LF; marks without width or direction gone; no white space (NBSP too) at the ends. Inside, white
-    space stays as typed.
+    NFC; line breaks as LF; no white space (NBSP too) and nothing without width at the ends. Inside, all stays as typed.
 
     >>> clean("\ufeff  Thu nội\u00a0địa \u00a0")
     'Thu nội\xa0địa'
     """
-    return nfc(_LINE_BREAK.sub("\n", _LEFT_BEHIND.sub("", text))).strip()
+    return nfc(_AT_AN_END.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def name_key(text: str) -> str:

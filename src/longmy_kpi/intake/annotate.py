@@ -12,8 +12,9 @@ from longmy_kpi.intake.accept import Outcome, Result
 from longmy_kpi.intake.annotate_xlsx import marked_workbook
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.file_name import copy_name
-from longmy_kpi.intake.form import Form, Label, declared_form
+from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Row
+from longmy_kpi.intake.header_lines import Label, declared_form
 from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.known import known_readings
 from longmy_kpi.intake.rows import SLIPPED, code_of

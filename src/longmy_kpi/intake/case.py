@@ -124,11 +124,11 @@ class Case:
 
     def error(self, code: str, row: SubmittedRow, field: Field = Field.VALUE, /, **args: object) -> Diagnostic:
         """Make an error at a field of a row; the indicator's code is always among its arguments."""
-        return error(code, self.place(row, field), indicator=row.indicator.code, **args)
+        return error(code, self.place(row, field), indicator=row.subject, **args)
 
     def warning(self, code: str, row: SubmittedRow, field: Field = Field.VALUE, /, **args: object) -> Diagnostic:
         """Make a warning at a field of a row."""
-        return warning(code, self.place(row, field), indicator=row.indicator.code, **args)
+        return warning(code, self.place(row, field), indicator=row.subject, **args)
 
 
 def _claims(row: SubmittedRow) -> Iterator[Claim]:

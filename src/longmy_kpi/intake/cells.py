@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error
 from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Kind, Row
 from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.meaning import Doubt, doubt, free_text, heading_text, plain_text, unreadable
 from longmy_kpi.ledger.reading import Official
 from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
 from longmy_kpi.quantity import (
@@ -57,6 +58,7 @@ class CellReader:
     declared: NumberForm | None
     evidence: NumberForm | None
     diagnostics: list[Diagnostic]
+    subject: Subject | None = None  # whose row is being read
 
     def place(self, row: Row, field: Field) -> Place:
         """Return where a row's field stands."""
@@ -64,15 +66,28 @@ class CellReader:
 
     def fault(self, row: Row, field: Field, code: str, **args: object) -> None:
         """Note an error at a row's field."""
-        self.diagnostics.append(error(code, self.place(row, field), **args))
+        whose = {"indicator": self.subject} if self.subject is not None else {}
+        self.diagnostics.append(error(code, self.place(row, field), **whose | args))
 
     def words(self, row: Row, field: Field) -> str:
-        """Return free text as typed: NFC, line breaks as LF, without invisible marks and the guard against formulas."""
+        """Return what a cell shows, for comparison: tidied, without marks for footnotes; no fault is noted."""
+        return clean(unsafe_cell(heading_text(self.form.cell(row, field))))
+
+    def note(self, row: Row, field: Field) -> str:
+        """Return free text as typed; a formula without its result, or an error of Excel, is a fault."""
         cell = self.form.cell(row, field)
-        return clean(unsafe_cell(cell.text)) if cell.kind is not Kind.BLANK else ""
+        return "" if self._noted(row, field, unreadable(cell)) else free_text(cell)
+
+    def _noted(self, row: Row, field: Field, found: Doubt | None) -> bool:
+        """Note why a cell does not say one thing, and tell whether it was so."""
+        if found is not None:
+            self.fault(row, field, found.code, **found.args)
+        return found is not None
 
     def estimate(self, row: Row) -> bool:
         """Read the column Trạng thái; blank is official."""
+        if self._noted(row, Field.STATUS, doubt(self.form.cell(row, Field.STATUS))):
+            return False
         text = self.words(row, Field.STATUS)
         if name_key(text) in _STATUS:
             return _STATUS[name_key(text)]
@@ -81,7 +96,8 @@ class CellReader:
 
     def value(self, row: Row, indicator: Indicator) -> Decimal | str | bool | None:
         """Read the column Số liệu as the indicator asks; a dash is zero of a sum, NOTHING of a pooled ratio."""
-        if self.form.cell(row, Field.VALUE).kind is Kind.BLANK:
+        cell = self.form.cell(row, Field.VALUE)
+        if cell.kind is Kind.BLANK or self._noted(row, Field.VALUE, doubt(cell)):
             return None
         if indicator.value is ValueKind.RATING:
             return self._rating(row, indicator)
@@ -105,19 +121,21 @@ class CellReader:
     def number(self, row: Row, field: Field, *, whole: bool = False, percent: bool = False) -> Decimal | None:
         """Read a number; None where the cell is blank or its fault was noted."""
         cell = self.form.cell(row, field)
+        if self._noted(row, field, doubt(cell)):
+            return None
         match cell.kind:
-            case Kind.BLANK:
-                return None
-            case Kind.BAD:
-                self.fault(row, field, cell.fault or "not-a-number", text=cell.text)
+            case Kind.BLANK | Kind.BAD:
                 return None
             case Kind.DATE:
                 self.fault(row, field, "date-for-number", text=cell.text)
                 return None
+            case Kind.NUMBER if cell.look is not None and cell.look.percent and not percent:
+                self.fault(row, field, "percent-sign-without-meaning", text=f"{cell.text}%")
+                return None
             case Kind.NUMBER:
                 number = cell.number
             case Kind.TEXT:
-                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole, percent=percent)
+                number = self._settled(row, field, unsafe_cell(plain_text(cell)), whole=whole, percent=percent)
         if number is not None and whole and number != number.to_integral_value():
             self.fault(row, field, "fraction-of-whole", number=number)
             return None
@@ -127,7 +145,7 @@ class CellReader:
         """Read the column Chính thức kỳ trước: a number, or `n/d` for a ratio."""
         field = Field.PREVIOUS_OFFICIAL
         cell = self.form.cell(row, field)
-        if cell.kind is Kind.BLANK:
+        if cell.kind is Kind.BLANK or self._noted(row, field, doubt(cell)):
             return None
         if indicator.value in (ValueKind.RATING, ValueKind.YES_NO):
             self.fault(row, field, "official-without-meaning", text=cell.text)
@@ -136,7 +154,7 @@ class CellReader:
             return Official(None, Decimal(0), Decimal(0))
         if self._is_nothing(row, field) and indicator.to_date is ToDate.SUM:
             return Official(Decimal(0))
-        parts = cell.text.split("/")
+        parts = plain_text(cell).split("/")
         if indicator.value is ValueKind.RATIO and cell.kind is Kind.TEXT and len(parts) == 2:
             numbers = [self._settled(row, field, part) for part in parts]
             return Official(None, *numbers) if all(number is not None for number in numbers) else None
@@ -161,7 +179,7 @@ class CellReader:
 
     def _is_nothing(self, row: Row, field: Field) -> bool:
         cell = self.form.cell(row, field)
-        return cell.kind is Kind.TEXT and is_nothing_mark(unsafe_cell(cell.text))
+        return cell.kind is Kind.TEXT and is_nothing_mark(unsafe_cell(plain_text(cell)))
 
     def _settled(
         self, row: Row, field: Field, text: str, *, whole: bool = False, percent: bool = False
@@ -191,9 +209,9 @@ class CellReader:
 def evidence_cells(form: Form, fields: tuple[Field, ...], is_reading: Callable[[Row], bool]) -> list[Meanings]:
     """Return what the text cells of the figure columns can mean, for settling the form of the file."""
     return [
-        meanings(unsafe_cell(cell.text))
+        meanings(unsafe_cell(plain_text(cell)))
         for row in form.body
         if is_reading(row)
         for cell in (form.cell(row, field) for field in fields)
-        if cell.kind is Kind.TEXT
+        if cell.kind is Kind.TEXT and doubt(cell) is None
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.file_name import said_by_name
-from longmy_kpi.intake.form import Form, Label
+from longmy_kpi.intake.form import Form
+from longmy_kpi.intake.header_agree import disagreeing, lines_of, office_lines
+from longmy_kpi.intake.header_lines import Label, Said
 from longmy_kpi.intake.month_text import read_month
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
@@ -37,7 +39,9 @@ def settle_unit(
     The name of a file with several forms speaks of none of them; nor does a name that holds no unit of the plan, where
     the form or the option says whose it is.
     """
-    header = _header(form, file, Label.UNIT)
+    lines = office_lines(form, plan)
+    diagnostics += disagreeing(form, file, lines, lambda text: _unit_code(plan, text))
+    header = _claims(form, file, lines)
     option = [(asked.unit, Place(file))] if asked.unit else []
     named = None if several else said_by_name(file)
     heard = named is not None and (_unit_code(plan, named[1]) is not None or not (header or option))
@@ -60,10 +64,17 @@ def settle_unit(
     return unit if all(codes) else None
 
 
-def settle_month(form: Form, file: str, plan: Plan, asked: Asked, diagnostics: list[Diagnostic]) -> Month | None:
-    """Return the month, the first said where those who speak disagree; None, with a diagnostic, where there is none."""
-    claims = _header(form, file, Label.MONTH)
-    if named := said_by_name(file):
+def settle_month(
+    form: Form, file: str, plan: Plan, asked: Asked, diagnostics: list[Diagnostic], *, several: bool
+) -> Month | None:
+    """Return the month, the first said where those who speak disagree; None, with a diagnostic, where there is none.
+
+    The name of a file with several forms, each of its own month, speaks of none of them.
+    """
+    lines = lines_of(form, Label.MONTH)
+    diagnostics += disagreeing(form, file, lines, lambda text: read_month(text, plan.year))
+    claims = _claims(form, file, lines)
+    if (named := said_by_name(file)) and not (several and claims):
         claims.append((named[0], Place(file)))
     months: list[tuple[Month, Place]] = []
     for text, place in claims:
@@ -84,6 +95,8 @@ def settle_month(form: Form, file: str, plan: Plan, asked: Asked, diagnostics: l
     if not Month(plan.year - 1, 1) <= first <= plan.final_month:
         diagnostics.append(error("month-outside-plan", where, month=first, year=plan.year))
         return None
+    if first < plan.first_month and first.year not in asked.earlier_plans:
+        diagnostics.append(notice("month-of-last-year", where, month=first, year=plan.year))
     if first.year in asked.earlier_plans:
         diagnostics.append(error("month-of-another-plan", where, month=first, year=first.year))
         return None
@@ -96,18 +109,18 @@ def agrees_with(
     """A table on tasks that lies on a sheet of its own is of the same unit and month as the form, if it says whose."""
     if table.sheet is form.sheet:
         return
-    for text, place in _header(table, file, Label.UNIT):
+    for text, place in _claims(table, file, office_lines(table, plan)):
         if unit is not None and _unit_code(plan, text) != unit:
             yield error("unit-disagrees", place, unit=unit, other=_unit_code(plan, text) or text)
-    for text, place in _header(table, file, Label.MONTH):
-        other = Month.parse(text, plan.year)
+    for text, place in _claims(table, file, lines_of(table, Label.MONTH)):
+        other = read_month(text, plan.year)
         if month is not None and other != month:
             yield error("month-disagrees", place, month=month, other=other or text)
 
 
-def _header(form: Form, file: str, label: Label) -> list[Claim]:
-    said = form.header.get(label)
-    return [(said.text, form.sheet.place(file, said.row, said.cell))] if said is not None and said.text else []
+def _claims(form: Form, file: str, lines: list[Said]) -> list[Claim]:
+    """Return what the first of some header lines says."""
+    return [(said.text, form.sheet.place(file, said.row, said.cell)) for said in lines[:1]]
 
 
 def _unit_code(plan: Plan, text: str) -> str | None:

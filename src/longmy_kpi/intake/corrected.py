@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.cells import is_official
 from longmy_kpi.intake.examine import Examined
-from longmy_kpi.intake.form import Label, declared_form
+from longmy_kpi.intake.header_lines import Label, declared_form
 from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.rows import SLIPPED, code_of
 from longmy_kpi.ledger import reading, task_report

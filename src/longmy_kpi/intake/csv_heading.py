@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from longmy_kpi.intake.csv_record import Record
+from longmy_kpi.text import name_key, without_width
 
 _DELIMITERS = (",", ";", "\t")
 _DECLARED_ONLY = "|"
@@ -19,6 +20,7 @@ _CODE_HEADING = {
     )
     for delimiter in (*_DELIMITERS, _DECLARED_ONLY)
 }
+_PARTS = frozenset({(name_key("Tử số"), name_key("Mẫu số")), ("numerator", "denominator")})
 _CODE = re.compile(r"[a-z0-9-]+")
 _LINES_BEFORE_TABLE = 200
 _LINE_LOOKED_AT = 10_000
@@ -29,6 +31,7 @@ class Heading(NamedTuple):
 
     code_at: int
     width: int
+    parts_at: int | None = None  # of the numerator, where the denominator stands behind it
 
     def excess(self, record: Record, delimiter: str) -> int | None:
         """Return the character column of the first cell beyond the headings, in a row with a code.
@@ -45,7 +48,7 @@ class Heading(NamedTuple):
     def has_code(self, record: Record) -> bool:
         """Tell a row of the table; what heads another table has words where the codes stand."""
         codes = record.fields[self.code_at : self.code_at + 1]
-        return bool(codes) and _CODE.fullmatch(codes[0].text.strip()) is not None
+        return bool(codes) and _CODE.fullmatch(without_width(codes[0].text).strip()) is not None
 
 
 def find_heading(record: Record, delimiter: str) -> Heading | None:
@@ -54,7 +57,9 @@ def find_heading(record: Record, delimiter: str) -> Heading | None:
     if found is None:
         return None
     before = [field for field in record.fields if field.offset <= found.start("code") + 1]
-    return Heading(len(before) - 1, record.width)
+    words = [name_key(field.text) for field in record.fields]
+    parts = (at for at, pair in enumerate(pairwise(words)) if pair in _PARTS)
+    return Heading(len(before) - 1, record.width, next(parts, None))
 
 
 def find_delimiter(lines: Iterable[str]) -> tuple[int, str]:

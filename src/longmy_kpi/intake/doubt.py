@@ -11,6 +11,7 @@ from longmy_kpi.diagnostic import Diagnostic, warning
 from longmy_kpi.intake.case import Case, Rule, figure, is_flow, short
 from longmy_kpi.intake.grid import Kind
 from longmy_kpi.intake.headings import FIGURES, Field
+from longmy_kpi.intake.measure_words import size
 from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.rows import SubmittedRow, same_words
 from longmy_kpi.ledger.reading import Reading
@@ -31,7 +32,8 @@ def printed_differs(case: Case) -> Iterator[Diagnostic]:
     for row in case.own:
         for field, texts in printed(case.plan, row.indicator, case.month).items():
             said = case.cells.words(row.row, field)
-            if said and not any(same_words(said, text) for text in texts):
+            alike = field is Field.MEASURE and any(size(said).thing == size(text).thing for text in texts)
+            if said and not alike and not any(same_words(said, text) for text in texts):
                 yield case.warning("printed-differs", row, field, said=said, printed=texts[0])
 
 

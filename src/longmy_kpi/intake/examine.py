@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
+from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors, notice
 from longmy_kpi.intake.case import Case, HandedBack, Known
 from longmy_kpi.intake.cells import CellReader, evidence_cells
 from longmy_kpi.intake.check import RULES
+from longmy_kpi.intake.check_shape import SHAPE_RULES
 from longmy_kpi.intake.check_tasks import TASK_RULES, TaskCase
 from longmy_kpi.intake.claims import Asked, agrees_with, settle_month, settle_unit
 from longmy_kpi.intake.doubt import DOUBTS
-from longmy_kpi.intake.form import Form, Label, declared_form, find, find_tasks
+from longmy_kpi.intake.form import Form, find, find_tasks
 from longmy_kpi.intake.gather import gathered
 from longmy_kpi.intake.grid import Kind
+from longmy_kpi.intake.header_agree import disagreeing, lines_of
+from longmy_kpi.intake.header_lines import Label, declared_form
 from longmy_kpi.intake.headings import FIGURES
 from longmy_kpi.intake.limits import ROWS
 from longmy_kpi.intake.read_file import ReadFile, read
 from longmy_kpi.intake.rows import SLIPPED, is_reading, read_rows
+from longmy_kpi.intake.sheets import group_of, is_blank, join
 from longmy_kpi.intake.task_rows import read_tasks
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
@@ -29,7 +34,7 @@ from longmy_kpi.quantity import NumberForm, evidence
 
 NONE: HandedBack = MappingProxyType({})
 NO_TASKS: TaskReports = MappingProxyType({})
-_SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", "title-of-another-task", SLIPPED})
+_SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", "title-of-another-task", "second-heading", SLIPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +77,58 @@ def find_forms(data: bytes, name: str, plan: Plan, asked: Asked) -> list[Found]:
     why_not = _why_not(file, forms, tables, name)
     if why_not is not None:
         return [Found(name, data, None, None, None, f".{file.form}", (*file.diagnostics, *why_not))]
-    found = []
-    for form in forms:
-        diagnostics = [*file.diagnostics, *form.diagnostics]
-        unit = settle_unit(form, name, plan, asked, diagnostics, several=len(forms) > 1)
-        month = settle_month(form, name, plan, asked, diagnostics)
-        own = tuple(table for table in tables if _belongs(table, form, forms))
-        for table in own:
-            diagnostics += (*table.diagnostics, *agrees_with(table, form, name, plan, unit, month))
-        found.append(Found(name, data, form, unit, month, f".{file.form}", tuple(diagnostics), own))
-    return found
+    found = [_found(file, form, forms, tables, name, data, plan, asked) for form in forms]
+    return _without_blank(_joined(found, plan), plan)
+
+
+def _found(
+    file: ReadFile, form: Form, forms: list[Form], tables: list[Form], name: str, data: bytes, plan: Plan, asked: Asked
+) -> Found:
+    """Settle whose a form is and of which month."""
+    several = len(forms) > 1
+    diagnostics = [*file.diagnostics, *form.diagnostics]
+    unit = settle_unit(form, name, plan, asked, diagnostics, several=several)
+    month = settle_month(form, name, plan, asked, diagnostics, several=several)
+    own = tuple(table for table in tables if _belongs(table, form, forms))
+    for table in own:
+        diagnostics += (*table.diagnostics, *agrees_with(table, form, name, plan, unit, month))
+    return Found(name, data, form, unit, month, f".{file.form}", tuple(diagnostics), own)
+
+
+def _joined(found: list[Found], plan: Plan) -> list[Found]:
+    """Take the sheets of one unit and month together."""
+    keys = [(one.unit, one.month) if one.unit is not None and one.month is not None else None for one in found]
+    return [_as_one([found[index] for index in group], plan) for group in group_of(keys)]
+
+
+def _as_one(group: list[Found], plan: Plan) -> Found:
+    first = group[0]
+    forms = [one.form for one in group if one.form is not None]
+    if len(forms) < 2:
+        return first
+    joined = join(forms, first.file, plan)
+    said = [*first.diagnostics, *joined.diagnostics]
+    tasks = {id(table): table for one in group for table in one.tasks}
+    return replace(first, form=joined.form, diagnostics=tuple(said), tasks=tuple(tasks.values()))
+
+
+def _without_blank(found: list[Found], plan: Plan) -> list[Found]:
+    """Pass by the sheets of other months that wait to be filled in: a workbook with a sheet a month has eleven."""
+    blank = [one for one in found if one.form is not None and _waits(one, plan)]
+    kept = [one for one in found if one not in blank]
+    if not kept:
+        return found
+    places = (one.form.sheet.place(one.file, one.form.heading) for one in blank if one.form is not None)
+    passed = [notice("blank-sheet-skipped", place, sheet=place.sheet or "") for place in places]
+    return [replace(kept[0], diagnostics=(*kept[0].diagnostics, *passed)), *kept[1:]]
+
+
+def _waits(found: Found, plan: Plan) -> bool:
+    """Tell a form in which nothing is filled in though figures are due."""
+    if found.form is None or found.unit is None or found.month is None:
+        return False
+    due = any(indicator.is_due(found.month) for indicator in plan.led_by(found.unit))
+    return due and not found.tasks and is_blank(found.form, plan)
 
 
 def _belongs(table: Form, form: Form, forms: list[Form]) -> bool:
@@ -101,11 +148,21 @@ def _why_not(file: ReadFile, forms: list[Form], tables: list[Form], name: str) -
     if has_errors(fault for fault in file.diagnostics if fault.code != SLIPPED):
         return ()
     if not forms:
-        return (error("no-table", Place(name)),)
+        return tuple(_unread_letters(file, name)) or (error("no-table", Place(name)),)
     strangers = (table for table in tables if not any(_belongs(table, form, forms) for form in forms))
     whose = (error("task-table-of-nobody", table.sheet.place(name, table.heading)) for table in strangers)
     long = (form.sheet.name for form in (*forms, *tables) if len(form.body) > ROWS)
     return (*whose, *(error("too-many-rows", Place(name, sheet=sheet), limit=ROWS) for sheet in long)) or None
+
+
+def _unread_letters(file: ReadFile, name: str) -> Iterator[Diagnostic]:
+    """Say where a workbook without a table has letters of an old encoding: its headings are there, unread."""
+    for sheet in file.sheets:
+        for row in sheet.rows:
+            for cell in row.cells:
+                if cell.kind is Kind.BAD and (cell.fault or "").startswith("text-"):
+                    yield error(cell.fault or "", sheet.place(name, row, cell), text=cell.text)
+                    return
 
 
 def examine(
@@ -126,10 +183,10 @@ def examine(
     readings: tuple[Reading, ...] = ()
     if found.unit is not None and found.month is not None:
         case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back)
-        diagnostics += [fault for rule in (*RULES, *DOUBTS) for fault in rule(case)]
+        diagnostics += [fault for rule in (*RULES, *SHAPE_RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
     tasks = _tasks(found, plan, cells, known_tasks)
-    return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics), form))), tasks)
+    return Examined(found, readings, tuple(gathered(_in_order(_without_echoes(diagnostics, form), form))), tasks)
 
 
 def _tasks(found: Found, plan: Plan, figures: CellReader, known: TaskReports) -> tuple[TaskReport, ...]:
@@ -157,9 +214,13 @@ def _says_something(plan: Plan, reading: Reading) -> bool:
     return bool(has_figure or words or reading.year_estimate is not None or reading.previous_official is not None)
 
 
-def _without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what else is said of a row that slipped or has another indicator's name: its cells are not its own."""
+def _without_echoes(diagnostics: list[Diagnostic], form: Form) -> list[Diagnostic]:
+    """Leave out what else is said of a row that slipped, has another indicator's name or stands under other headings.
+
+    Its cells are not its own.
+    """
     strange = {(each.place.sheet, each.place.line) for each in diagnostics if each.code in _SPEAK_FOR_THEIR_ROW}
+    strange |= {(form.sheet.name, line) for line in form.unread}
     return [
         each
         for each in diagnostics
@@ -185,6 +246,8 @@ def _hashable(fault: Diagnostic) -> tuple[str, Place, str]:
 
 def _declared(form: Form, name: str, diagnostics: list[Diagnostic]) -> NumberForm | None:
     """Return the number form that a header line declares; a cell that Excel made a number declares none any more."""
+    lines = [one for one in lines_of(form, Label.NUMBERS) if one.cell.kind is not Kind.NUMBER]
+    diagnostics += disagreeing(form, name, lines, declared_form)
     said = form.header.get(Label.NUMBERS)
     if said is None or not said.text or said.cell.kind is Kind.NUMBER:
         return None

@@ -8,6 +8,8 @@ from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Sheets of Excel 2 to 4, and later ones that lack their container.
+_SHEETS_ALONE = (b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0", b"\x09\x08\x08\0", b"\x09\x08\x10\0")
 _FOREIGN = {
     b"%PDF": "file-is-pdf",
     b"{\\rtf": "file-is-document",
@@ -19,6 +21,7 @@ _FOREIGN = {
     b"Rar!": "file-is-archive",
     b"7z\xbc\xaf": "file-is-archive",
     b"\x1f\x8b": "file-is-archive",
+    **dict.fromkeys(_SHEETS_ALONE, "legacy-xls"),
 }
 _PICTURE = re.compile(rb"BM....\0\0\0\0|RIFF....WEBP|....ftyp(?:heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
 _HTML = re.compile(

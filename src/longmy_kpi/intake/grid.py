@@ -34,6 +34,20 @@ class Cell:
     offset: int = 1  # character column inside the original line (csv); equals `column` in a workbook
     ref: str | None = None  # spreadsheet cell such as D14; csv: the same by counting
     day: date | None = None  # the day that a DATE means, where the calendar has it
+    look: Appearance | None = None  # where a person sees something else than `text` says
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person sees in a cell that its text or number alone does not say; `meaning` tells what follows."""
+
+    struck: bool = False  # all of it is struck out
+    kept: str | None = None  # the text without its struck-out runs, where it has some
+    bare: str | None = None  # without struck-out and raised runs
+    shown: str | None = None  # what the number format shows instead; the empty text for nothing
+    percent: bool = False  # the number is shown as a percentage
+    until: int | None = None  # the last row of a merged range that begins here
+    right: int | None = None  # and its last column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Row:
     cells: tuple[Cell, ...]
     excerpt: str | None = None
     hidden: bool = False
+    sheet: str | None = None  # where it stands on another sheet than the table it belongs to
 
     def cell(self, column: int) -> Cell:
         """Return the cell in a column counted from 1; past the end a blank one, which in a text stands at its end."""
@@ -64,9 +79,10 @@ class Sheet:
 
     def place(self, file: str, row: Row, cell: Cell | None = None) -> Place:
         """Return where a row, or one of its cells, stands in the file."""
+        name = row.sheet or self.name
         if cell is None:
-            return Place(file, row.line, None, self.name, None, row.excerpt)
+            return Place(file, row.line, None, name, None, row.excerpt)
         if row.excerpt is None:
-            return Place(file, row.line, cell.offset, self.name, cell.ref)
+            return Place(file, row.line, cell.offset, name, cell.ref)
         quoted = row.excerpt.startswith('"', cell.offset - 1)  # the text begins after the quotation mark
-        return Place(file, row.line, cell.offset + quoted, self.name, cell.ref, row.excerpt, max(1, len(cell.text)))
+        return Place(file, row.line, cell.offset + quoted, name, cell.ref, row.excerpt, max(1, len(cell.text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from longmy_kpi.intake.mojibake import looks_mojibake
 from longmy_kpi.text import nfc
 
 # A Vietnamese syllable with `?` for a vowel and no tone elsewhere (Tr?ng, li?u), or for its only vowel at its end, if
@@ -47,6 +48,8 @@ def lost_letters(text: str) -> str | None:
         return "text-lossy"
     if text.isascii():
         return None
+    if looks_mojibake(text):
+        return "text-mojibake"
     if looks_tcvn3(text):
         return "text-tcvn3"
     return "text-vni" if looks_vni(text) else None

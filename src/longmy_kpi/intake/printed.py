@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from longmy_kpi.figures.spans import covered_span
@@ -34,6 +35,12 @@ def printed(plan: Plan, indicator: Indicator, month: Month) -> Mapping[Field, tu
     """Return every text, in any language, that a form may print in the columns that a reader compares."""
     rows = [print_row(plan, indicator, month, lexicon) for lexicon in _lexicons()]
     return {field: tuple(row[field] for row in rows) for field in PRINTED}
+
+
+def last_day(plan: Plan, indicator: Indicator, month: Month) -> date:
+    """Return the last day that a figure of this month covers, as the form prints it."""
+    span = covered_span(indicator, plan.year, month, ())
+    return plan.calendar.span(span.start + 1, span.end, indicator.period)[1]
 
 
 @cache

@@ -8,11 +8,14 @@ from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, erro
 from longmy_kpi.intake.address import letters
 from longmy_kpi.intake.csv_heading import Heading, find_delimiter, find_heading
 from longmy_kpi.intake.csv_lines import Lines
+from longmy_kpi.intake.csv_padding import Padding
 from longmy_kpi.intake.csv_record import LINE_BREAK_SHOWN, Field, QuotedRecord, QuoteError, Record, plain
 from longmy_kpi.intake.encoding import encoding_of
 from longmy_kpi.intake.grid import Cell, Kind, Row
 from longmy_kpi.intake.limits import CELLS, COLUMNS, TEXT_FAULTS
 from longmy_kpi.intake.lost_letters import lost_letters
+from longmy_kpi.intake.mojibake import looks_mojibake
+from longmy_kpi.text import without_width
 
 
 def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> Iterator[Row]:
@@ -28,6 +31,7 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
     for _ in range(first - 1):
         lines.take()
     heading: Heading | None = None
+    padding = Padding()
     cells = 0
     for number, line in enumerate(lines, 1):
         if not line.strip(delimiter):  # Excel leaves up to a million such rows below a table
@@ -40,11 +44,14 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
             heading = find_heading(record, delimiter) or heading
         elif column := heading.excess(record, delimiter):
             place = Place(line=start, column=column, excerpt=record.excerpt)
-            faults.append(error("row-longer-than-heading", place))
+            fault = error("row-longer-than-heading", place)
+            if not padding.keep(heading, record, fault):
+                faults.append(fault)
         if record.fields:
             yield Row(start, _cells(record.fields, number), record.excerpt)
         if len(faults) >= TEXT_FAULTS:
-            return
+            break
+    faults += padding.faults()
 
 
 def _check(record: Record, line: int, *, over: bool) -> None:
@@ -52,8 +59,14 @@ def _check(record: Record, line: int, *, over: bool) -> None:
         raise CannotGoOnError(Exit.REFUSED, error("too-many-cells", Place(line=line), limit=CELLS))
     if len(record.fields) > COLUMNS:
         raise CannotGoOnError(Exit.REFUSED, error("too-many-columns", Place(line=line), limit=COLUMNS))
-    if lost := lost_letters(record.excerpt):
+    lost = lost_letters(record.excerpt) or next(filter(None, map(_lost, record.fields)), None)
+    if lost:
         raise CannotGoOnError(Exit.REFUSED, error(lost, Place(line=line, excerpt=record.excerpt)))
+
+
+def _lost(field: Field) -> str | None:
+    """Return what befell one cell, whose neighbours may be whole: a note that was pasted in."""
+    return "text-mojibake" if looks_mojibake(field.text) else None
 
 
 def _record(line: str, delimiter: str, lines: Lines, faults: list[Diagnostic]) -> Record:
@@ -75,7 +88,7 @@ def _record(line: str, delimiter: str, lines: Lines, faults: list[Diagnostic]) -
 def _cells(fields: list[Field], number: int) -> tuple[Cell, ...]:
     return tuple(
         Cell(
-            Kind.TEXT if text.strip() else Kind.BLANK,
+            Kind.TEXT if without_width(text).strip() else Kind.BLANK,
             text,
             column=column,
             offset=offset,

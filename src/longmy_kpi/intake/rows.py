@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,21 +10,23 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Limit
 
-from longmy_kpi.diagnostic import Diagnostic, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Subject, error, has_errors, notice
 from longmy_kpi.intake.cells import NOTHING, CellReader
-from longmy_kpi.intake.form import Form
-from longmy_kpi.intake.grid import Cell, Kind, Row
-from longmy_kpi.intake.headings import FIGURES, Field
+from longmy_kpi.intake.form import Form, is_heading_again
+from longmy_kpi.intake.grid import Kind, Row
+from longmy_kpi.intake.headings import FIGURES, FILLED, Field
+from longmy_kpi.intake.meaning import CODE_LIKE, doubt, holds_number, plain_text
+from longmy_kpi.intake.merged import merged_over_rows
+from longmy_kpi.intake.numbering import numbers_columns
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
-from longmy_kpi.quantity import meanings
 from longmy_kpi.text import closest, name_key
 
 LONGEST_TEXT = 4000
 _SUGGESTED = 100  # unknown codes for which a known one is sought
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns
-_COLUMN_LETTER = re.compile("[A-ZĐ]")
-CODE_LIKE = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # a lone number is an ordinal
+_PRINTED = (Field.NAME, Field.MEASURE, Field.TARGET, Field.BASIS)
+_FILLED = tuple(field for field in FILLED if not field.startswith("task_"))
 
 Text = Annotated[str, Limit(max_length=LONGEST_TEXT, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 Number = Annotated[Decimal, Limit(allow_inf_nan=False, max_digits=40)]
@@ -61,6 +62,11 @@ class SubmittedRow:
     figures_bad: bool
 
     @property
+    def subject(self) -> Subject:
+        """What a fault of the row speaks of."""
+        return subject_of(self.indicator)
+
+    @property
     def typed_decimals(self) -> int:
         """Decimals that the number in the column Số liệu was written with."""
         exponent = self.typed.as_tuple().exponent if self.typed is not None else 0
@@ -74,24 +80,38 @@ def is_reading(form: Form, plan: Plan, row: Row) -> bool:
 
 def code_of(form: Form, plan: Plan, row: Row) -> str:
     """Return the row's code as the plan writes it; Excel's capital letters and spaces around it do not count."""
-    text = form.cell(row, Field.CODE).text.strip()
+    text = plain_text(form.cell(row, Field.CODE))
     return text.lower() if text.lower() in plan.by_code else text
+
+
+def subject_of(indicator: Indicator) -> Subject:
+    """Return an indicator's code with its names, for what is said of it."""
+    return Subject.of(indicator.code, indicator.name, indicator.name_en)
 
 
 def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
     """Read every row of the body; faults are noted in the cell reader. Nothing is read of a row that slipped."""
     rows: list[SubmittedRow] = []
     suggest = suggestions(plan.by_code)
-    slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED}
-    for row in form.body:
+    slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED} | form.unread
+    for index, row in enumerate(form.body):
         code = code_of(form, plan, row)
         if code in plan.by_code and row.line in slipped:
             rows.append(SubmittedRow(row, plan.by_code[code], Reading(code), None, figures_bad=True))
         elif code in plan.by_code:
             rows.append(_read(form, cells, row, plan.by_code[code]))
-        elif row.line not in slipped:
+        elif row.line not in slipped and not _is_heading(form, index):
             cells.diagnostics.extend(_not_a_reading(form, suggest, cells, row, code))
+    read = [(one.row, one.subject) for one in rows if one.row.line not in slipped]
+    cells.diagnostics.extend(merged_over_rows(cells, read, _FILLED))
     return rows
+
+
+def _is_heading(form: Form, index: int) -> bool:
+    """Tell the headings repeated, and the line that numbers every column below them."""
+    row = form.body[index]
+    below = index == 0 or is_heading_again(form, form.body[index - 1])
+    return is_heading_again(form, row) or (below and numbers_columns(row, len(form.columns)))
 
 
 def suggestions(codes: Collection[str]) -> Callable[[str], str]:
@@ -110,37 +130,28 @@ def _not_a_reading(
     form: Form, suggest: Callable[[str], str], cells: CellReader, row: Row, code: str
 ) -> Iterator[Diagnostic]:
     """A row without a known code: read past where it holds no figure, else an error."""
-    if all(cell.kind is Kind.BLANK for cell in row.cells):
+    filled = [cell for cell in row.cells if cell.kind is not Kind.BLANK]
+    if not filled:
         return
     place = cells.place(row, Field.CODE)
     figures = any(holds_number(form.cell(row, field)) for field in FIGURES)
-    if row is form.body[0] and _numbers_columns(form, row):
-        yield notice("row-read-past", place)
+    strange = doubt(form.cell(row, Field.CODE))
+    if strange is not None and (figures or code):
+        yield error(strange.code, place, **strange.args)
     elif code and (figures or CODE_LIKE.fullmatch(code)):
         yield error("unknown-code", place, code=code, closest=suggest(code))
     elif figures:
         yield error("figure-without-code", place)
     else:
-        yield notice("row-read-past", place)
-
-
-def _numbers_columns(form: Form, row: Row) -> bool:
-    """Tell the line under the headings that numbers every column: A, B, 1, 2, 3."""
-    texts = [cell.text.strip() for cell in row.cells if cell.kind is not Kind.BLANK]
-    numbers = [text for text in texts if not _COLUMN_LETTER.fullmatch(text)]
-    return len(texts) >= len(form.columns) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def holds_number(cell: Cell) -> bool:
-    """Tell a cell that holds a number, or what was meant as one."""
-    if cell.kind is Kind.TEXT:
-        found = meanings(cell.text)
-        return found.vi is not None or found.en is not None
-    return cell.kind in (Kind.NUMBER, Kind.BAD)
+        yield notice("row-read-past", form.sheet.place(cells.file, row, filled[0]))
 
 
 def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> SubmittedRow:
+    cells.subject = subject_of(indicator)
     before = len(cells.diagnostics)
+    cells.diagnostics.extend(_printed_unread(form, cells, row))
+    if (strange := doubt(form.cell(row, Field.CODE))) is not None:
+        cells.fault(row, Field.CODE, strange.code, **strange.args)
     value = cells.value(row, indicator)
     is_ratio = indicator.value is ValueKind.RATIO
     numerator = cells.part(row, Field.NUMERATOR, indicator) if is_ratio else None
@@ -161,14 +172,22 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
         denominator=denominator,
         estimate=cells.estimate(row),
         previous_official=official,
-        note=cells.words(row, Field.NOTE),
-        difficulty=cells.words(row, Field.DIFFICULTY),
+        note=cells.note(row, Field.NOTE),
+        difficulty=cells.note(row, Field.DIFFICULTY),
         year_estimate=year_estimate,
-        self_assessment=cells.words(row, Field.SELF_ASSESSMENT),
+        self_assessment=cells.note(row, Field.SELF_ASSESSMENT),
     )
-    figures_bad = len(cells.diagnostics) > before
+    figures_bad = has_errors(cells.diagnostics[before:])
     cells.diagnostics.extend(_boundary(reading, cells, row))
+    cells.subject = None
     return SubmittedRow(row, indicator, reading, typed, figures_bad)
+
+
+def _printed_unread(form: Form, cells: CellReader, row: Row) -> Iterator[Diagnostic]:
+    """Say which printed columns hold a formula without its result: they cannot be compared."""
+    for field in _PRINTED:
+        if form.cell(row, field).kind is Kind.BAD:
+            yield notice("printed-unread", cells.place(row, field))
 
 
 def _refuse_parts(form: Form, cells: CellReader, row: Row) -> None:

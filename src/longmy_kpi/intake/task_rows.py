@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error, notice
 from longmy_kpi.intake.cells import CellReader
+from longmy_kpi.intake.form import is_heading_again
 from longmy_kpi.intake.grid import Kind, Row
 from longmy_kpi.intake.headings import TASK_FILLED, Field
-from longmy_kpi.intake.rows import CODE_LIKE, LONGEST_TEXT, SLIPPED, Number, Text, holds_number, suggestions
+from longmy_kpi.intake.meaning import CODE_LIKE, doubt, holds_number, plain_text
+from longmy_kpi.intake.merged import merged_over_rows
+from longmy_kpi.intake.numbering import numbers_columns
+from longmy_kpi.intake.rows import LONGEST_TEXT, SLIPPED, Number, Text, suggestions
 from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.plan.model import Plan, Task, TaskState
 from longmy_kpi.text import name_key
@@ -77,7 +81,7 @@ class TaskRow:
 
 def task_code_of(cells: CellReader, plan: Plan, row: Row) -> str:
     """Return the row's code as the plan writes it; Excel's capital letters and spaces around it do not count."""
-    text = cells.form.cell(row, Field.TASK_CODE).text.strip()
+    text = plain_text(cells.form.cell(row, Field.TASK_CODE))
     return text.lower() if text.lower() in plan.task_by_code else text
 
 
@@ -85,16 +89,26 @@ def read_tasks(cells: CellReader, plan: Plan) -> list[TaskRow]:
     """Read the rows that say something; a blank row is not reported. Faults are noted in the cell reader."""
     rows: list[TaskRow] = []
     suggest = suggestions(plan.task_by_code)
-    slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED}
-    for row in cells.form.body:
+    form = cells.form
+    slipped = {fault.place.line for fault in cells.diagnostics if fault.code == SLIPPED} | form.unread
+    for index, row in enumerate(form.body):
         code = task_code_of(cells, plan, row)
-        if row.line in slipped or not _says_something(cells, row, known=code in plan.task_by_code):
+        numbers = index == 0 and numbers_columns(row, len(form.columns))
+        if row.line in slipped or numbers or is_heading_again(form, row):
+            continue
+        if not _says_something(cells, row, known=code in plan.task_by_code):
             continue
         if code in plan.task_by_code:
             rows.append(_read(cells, row, plan.task_by_code[code]))
         else:
             cells.diagnostics.append(_not_a_task(cells, suggest, row, code))
+    read = [(one.row, _subject(one.task)) for one in rows]
+    cells.diagnostics.extend(merged_over_rows(cells, read, TASK_FILLED))
     return rows
+
+
+def _subject(task: Task) -> Subject:
+    return Subject.of(task.code, task.title, task.title_en)
 
 
 def _says_something(cells: CellReader, row: Row, *, known: bool) -> bool:
@@ -113,21 +127,27 @@ def _not_a_task(cells: CellReader, suggest: Callable[[str], str], row: Row, code
 
 
 def _read(cells: CellReader, row: Row, task: Task) -> TaskRow:
+    cells.subject = _subject(task)
     read = TaskRow(
         row=row,
         cells=cells,
         task=task,
         state=_state(cells, row),
         percent=cells.number(row, Field.TASK_PERCENT, percent=True),
-        result=cells.words(row, Field.TASK_RESULT),
-        next_step=cells.words(row, Field.TASK_NEXT),
-        difficulty=cells.words(row, Field.DIFFICULTY),
+        result=cells.note(row, Field.TASK_RESULT),
+        next_step=cells.note(row, Field.TASK_NEXT),
+        difficulty=cells.note(row, Field.DIFFICULTY),
     )
     cells.diagnostics.extend(_boundary(read))
+    cells.subject = None
     return read
 
 
 def _state(cells: CellReader, row: Row) -> TaskState | None:
+    strange = doubt(cells.form.cell(row, Field.TASK_STATE))
+    if strange is not None:
+        cells.fault(row, Field.TASK_STATE, strange.code, **strange.args)
+        return None
     text = cells.words(row, Field.TASK_STATE)
     if text and name_key(text) not in _STATES:
         cells.fault(row, Field.TASK_STATE, "unknown-task-state", text=text)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from longmy_kpi.intake.case import Known, figure
-from longmy_kpi.intake.form import DECLARED_SAMPLE
+from longmy_kpi.intake.header_lines import DECLARED_SAMPLE
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.printed import print_row
 from longmy_kpi.intake.task_form import TASK_COLUMNS, TaskFormRow, task_rows

@@ -30,7 +30,6 @@ _TOKEN = re.compile(
     r'"[^"]*"?|\\.|[_*].|\[(?:h+|m+|s+)\]|\[[^\]]*\]|AM/PM|A/P|general|y+|m+|d+|h+|s+|.', re.IGNORECASE | re.DOTALL
 )
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
-_SECTION = re.compile(r'(?:"[^"]*"?|\\.|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)', re.DOTALL)
 _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -47,7 +46,7 @@ def percent_signs(code: str, number: Decimal) -> int:
     >>> percent_signs('0.0%;"5%"', Decimal("0.954")), percent_signs('0.0%;"5%"', Decimal(-1))
     (1, 0)
     """
-    return tokens(_section(code, number)).count("%")
+    return tokens(section_of(code, number)[0]).count("%")
 
 
 @lru_cache(maxsize=512)
@@ -57,13 +56,13 @@ def is_date(code: str) -> bool:
     >>> [is_date(code) for code in ("d/m/yyyy", "[h]:mm", '0" hộ"', "[Red]0.00", "General")]
     [True, True, False, False, False]
     """
-    return any(unit(token) for token in tokens(code.partition(";")[0]))
+    return any(unit(piece) for piece in tokens(code.partition(";")[0]))
 
 
-def unit(token: str) -> str:
-    """Return the letter of a date or time token: y, m, d, h or s."""
-    letter = token.strip("[]")[:1].casefold()
-    return letter if letter in tuple("ymdhs") and len(set(token.strip("[]").casefold())) == 1 else ""
+def unit(piece: str) -> str:
+    """Return the letter of a date or time piece: y, m, d, h or s."""
+    letter = piece.strip("[]")[:1].casefold()
+    return letter if letter in tuple("ymdhs") and len(set(piece.strip("[]").casefold())) == 1 else ""
 
 
 def tokens(section: str) -> list[str]:
@@ -71,14 +70,33 @@ def tokens(section: str) -> list[str]:
     return _TOKEN.findall(section)
 
 
-def _section(code: str, number: Decimal) -> str:
-    """Return the part of a format that a number is shown by: by its own conditions, else positive; negative; zero."""
-    sections: list[str] = _SECTION.findall(code) or [code]
+def section_of(code: str, number: Decimal) -> tuple[str, bool]:
+    """Return the part of a format that a number is shown by: by its own conditions, else positive; negative; zero.
+
+    With it, whether the part is for such numbers alone, so that no sign is added to a negative one.
+    """
+    sections = sections_of(code)
     for section in sections:
         condition = _CONDITION.search(section)
         if condition and _COMPARISONS[condition[1]](number, Decimal(condition[2])):
-            return section
+            return section, len(sections) > 1
     if any(map(_CONDITION.search, sections)):
-        return next((section for section in sections if not _CONDITION.search(section)), "")
+        return next((section for section in sections if not _CONDITION.search(section)), ""), False
     wanted = 1 if number < 0 else 2 if number == 0 else 0
-    return sections[wanted] if wanted < len(sections) else sections[0]
+    return (sections[wanted], wanted == 1) if wanted < len(sections) else (sections[0], False)
+
+
+@lru_cache(maxsize=512)
+def sections_of(code: str) -> tuple[str, ...]:
+    """Cut a format at its semicolons, those in quotes and escapes left alone.
+
+    >>> sections_of('0;;"a;b"')
+    ('0', '', '"a;b"')
+    """
+    sections = [""]
+    for piece in tokens(code):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return tuple(sections)

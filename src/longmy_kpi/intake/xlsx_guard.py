@@ -59,6 +59,8 @@ def _check_entries(entries: list[ZipInfo]) -> None:
         raise damaged()
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise _refusal("workbook-password-protected")
+    if any("\\" in entry.orig_filename for entry in entries) and not any(map(_climbs, entries)):
+        raise _refusal("workbook-backslash-paths")
     if any(_unsafe(entry.orig_filename) for entry in entries):
         raise _refusal("workbook-unsafe-names")
     # zipfile never yields more of an entry than it declares, so the declared sizes bound what is expanded.
@@ -70,6 +72,10 @@ def _check_entries(entries: list[ZipInfo]) -> None:
         raise _refusal(other)
     if CONTENT_TYPES.casefold() not in names:
         raise _refusal("file-is-archive")
+
+
+def _climbs(entry: ZipInfo) -> bool:
+    return _unsafe(entry.orig_filename.replace("\\", "/"))
 
 
 def _unsafe(name: str) -> bool:

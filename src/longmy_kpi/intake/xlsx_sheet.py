@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.intake.address import letters, position
-from longmy_kpi.intake.grid import Cell, Kind, Row
+from longmy_kpi.intake.grid import Appearance, Cell, Kind, Row
 from longmy_kpi.intake.limits import CELLS, COLUMNS, MERGES, STRING_CHARACTERS
 from longmy_kpi.intake.xlsx_cell import Book, Stored
 from longmy_kpi.intake.xlsx_strings import RichText
-from longmy_kpi.intake.xml_part import XmlPart, damaged, is_true
+from longmy_kpi.intake.xml_part import XmlPart, counted, damaged, is_true
 
 
 class Merge(NamedTuple):
@@ -41,6 +42,7 @@ class SheetPart(XmlPart):
         self._inline: RichText | None = None
         self._value: list[str] | None = None
         self._characters = 0
+        self._zeros = True
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -58,8 +60,10 @@ class SheetPart(XmlPart):
                 self._inline = RichText()
             case "row":
                 self._begin_row(attributes)
+            case "sheetView":
+                self._zeros = attributes.get("showZeros", "1") in {"1", "true", "on"}
             case "col" if is_true(attributes.get("hidden")):
-                self.hidden_columns.append(range(int(attributes["min"]), int(attributes["max"]) + 1))
+                self.hidden_columns.append(range(counted(attributes.get("min")), counted(attributes.get("max")) + 1))
             case "mergeCell":
                 self._add_merge(attributes["ref"])
 
@@ -84,6 +88,7 @@ class SheetPart(XmlPart):
                 self._stored.value, self._value = "".join(self._value), None
             case "is" if self._stored and self._inline:
                 self._stored.inline, self._stored.inline_fonts = self._inline.whole, self._inline.fonts
+                self._stored.inline_runs = self._inline.marked
                 self._inline = None
             case "row":
                 self._end_row()
@@ -102,18 +107,16 @@ class SheetPart(XmlPart):
         if row != self._row or column <= self._column:
             raise damaged()
         self._column = column
-        self._stored = Stored(row, column, attributes.get("t", "n"), int(attributes.get("s", "0")))
+        self._stored = Stored(row, column, attributes.get("t", "n"), counted(attributes.get("s")))
 
     def _end_cell(self, stored: Stored) -> None:
         self._stored = None
-        cell = self._book.cell(stored)
+        cell = self._book.cell(stored, zeros=self._zeros)
         if cell is None:
             return
         place = Place(line=stored.row, column=stored.column, sheet=self._name, cell=cell.ref)
         if stored.column > COLUMNS:
             raise CannotGoOnError(Exit.REFUSED, error("too-many-columns", place, limit=COLUMNS))
-        if cell.kind is Kind.TEXT and (code := self._book.foreign(stored, cell.text)):
-            raise CannotGoOnError(Exit.REFUSED, error(code, place, text=cell.text[:80]))
         for column in range(len(self._cells) + 1, stored.column):
             self._cells.append(Cell(Kind.BLANK, column=column, offset=column, ref=f"{letters(column)}{stored.row}"))
         self._cells.append(cell)
@@ -129,7 +132,10 @@ class SheetPart(XmlPart):
 
     def _add_merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")
-        self.merges.append(Merge(*position(first), *position(last or first)))
+        try:
+            self.merges.append(Merge(*position(first), *position(last or first)))
+        except ValueError:  # Excel repairs such a workbook by leaving the range out
+            return
         if len(self.merges) > MERGES:
             raise CannotGoOnError(Exit.REFUSED, error("too-many-cells", Place(sheet=self._name), limit=CELLS))
 
@@ -153,6 +159,10 @@ def without_covered(rows: list[Row], merges: list[Merge]) -> list[Row]:
 
 
 def _uncovered(cell: Cell, row: int, merge: Merge | None) -> Cell:
-    if merge is None or row > merge.bottom or (row, cell.column) == (merge.top, merge.left):
+    if merge is None or row > merge.bottom:
         return cell
+    if (row, cell.column) == (merge.top, merge.left):
+        if cell.kind is Kind.BLANK:
+            return cell
+        return replace(cell, look=replace(cell.look or Appearance(), until=merge.bottom, right=merge.right))
     return Cell(Kind.BLANK, column=cell.column, offset=cell.offset, ref=cell.ref)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.intake.limits import STRING_CHARACTERS, STRINGS
-from longmy_kpi.intake.xml_part import XmlPart
+from longmy_kpi.intake.xml_part import XmlPart, is_true
 from longmy_kpi.text import nfc
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _KEPT_CONTROLS = "\t\n\r"
+
+
+@dataclass(slots=True)
+class TextRun:
+    """A piece of a text that looks alike. `struck` is None where the cell's own font decides."""
+
+    text: str = ""
+    struck: bool | None = None
+    raised: bool = False
 
 
 class RichText:
@@ -19,17 +29,27 @@ class RichText:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self.fonts: list[str] = []
+        self.runs: list[TextRun] = []
         self._inside = False
         self._phonetic = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element inside the item."""
-        if tag == "t":
-            self._inside = not self._phonetic
-        elif tag == "rPh":
-            self._phonetic = True
-        elif tag == "rFont":
-            self.fonts.append(attributes.get("val", ""))
+        match tag:
+            case "t":
+                self._inside = not self._phonetic
+            case "rPh":
+                self._phonetic = True
+            case "rFont":
+                self.fonts.append(attributes.get("val", ""))
+            case "r":
+                self.runs.append(TextRun())
+            case "rPr" if self.runs:
+                self.runs[-1].struck = False
+            case "strike" if self.runs:
+                self.runs[-1].struck = is_true(attributes.get("val", "1"))
+            case "vertAlign" if self.runs:
+                self.runs[-1].raised = attributes.get("val") in ("superscript", "subscript")
 
     def end(self, tag: str) -> None:
         """Take the end of an element inside the item."""
@@ -42,6 +62,14 @@ class RichText:
         """Take a piece of text."""
         if self._inside:
             self._pieces.append(text)
+            if self.runs:
+                self.runs[-1].text += text
+
+    @property
+    def marked(self) -> tuple[TextRun, ...]:
+        """The runs, where one of them looks otherwise than the cell."""
+        runs = tuple(TextRun(shown_text(run.text), run.struck, run.raised) for run in self.runs if run.text)
+        return runs if any(run.struck is not None for run in runs) else ()
 
     @property
     def whole(self) -> str:
@@ -56,6 +84,7 @@ class SharedStrings(XmlPart):
         super().__init__()
         self.strings: list[str] = []
         self.fonts: dict[int, list[str]] = {}
+        self.runs: dict[int, tuple[TextRun, ...]] = {}
         self._item = RichText()
         self._characters = 0
 
@@ -82,6 +111,8 @@ class SharedStrings(XmlPart):
             raise CannotGoOnError(Exit.REFUSED, error("workbook-text-too-large", limit=STRING_CHARACTERS))
         if self._item.fonts:
             self.fonts[len(self.strings)] = self._item.fonts
+        if runs := self._item.marked:
+            self.runs[len(self.strings)] = runs
         self.strings.append(self._item.whole)
 
 

@@ -103,3 +103,12 @@ def _refuse_document_type(*_: object) -> NoReturn:
 def is_true(text: str | None) -> bool:
     """Read a yes or no of XML Schema; absent is no."""
     return text in {"1", "true", "on"}
+
+
+def counted(text: str | None) -> int:
+    """Read a number that counts from nought, such as a style's; one that is absent or odd is the first, as in Excel.
+
+    >>> counted("12"), counted(""), counted("-1")
+    (12, 0, 0)
+    """
+    return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 10 else 0

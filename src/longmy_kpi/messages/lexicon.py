@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from longmy_kpi.diagnostic import Diagnostic
+from longmy_kpi.diagnostic import Diagnostic, Subject
 from longmy_kpi.messages.faults.base import FaultText
+from longmy_kpi.text import named
 
 if TYPE_CHECKING:  # help speaks without numbers, months and dates
     from datetime import date, datetime
@@ -39,11 +41,11 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "menu",
     "doctor",
 )
-_FAULT_AREAS = ("plan", "reading", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
+_FAULT_AREAS = ("plan", "reading", "sheets", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 
 
-_TYPED = frozenset({"text", "column", "code", "name", "said", "unit", "rows"})
-_QUOTED = 120  # characters of what somebody typed that a sentence quotes
+_QUOTED = 200  # characters of one text that a sentence quotes
+_LISTED = 50  # of many as many are listed
 
 
 class Sentence(NamedTuple):
@@ -82,9 +84,9 @@ def faults() -> Mapping[str, FaultText]:
     }
 
 
-def _quoted(key: str, text: str) -> str:
-    """Shorten what somebody typed: a cell may hold a page of text, the sentence about it is read in a line."""
-    return text[: _QUOTED - 1] + "…" if key in _TYPED and len(text) > _QUOTED else text
+def _quoted(text: str) -> str:
+    """Shorten what somebody typed, and show what is in it unseen: a cell may hold a page, its fault is read in a line."""
+    return named(text[: _QUOTED - 1] + "…" if len(text) > _QUOTED else text)
 
 
 class Lexicon:
@@ -110,10 +112,19 @@ class Lexicon:
         """Return a diagnostic in words."""
         text = faults()[diagnostic.code]
         message, hint = (text.vi, text.vi_todo) if self._column == 0 else (text.en, text.en_todo)
-        args = {key: _quoted(key, text) for key, text in self._texts(diagnostic.args).items()}
+        args = {key: self._bounded(value) for key, value in diagnostic.args.items()}
         if args.get("closest"):
             args["closest"] = " " + self.say("fault.closest", word=args["closest"])
+        if isinstance(diagnostic.args.get("indicator"), Subject) and "{indicator}" not in message:
+            message = f"{{indicator}}: {message}"
         return Sentence(message.format(**args), hint.format(**args))
+
+    def _bounded(self, value: object) -> str:
+        """Return a value in words, however long it is: texts are cut, and lists."""
+        if isinstance(value, str | int | Mapping) or not isinstance(value, Iterable):
+            return _quoted(self.text(value))
+        listed = [_quoted(self.text(one)) for one in islice(value, _LISTED + 1)]
+        return ", ".join([*listed[:_LISTED], "…"] if len(listed) > _LISTED else listed)
 
     def _texts(self, args: Mapping[str, object]) -> dict[str, str]:
         return {key: self.text(value) for key, value in args.items()}
@@ -122,6 +133,8 @@ class Lexicon:
         """Return a value as this language writes it in running text."""
         if type(value) is str:
             return value
+        if isinstance(value, Subject):
+            return f"{self.name(value)} ({value})"
         from datetime import date, datetime
         from decimal import Decimal
 

@@ -7,9 +7,9 @@ from longmy_kpi.messages.faults.base import FaultText
 FAULTS: dict[str, FaultText] = {
     "no-table": FaultText(
         "Không tìm thấy bảng số liệu: không có dòng tiêu đề nào có cột Mã và cột Số liệu (hoặc Tử số, Mẫu số).",
-        "Đề nghị dùng biểu mẫu do lệnh kpi template tạo ra, giữ nguyên dòng tiêu đề của bảng.",
+        "Đề nghị dùng biểu mẫu do phường phát, giữ nguyên dòng tiêu đề của bảng.",
         "No table was found: no heading row has the columns code and value (or numerator, denominator).",
-        "Use the form that kpi template writes, and leave its heading row as it is.",
+        "Use the form that the ward hands out, and leave its heading row as it is.",
     ),
     "unknown-column": FaultText(
         "Cột “{column}” không có trong biểu mẫu nên được bỏ qua.",
@@ -55,9 +55,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unknown-codes": FaultText(
         "Có {count} dòng (dòng {rows}) mang mã không có trong kế hoạch: {words}.",
-        "Đề nghị dùng biểu mẫu do lệnh kpi template tạo ra và giữ nguyên cột Mã; không thay mã bằng số thứ tự hoặc mã riêng.",
+        "Đề nghị dùng biểu mẫu do phường phát và giữ nguyên cột Mã; không thay mã bằng số thứ tự hoặc mã riêng.",
         "{count} rows (lines {rows}) have codes that the plan does not know: {words}.",
-        "Use the form that kpi template writes and keep its column code; ordinals and codes of your own are not known.",
+        "Use the form that the ward hands out and keep its column code; ordinals and codes of your own are not known.",
     ),
     "unknown-status": FaultText(
         "Trạng thái “{text}” không hợp lệ.",
@@ -219,9 +219,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "no-rows": FaultText(
         "Bảng không có dòng chỉ tiêu nào của đơn vị {unit}.",
-        "Đề nghị dùng biểu mẫu do lệnh kpi template {unit} tạo ra, giữ nguyên các dòng của bảng.",
+        "Đề nghị dùng biểu mẫu của đơn vị {unit} do phường phát, giữ nguyên các dòng của bảng.",
         "The table has no row of an indicator of unit {unit}.",
-        "Use the form that kpi template {unit} writes, and keep its rows.",
+        "Use the ward's form of unit {unit}, and keep its rows.",
     ),
     "another-units-form": FaultText(
         "Biểu ghi là của đơn vị {unit} nhưng mọi chỉ tiêu trong bảng đều do {others} báo cáo.",
@@ -272,7 +272,7 @@ FAULTS: dict[str, FaultText] = {
         "Put the rows back as the form has them, each with its figure or the reason why there is none.",
     ),
     "ratio-part-missing": FaultText(
-        "Tỷ lệ {indicator} chỉ có một trong hai phần tử số, mẫu số.",
+        "{indicator} chỉ có một trong hai phần tử số, mẫu số.",
         "Đề nghị ghi đủ cả tử số và mẫu số.",
         "The ratio {indicator} has only one of numerator and denominator.",
         "Write both.",
@@ -375,9 +375,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "period-already-covered": FaultText(
         "Số liệu của {indicator} đã được tính trong số liệu {later} nộp trước đó.",
-        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị phường trả lại biểu {later} (kpi return), nộp biểu này trước rồi nộp lại biểu {later}.",
+        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị phường trả lại biểu {later}, nộp biểu này trước rồi nộp lại biểu {later}.",
         "The figure of {indicator} is already covered by the one sent for {later}.",
-        "Leave the cell blank; to split the figure, have {later} handed back (kpi return), send this form, then {later} again.",
+        "Leave the cell blank; to split the figure, have {later} handed back, send this form, then {later} again.",
     ),
     "printed-differs": FaultText(
         "Nội dung in sẵn “{said}” khác với kế hoạch (“{printed}”).",
@@ -386,7 +386,7 @@ FAULTS: dict[str, FaultText] = {
         "Leave the printed columns as they are; if the plan has changed, use a fresh form.",
     ),
     "ratio-without-parts": FaultText(
-        "Tỷ lệ {indicator} không có tử số, mẫu số nên không kiểm tra được.",
+        "{indicator} không có tử số, mẫu số nên không kiểm tra được.",
         "Đề nghị ghi thêm tử số và mẫu số nếu có.",
         "The ratio {indicator} comes without its parts and cannot be checked.",
         "Send numerator and denominator too, where there are any.",

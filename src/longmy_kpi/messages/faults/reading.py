@@ -8,12 +8,12 @@ _RESAVE_VI = (
     "Đề nghị mở tệp gốc trong Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx) hoặc CSV UTF-8, rồi nộp lại."
 )
 _RESAVE_EN = "Open the original in Excel, choose Save As, type Excel Workbook (.xlsx) or CSV UTF-8, and send that."
-_FORM_VI = "Đề nghị dùng biểu mẫu do lệnh kpi template tạo ra, nhập số liệu vào đó rồi nộp lại."
-_FORM_EN = "Use the form that kpi template writes, fill in the figures and send that."
+_FORM_VI = "Đề nghị dùng biểu mẫu do phường phát, nhập số liệu vào đó rồi nộp lại."
+_FORM_EN = "Use the form that the ward hands out, fill in the figures and send that."
 _COPY_VI = (
-    "Đề nghị tạo biểu mẫu mới bằng lệnh kpi template, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
+    "Đề nghị lấy biểu mẫu mới do phường phát, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
 )
-_COPY_EN = "Make a new form with kpi template, copy the figures alone into it (Paste Special, Values) and send that."
+_COPY_EN = "Take a new form of the ward's, copy the figures alone into it (Paste Special, Values) and send that."
 
 _FILES: dict[str, FaultText] = {
     "file-empty": FaultText(

@@ -7,6 +7,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "fault.warning": ("cảnh báo", "warning"),
     "fault.notice": ("lưu ý", "notice"),
     "fault.sheet": ("trang tính “{sheet}”", "sheet “{sheet}”"),
+    "fault.more": ("Còn {count} lỗi, lưu ý khác: {kinds}.", "And {count} more: {kinds}."),
     "fault.in_all": ("Tổng cộng: {counts}.", "In all: {counts}."),
     "fault.count.error": ("{count} lỗi", "errors: {count}"),
     "fault.count.warning": ("{count} cảnh báo", "warnings: {count}"),
