@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-# Characters that take no room of their own: left behind by copying, seldom meant.
+# Characters that take no room of their own: left behind by copying, seldom meant. Not those that turn what follows
+# them to the left: they change what is seen.
 _NO_WIDTH = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a\u202c\u202d\u2060-\u2066\u2068-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _WITHOUT_WIDTH = re.compile(f"[{_NO_WIDTH}]")

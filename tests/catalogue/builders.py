@@ -7,6 +7,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.intake.limits import TEXT_BYTES
@@ -270,3 +273,85 @@ def plan_in_utf16() -> bytes:
 
 def plan_of_more_than_a_megabyte() -> bytes:
     return scaffold.bundled_plan() + b"#" * 1_000_000
+
+
+# Workbooks in which a person sees something else than is stored
+
+
+def workbook_with_a_struck_cell() -> bytes:
+    book = _book()
+    _sheet(book)["B4"].font = Font(strike=True)
+    return _saved(book)
+
+
+def workbook_with_a_raised_mark() -> bytes:
+    mark = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    return _saved(_book(CellRichText("45", mark)))
+
+
+def workbook_with_a_hidden_zero() -> bytes:
+    book = _book(0)
+    _sheet(book)["B4"].number_format = "#,##0;-#,##0;"
+    return _saved(book)
+
+
+def workbook_shown_in_thousands() -> bytes:
+    book = _book(45_000)
+    _sheet(book)["B4"].number_format = "#,##0,"
+    return _saved(book)
+
+
+def workbook_with_a_merged_figure() -> bytes:
+    book = _book()
+    _sheet(book).append(["gd-qpan", None, 150])
+    _sheet(book).merge_cells("B4:B5")
+    return _saved(book)
+
+
+def workbook_with_a_merged_note() -> bytes:
+    book = _book()
+    sheet = _sheet(book)
+    sheet["D3"], sheet["D4"] = "Ghi chú", "Đợt 1"
+    sheet.append(["gd-qpan", 30, 150])
+    sheet.merge_cells("D4:D5")
+    return _saved(book)
+
+
+def workbook_with_a_printed_formula() -> bytes:
+    book = _book()
+    _sheet(book)["D3"], _sheet(book)["D4"] = "Chỉ tiêu", '="Huấn"&" luyện"'
+    return _saved(book)
+
+
+def workbook_with_a_sheet_copied() -> bytes:
+    book = _book()
+    book.copy_worksheet(_sheet(book)).title = "Biểu (2)"
+    return _saved(book)
+
+
+def workbook_with_a_form_on_two_sheets() -> bytes:
+    book = _book()
+    second = book.copy_worksheet(_sheet(book))
+    second["A4"], second["B4"] = "gd-qpan", 30
+    return _saved(book)
+
+
+def workbook_with_two_sheets_that_differ() -> bytes:
+    book = _book()
+    book.copy_worksheet(_sheet(book))["B4"] = 46
+    return _saved(book)
+
+
+def workbook_with_a_sheet_a_month() -> bytes:
+    book = _book()
+    march = book.copy_worksheet(_sheet(book))
+    march["B2"], march["B4"], march["C4"] = "2026-03", None, None
+    return _saved(book)
+
+
+def workbook_with_backslash_paths() -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(_saved(_book()))) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name.replace("/", "\\"), source.read(name))
+    return out.getvalue()

@@ -57,7 +57,7 @@ def test_wrong_cells_are_red_and_doubtful_ones_orange_with_the_words_beside_them
     assert (status, err.splitlines()[-1].endswith(copy)) == (Exit.REFUSED, True)
     found = marks(counter.sheet(copy))
     assert {cell: colour for cell, (colour, _) in found.items()} == {"B6": ORANGE, "C5": RED, "C6": RED}
-    assert found["C5"][1].startswith(words)
+    assert words in found["C5"][1]
     assert (counter.root / BOOK).read_bytes() == sent
 
 
@@ -380,7 +380,7 @@ def test_a_cell_of_a_page_of_text_is_quoted_in_part(counter: Counter) -> None:
     counter.book(BOOK, [*ROWS[:4], ("pham-phap-hinh-su", None, "ba vụ " * 5_000), ROWS[5]])
     _, out, _ = counter.kpi("submit", BOOK)
     said = marks(counter.sheet(COPY))["C5"][1]
-    assert said.startswith("“ba vụ ba vụ")
+    assert "“ba vụ ba vụ" in said
     assert "…” không phải là số" in said
     assert max(len(said), len(out)) < 400
 
@@ -391,7 +391,7 @@ def test_a_comment_longer_than_excel_takes_is_cut_behind_what_is_wrong(counter: 
     book.save(counter.root / BOOK)
     counter.submit(BOOK)
     said = marks(counter.sheet(COPY))["C5"][1]
-    assert (len(said), said.startswith("“ba vụ” không phải là số")) == (30_000, True)
+    assert (len(said), "“ba vụ” không phải là số" in said[:150]) == (30_000, True)
 
 
 def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: Counter) -> None:

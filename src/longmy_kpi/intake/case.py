@@ -79,8 +79,8 @@ class Case:
     @property
     def mistyped(self) -> set[object]:
         """Codes that a row of this file most likely means and does not say: said once, not also as missing."""
-        near = {fault.args.get("closest") for fault in self.cells.diagnostics if fault.code == "unknown-code"}
-        return near - {""}
+        near = {fault.args.get("closest") for fault in self.cells.diagnostics}
+        return near - {"", None}
 
     @property
     def has_strange_rows(self) -> bool:

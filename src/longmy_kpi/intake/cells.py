@@ -22,7 +22,7 @@ from longmy_kpi.quantity import (
     meanings,
     settle,
 )
-from longmy_kpi.text import clean, name_key, unsafe_cell
+from longmy_kpi.text import clean, name_key, unsafe_cell, without_width
 
 NOTHING = "nothing"  # a dash or KPS where a pooled ratio is asked for: nothing arose
 
@@ -135,7 +135,7 @@ class CellReader:
             case Kind.NUMBER:
                 number = cell.number
             case Kind.TEXT:
-                number = self._settled(row, field, unsafe_cell(plain_text(cell)), whole=whole, percent=percent)
+                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole, percent=percent)
         if number is not None and whole and number != number.to_integral_value():
             self.fault(row, field, "fraction-of-whole", number=number)
             return None
@@ -154,7 +154,7 @@ class CellReader:
             return Official(None, Decimal(0), Decimal(0))
         if self._is_nothing(row, field) and indicator.to_date is ToDate.SUM:
             return Official(Decimal(0))
-        parts = plain_text(cell).split("/")
+        parts = without_width(cell.text).split("/")
         if indicator.value is ValueKind.RATIO and cell.kind is Kind.TEXT and len(parts) == 2:
             numbers = [self._settled(row, field, part) for part in parts]
             return Official(None, *numbers) if all(number is not None for number in numbers) else None
@@ -184,7 +184,7 @@ class CellReader:
     def _settled(
         self, row: Row, field: Field, text: str, *, whole: bool = False, percent: bool = False
     ) -> Decimal | None:
-        found = meanings(text)
+        found = meanings(without_width(text))
         if found.percent and not percent:
             self.fault(row, field, "percent-sign-without-meaning", text=text)
             return None

@@ -10,7 +10,7 @@ from longmy_kpi.intake.case import Case, Rule
 from longmy_kpi.intake.header_agree import measures_agree
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.meaning import holds_number, plain_text
-from longmy_kpi.intake.measure_words import other_size
+from longmy_kpi.intake.measure_words import other_size, size
 from longmy_kpi.intake.printed import last_day
 from longmy_kpi.intake.rows import SubmittedRow
 from longmy_kpi.period import Month
@@ -55,7 +55,8 @@ def measure_differs(case: Case) -> Iterator[Diagnostic]:
     yield from measures_agree(case.form, case.cells.file, [row.indicator for row in case.own])
     for row in case.own:
         said, measure = case.cells.words(row.row, Field.MEASURE), row.indicator.measure
-        if said and all(other_size(said, one) for one in (measure.name, measure.name_en) if one):
+        names = [one for one in (measure.name, measure.name_en) if one]
+        if said and size(said) not in map(size, names) and any(other_size(said, one) for one in names):
             yield case.error("measure-differs", row, Field.MEASURE, said=said, measure=measure.name)
 
 

@@ -118,8 +118,8 @@ def _without_blank(found: list[Found], plan: Plan) -> list[Found]:
     kept = [one for one in found if one not in blank]
     if not kept:
         return found
-    places = (one.form.sheet.place(one.file, one.form.heading) for one in blank if one.form is not None)
-    passed = [notice("blank-sheet-skipped", place, sheet=place.sheet or "") for place in places]
+    places = [one.form.sheet.place(one.file, one.form.heading) for one in blank if one.form is not None]
+    passed = [notice("blank-sheet-skipped", place, sheets=[one.sheet or "" for one in places]) for place in places[:1]]
     return [replace(kept[0], diagnostics=(*kept[0].diagnostics, *passed)), *kept[1:]]
 
 

@@ -100,7 +100,9 @@ def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
             rows.append(SubmittedRow(row, plan.by_code[code], Reading(code), None, figures_bad=True))
         elif code in plan.by_code:
             rows.append(_read(form, cells, row, plan.by_code[code]))
-        elif row.line not in slipped and not _is_heading(form, index):
+        elif row.line not in slipped and _is_heading(form, index):
+            cells.diagnostics.append(notice("row-read-past", cells.place(row, Field.CODE)))
+        elif row.line not in slipped:
             cells.diagnostics.extend(_not_a_reading(form, suggest, cells, row, code))
     read = [(one.row, one.subject) for one in rows if one.row.line not in slipped]
     cells.diagnostics.extend(merged_over_rows(cells, read, _FILLED))
@@ -137,7 +139,9 @@ def _not_a_reading(
     figures = any(holds_number(form.cell(row, field)) for field in FIGURES)
     strange = doubt(form.cell(row, Field.CODE))
     if strange is not None and (figures or code):
-        yield error(strange.code, place, **strange.args)
+        bare = str(strange.args.get("bare", "")).lower()
+        meant = suggest(bare) if suggest(bare) == bare else ""
+        yield error(strange.code, place, **strange.args, closest=meant)
     elif code and (figures or CODE_LIKE.fullmatch(code)):
         yield error("unknown-code", place, code=code, closest=suggest(code))
     elif figures:

@@ -10,9 +10,7 @@ _RESAVE_VI = (
 _RESAVE_EN = "Open the original in Excel, choose Save As, type Excel Workbook (.xlsx) or CSV UTF-8, and send that."
 _FORM_VI = "Đề nghị dùng biểu mẫu do phường phát, nhập số liệu vào đó rồi nộp lại."
 _FORM_EN = "Use the form that the ward hands out, fill in the figures and send that."
-_COPY_VI = (
-    "Đề nghị lấy biểu mẫu mới do phường phát, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
-)
+_COPY_VI = "Đề nghị lấy biểu mẫu mới do phường phát, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
 _COPY_EN = "Take a new form of the ward's, copy the figures alone into it (Paste Special, Values) and send that."
 
 _FILES: dict[str, FaultText] = {

@@ -129,10 +129,10 @@ _SHAPE: dict[str, FaultText] = {
         en_todo="Keep the right one only and send the file again.",
     ),
     "blank-sheet-skipped": FaultText(
-        vi="Trang tính {sheet} chưa điền số liệu nên không được tính là đã nộp.",
-        vi_todo="Đề nghị nộp lại tệp khi đã điền trang này.",
-        en="Sheet {sheet} is not filled in and does not count as sent.",
-        en_todo="Send the file again once it is filled in.",
+        vi="Các trang tính sau chưa điền số liệu nên không được tính là đã nộp: {sheets}.",
+        vi_todo="Đề nghị nộp lại tệp khi đã điền các trang đó.",
+        en="These sheets are not filled in and do not count as sent: {sheets}.",
+        en_todo="Send the file again once they are filled in.",
     ),
 }
 
