@@ -20,7 +20,7 @@ _CODE_HEADING = {
     )
     for delimiter in (*_DELIMITERS, _DECLARED_ONLY)
 }
-_PARTS = frozenset({(name_key("Tử số"), name_key("Mẫu số")), ("numerator", "denominator")})
+_PARTS = {frozenset(map(name_key, pair)) for pair in (("Tử số", "Mẫu số"), ("numerator", "denominator"))}
 _CODE = re.compile(r"[a-z0-9-]+")
 _LINES_BEFORE_TABLE = 200
 _LINE_LOOKED_AT = 10_000
@@ -31,7 +31,7 @@ class Heading(NamedTuple):
 
     code_at: int
     width: int
-    parts_at: int | None = None  # of the numerator, where the denominator stands behind it
+    parts_at: int | None = None  # of the first of numerator and denominator, side by side
 
     def excess(self, record: Record, delimiter: str) -> int | None:
         """Return the character column of the first cell beyond the headings, in a row with a code.
@@ -45,6 +45,12 @@ class Heading(NamedTuple):
             return record.fields[self.width].offset
         return len(record.excerpt) if delimiter == "," else None
 
+    def with_parts(self, record: Record) -> Heading:
+        """Return the same, knowing where numerator and denominator stand side by side if this row heads them."""
+        words = [name_key(field.text) for field in record.fields]
+        parts = (at for at, pair in enumerate(pairwise(words)) if frozenset(pair) in _PARTS)
+        return self._replace(parts_at=next(parts, self.parts_at))
+
     def has_code(self, record: Record) -> bool:
         """Tell a row of the table; what heads another table has words where the codes stand."""
         codes = record.fields[self.code_at : self.code_at + 1]
@@ -57,9 +63,7 @@ def find_heading(record: Record, delimiter: str) -> Heading | None:
     if found is None:
         return None
     before = [field for field in record.fields if field.offset <= found.start("code") + 1]
-    words = [name_key(field.text) for field in record.fields]
-    parts = (at for at, pair in enumerate(pairwise(words)) if pair in _PARTS)
-    return Heading(len(before) - 1, record.width, next(parts, None))
+    return Heading(len(before) - 1, record.width).with_parts(record)
 
 
 def find_delimiter(lines: Iterable[str]) -> tuple[int, str]:

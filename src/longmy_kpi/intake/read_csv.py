@@ -41,11 +41,11 @@ def rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) -> I
         cells += record.width
         _check(record, start, over=most is not None and cells > most)
         if heading is None or not heading.has_code(record):  # a second table has a width of its own
-            heading = find_heading(record, delimiter) or heading
+            heading = find_heading(record, delimiter) or (heading and heading.with_parts(record))
         elif column := heading.excess(record, delimiter):
             place = Place(line=start, column=column, excerpt=record.excerpt)
             fault = error("row-longer-than-heading", place)
-            if not padding.keep(heading, record, fault):
+            if not padding.keep(heading, record, delimiter, fault):
                 faults.append(fault)
         if record.fields:
             yield Row(start, _cells(record.fields, number), record.excerpt)
