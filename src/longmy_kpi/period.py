@@ -131,6 +131,15 @@ class Calendar:
             left -= self.is_working_day(day)
         return day
 
+    def is_due_before_its_end(self, month: Month, rule: PeriodRule) -> bool:
+        """Tell whether a month's submission is due while a figure's own month still runs: it can be an estimate only.
+
+        >>> [Calendar(14, 2).is_due_before_its_end(Month(2026, 3), rule) for rule in PeriodRule]
+        [False, True]
+        """
+        due = self.due_date(month)
+        return due is not None and due < self.data_date(month, rule)
+
     def local(self, moment: datetime) -> datetime:
         """Return the moment on the plan's own clock."""
         return moment.astimezone(self.zone)

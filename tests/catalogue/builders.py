@@ -54,7 +54,8 @@ def workbook_with_a_date() -> bytes:
 
 def workbook_with_a_number_left_as_text() -> bytes:
     book = _book("45,5")  # a machine that writes 45.5 leaves it as text, and takes a typed 150.250 for 150.25
-    _sheet(book)["C4"] = 150.25
+    for cell, what in (("B1", "kthtdt"), ("B2", "2025-01"), ("A4", "rac-sinh-hoat"), ("C4", 150.25)):
+        _sheet(book)[cell] = what
     return _saved(book)
 
 

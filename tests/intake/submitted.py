@@ -41,10 +41,12 @@ def forms(
     plan: Plan = PLAN,
     today: date = TODAY,
     asked: Asked | None = None,
+    in_force: int | None = None,
 ) -> list[Examined]:
     """Examine every form of a file."""
     sent = data.encode() if isinstance(data, str) else data
-    return [examine(found, plan, known or {}, today) for found in find_forms(sent, name, plan, asked or Asked())]
+    found = find_forms(sent, name, plan, asked or Asked())
+    return [examine(one, plan, known or {}, today, in_force=in_force) for one in found]
 
 
 def form(data: str | bytes, name: str = "2026-01_bchqs.csv", **more: object) -> Examined:

@@ -320,7 +320,7 @@ def test_corrected_it_is_taken(counter: Counter) -> None:
         "giai-ngan-dtc,,870.5,18420,official,,,,,,,",
         "ho-kinh-doanh-moi,4,,,official,,,,,,,",
         "rac-sinh-hoat,,412.5,424.25,official,,,,,,,",
-        "chi-ngan-sach,6012.35,,,official,,,,,,,",
+        "chi-ngan-sach,6012.35,,,estimate,,,,,,,",
     ]
 
 

@@ -8,12 +8,13 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+import test_claim_doubts
 from openpyxl import Workbook
 from submitted import PLAN, changed_plan, codes, form, said, sent_before
 
 from longmy_kpi.intake import case
 from longmy_kpi.intake.check import RULES
-from longmy_kpi.intake.doubt import DOUBTS
+from longmy_kpi.intake.doubt import DOUBTS, official_far_from_estimate
 from longmy_kpi.intake.template import blank_form
 from longmy_kpi.intake.template_xlsx import to_xlsx
 from longmy_kpi.messages.lexicon import Lexicon
@@ -23,11 +24,16 @@ from longmy_kpi.plan.model import Plan
 RATIO = "Mã,Tử số,Mẫu số\n"
 VALUE = "Mã,Số liệu\n"
 NOTED = "Mã,Số liệu,Ghi chú\n"
+IN_ANOTHER_FILE = {official_far_from_estimate}
 OFFICIAL = "Mã,Số liệu,Tử số,Mẫu số,Chính thức kỳ trước\n"
 
 
 def test_each_rule_has_its_test() -> None:
-    assert {f"test_{rule.__name__}" for rule in (*RULES, *DOUBTS)} <= set(globals())
+    theirs = {rule for rule in DOUBTS if rule.__module__ != DOUBTS[0].__module__}
+    here = {f"test_{rule.__name__}" for rule in (*RULES, *(set(DOUBTS) - theirs - IN_ANOTHER_FILE))}
+    assert here <= set(globals())
+    elsewhere = {f"test_{rule.__name__}" for rule in theirs | IN_ANOTHER_FILE}
+    assert elsewhere <= set(vars(test_claim_doubts))
 
 
 def faults(
@@ -522,10 +528,34 @@ def test_official_for_official() -> None:
     assert faults(other, "2025-02_kthtdt.csv", m2025_01=estimate) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "day", "expected"),
+    [
+        ("thu-noi-dia,2600,", 16, [("official-before-period-end", 2)]),  # a calendar month: until the 31st
+        ("thu-noi-dia,2600,chính thức", 30, [("official-before-period-end", 2)]),
+        ("thu-noi-dia,2600,ước", 16, []),
+        ("thu-noi-dia,2600,", 31, []),
+        ("ho-kinh-doanh-moi,3,", 13, [("official-before-period-end", 2)]),  # the plan's own: until the 14th
+        ("ho-kinh-doanh-moi,3,", 14, []),
+        ("ho-kinh-doanh-moi,,", 13, []),
+    ],
+)
+def test_official_before_period_end(row: str, day: int, expected: list[tuple[str, int]]) -> None:
+    text = f"Mã,Số liệu,Trạng thái\n{row}\n"
+    examined = form(text, "2026-05_kthtdt.csv", today=date(2026, 5, day))
+    assert [one for one in codes(examined) if one[0] == "official-before-period-end"] == expected
+
+
+def test_a_status_without_a_figure_estimates_nothing() -> None:
+    examined = form("Mã,Số liệu,Trạng thái,Ghi chú\nthu-noi-dia,,ước,chưa đối chiếu\n", "2025-03_kthtdt.csv")
+    assert [reading.estimate for reading in examined.readings] == [False]
+
+
 def test_month_not_begun() -> None:
     april = f"{RATIO}huan-luyen,45,150\n"
     assert codes(form(april, "2026-04_bchqs.csv", today=date(2026, 3, 14))) == [("month-not-begun", 1)]
-    assert codes(form(april, "2026-04_bchqs.csv", today=date(2026, 3, 15))) == []
+    estimated = "Mã,Tử số,Mẫu số,Trạng thái\nhuan-luyen,45,150,ước\n"
+    assert codes(form(estimated, "2026-04_bchqs.csv", today=date(2026, 3, 15))) == []
 
 
 def test_the_examples_in_words_hold() -> None:

@@ -15,7 +15,7 @@ from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
-from longmy_kpi.intake.known import handed_back, known_readings, known_tasks
+from longmy_kpi.intake.known import handed_back, known_readings, known_tasks, revision_in_force
 from longmy_kpi.ledger import reading, task_report
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, preview
 from longmy_kpi.ledger.layout import Workspace
@@ -110,9 +110,11 @@ class Desk:
         store = Store(self.workspace, self.plan.year)
         today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
+        number = revision_in_force(store, self.plan, found.unit, found.month)
+        tasks = self._known_tasks(store, found)
         examined = _on_time(
             self.times.fault(self.clock()),
-            examine(found, self.plan, known, today, stood, self._known_tasks(store, found)),
+            examine(found, self.plan, known, today, stood, tasks, number),
         )
         files = twice.get((found.unit or "", found.month)) if found.month else None
         return sent_twice(examined, files) if files else examined

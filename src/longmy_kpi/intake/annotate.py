@@ -15,7 +15,7 @@ from longmy_kpi.intake.file_name import copy_name
 from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Row
 from longmy_kpi.intake.header_lines import Label, declared_form
-from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
+from longmy_kpi.intake.headings import FIGURES, FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.known import known_readings
 from longmy_kpi.intake.rows import SLIPPED, code_of
 from longmy_kpi.intake.task_form import TaskFormRow
@@ -91,7 +91,8 @@ def corrected_form(outcome: Outcome, plan: Plan, known: Known, lexicon: Lexicon)
     own |= {row.line for one in blank.tasks for table in found.tasks for row in _rows_of(one, table)}
     general = tuple(text for line, texts in wrong.items() if line not in own for text in texts)
     slipped = {fault.place.line for fault in outcome.diagnostics if fault.code == SLIPPED}
-    rows = tuple(_kept(one, found.form, sent[one.indicator.code], wrong, slipped) for one in blank.rows)
+    official = lexicon.say("form.official")
+    rows = tuple(_kept(one, found.form, sent[one.indicator.code], wrong, slipped, official) for one in blank.rows)
     # what was sent stays as it was typed, so a file that declared no number form still declares none
     header = blank.header if declared else tuple(one for one in blank.header if one[0] != lexicon.say("form.numbers"))
     filled = replace(blank, rows=rows, tasks=tasks, header=header, guidance=(*general, *blank.guidance))
@@ -116,12 +117,22 @@ def _faults_by_line(faults: Iterable[Diagnostic], lexicon: Lexicon) -> dict[int 
 
 
 def _kept(
-    row: FormRow, form: Form, sent: Sequence[Row], wrong: Mapping[int | None, list[str]], slipped: set[int | None]
+    row: FormRow,
+    form: Form,
+    sent: Sequence[Row],
+    wrong: Mapping[int | None, list[str]],
+    slipped: set[int | None],
+    official: str,
 ) -> FormRow:
-    """Return a row of the fresh form with what was first sent of it, unless that slipped; faults in its last column."""
+    """Return a row of the fresh form with what was first sent of it, unless that slipped; faults in its last column.
+
+    A figure that was sent without a status is official, whatever the fresh form presets.
+    """
     texts = {Field.FAULT: " / ".join(text for one in sent for text in wrong.get(one.line, ()))}
     if sent and sent[0].line not in slipped:
         texts |= {field: unsafe_cell(form.cell(sent[0], field).text) for field in FILLED}
+        if any(texts[field].strip() for field in FIGURES):
+            texts[Field.STATUS] = texts[Field.STATUS] or official
     return replace(row, texts={**row.texts, **{field: text for field, text in texts.items() if text}})
 
 

@@ -37,6 +37,11 @@ class Claim:
     reading: Reading
     moved: Mapping[Field, Field] = field(default_factory=dict)
 
+    @property
+    def is_official(self) -> bool:
+        """Tell the official figure for the reading before from the row's own."""
+        return bool(self.moved)
+
     def field(self, wanted: Field) -> Field:
         """Return the column in which a part of this figure stands."""
         return self.moved.get(wanted, wanted)
@@ -55,6 +60,7 @@ class Case:
     rows: tuple[SubmittedRow, ...]
     known: Known
     handed_back: HandedBack = field(default_factory=dict)
+    in_force: int | None = None  # the number of the unit's revision of this month that is in force
 
     @cached_property
     def own(self) -> tuple[SubmittedRow, ...]:
@@ -104,18 +110,42 @@ class Case:
         """Return the months for which a figure of the indicator is in force."""
         return [month for month, _ in self._of_the_year(code)]
 
+    def before(self, claim: Claim) -> list[tuple[Month, Reading]]:
+        """Return the figures of this year before a figure's month as they stand now, oldest first.
+
+        Official ones stand in place of the estimates they replaced, this row's own too; before an official figure
+        come those before the estimate that it replaces.
+        """
+        code, found = claim.row.indicator.code, list[tuple[Month, Reading]]()
+        rows = [(month, readings[code]) for month, readings in sorted(self.known.items()) if code in readings]
+        for month, reading in (one for one in rows if self._is_of_this_year(one[0]) and one[0] < self.month):
+            _replace_last(found, reading.previous_official)
+            if reading.has_figure:
+                found.append((month, reading))
+        if claim.is_official:
+            return found[:-1]
+        _replace_last(found, claim.row.reading.previous_official)
+        return found
+
+    def replaced_by(self, claim: Claim) -> tuple[Month, Reading] | None:
+        """Return the reading that an official figure replaces, with its month."""
+        earlier = self.earlier(claim.row.indicator.code) if claim.is_official else []
+        return earlier[-1] if earlier else None
+
     def official_between(self, code: str, month: Month, until: Month) -> Official | None:
         """Return the official figure that a row between two readings brought; it may hold nothing else."""
         rows = (readings[code] for when, readings in self.known.items() if month < when < until and code in readings)
         return next((row.previous_official for row in rows if row.previous_official is not None), None)
 
     def _of_the_year(self, code: str) -> list[tuple[Month, Reading]]:
-        in_plan = self.month >= self.plan.first_month
         return [
             (month, readings[code])
             for month, readings in sorted(self.known.items())
-            if (month >= self.plan.first_month) == in_plan and code in readings and readings[code].has_figure
+            if self._is_of_this_year(month) and code in readings and readings[code].has_figure
         ]
+
+    def _is_of_this_year(self, month: Month) -> bool:
+        return (month >= self.plan.first_month) == (self.month >= self.plan.first_month)
 
     def place(self, row: SubmittedRow, field: Field = Field.VALUE) -> Place:
         """Return where a field of a row stands; the whole row where the form has no such column."""
@@ -135,8 +165,35 @@ def _claims(row: SubmittedRow) -> Iterator[Claim]:
     yield Claim(row, row.reading)
     given = row.reading.previous_official
     if given is not None:
-        official = replace(row.reading, value=given.value, numerator=given.numerator, denominator=given.denominator)
-        yield Claim(row, official, _OFFICIAL)
+        yield Claim(row, _with(row.reading, given), _OFFICIAL)
+
+
+def _with(reading: Reading, given: Official) -> Reading:
+    """Return a reading with an official figure in place of its own."""
+    return replace(reading, value=given.value, numerator=given.numerator, denominator=given.denominator, estimate=False)
+
+
+def _replace_last(readings: list[tuple[Month, Reading]], official: Official | None) -> None:
+    if readings and official is not None:
+        month, reading = readings[-1]
+        readings[-1] = (month, _with(reading, official))
+
+
+SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6)  # đồng, nghìn đồng, triệu đồng, tỷ đồng
+SLIP_LOW, SLIP_HIGH = Decimal("0.4"), Decimal("2.5")  # "near": within this of the factor
+
+
+def slip_factor(number: Decimal | None, usual: Decimal | None) -> Decimal | None:
+    """Return the factor by which a number has probably slipped off what is usual; None where it has not.
+
+    >>> slip_factor(Decimal(2604500), Decimal("2604.5")), slip_factor(Decimal("2.6"), Decimal(2600))
+    (Decimal('1000'), Decimal('1000'))
+    """
+    if not number or not usual:
+        return None
+    ratio = abs(divide(number, usual))
+    near = (slip for slip in SLIPS if any(SLIP_LOW <= one <= SLIP_HIGH for one in (ratio / slip, ratio * slip)))
+    return next(near, None)
 
 
 Rule = Callable[[Case], Iterator[Diagnostic]]

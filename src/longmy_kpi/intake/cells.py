@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error
+from longmy_kpi.intake.figure_words import is_date, why_no_number
 from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.grid import Kind, Row
 from longmy_kpi.intake.headings import Field
@@ -59,6 +60,7 @@ class CellReader:
     evidence: NumberForm | None
     diagnostics: list[Diagnostic]
     subject: Subject | None = None  # whose row is being read
+    indicator: Indicator | None = None  # of that row, where it is one of figures
 
     def place(self, row: Row, field: Field) -> Place:
         """Return where a row's field stands."""
@@ -116,10 +118,27 @@ class CellReader:
         """Read a numerator or denominator; a dash is zero where rates are pooled."""
         if indicator.to_date is ToDate.POOLED and self._is_nothing(row, field):
             return Decimal(0)
-        return self.number(row, field)
+        number = self.number(row, field, settle_whole=indicator.whole_parts)
+        return self._whole_part(row, field, indicator, number)
 
-    def number(self, row: Row, field: Field, *, whole: bool = False, percent: bool = False) -> Decimal | None:
-        """Read a number; None where the cell is blank or its fault was noted."""
+    def _whole_part(self, row: Row, field: Field, indicator: Indicator, number: Decimal | None) -> Decimal | None:
+        """Refuse a fraction in a part that counts things, and say what Excel may have made it of."""
+        if number is None or not indicator.whole_parts or number == number.to_integral_value():
+            return number
+        typed, plain_number = number * 1000, number.normalize()
+        if 0 < number < 1000 and typed == typed.to_integral_value():
+            self.fault(row, field, "fraction-in-part-regrouped", number=plain_number, typed=typed.to_integral_value())
+        else:
+            self.fault(row, field, "fraction-in-part", number=plain_number)
+        return None
+
+    def number(
+        self, row: Row, field: Field, *, whole: bool = False, percent: bool = False, settle_whole: bool = False
+    ) -> Decimal | None:
+        """Read a number; None where the cell is blank or its fault was noted.
+
+        With `settle_whole` what could be either form is whole, and a fraction is for the caller to refuse.
+        """
         cell = self.form.cell(row, field)
         if self._noted(row, field, doubt(cell)):
             return None
@@ -135,7 +154,7 @@ class CellReader:
             case Kind.NUMBER:
                 number = cell.number
             case Kind.TEXT:
-                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole, percent=percent)
+                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole or settle_whole, percent=percent)
         if number is not None and whole and number != number.to_integral_value():
             self.fault(row, field, "fraction-of-whole", number=number)
             return None
@@ -154,9 +173,13 @@ class CellReader:
             return Official(None, Decimal(0), Decimal(0))
         if self._is_nothing(row, field) and indicator.to_date is ToDate.SUM:
             return Official(Decimal(0))
-        parts = without_width(cell.text).split("/")
-        if indicator.value is ValueKind.RATIO and cell.kind is Kind.TEXT and len(parts) == 2:
-            numbers = [self._settled(row, field, part) for part in parts]
+        is_ratio, parts = indicator.value is ValueKind.RATIO, unsafe_cell(without_width(cell.text)).split("/")
+        if is_ratio and (cell.kind is Kind.DATE or is_date(without_width(cell.text))):
+            self.fault(row, field, "date-for-parts", text=cell.text)
+            return None
+        if is_ratio and cell.kind is Kind.TEXT and len(parts) == 2:
+            settled = [self._settled(row, field, part, whole=indicator.whole_parts) for part in parts]
+            numbers = [self._whole_part(row, field, indicator, number) for number in settled]
             return Official(None, *numbers) if all(number is not None for number in numbers) else None
         number = self.number(row, field, whole=indicator.measure.whole, percent=indicator.measure.percent)
         return None if number is None else Official(number)
@@ -177,6 +200,13 @@ class CellReader:
         self.fault(row, Field.VALUE, "unknown-yes-no", text=text)
         return None
 
+    def _marks(self, field: Field) -> list[str]:
+        """Return what says zero, or that nothing arose, in a cell."""
+        way = self.indicator.to_date if self.indicator is not None else None
+        if way is ToDate.POOLED and field is not Field.YEAR_ESTIMATE:
+            return ["KPS"]
+        return ["0", "KPS"] if way is ToDate.SUM and field is not Field.YEAR_ESTIMATE else ["0"]
+
     def _is_nothing(self, row: Row, field: Field) -> bool:
         cell = self.form.cell(row, field)
         return cell.kind is Kind.TEXT and is_nothing_mark(unsafe_cell(plain_text(cell)))
@@ -196,9 +226,11 @@ class CellReader:
 
     def _trouble(self, row: Row, field: Field, text: str, found: Meanings, trouble: Trouble) -> None:
         match trouble:
+            case Trouble.NOT_A_NUMBER if sum(map(str.isdigit, text)) > MOST_DIGITS:
+                self.fault(row, field, "number-too-long", text=text)
             case Trouble.NOT_A_NUMBER:
-                too_long = sum(map(str.isdigit, text)) > MOST_DIGITS
-                self.fault(row, field, "number-too-long" if too_long else "not-a-number", text=text)
+                code, more = why_no_number(text)
+                self.fault(row, field, code, text=text, marks=self._marks(field), **more)
             case Trouble.CONTRADICTS_DECLARED:
                 self.fault(row, field, "number-form-contradicted", text=text, declared=self.declared)
             case Trouble.AMBIGUOUS:

@@ -15,12 +15,13 @@ from longmy_kpi.intake.check_against import (
     period_not_covered_twice,
 )
 from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.rows import SubmittedRow
+from longmy_kpi.intake.rows import SubmittedRow, subject_of
 from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.text import name_key
 
 HUNDRED = Decimal(100)
+SWAPPED = Decimal(101)  # a rate a little above 100 % is miscounted, one well above has its parts in the wrong places
 
 
 def another_units_indicator(case: Case) -> Iterator[Diagnostic]:
@@ -47,7 +48,7 @@ def name_of_another(case: Case) -> Iterator[Diagnostic]:
         text = case.cells.words(row.row, Field.NAME)
         code = codes.get(name_key(text))
         if text and code is not None and code != row.indicator.code and not _same_name(case, code, row.indicator):
-            yield case.error("name-of-another", row, Field.NAME, name=text, other=code)
+            yield case.error("name-of-another", row, Field.NAME, name=text, other=subject_of(case.plan.by_code[code]))
 
 
 def _same_name(case: Case, code: str, indicator: Indicator) -> bool:
@@ -65,7 +66,7 @@ def due_missing(case: Case) -> Iterator[Diagnostic]:
     for indicator in () if case.without_rows else case.plan.led_by(case.unit):
         if indicator.is_due(case.month) and indicator.code not in present:
             place = case.form.sheet.place(case.cells.file, case.form.heading)
-            yield error("due-row-missing", place, indicator=indicator.code, name=indicator.name)
+            yield error("due-row-missing", place, indicator=subject_of(indicator))
 
 
 def ratio_parts(case: Case) -> Iterator[Diagnostic]:
@@ -124,9 +125,14 @@ def within_bounds(case: Case) -> Iterator[Diagnostic]:
         high = bounds.max if bounds.max is not None else HUNDRED if is_ratio else None
         lone = claim.reading.denominator is None
         field = claim.field(Field.VALUE if lone else Field.NUMERATOR)
-        if number is not None and high is not None and number > high:
+        if number is None:
+            continue
+        if high == HUNDRED and number > SWAPPED and not lone:
+            parts = {"numerator": claim.reading.numerator, "denominator": claim.reading.denominator}
+            yield case.error("numerator-above-denominator", row, field, **parts)
+        elif high is not None and number > high:
             yield case.error("above-bounds", row, field, number=beside(number, high), bound=high)
-        if number is not None and low is not None and number < low and lone:
+        if low is not None and number < low and lone:
             yield case.error("below-bounds", row, field, number=beside(number, low), bound=low)
 
 

@@ -10,7 +10,7 @@ from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.spans import period_already_covered
 from longmy_kpi.intake.case import Case, agrees, beside, figure, short
 from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.rows import SubmittedRow
+from longmy_kpi.intake.rows import SubmittedRow, subject_of
 from longmy_kpi.plan.model import Indicator, Plan, ToDate
 
 
@@ -25,7 +25,7 @@ def part_not_above_whole(case: Case) -> Iterator[Diagnostic]:
         if part_total is not None and whole_total is not None and part_total > whole_total:
             field = Field.VALUE if row.reading.denominator is None else Field.NUMERATOR
             said = {"part": beside(part_total, whole_total), "whole": beside(whole_total, part_total)}
-            yield case.error("part-above-whole", row, field, **said, other=whole.indicator.code)
+            yield case.error("part-above-whole", row, field, **said, other=subject_of(whole.indicator))
 
 
 def _total(case: Case, row: SubmittedRow) -> Decimal | None:
@@ -46,7 +46,12 @@ def derived_agrees(case: Case) -> Iterator[Diagnostic]:
             continue
         computed = next((one.value for one in book.amounts(row.indicator) if one.span.end == case.month), None)
         if not isinstance(computed, Decimal):
-            yield case.error("derived-without-parts", row, Field.VALUE, parts=row.indicator.derived.of)
+            yield case.error(
+                "derived-without-parts",
+                row,
+                Field.VALUE,
+                parts=[subject_of(case.plan.by_code[code]) for code in row.indicator.derived.of],
+            )
         elif not agrees(given, computed, decimals):
             yield case.error("derived-disagrees", row, Field.VALUE, typed=given, computed=short(computed))
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from longmy_kpi.diagnostic import Diagnostic, error, warning
+from longmy_kpi.diagnostic import Diagnostic, Subject, error, warning
 from longmy_kpi.intake.case import short
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
@@ -56,12 +56,16 @@ class TaskCase:
 TaskRule = Callable[[TaskCase], Iterator[Diagnostic]]
 
 
+def _subject(task: Task) -> Subject:
+    return Subject.of(task.code, task.title, task.title_en)
+
+
 def _error(code: str, row: TaskRow, field: Field, /, **args: object) -> Diagnostic:
-    return error(code, row.place(field), task=row.task.code, **args)
+    return error(code, row.place(field), task=_subject(row.task), **args)
 
 
 def _warning(code: str, row: TaskRow, field: Field, /, **args: object) -> Diagnostic:
-    return warning(code, row.place(field), task=row.task.code, **args)
+    return warning(code, row.place(field), task=_subject(row.task), **args)
 
 
 def task_outside_year(case: TaskCase) -> Iterator[Diagnostic]:

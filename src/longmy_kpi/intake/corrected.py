@@ -10,7 +10,7 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.cells import is_official
 from longmy_kpi.intake.examine import Examined
 from longmy_kpi.intake.header_lines import Label, declared_form
-from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
+from longmy_kpi.intake.headings import FIGURES, FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.rows import SLIPPED, code_of
 from longmy_kpi.ledger import reading, task_report
 from longmy_kpi.plan.model import Plan
@@ -75,8 +75,10 @@ def _filled(examined: Examined, plan: Plan) -> tuple[object, ...]:
     cells: dict[tuple[str, Field], str] = {}
     for row in form.body:
         if (code := code_of(form, plan, row)) in plan.by_code and row.line not in slipped:
+            blank = not any(form.cell(row, field).text.strip() for field in FIGURES)
             for field in FILLED:
-                cells.setdefault((code, field), _typed(form.cell(row, field).text, field))
+                nothing = field is Field.STATUS and blank  # the form's own word, beside a figure that is not there
+                cells.setdefault((code, field), "" if nothing else _typed(form.cell(row, field).text, field))
     cells |= _task_cells(examined, plan, slipped)
     typed = {key: text for key, text in cells.items() if text}
     return (found.unit, found.month, numbers and declared_form(numbers.text), typed)

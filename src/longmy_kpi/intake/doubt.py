@@ -8,20 +8,21 @@ from itertools import pairwise
 from statistics import median
 
 from longmy_kpi.diagnostic import Diagnostic, warning
-from longmy_kpi.intake.case import Case, Rule, figure, is_flow, short
+from longmy_kpi.intake.case import SLIP_HIGH, SLIP_LOW, Case, Claim, Rule, beside, figure, is_flow, short, slip_factor
+from longmy_kpi.intake.doubt_rates import may_rise, part_far_off, parts_perhaps_swapped, rate_far_from_last
 from longmy_kpi.intake.grid import Kind
 from longmy_kpi.intake.headings import FIGURES, Field
 from longmy_kpi.intake.measure_words import size
 from longmy_kpi.intake.printed import printed
 from longmy_kpi.intake.rows import SubmittedRow, same_words
+from longmy_kpi.intake.withdrawn import value_withdrawn
 from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Op, ToDate, ValueKind
 from longmy_kpi.quantity import divide, meanings
 from longmy_kpi.text import unsafe_cell
 
 OVER_YEAR = Decimal("1.2")  # share of the year's target that one reading rarely passes (contract, section 3)
-SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6)  # đồng, nghìn đồng, triệu đồng, tỷ đồng
-SLIP_LOW, SLIP_HIGH = Decimal("0.4"), Decimal("2.5")  # "near": within this of the factor
 JUMP_HISTORY = 3  # earlier figures it takes to say what is usual
 JUMP_DEVIATIONS = 5  # median deviations from the median: far outside
 OLD_ESTIMATE_MONTHS = 2
@@ -46,13 +47,31 @@ def lone_ratio(case: Case) -> Iterator[Diagnostic]:
 
 
 def fraction_for_percent(case: Case) -> Iterator[Diagnostic]:
-    """A percentage of at most 1 where the target is far above was probably typed as a fraction."""
-    for row in case.own:
-        number, target = figure(row.indicator, row.reading), case.plan.by_code[row.indicator.code].target_at(case.month)
-        aim = target.value or target.low
-        lone = row.reading.denominator is None
-        if row.indicator.measure.percent and lone and number is not None and aim and 0 < number <= 1 and aim >= 10:
-            yield case.warning("fraction-for-percent", row, Field.VALUE, number=number, percent=short(number * 100))
+    """A percentage of at most 1 was probably typed as a fraction where the target, or its own last, is far above."""
+    for claim in case.claims:
+        row, number = claim.row, figure(claim.row.indicator, claim.reading)
+        if not row.indicator.measure.percent or claim.reading.denominator is not None or number is None:
+            continue
+        if 0 < number <= 1 and _is_usually_far_above_one(case, claim):
+            said = {"number": number, "percent": short(number * 100)}
+            yield case.warning("fraction-for-percent", row, claim.field(Field.VALUE), **said)
+
+
+def _is_usually_far_above_one(case: Case, claim: Claim) -> bool:
+    """Tell by the target, and by a last figure a hundred times as large (between 40 and 250 times)."""
+    indicator, number = claim.row.indicator, figure(claim.row.indicator, claim.reading)
+    target = case.plan.by_code[indicator.code].target_at(case.month)
+    last = _last(case, claim)
+    if last and number and SLIP_LOW <= divide(abs(last), number * 100) <= SLIP_HIGH:
+        return True
+    return (target.value or target.low or 0) >= 10
+
+
+def _last(case: Case, claim: Claim) -> Decimal | None:
+    """Return the figure that one is held against first: of an official one the estimate, else the last."""
+    replaced, before = case.replaced_by(claim), case.before(claim)
+    last = replaced or (before[-1] if before else None)
+    return figure(claim.row.indicator, last[1]) if last else None
 
 
 def perhaps_rewritten(case: Case) -> Iterator[Diagnostic]:
@@ -67,44 +86,68 @@ def perhaps_rewritten(case: Case) -> Iterator[Diagnostic]:
 
 def over_the_year(case: Case) -> Iterator[Diagnostic]:
     """One reading is over 120 % of the year's target."""
-    for row in case.own:
-        number, aim = figure(row.indicator, row.reading), _year_target(case, row)
+    for claim in case.claims:
+        row = claim.row
+        number, aim = figure(row.indicator, claim.reading), _year_target(case, row)
         is_over = is_flow(row.indicator) and number is not None and aim and number > aim * OVER_YEAR
-        if is_over and not _slip(case, row):
-            yield case.warning("over-the-year", row, Field.VALUE, number=number, target=aim)
+        if is_over and not _slip(case, claim):
+            yield case.warning("over-the-year", row, claim.field(Field.VALUE), number=number, target=aim)
 
 
 def unit_slip(case: Case) -> Iterator[Diagnostic]:
     """A figure near 10³ or 10⁶ times, or such a fraction of, what is usual: đồng for triệu đồng."""
-    for row in case.own:
-        number, usual, slip = figure(row.indicator, row.reading), _usual(case, row), _slip(case, row)
+    for claim in case.claims:
+        row, number = claim.row, figure(claim.row.indicator, claim.reading)
+        usual, slip = _usual(case, claim), _slip(case, claim)
         if slip and usual:
-            yield case.warning("unit-slip", row, Field.VALUE, number=number, usual=short(usual), factor=slip)
+            said = {"number": number, "usual": short(usual), "factor": slip}
+            yield case.warning("unit-slip", row, claim.field(Field.VALUE), **said)
 
 
-def _slip(case: Case, row: SubmittedRow) -> Decimal | None:
+def _slip(case: Case, claim: Claim) -> Decimal | None:
     """Return the factor of a probable slip; the figure is then not also called a jump or too much for the year."""
-    number, usual = figure(row.indicator, row.reading), _usual(case, row)
-    if row.indicator.value is not ValueKind.NUMBER or row.indicator.measure.percent or not number or not usual:
+    indicator = claim.row.indicator
+    if indicator.value is not ValueKind.NUMBER or indicator.measure.percent:
         return None
-    ratio = abs(divide(number, usual))
-    near = (slip for slip in SLIPS if any(SLIP_LOW <= one <= SLIP_HIGH for one in (ratio / slip, ratio * slip)))
-    return next(near, None)
+    return slip_factor(figure(indicator, claim.reading), _usual(case, claim))
 
 
 def jump(case: Case) -> Iterator[Diagnostic]:
     """A figure far outside the indicator's own earlier figures, by median and median deviation."""
-    for row in case.own:
-        number = figure(row.indicator, row.reading)
-        earlier = _history(case, row)
-        if number is None or len(earlier) < JUMP_HISTORY or _slip(case, row):
+    for claim in case.claims:
+        row, number = claim.row, figure(claim.row.indicator, claim.reading)
+        months, earlier = _history(case, claim)
+        if number is None or len(earlier) < JUMP_HISTORY or _slip(case, claim) or _is_far_from_estimate(case, claim):
             continue
         middle = median(earlier)
         spread = median(abs(one - middle) for one in earlier)
         # where earlier figures are (nearly) alike, a tenth of them stands for the spread, and one of what is counted
         allowed = JUMP_DEVIATIONS * max(spread, abs(middle) / 10, Decimal(row.indicator.measure.whole))
-        if middle and abs(number - middle) > allowed:
-            yield case.warning("jump", row, Field.VALUE, number=short(number), usual=short(middle))
+        is_far = bool(middle) and abs(number - middle) > allowed
+        if is_far and not may_rise(case.plan, row.indicator, case.month, number, months[-1], earlier[-1]):
+            yield case.warning("jump", row, claim.field(Field.VALUE), number=short(number), usual=short(middle))
+
+
+def official_far_from_estimate(case: Case) -> Iterator[Diagnostic]:
+    """An official figure is far from the estimate that it replaces: by more than half of it."""
+    for claim in case.claims:
+        replaced = case.replaced_by(claim)
+        if replaced is None or not _is_far_from_estimate(case, claim) or _slip(case, claim):
+            continue
+        number, estimate = figure(claim.row.indicator, claim.reading), figure(claim.row.indicator, replaced[1])
+        assert number is not None
+        assert estimate is not None
+        said = {"number": beside(number, estimate), "estimate": beside(estimate, number), "month": replaced[0]}
+        yield case.warning("official-far-from-estimate", claim.row, Field.PREVIOUS_OFFICIAL, **said)
+
+
+def _is_far_from_estimate(case: Case, claim: Claim) -> bool:
+    replaced, indicator = case.replaced_by(claim), claim.row.indicator
+    number, estimate = figure(indicator, claim.reading), figure(indicator, replaced[1]) if replaced else None
+    if number is None or estimate is None or (number < 0 and indicator.value is ValueKind.RATIO):
+        return False
+    least = JUMP_DEVIATIONS * Decimal(indicator.measure.whole)  # of what is counted a few more are soon found
+    return abs(number - estimate) > max(abs(estimate) / 2, least)
 
 
 def old_estimate(case: Case) -> Iterator[Diagnostic]:
@@ -129,6 +172,17 @@ def official_for_official(case: Case) -> Iterator[Diagnostic]:
             yield case.warning("previous-is-official", row, Field.PREVIOUS_OFFICIAL, month=earlier[-1][0])
 
 
+def official_before_period_end(case: Case) -> Iterator[Diagnostic]:
+    """An official figure does not come before its period has ended; of a month not begun more is said."""
+    if case.month > case.plan.calendar.reporting_month(case.today):
+        return
+    for row in case.own:
+        ends = case.plan.calendar.data_date(case.month, row.indicator.period)
+        official = row.reading.has_figure and not row.reading.estimate and row.indicator.derived is None
+        if official and case.today < ends:
+            yield case.warning("official-before-period-end", row, Field.STATUS, ends=ends)
+
+
 def month_not_begun(case: Case) -> Iterator[Diagnostic]:
     """The clock never refuses a month; one not begun is said."""
     if case.month > case.plan.calendar.reporting_month(case.today):
@@ -141,16 +195,20 @@ def _year_target(case: Case, row: SubmittedRow) -> Decimal | None:
     return target.value if target.op in (Op.AT_LEAST, Op.MORE_THAN) else None
 
 
-def _history(case: Case, row: SubmittedRow) -> list[Decimal]:
-    numbers = (figure(row.indicator, reading) for _, reading in case.earlier(row.indicator.code))
-    return [number for number in numbers if number is not None]
+def _history(case: Case, claim: Claim) -> tuple[list[Month], list[Decimal]]:
+    """Return months and figures before a claim's."""
+    numbers = [(month, figure(claim.row.indicator, reading)) for month, reading in case.before(claim)]
+    known = [(month, number) for month, number in numbers if number is not None]
+    return [month for month, _ in known], [number for _, number in known]
 
 
-def _usual(case: Case, row: SubmittedRow) -> Decimal | None:
-    """Return what one reading usually is: the median of earlier ones, else an even part of the year's target."""
-    earlier = [abs(number) for number in _history(case, row) if number]
-    if earlier:
-        return median(earlier)
+def _usual(case: Case, claim: Claim) -> Decimal | None:
+    """Return what a reading usually is: the estimate it replaces, the median of earlier ones, or an even part."""
+    replaced, row = case.replaced_by(claim), claim.row
+    estimate = figure(row.indicator, replaced[1]) if replaced else None
+    earlier = [abs(number) for number in _history(case, claim)[1] if number]
+    if estimate or earlier:
+        return abs(estimate) if estimate else median(earlier)
     aim = _year_target(case, row)
     if not aim:
         return None
@@ -165,7 +223,13 @@ DOUBTS: tuple[Rule, ...] = (
     over_the_year,
     unit_slip,
     jump,
+    part_far_off,
+    rate_far_from_last,
+    parts_perhaps_swapped,
+    official_far_from_estimate,
+    value_withdrawn,
     old_estimate,
     official_for_official,
+    official_before_period_end,
     month_not_begun,
 )

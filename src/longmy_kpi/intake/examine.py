@@ -172,8 +172,12 @@ def examine(
     today: date,
     handed_back: HandedBack = NONE,
     known_tasks: TaskReports = NO_TASKS,
+    in_force: int | None = None,
 ) -> Examined:
-    """Read the rows of a form and put every rule to them; `known` and `known_tasks` are in force of the unit."""
+    """Read the rows of a form and put every rule to them; `known` and `known_tasks` are in force of the unit.
+
+    `in_force` is the number of the revision in force of its month.
+    """
     form, diagnostics = found.form, list(found.diagnostics)
     if form is None:
         return Examined(found, (), found.diagnostics)
@@ -182,7 +186,7 @@ def examine(
     rows = read_rows(form, plan, cells)
     readings: tuple[Reading, ...] = ()
     if found.unit is not None and found.month is not None:
-        case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back)
+        case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back, in_force)
         diagnostics += [fault for rule in (*RULES, *SHAPE_RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
     tasks = _tasks(found, plan, cells, known_tasks)

@@ -47,7 +47,7 @@ def _as_one(group: Sequence[Diagnostic]) -> Diagnostic:
     first, many = group[0], _GATHERED[group[0].code]
     args: dict[str, object] = {"count": len(group), "rows": _runs({fault.place.line or 0 for fault in group})}
     if many.quotes:
-        words = list(dict.fromkeys(str(fault.args[many.quotes]) for fault in group))
+        words = list(dict.fromkeys(fault.args[many.quotes] for fault in group))
         args["words"] = [*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]
     return replace(first, code=many.code, args=args, also=tuple(fault.place for fault in group[1:]))
 

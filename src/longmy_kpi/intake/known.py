@@ -30,6 +30,12 @@ def _in_force(store: Store, plan: Plan, unit: str, months: Iterable[Month]) -> I
     return (revision for revision in found if revision is not None)
 
 
+def revision_in_force(store: Store, plan: Plan, unit: str | None, month: Month | None) -> int | None:
+    """Return the number of a unit's revision of a month that is in force."""
+    found = store.view(plan.final_month).in_force(month, unit) if unit is not None and month is not None else None
+    return None if found is None else found.number
+
+
 def handed_back(store: Store, plan: Plan, unit: str, month: Month, known: Known) -> HandedBack:
     """Return the later months in force that were taken in while a figure for this month, handed back since, stood.
 

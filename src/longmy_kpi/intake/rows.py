@@ -151,7 +151,7 @@ def _not_a_reading(
 
 
 def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> SubmittedRow:
-    cells.subject = subject_of(indicator)
+    cells.subject, cells.indicator = subject_of(indicator), indicator
     before = len(cells.diagnostics)
     cells.diagnostics.extend(_printed_unread(form, cells, row))
     if (strange := doubt(form.cell(row, Field.CODE))) is not None:
@@ -168,13 +168,14 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
     elif numerator is not None and denominator is not None:
         value = None  # the parts win
     year_estimate = cells.number(row, Field.YEAR_ESTIMATE, percent=indicator.measure.percent)
-    official = cells.official(row, indicator)
+    official, estimate = cells.official(row, indicator), cells.estimate(row)
+    has_figure = value is not None or denominator is not None  # the form presets the status of rows left blank too
     reading = Reading(
         code=indicator.code,
         value=value,
         numerator=numerator,
         denominator=denominator,
-        estimate=cells.estimate(row),
+        estimate=estimate and has_figure,
         previous_official=official,
         note=cells.note(row, Field.NOTE),
         difficulty=cells.note(row, Field.DIFFICULTY),
@@ -182,8 +183,8 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
         self_assessment=cells.note(row, Field.SELF_ASSESSMENT),
     )
     figures_bad = has_errors(cells.diagnostics[before:])
-    cells.diagnostics.extend(_boundary(reading, cells, row))
-    cells.subject = None
+    cells.diagnostics.extend(_boundary(reading, indicator, cells, row))
+    cells.subject = cells.indicator = None
     return SubmittedRow(row, indicator, reading, typed, figures_bad)
 
 
@@ -200,7 +201,7 @@ def _refuse_parts(form: Form, cells: CellReader, row: Row) -> None:
             cells.fault(row, field, "part-without-ratio", text=form.cell(row, field).text)
 
 
-def _boundary(reading: Reading, cells: CellReader, row: Row) -> Iterator[Diagnostic]:
+def _boundary(reading: Reading, indicator: Indicator, cells: CellReader, row: Row) -> Iterator[Diagnostic]:
     fields = {name: getattr(reading, name) for name in SubmittedReading.model_fields}
     try:
         SubmittedReading.model_validate(fields)
@@ -210,7 +211,7 @@ def _boundary(reading: Reading, cells: CellReader, row: Row) -> Iterator[Diagnos
             code = {"string_too_long": "text-too-long", "string_pattern_mismatch": "text-with-control-characters"}.get(
                 fault["type"], "number-too-long"
             )
-            yield error(code, cells.place(row, field), longest=LONGEST_TEXT)
+            yield error(code, cells.place(row, field), indicator=subject_of(indicator), longest=LONGEST_TEXT)
 
 
 def same_words(text: str, printed: str) -> bool:

@@ -83,7 +83,7 @@ def blank_form(
             indicator.is_due(month),
             print_row(plan, indicator, month, lexicon, _reported(indicator, known))
             | {Field.LAST: _last(indicator, month, known, lexicon, form)}
-            | {Field.STATUS: "" if indicator.derived else lexicon.say("form.official")},
+            | {Field.STATUS: _status(plan, indicator, month, lexicon)},
         )
         for indicator in plan.led_by(unit.code)
         if month <= plan.last_month or indicator.is_due(month)  # after December only what the year still waits for
@@ -144,6 +144,14 @@ def _guidance(plan: Plan, month: Month, lexicon: Lexicon) -> tuple[str, ...]:
     if plan.demo:
         lines.insert(0, lexicon.say("demo.banner"))
     return tuple(lines)
+
+
+def _status(plan: Plan, indicator: Indicator, month: Month, lexicon: Lexicon) -> str:
+    """Return the status that stands in the form already: an estimate where the month still runs when it is due."""
+    if indicator.derived:
+        return ""
+    early = plan.calendar.is_due_before_its_end(month, indicator.period)
+    return lexicon.say("form.estimate" if early else "form.official")
 
 
 def _reported(indicator: Indicator, known: Known) -> list[Month]:

@@ -71,6 +71,90 @@ FAULTS: dict[str, FaultText] = {
         "“{text}” (nothing arose) has no meaning for this indicator.",
         "Write a number; if there is none yet, leave the cell blank and say why in the column note.",
     ),
+    "nothing-in-words": FaultText(
+        "Ô số liệu ghi bằng chữ “{text}”.",
+        "Nếu không phát sinh thì ghi {marks}; nếu chưa có số liệu thì để trống ô này và ghi lý do ở cột Ghi chú.",
+        "“{text}” stands where a figure is asked for.",
+        "If nothing arose, write {marks}; if there is no figure yet, leave the cell blank and say why in the column note.",
+    ),
+    "not-yet-in-words": FaultText(
+        "Ô số liệu ghi bằng chữ “{text}”.",
+        "Nếu chưa có số liệu thì để trống ô này và ghi lý do ở cột Ghi chú; nếu không phát sinh thì ghi {marks}.",
+        "“{text}” stands where a figure is asked for.",
+        "If there is no figure yet, leave the cell blank and say why in the column note; if nothing arose, write {marks}.",
+    ),
+    "letter-for-zero": FaultText(
+        "“{text}” có chữ O thay cho số 0.",
+        "Nếu là {meant} thì đề nghị gõ lại bằng số 0.",
+        "“{text}” has the letter O in place of a zero.",
+        "If {meant} is meant, type it again with the digit 0.",
+    ),
+    "date-for-parts": FaultText(
+        "Ô này là ngày tháng ({text}); có thể đã gõ tử số/mẫu số (như 7/9) và Excel tự đổi thành ngày.",
+        "Đề nghị định dạng ô thành Văn bản (Text) rồi gõ lại tử số/mẫu số, ví dụ 1520/1900.",
+        "This cell is a date ({text}); numerator/denominator (such as 7/9) may have been typed, and Excel made it a date.",
+        "Format the cell as text and type numerator/denominator again, such as 1520/1900.",
+    ),
+    "fraction-in-part": FaultText(
+        "Tử số, mẫu số của chỉ tiêu này là số đếm nên phải là số nguyên; ô này ghi {number}.",
+        "Đề nghị kiểm tra và ghi số nguyên.",
+        "Numerator and denominator of this indicator count things and are whole; this cell holds {number}.",
+        "Check it and write a whole number.",
+    ),
+    "fraction-in-part-regrouped": FaultText(
+        "Tử số, mẫu số của chỉ tiêu này là số đếm nên phải là số nguyên; ô này ghi {number}. "
+        "Nếu lúc nhập đã gõ {typed} thì Excel đã hiểu thành {number}, do dấu phân nhóm khác dạng số của máy.",
+        "Đề nghị gõ lại số nguyên, viết liền không có dấu phân nhóm; kiểm tra cả các ô khác trong tệp.",
+        "Numerator and denominator of this indicator count things and are whole; this cell holds {number}. "
+        "If {typed} was typed, Excel took it for {number}, because the machine groups numbers otherwise.",
+        "Type the whole number without grouping, and check the other cells of the file too.",
+    ),
+    "numerator-above-denominator": FaultText(
+        "Tử số ({numerator}) lớn hơn mẫu số ({denominator}) nên tỷ lệ vượt 100%; có thể hai ô đã ghi đổi chỗ cho nhau.",
+        "Đề nghị kiểm tra lại: tử số là phần đạt được, mẫu số là tổng số.",
+        "The numerator ({numerator}) is above the denominator ({denominator}), a rate over 100%; they may have changed places.",
+        "Check both cells: the numerator is the part, the denominator the whole.",
+    ),
+    "parts-perhaps-swapped": FaultText(
+        "Tử số {numerator}, mẫu số {denominator}, trong khi {month} là {last}; có thể hai ô đã ghi đổi chỗ cho nhau.",
+        "Đề nghị kiểm tra lại; nếu đúng thì không cần làm gì.",
+        "The numerator is {numerator} and the denominator {denominator}, after {last} for {month}; they may have changed places.",
+        "Check both cells; if they are right there is nothing to do.",
+    ),
+    "part-far-smaller": FaultText(
+        "Ô này ghi {number}, chỉ bằng khoảng một phần {factor} của mức thường gặp ({usual}).",
+        "Đề nghị kiểm tra lại: nếu lúc nhập đã gõ {typed} thì Excel có thể đã hiểu thành {number} (dấu phân nhóm khác dạng số của máy), "
+        "cũng có thể nhầm đơn vị tính. Nếu đúng là {number} thì không cần làm gì.",
+        "This cell holds {number}, about one {factor}th of what is usual ({usual}).",
+        "Check it: if {typed} was typed, Excel may have taken it for {number} (the machine groups numbers otherwise); "
+        "or the measure was mixed up. If {number} is right there is nothing to do.",
+    ),
+    "part-far-larger": FaultText(
+        "Ô này ghi {number}, gấp khoảng {factor} lần mức thường gặp ({usual}).",
+        "Đề nghị kiểm tra đơn vị tính; cũng có thể số các kỳ trước đã bị Excel hiểu sai dấu phân nhóm. Nếu đúng thì không cần làm gì.",
+        "This cell holds {number}, about {factor} times what is usual ({usual}).",
+        "Check the measure; or Excel may have misread the grouping of earlier figures. If it is right there is nothing to do.",
+    ),
+    "rate-far-from-last": FaultText(
+        "Tỷ lệ {number}% lệch trên 5 lần so với số gần nhất của chính chỉ tiêu này ({last}%, {month}).",
+        "Đề nghị kiểm tra tử số, mẫu số: Excel có thể đã hiểu 1.290 thành 1,29 (dấu phân nhóm khác dạng số của máy); "
+        "tỷ lệ ghi theo phần trăm (95,4), không ghi 0,954. Nếu đúng thì nên ghi lý do ở cột Ghi chú.",
+        "The rate {number}% is more than five times off the indicator's own last figure ({last}%, {month}).",
+        "Check its parts: Excel may have taken a typed 1,290 for 1.29 (the machine groups numbers otherwise); "
+        "a rate is written in percent (95.4), not as 0.954. If it is right, a note would help.",
+    ),
+    "official-far-from-estimate": FaultText(
+        "Số chính thức {number} khác xa số ước {month} mà nó thay thế ({estimate}).",
+        "Đề nghị kiểm tra lại cả hai số; nếu đúng thì nên ghi lý do ở cột Ghi chú.",
+        "The official figure {number} is far from the estimate for {month} that it replaces ({estimate}).",
+        "Check both; if they are right, a note would help.",
+    ),
+    "value-withdrawn": FaultText(
+        "Bản {revision} đang có hiệu lực có số {value} ở ô này, nay không còn.",
+        "Nếu muốn rút số này thì không cần làm gì; nếu không, đề nghị ghi lại vào ô này và nộp lại.",
+        "Revision {revision}, which is in force, has {value} here; now that figure is gone.",
+        "If it is to be withdrawn there is nothing to do; otherwise write it again and send the form anew.",
+    ),
     "not-a-number": FaultText(
         "“{text}” không phải là số.",
         "Đề nghị chỉ ghi chữ số, ví dụ 1.234,5; phần giải thích ghi ở cột Ghi chú.",
@@ -157,15 +241,15 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unit-not-said": FaultText(
         "Tệp không cho biết là của đơn vị nào.",
-        "Đề nghị thêm dòng “Đơn vị” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx), hoặc dùng --unit. Mã đơn vị: {known}.",
+        "Đề nghị thêm dòng “Đơn vị” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx). Mã đơn vị: {known}.",
         "The file does not say which unit it is from.",
-        "Add a line “Unit” above the table, name the file by month and unit (2026-03_CODE.xlsx), or use --unit. Codes: {known}.",
+        "Add a line “Unit” above the table, or name the file by month and unit (2026-03_CODE.xlsx). Codes: {known}.",
     ),
     "unit-disagrees": FaultText(
         "Tệp vừa ghi đơn vị {unit} vừa ghi đơn vị {other}.",
-        "Đề nghị sửa cho dòng Đơn vị, tên tệp và --unit khớp nhau.",
+        "Đề nghị sửa cho dòng Đơn vị, tên tệp và đơn vị được chọn khi nhập khớp nhau.",
         "The file says unit {unit} and unit {other}.",
-        "Make the line Unit, the file's name and --unit agree.",
+        "Make the line Unit, the file's name and the unit chosen on taking it in agree.",
     ),
     "unit-does-not-report": FaultText(
         "Theo kế hoạch, đơn vị {unit} không nộp báo cáo số liệu hằng tháng.",
@@ -181,21 +265,21 @@ FAULTS: dict[str, FaultText] = {
     ),
     "month-not-said": FaultText(
         "Tệp không cho biết là số liệu của tháng nào.",
-        "Đề nghị thêm dòng “Tháng” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx), hoặc dùng --month.",
+        "Đề nghị thêm dòng “Tháng” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx).",
         "The file does not say which month it is for.",
-        "Add a line “Month” above the table, name the file by month and unit (2026-03_CODE.xlsx), or use --month.",
+        "Add a line “Month” above the table, or name the file by month and unit (2026-03_CODE.xlsx).",
     ),
     "month-disagrees": FaultText(
         "Tệp vừa ghi {month} vừa ghi {other}.",
-        "Đề nghị sửa cho dòng Tháng, tên tệp và --month khớp nhau.",
+        "Đề nghị sửa cho dòng Tháng, tên tệp và tháng được chọn khi nhập khớp nhau.",
         "The file says {month} and {other}.",
-        "Make the line Month, the file's name and --month agree.",
+        "Make the line Month, the file's name and the month chosen on taking it in agree.",
     ),
     "month-outside-plan": FaultText(
         "Kế hoạch năm {year} không nhận số liệu của {month}.",
-        "Đề nghị kiểm tra lại tháng, hoặc chọn kế hoạch khác bằng --year.",
+        "Đề nghị kiểm tra lại tháng ghi ở đầu biểu và ở tên tệp.",
         "The plan of {year} takes no figures for {month}.",
-        "Check the month, or choose another plan with --year.",
+        "Check the month in the form's header and in the file's name.",
     ),
     "month-of-another-plan": FaultText(
         "Số liệu {month} thuộc kế hoạch năm {year}, cũng nằm trong thư mục làm việc này.",
@@ -225,9 +309,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "another-units-form": FaultText(
         "Biểu ghi là của đơn vị {unit} nhưng mọi chỉ tiêu trong bảng đều do {others} báo cáo.",
-        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị, tên tệp hoặc --unit), hoặc nộp đúng biểu của {unit}.",
+        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị hoặc tên tệp), hoặc nộp đúng biểu của {unit}.",
         "The form says it is from unit {unit} but every indicator in it is reported by {others}.",
-        "Correct the unit (the line Unit, the file's name or --unit), or send the form of {unit}.",
+        "Correct the unit (the line Unit or the file's name), or send the form of {unit}.",
     ),
     "another-units-indicator": FaultText(
         "Chỉ tiêu {indicator} do đơn vị {lead} báo cáo, không phải {unit}.",
@@ -260,9 +344,9 @@ FAULTS: dict[str, FaultText] = {
         "Write the figure (0 for zero), or say in the column note why it is not available.",
     ),
     "due-row-missing": FaultText(
-        "Thiếu dòng của chỉ tiêu đến kỳ báo cáo {indicator} ({name}).",
+        "Thiếu dòng của chỉ tiêu đến kỳ báo cáo {indicator}.",
         "Đề nghị thêm lại dòng này theo biểu mẫu, ghi số liệu hoặc lý do chưa có.",
-        "The row of {indicator} ({name}), which is due, is missing.",
+        "The row of {indicator}, which is due, is missing.",
         "Put the row back as the form has it, with its figure or the reason why there is none.",
     ),
     "due-rows-missing": FaultText(
@@ -274,7 +358,7 @@ FAULTS: dict[str, FaultText] = {
     "ratio-part-missing": FaultText(
         "{indicator} chỉ có một trong hai phần tử số, mẫu số.",
         "Đề nghị ghi đủ cả tử số và mẫu số.",
-        "The ratio {indicator} has only one of numerator and denominator.",
+        "{indicator} has only one of numerator and denominator.",
         "Write both.",
     ),
     "ratio-parts-needed": FaultText(
@@ -388,7 +472,7 @@ FAULTS: dict[str, FaultText] = {
     "ratio-without-parts": FaultText(
         "{indicator} không có tử số, mẫu số nên không kiểm tra được.",
         "Đề nghị ghi thêm tử số và mẫu số nếu có.",
-        "The ratio {indicator} comes without its parts and cannot be checked.",
+        "{indicator} comes without its parts and cannot be checked.",
         "Send numerator and denominator too, where there are any.",
     ),
     "fraction-for-percent": FaultText(
@@ -420,6 +504,12 @@ FAULTS: dict[str, FaultText] = {
         "Đề nghị kiểm tra lại; nếu đúng thì nên ghi lý do ở cột Ghi chú.",
         "{number} is far from earlier readings (usually about {usual}).",
         "Check it; if it is right, a note would help.",
+    ),
+    "official-before-period-end": FaultText(
+        "Số liệu của {indicator} ghi là chính thức, trong khi kỳ số liệu đến hết ngày {ends} mới kết thúc.",
+        "Đề nghị chọn “ước” ở cột Trạng thái; kỳ sau ghi số chính thức vào cột Chính thức kỳ trước. Nếu số này không thay đổi nữa thì không cần làm gì.",
+        "The figure of {indicator} is called official, while its period runs until the end of {ends}.",
+        "Choose “estimate” in the column status, and give the official figure in previous_official next time. If it will not change any more there is nothing to do.",
     ),
     "old-estimate": FaultText(
         "Số ước {month} của {indicator} đã quá hai tháng mà chưa có số chính thức.",
