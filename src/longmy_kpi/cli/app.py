@@ -12,7 +12,7 @@ from pathlib import Path
 from longmy_kpi import __version__
 from longmy_kpi.cli import streams
 from longmy_kpi.cli.commands import perform
-from longmy_kpi.cli.options import COMMON, keep_common
+from longmy_kpi.cli.options import keep_common, shared
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.words import language, spell_out, understand
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
@@ -53,7 +53,7 @@ def _called(words: Sequence[str], session: Session) -> int:
 
         return call(words, session)
     command, values = understood
-    for name in COMMON:
+    for name in shared(command):
         if (value := values.pop(name)) is not None:
             keep_common(session, name, value)
     return perform(command, session, values)

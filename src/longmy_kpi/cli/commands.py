@@ -65,4 +65,6 @@ def perform(command: Command, session: Session, values: Mapping[str, Any]) -> Ex
 
     session.proving = command.__name__ in _PROVING
     with localcontext(EXACT):
+        if session.result_out is not None:
+            session.begin_result(command.__name__.replace("_", "-"), chooses="form" in values)
         return command(session, **values)

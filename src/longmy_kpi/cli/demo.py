@@ -28,7 +28,18 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     status(session, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
     _step(session, "demo.step.report")
     out = str(target / f"bao-cao-{month}.xlsx")
-    report(session, month, quarter=False, half=False, whole_year=False, unit=None, as_of=None, form=None, out=out)
+    report(
+        session,
+        month,
+        quarter=False,
+        half=False,
+        whole_year=False,
+        unit=None,
+        as_of=None,
+        form=None,
+        out=out,
+        overwrite=True,
+    )
     session.say("demo.step.next", directory=directory or "demo")
     return Exit.DONE
 

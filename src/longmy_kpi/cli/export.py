@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -29,6 +30,7 @@ def export(
     form = session.choice(form, "--format", package.FORMS, "csv")
     demo, moment, say = session.plan.demo, session.moment(as_of), session.lexicon.say
     target = session.cwd / (out or say("said.export.name"))
+    output.check(session, target)
     facts = Facts(session.workspace, session.plan_version, moment)
     with ExportFolder(session.workspace, target) as folder:
         parts = list(_parts(session, folder, facts, form))

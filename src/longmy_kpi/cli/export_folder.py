@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +11,10 @@ from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.names import is_ignored
+from longmy_kpi.machine_fault import machine_error
 from longmy_kpi.reports.export.package import DESCRIPTOR, SCHEMA, TABLE, is_ours
+
+_DESCRIPTOR_BYTES = 10_000_000
 
 
 class ExportFolder:
@@ -27,7 +30,7 @@ class ExportFolder:
 
     def __enter__(self) -> Self:
         """Begin the folder beside its target, so that a renaming is all that is left to do."""
-        self._temporary.mkdir(parents=True)
+        disk.make_directories(self._temporary)
         return self
 
     def write(self, path: str, data: bytes) -> None:
@@ -44,19 +47,26 @@ class ExportFolder:
             if kind is None:
                 self._take_its_place()
         finally:
-            shutil.rmtree(self._temporary, ignore_errors=True)
+            disk.discard(self._temporary)
 
     def _take_its_place(self) -> None:
-        earlier = self._temporary.with_name(f"{self._temporary.name}-earlier")
-        if self._target.exists():
-            self._target.rename(earlier)
+        """All is on the disk before the names change, and the names before the earlier export goes."""
+        for folder, _, _ in os.walk(self._temporary):
+            disk.sync_directory(Path(folder))
+        earlier = disk.temporary(self._target)
         try:
-            self._temporary.rename(self._target)
-        except OSError:
-            if earlier.exists():
-                earlier.rename(self._target)
-            raise
-        shutil.rmtree(earlier, ignore_errors=True)
+            if disk.exists(self._target):
+                disk.rename(self._target, earlier)
+            try:
+                disk.rename(self._temporary, self._target)
+            except (CannotGoOnError, FileExistsError):
+                if disk.exists(earlier) and not disk.exists(self._target):
+                    disk.rename(earlier, self._target)
+                raise
+        except FileExistsError as fault:
+            raise machine_error(fault, self._target) from fault
+        disk.sync_directory(self._target.parent)
+        disk.discard(earlier)
 
 
 def _may_give_way(target: Path) -> bool:
@@ -67,5 +77,9 @@ def _may_give_way(target: Path) -> bool:
         return False
     names = {one.name for one in target.iterdir() if not is_ignored(one.name)}
     descriptor = target / DESCRIPTOR
-    earlier = names <= {DESCRIPTOR, SCHEMA, TABLE} and descriptor.is_file() and is_ours(descriptor.read_bytes())
+    earlier = (
+        names <= {DESCRIPTOR, SCHEMA, TABLE}
+        and descriptor.is_file()
+        and is_ours(disk.head(descriptor, _DESCRIPTOR_BYTES))
+    )
     return not names or earlier

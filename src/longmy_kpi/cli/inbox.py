@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from glob import has_magic, iglob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[D
     """Read what is named, and say what in a folder is passed by; MACHINE where a file is not there."""
     sent: list[Sent] = []
     passed: list[Diagnostic] = []
-    for name in files:
+    for name in _meant(files, session.cwd):
         path = session.cwd / name
         if name == "-":
             sent.append(_sent("-", session.stdin.read(_MOST_BYTES)))
@@ -33,6 +35,17 @@ def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[D
         else:
             sent.append(_read(path, session.cwd))
     return sent, passed
+
+
+def _meant(files: Iterable[str], cwd: Path) -> Iterator[str]:
+    """Yield the names meant: on Windows no shell expands `*.csv`, and PowerShell leaves a quote behind a folder."""
+    for name in files:
+        if os.name != "nt":
+            yield name
+            continue
+        bare = name.removesuffix('"')
+        found = sorted(iglob(bare, root_dir=cwd)) if has_magic(bare) and not (cwd / bare).exists() else []  # noqa: PTH207 - an absolute pattern is one too
+        yield from found or [bare]
 
 
 def shown_path(path: Path, cwd: Path) -> str:

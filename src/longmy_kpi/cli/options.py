@@ -36,6 +36,16 @@ class Parameter(NamedTuple):
 COMMON = {name: Parameter(f"help.{name}", (f"--{name}",)) for name in ("lang", "workspace", "year")}
 
 
+RESULT = {"result_out": Parameter("help.result_out", ("--out",))}
+"""Of every command that does not say for itself where its result goes."""
+
+
+def shared(command: Command | None) -> Mapping[str, Parameter]:
+    """Return the parameters that a command has beside its own; None is a group."""
+    own_place = command is None or "out" in declared(command)
+    return COMMON if own_place else COMMON | RESULT
+
+
 def option(*flags: str, key: str) -> Any:
     """Declare an option that takes a text."""
     return Parameter(key, flags)
@@ -81,5 +91,7 @@ def keep_common(session: Session, name: str, value: str) -> None:
         session.language = session.choice(value, "--lang", LANGUAGES, value)
     elif name == "workspace":
         session.workspace_option = value
+    elif name == "result_out":
+        session.result_out = value
     else:
         session.year_option = value

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
     from longmy_kpi.plan.model import Unit
@@ -24,9 +26,10 @@ def report(
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.report.format"),
     out: str | None = option("--out", key="help.out"),
+    overwrite: bool = flag("--overwrite", key="help.report.overwrite"),
 ) -> Exit:
     """Write the report of a month to a file."""
-    form = session.choice(form, "--format", _DRAWERS, "xlsx")
+    form = output.form_of(session, out, form, _DRAWERS, "xlsx")
     session.required_month(month)
     length = _length(session, {"--quarter": quarter, "--half": half, "--whole-year": whole_year})
     gathered = session.report(month, as_of, length)
@@ -34,8 +37,10 @@ def report(
     drawn = _DRAWERS[form](session, gathered, department)
     parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit)
     name = "-".join(filter(None, parts))
-    path = session.target(out, f"{name}.{form}")
-    session.write(path, drawn)
+    wanted = output.place(session, out, f"{name}.{form}")
+    path = output.deliver(session, wanted, drawn, overwrite=overwrite)
+    if path != wanted:
+        session.tell(visible(session.lexicon.say("said.report.kept", path=str(wanted))))
     session.say("said.report", path=str(path))
     return Exit.DONE
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.surroundings import Surroundings
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
+from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,6 +35,8 @@ class Session(Surroundings):
 
     workspace_option: str | None = None
     year_option: str | None = None
+    _result_name: str = ""
+    _result_form: str = "text"
     proving: bool = False
     """A figure is stored or proved: the plan is read from its file, for what the user's cache keeps proves nothing."""
     _versions: dict[tuple[int, str], Plan] = field(default_factory=dict)
@@ -316,11 +319,42 @@ class Session(Surroundings):
 
     def choice(self, text: str | None, option: str, allowed: Iterable[str], default: str) -> str:
         """Read one of a few words that the person typed."""
+        words = list(allowed)
+        if option == "--format" and self.result_out is not None:
+            return self._form_of_result(text, words, default)
         if text is None:
             return default
-        words = list(allowed)
         if text not in words:
             raise CannotGoOnError(
                 Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words)
             )
         return text
+
+    def begin_result(self, name: str, *, chooses: bool) -> None:
+        """See that the result can go where `--out` says, before anything is done; `name` is its usual name."""
+        from longmy_kpi.cli import output
+
+        self._result_name = name
+        output.place(self, self.result_out, f"{name}.txt")
+        if not chooses:
+            output.form_of(self, self.result_out, None, ("text",), "text")
+
+    def _form_of_result(self, text: str | None, words: list[str], default: str) -> str:
+        from longmy_kpi.cli import output
+
+        out, self.result_out = self.result_out, None
+        try:
+            self._result_form = output.form_of(self, out, text, words, default)
+        finally:
+            self.result_out = out
+        return self._result_form
+
+    def deliver_result(self, text: str) -> None:
+        """Write the whole result to the file that `--out` names, a table for people with what Excel knows UTF-8 by."""
+        from longmy_kpi import whole_file
+        from longmy_kpi.cli import output
+
+        suffix = self._result_form if self._result_form in ("json", "csv") else "txt"
+        path = output.place(self, self.result_out, f"{self._result_name}.{suffix}")
+        whole_file.put(path, text.encode("utf-8-sig" if suffix == "csv" else "utf-8", "replace"))
+        self.tell(visible(self.lexicon.say("said.result", path=str(path))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import BinaryIO, TextIO, TypedDict, TypeVar
 
 from longmy_kpi import whole_file
 from longmy_kpi.cli.streams import Output
-from longmy_kpi.diagnostic import Diagnostic, Exit, error, notice
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, error, notice
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
 from longmy_kpi.text import visible
 
@@ -64,6 +64,8 @@ class Surroundings:
     user: Callable[[], str] = _user
     language: str | None = None
     plan_language: str | None = None
+    result_out: str | None = None
+    result: list[str] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)
     """What this run has put into the store, each record with its digest."""
 
@@ -81,7 +83,7 @@ class Surroundings:
     @property
     def on_terminal(self) -> bool:
         """Tell whether results go to a terminal."""
-        return self.stdout.isatty()
+        return self.result_out is None and self.stdout.isatty()
 
     @property
     def colour(self) -> bool:
@@ -101,12 +103,7 @@ class Surroundings:
     @property
     def encoding(self) -> str:
         """What the output stream can say."""
-        return self.stdout.encoding or "utf-8"
-
-    def target(self, out: str | None, name: str) -> Path:
-        """Return where a result goes: the file asked for, or a file of that name in the directory asked for."""
-        chosen = self.cwd / (out or ".")
-        return chosen / name if out is None or chosen.is_dir() or not chosen.suffix else chosen
+        return (self.result_out is None and self.stdout.encoding) or "utf-8"
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a result to a file."""
@@ -121,8 +118,16 @@ class Surroundings:
         return Output(self.stderr)
 
     def emit(self, text: str) -> None:
-        """Write a result to stdout."""
-        self._results.write(text if text.endswith("\n") else text + "\n")
+        """Write a result to stdout, or keep it for the file that `--out` names."""
+        text = text if text.endswith("\n") else text + "\n"
+        if self.result_out is None:
+            self._results.write(text)
+        else:
+            self.result.append(text)
+
+    def deliver_result(self, text: str) -> None:
+        """Write the whole result to the file that `--out` names."""
+        raise NotImplementedError
 
     def tell(self, text: str) -> None:
         """Write anything that is not a result to stderr."""
@@ -138,15 +143,25 @@ class Surroundings:
         A reader who has gone is no fault; a result that could not be written is the machine's, and what is in the
         store by then is named.
         """
-        self._results.flush()
-        if self._results.failed:
-            said = [error("output-not-written")]
+        failed = self._undelivered()
+        if failed:
+            said = list(failed)
             if self.stored:
                 said.append(notice("stored-all-the-same", records=self.stored))
             self.tell_faults(said)
             status = Exit.MACHINE if status in (Exit.DONE, Exit.REFUSED) else status
         self._remarks.flush()
         return status
+
+    def _undelivered(self) -> Sequence[Diagnostic]:
+        """Bring the result out; return why that could not be done."""
+        if self.result:
+            try:
+                self.deliver_result("".join(self.result))
+            except CannotGoOnError as end:
+                return end.diagnostics
+        self._results.flush()
+        return (error("output-not-written"),) if self._results.failed else ()
 
     def progress(self, steps: Iterable[T], count: int) -> Iterator[T]:
         """Pass steps on, counting them on stderr where several are watched on a terminal."""

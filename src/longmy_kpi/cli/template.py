@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from longmy_kpi import disk
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
@@ -27,16 +29,16 @@ def template(
     from longmy_kpi.intake.known import known_readings, known_tasks
     from longmy_kpi.intake.template import blank_form
 
-    form = session.choice(form, "--format", ("xlsx", "csv"), "xlsx")
+    form = output.form_of(session, out, form, ("xlsx", "csv"), "xlsx")
     declared = NumberForm(session.choice(numbers, "--numbers", list(NumberForm), session.lexicon.form))
     if every and out is not None:
-        (session.cwd / out).mkdir(parents=True, exist_ok=True)
+        disk.make_directories(session.cwd / out)
     chosen, units = session.required_month(month), _units(session, unit, every=every)
     for one in units:
         known = known_readings(session.store, session.plan, one.code)
         tasks = known_tasks(session.store, session.plan, one.code)
         blank = blank_form(session.plan, one, chosen, known, session.lexicon, declared, tasks)
-        path = session.target(out, f"{chosen}_{one.code}.{form}")
+        path = output.place(session, out, f"{chosen}_{one.code}.{form}")
         if path.is_file():
             raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))
         session.write(path, _draw(blank, form, session))

@@ -23,7 +23,7 @@ from typer.models import OptionInfo
 
 from longmy_kpi import __version__
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load, perform
-from longmy_kpi.cli.options import COMMON, Command, Parameter, declared, keep_common
+from longmy_kpi.cli.options import Command, Parameter, declared, keep_common, shared
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.messages.lexicon import Lexicon
@@ -178,7 +178,7 @@ def _parameters(command: Command | None, lexicon: Lexicon) -> list[ClickParamete
     made = [_made(name, parameter, lexicon) for name, parameter in own.items()]
     return made + [
         _made(name, parameter, lexicon, callback=_keeper(name), is_eager=True, expose_value=False)
-        for name, parameter in COMMON.items()
+        for name, parameter in shared(command).items()
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load
-from longmy_kpi.cli.options import COMMON, Command, Parameter, declared
+from longmy_kpi.cli.options import Command, Parameter, declared, shared
 
 
 def language(words: Sequence[str]) -> str | None:
@@ -42,7 +42,7 @@ def understand(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
     if place is None:
         return None
     command = load(place)
-    values = values_of(rest, {**declared(command), **COMMON})
+    values = values_of(rest, {**declared(command), **shared(command)})
     return None if values is None else (command, values)
 
 

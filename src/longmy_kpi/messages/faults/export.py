@@ -24,9 +24,33 @@ FAULTS: dict[str, FaultText] = {
         en_todo="Choose another folder with --out; nothing was overwritten.",
     ),
     "export-inside-data": FaultText(
-        vi="Thư mục data/ chỉ chứa số liệu đã nhận, không ghi bản xuất vào đó.",
+        vi="Thư mục data/ chỉ chứa số liệu đã nhận, không ghi kết quả nào vào đó.",
         vi_todo="Đề nghị chọn thư mục khác bằng --out.",
-        en="data/ holds accepted submissions alone; an export does not belong there.",
+        en="data/ holds accepted submissions alone; no result belongs there.",
         en_todo="Choose another folder with --out.",
+    ),
+    "out-over-plan": FaultText(
+        vi="Nơi này là tệp kế hoạch, hoặc thư mục tasks, templates, maps của thư mục làm việc.",
+        vi_todo="Đề nghị chọn nơi khác bằng --out; không có gì bị ghi đè.",
+        en="This is the plan file, or tasks, templates or maps of the workspace.",
+        en_todo="Choose another place with --out; nothing was overwritten.",
+    ),
+    "out-not-a-file": FaultText(
+        vi="Tên này là của một liên kết, ống dẫn hoặc thiết bị, không phải tệp thông thường.",
+        vi_todo="Đề nghị chọn tên khác bằng --out, hoặc ghi thẳng vào nơi mà liên kết dẫn tới.",
+        en="What has this name is a link, a pipe or a device, no regular file.",
+        en_todo="Choose another name with --out, or name the place that the link leads to.",
+    ),
+    "out-name-refused": FaultText(
+        vi='Windows không dùng được tên “{name}”: tên không được có < > : " | ? * \\ hay kết thúc bằng dấu chấm, và không được là CON, NUL, COM1 …',
+        vi_todo="Đề nghị chọn tên khác, để tệp mở được trên mọi máy.",
+        en='Windows cannot have the name “{name}”: no < > : " | ? * \\ in it, no full stop at its end, and not CON, NUL, COM1 ….',
+        en_todo="Choose another name, so that the file can be opened on every computer.",
+    ),
+    "out-form-differs": FaultText(
+        vi="Đuôi tệp “{text}” không đúng với dạng kết quả của lệnh này, hoặc với --format.",
+        vi_todo="Đề nghị dùng một trong các dạng: {allowed}, hoặc bỏ --format.",
+        en="The extension “{text}” is not of a form that this command makes, or not that of --format.",
+        en_todo="Use one of: {allowed}, or leave out --format.",
     ),
 }

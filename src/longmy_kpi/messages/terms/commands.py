@@ -224,6 +224,19 @@ TERMS: dict[str, tuple[str, str]] = {
         "The own report of the department of this code (docx or json).",
     ),
     "said.report.name": ("bao-cao", "report"),
+    "help.result_out": (
+        "Tệp ghi kết quả (.json, .csv theo --format; còn lại là văn bản UTF-8), hoặc thư mục đã có.",
+        "File for the result (.json and .csv decide the form, all else is UTF-8 text), or a directory that is there.",
+    ),
+    "help.report.overwrite": (
+        "Ghi đè cả tệp Word hoặc Excel đã có người sửa.",
+        "Overwrite a Word or Excel file even where somebody has edited it.",
+    ),
+    "said.result": ("Đã ghi kết quả vào {path}.", "Wrote the result to {path}."),
+    "said.report.kept": (
+        "Tệp {path} đã có người sửa hoặc đang mở nên giữ nguyên; muốn ghi đè thì thêm --overwrite.",
+        "{path} has been edited by somebody, or is open, and stays as it is; --overwrite would overwrite it.",
+    ),
     "said.report": ("Đã lập báo cáo {path}.", "Wrote the report {path}."),
     "help.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
     "help.by": ("Người thực hiện; mặc định là tài khoản đang dùng máy.", "Who does it; the system's user by default."),

@@ -1,0 +1,140 @@
+"""Where a result goes: what `--out` may name, in which form, and whose work is never overwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longmy_kpi import disk, whole_file
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.ledger.layout import TASKS, year_of_plan
+from longmy_kpi.machine_fault import machine_error
+from longmy_kpi.plan import kept
+
+if TYPE_CHECKING:
+    from longmy_kpi.cli.session import Session
+
+_FORMS = {"json", "csv", "jsonl", "xlsx", "docx", "html", "ics", "parquet"}
+_OF_THE_PLAN = {TASKS, "templates", "maps"}
+_EDITED_BY_PEOPLE = {".xlsx", ".docx"}
+# What a name may hold on every system: a file that Windows cannot have, or takes for a device, is of no use to others.
+_NO_NAME = re.compile(
+    r'.*[<>:"|?*\\\x00-\x1f].*|.*[. ]|(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\..*)?',
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _refused(code: str, path: Path | str, **args: object) -> CannotGoOnError:
+    return CannotGoOnError(Exit.USAGE, error(code, Place(str(path)), **args))
+
+
+def form_of(session: Session, out: str | None, form: str | None, allowed: Collection[str], default: str) -> str:
+    """Return the form of a result: the one asked for, else the one that the file's extension says.
+
+    USAGE where both are given and differ, and where the extension is of a form that the result does not come in.
+    """
+    chosen = session.choice(form, "--format", allowed, default)
+    said = Path(out or "").suffix.casefold().removeprefix(".")
+    if out is None or disk.is_directory(session.cwd / out) or (said not in _FORMS and not (said and default in _FORMS)):
+        return chosen
+    if said not in allowed or (form is not None and form != said):
+        forms = [one for one in allowed if one in _FORMS] or [".txt"]
+        raise _refused("out-form-differs", out, text=said, allowed=forms)
+    return said
+
+
+def place(session: Session, out: str | None, name: str) -> Path:
+    """Return where a result goes: the file asked for, or a file of the usual name in the folder asked for.
+
+    What is no text needs an extension: a name without one is that of a folder, which is made.
+    """
+    chosen = session.cwd / (out or ".")
+    is_folder = disk.is_directory(chosen) or not (chosen.suffix or name.endswith((".txt", ".json", ".csv")))
+    path = chosen / name if out is None or is_folder else chosen
+    check(session, path)
+    return path
+
+
+def check(session: Session, path: Path) -> None:
+    """Refuse what is no place for a result: plan, store, links, pipes and devices, names that Windows cannot have."""
+    new = (one for one in (path, *path.parents) if one.name and not disk.exists(one))
+    wrong = next((one for one in new if _NO_NAME.fullmatch(one.name)), None)
+    if wrong is not None:
+        raise _refused("out-name-refused", path, name=wrong.name)
+    if path.is_symlink() or (path.exists() and not (path.is_file() or path.is_dir())):
+        raise _refused("out-not-a-file", path)
+    _keep_off(session, path)
+
+
+def _keep_off(session: Session, path: Path) -> None:
+    """Refuse a path among what the workspace itself is made of, however it is reached or written."""
+    try:
+        root = disk.real(session.workspace.root)
+    except CannotGoOnError:  # no workspace, nothing to keep off
+        return
+    real = disk.real(path.parent) / path.name
+    if not real.is_relative_to(root):
+        return
+    first, *more = (part.casefold() for part in real.relative_to(root).parts or (".",))
+    if first == "data":
+        raise _refused("export-inside-data", path)
+    if first in _OF_THE_PLAN or (not more and year_of_plan(first) is not None):
+        raise _refused("out-over-plan", path)
+
+
+def deliver(session: Session, path: Path, data: bytes, *, overwrite: bool) -> Path:
+    """Write a report and return where it is: what somebody has changed since, or holds open, stays as it is.
+
+    A file that the user's cache does not know counts as changed; of pages and of what programs read nothing is kept.
+    """
+    if overwrite or path.suffix.casefold() not in _EDITED_BY_PEOPLE:
+        whole_file.put(path, data)
+        _remember(session, path, data)
+        return path
+    for one in _numbered(path):
+        if _written(session, one, data):
+            _remember(session, one, data)
+            return one
+    raise AssertionError("numbers do not end")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+
+
+def _written(session: Session, path: Path, data: bytes) -> bool:
+    """Write one of the names, unless what is there is somebody's work."""
+    try:
+        before = disk.read(path)
+        ours = _note(session, path)
+        if ours is None or kept.read(ours) != sha256(before).hexdigest().encode():
+            return False
+        return whole_file.put_unless_changed(path, data, before)
+    except FileNotFoundError as fault:
+        if path.is_dir():
+            raise machine_error(fault, path) from fault
+    except CannotGoOnError as end:
+        if any(fault.code == "file-in-use" for fault in end.diagnostics):
+            return False
+        raise
+    try:
+        whole_file.create(path, data)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _remember(session: Session, path: Path, data: bytes) -> None:
+    if (note := _note(session, path)) is not None and path.suffix.casefold() in _EDITED_BY_PEOPLE:
+        kept.write(note, sha256(data).hexdigest().encode())
+
+
+def _note(session: Session, path: Path) -> Path | None:
+    """Return where the digest of what was last written to a path is kept."""
+    folder = kept.directory(session.environ)
+    return None if folder is None else folder / f"written-{sha256(str(disk.real(path)).encode()).hexdigest()}"
