@@ -12,7 +12,7 @@ import pytest
 
 from longmy_kpi.cli import by_typer, tree
 from longmy_kpi.cli.commands import COMMANDS, GROUPS, load
-from longmy_kpi.cli.options import COMMON, Command, declared
+from longmy_kpi.cli.options import Command, declared, shared
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.words import understand
 from longmy_kpi.diagnostic import Exit
@@ -24,7 +24,7 @@ PLACES = {**COMMANDS} | {
 
 def lines(name: str) -> Iterator[list[str]]:
     """Yield command lines of a command: arguments alone, then with each option, with two, with all, before or after."""
-    parameters = {**declared(load(PLACES[name])), **COMMON}
+    parameters = {**declared(load(PLACES[name])), **shared(load(PLACES[name]))}
     loose = [["một", "hai", "-"] if one.many else ["một"] for one in parameters.values() if not one.flags]
     words = list(itertools.chain(*loose))
     values = {"lang": "en"}
@@ -63,10 +63,12 @@ def test_plain_words_mean_what_typer_takes_them_for(name: str, monkeypatch: pyte
         understood = understand(words)
         assert understood is not None, words
         command, values = understood
-        common = {key: values.pop(key) for key in COMMON}
+        common = {key: values.pop(key) for key in shared(command)}
         by, taken, session = as_typer_does(words, monkeypatch)
         assert (command, values) == (by, taken), words
         kept = {"lang": session.language, "workspace": session.workspace_option, "year": session.year_option}
+        if "result_out" in common:
+            kept["result_out"] = session.result_out
         assert common == kept, words
 
 
