@@ -27,6 +27,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
 
+from fuzz_shapes import shaped_books, shaped_texts
 from longmy_kpi.intake import receipt
 from longmy_kpi.intake.accept import Desk, Outcome, Result, Sent
 from longmy_kpi.intake.annotate import copies
@@ -127,6 +128,9 @@ def inputs() -> st.SearchStrategy[Input]:
         st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
         st.builds(edited, corpus, edits()),
         st.builds(part_edited, corpus, st.floats(0, 1), edits()),
+        shaped_texts(),
+        shaped_books(),
+        st.builds(part_edited, shaped_books(), st.floats(0, 1), edits()),
     )
     names = st.sampled_from(NAMES) | st.text(max_size=12).filter(lambda name: PurePath(name).name != "")
     numbers = st.text("0123456789.,- %\u00a0+e٣½", max_size=30) | st.text(max_size=8)

@@ -15,6 +15,7 @@ TOOL = Path(__file__).parents[2] / "tools" / "fuzz_intake.py"
 
 @pytest.fixture(scope="module")
 def fuzz() -> ModuleType:
+    sys.path.insert(0, str(TOOL.parent))  # it is run beside the shapes it uses
     spec = importlib.util.spec_from_file_location("fuzz_intake", TOOL)
     assert spec is not None
     assert spec.loader is not None

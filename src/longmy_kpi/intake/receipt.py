@@ -81,7 +81,10 @@ def _outcome(outcome: Outcome, lexicon: Lexicon) -> str:
     words = {"file": found.file, "outcome": lexicon.say(f"submit.{outcome.result}")}
     if found.unit is None or found.month is None:
         return lexicon.say("submit.line", **words)
-    words |= {"unit": found.unit, "month": lexicon.month(found.month)}
+    month = lexicon.month(found.month)
+    if any(fault.code == "month-of-last-year" for fault in outcome.diagnostics):
+        month = lexicon.say("submit.last_year", month=month)
+    words |= {"unit": found.unit, "month": month}
     if outcome.revision is None:
         return lexicon.say("submit.line.known", **words)
     return lexicon.say("submit.line.revision", **words, revision=outcome.revision)

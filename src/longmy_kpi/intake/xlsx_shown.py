@@ -118,7 +118,9 @@ def _shape(section: str) -> _Shape:
             pending = 0
             (shape.decimals if fraction else shape.whole).append(piece)
             shape.after = ""
-        elif piece.casefold() == "general" or piece == "@":
+        elif piece.casefold() in ("general", "@") or (
+            piece in "Ee/" and shape.places
+        ):  # powers and fractions only round
             shape.general = True
         elif piece == "." and shape.places and not fraction:
             shape.thousands, pending, fraction = pending, 0, True

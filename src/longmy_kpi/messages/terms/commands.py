@@ -159,6 +159,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "submit.refused": ("chưa nhận", "refused"),
     "submit.valid": ("hợp lệ", "valid"),
     "submit.line": ("{file}: {outcome}", "{file}: {outcome}"),
+    "submit.last_year": ("{month} (số liệu năm trước)", "{month} (last year's figures)"),
     "submit.line.known": ("{file}: {outcome} – {unit}, {month}", "{file}: {outcome} – {unit}, {month}"),
     "submit.line.revision": (
         "{file}: {outcome} – {unit}, {month}, lần nộp {revision}",
