@@ -165,10 +165,10 @@ def _claims(row: SubmittedRow) -> Iterator[Claim]:
     yield Claim(row, row.reading)
     given = row.reading.previous_official
     if given is not None:
-        yield Claim(row, _with(row.reading, given), _OFFICIAL)
+        yield Claim(row, with_official(row.reading, given), _OFFICIAL)
 
 
-def _with(reading: Reading, given: Official) -> Reading:
+def with_official(reading: Reading, given: Official) -> Reading:
     """Return a reading with an official figure in place of its own."""
     return replace(reading, value=given.value, numerator=given.numerator, denominator=given.denominator, estimate=False)
 
@@ -176,7 +176,7 @@ def _with(reading: Reading, given: Official) -> Reading:
 def _replace_last(readings: list[tuple[Month, Reading]], official: Official | None) -> None:
     if readings and official is not None:
         month, reading = readings[-1]
-        readings[-1] = (month, _with(reading, official))
+        readings[-1] = (month, with_official(reading, official))
 
 
 SLIPS = (Decimal(10) ** 3, Decimal(10) ** 6)  # đồng, nghìn đồng, triệu đồng, tỷ đồng

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -16,9 +17,18 @@ from longmy_kpi.intake.headings import Field
 from longmy_kpi.messages.lexicon import Lexicon
 
 _FONT = "Times New Roman"
+_SCALE = 82  # of letters of eleven points
 _LINE = Side(style="thin", color="A6A6A6")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADING = PatternFill("solid", fgColor="1F4E79")
+
+
+def new_book() -> Workbook:
+    """Return a workbook whose columns are measured in digits of the form's own font."""
+    book = Workbook()
+    normal = next(one for one in getattr(book, "_named_styles") if one.name == "Normal")  # noqa: B009 - no other door
+    normal.font = Font(name=_FONT, size=11)
+    return book
 
 
 def put(cell: Cell | MergedCell, text: str) -> None:
@@ -109,3 +119,24 @@ def finish(sheet: Worksheet, heading: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.print_title_rows = f"{heading}:{heading}"
+
+
+def signatures(sheet: Worksheet, at: int, lexicon: Lexicon) -> int:
+    """Leave a place to sign under the table; return its last row."""
+    for column, words in ((2, "form.signed.by"), (9, "form.signed.head")):
+        for offset, key in enumerate((words, "form.signed.how")):
+            cell = sheet.cell(at + offset, column)
+            put(cell, lexicon.say(key))
+            cell.font = Font(name=_FONT, size=11, bold=not offset, italic=bool(offset))
+        for row in range(at + 2, at + 6):
+            sheet.cell(row, column).protection = Protection(locked=False)
+    return at + 5
+
+
+def print_readably(sheet: Worksheet, columns: int, rows: int) -> None:
+    """Print the first columns on A4 across, as large as it takes for letters of nine points; all others not at all."""
+    sheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale = _SCALE
+    sheet.page_margins = PageMargins(left=0.3, right=0.3, top=0.4, bottom=0.4)

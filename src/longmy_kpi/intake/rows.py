@@ -23,6 +23,13 @@ from longmy_kpi.plan.model import Indicator, Plan, ValueKind
 from longmy_kpi.text import closest, name_key
 
 LONGEST_TEXT = 4000
+_SIGNED = frozenset(  # what the form itself says under its table
+    name_key(text)
+    for text in (
+        *("Người lập biểu", "Thủ trưởng đơn vị", "(Ký, ghi rõ họ tên)"),
+        *("Prepared by", "Head of the unit", "(Signature and full name)"),
+    )
+)
 _SUGGESTED = 100  # unknown codes for which a known one is sought
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns
 _PRINTED = (Field.NAME, Field.MEASURE, Field.TARGET, Field.BASIS)
@@ -133,7 +140,7 @@ def _not_a_reading(
 ) -> Iterator[Diagnostic]:
     """A row without a known code: read past where it holds no figure, else an error."""
     filled = [cell for cell in row.cells if cell.kind is not Kind.BLANK]
-    if not filled:
+    if all(name_key(plain_text(cell)) in _SIGNED for cell in filled):
         return
     place = cells.place(row, Field.CODE)
     figures = any(holds_number(form.cell(row, field)) for field in FIGURES)

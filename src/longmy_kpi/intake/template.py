@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from longmy_kpi.intake.case import Known, figure
+from longmy_kpi.intake.case import Known, figure, with_official
 from longmy_kpi.intake.header_lines import DECLARED_SAMPLE
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.printed import print_row
 from longmy_kpi.intake.task_form import TASK_COLUMNS, TaskFormRow, task_rows
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.ledger.task_report import TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Plan, Unit
+from longmy_kpi.plan.model import Indicator, Plan, Unit, ValueKind
 from longmy_kpi.quantity import NumberForm, write
 from longmy_kpi.text import safe_cell
 
@@ -28,8 +28,6 @@ COLUMNS = (
     Field.MEASURE,
     Field.TARGET,
     Field.BASIS,
-    Field.DUE,
-    Field.LAST,
     Field.VALUE,
     Field.NUMERATOR,
     Field.DENOMINATOR,
@@ -37,6 +35,8 @@ COLUMNS = (
     Field.PREVIOUS_OFFICIAL,
     Field.NOTE,
     Field.DIFFICULTY,
+    Field.DUE,
+    Field.LAST,
     Field.YEAR_ESTIMATE,
     Field.SELF_ASSESSMENT,
 )
@@ -49,6 +49,7 @@ class FormRow:
     indicator: Indicator
     due: bool
     texts: Mapping[Field, str]
+    wants_official: bool = False  # the figure before is an estimate still
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def blank_form(
             print_row(plan, indicator, month, lexicon, _reported(indicator, known))
             | {Field.LAST: _last(indicator, month, known, lexicon, form)}
             | {Field.STATUS: _status(plan, indicator, month, lexicon)},
+            _is_estimate(indicator, month, known),
         )
         for indicator in plan.led_by(unit.code)
         if month <= plan.last_month or indicator.is_due(month)  # after December only what the year still waits for
@@ -160,11 +162,32 @@ def _reported(indicator: Indicator, known: Known) -> list[Month]:
 
 def _last(indicator: Indicator, month: Month, known: Known, lexicon: Lexicon, form: NumberForm) -> str:
     """Say the indicator's latest figure before this month, with its month: a hint for the eye, read past on intake."""
+    found = _latest(indicator, month, known)
+    if found is None:
+        return ""
+    earlier, reading = found
+    said = [str(earlier)]
+    if reading.estimate:
+        said.insert(0, lexicon.say("form.estimate"))
+    if reading.numerator is not None and reading.denominator:
+        said.insert(0, f"{write(reading.numerator, form)}/{write(reading.denominator, form)}")
+    return f"{_figure_words(indicator, reading, lexicon, form)} ({'; '.join(said)})"
+
+
+def _latest(indicator: Indicator, month: Month, known: Known) -> tuple[Month, Reading] | None:
+    """Return the indicator's latest figure before a month; an official one that came since stands in its place."""
+    official: Official | None = None
     for earlier in sorted((one for one in known if one < month), reverse=True):
         reading = known[earlier].get(indicator.code)
         if reading is not None and reading.has_figure:
-            return f"{_figure_words(indicator, reading, lexicon, form)} ({earlier})"
-    return ""
+            return earlier, reading if official is None else with_official(reading, official)
+        official = official or (reading.previous_official if reading is not None else None)
+    return None
+
+
+def _is_estimate(indicator: Indicator, month: Month, known: Known) -> bool:
+    found = _latest(indicator, month, known)
+    return found is not None and found[1].estimate and indicator.value in (ValueKind.NUMBER, ValueKind.RATIO)
 
 
 def _figure_words(indicator: Indicator, reading: Reading, lexicon: Lexicon, form: NumberForm) -> str:

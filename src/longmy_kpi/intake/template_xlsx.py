@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 
-from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.intake import form_sheet
+from longmy_kpi.intake.form_entry import ask_for_numbers
 from longmy_kpi.intake.headings import FILLED, TASK_FILLED, Field
 from longmy_kpi.intake.task_form import TASK_COLUMNS, task_states
 from longmy_kpi.intake.template import COLUMNS, BlankForm, FormRow, task_guidance
@@ -17,23 +17,24 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import ValueKind
 
 WIDTHS = {
-    Field.CODE: 21,
-    Field.NAME: 38,
-    Field.MEASURE: 11,
-    Field.TARGET: 19,
-    Field.BASIS: 42,
+    Field.CODE: 17,
+    Field.NAME: 26,
+    Field.MEASURE: 9,
+    Field.TARGET: 14,
+    Field.BASIS: 18,
+    Field.VALUE: 13,
+    Field.NUMERATOR: 12,
+    Field.DENOMINATOR: 12,
+    Field.STATUS: 10,
+    Field.PREVIOUS_OFFICIAL: 13,
+    Field.NOTE: 15,
+    Field.DIFFICULTY: 16,
     Field.DUE: 10,
-    Field.LAST: 17,
-    Field.VALUE: 15,
-    Field.NUMERATOR: 13,
-    Field.DENOMINATOR: 13,
-    Field.STATUS: 12,
-    Field.PREVIOUS_OFFICIAL: 14,
-    Field.NOTE: 28,
-    Field.DIFFICULTY: 32,
+    Field.LAST: 24,
     Field.YEAR_ESTIMATE: 13,
     Field.SELF_ASSESSMENT: 18,
 }
+LAST_PRINTED = Field.DIFFICULTY
 TASK_WIDTHS = dict(zip(TASK_COLUMNS, (27, 50, 32, 13, 22, 18, 13, 40, 34, 36), strict=True))
 _PARTS = frozenset({Field.NUMERATOR, Field.DENOMINATOR})
 _WORDS = frozenset({Field.NOTE, Field.DIFFICULTY, Field.SELF_ASSESSMENT, Field.TASK_RESULT, Field.TASK_NEXT})
@@ -44,16 +45,18 @@ _GREY = PatternFill("solid", fgColor="E7E6E6")
 
 def to_xlsx(form: BlankForm, lexicon: Lexicon) -> bytes:
     """Write the form as a workbook that Excel and LibreOffice open without a word: figures, then tasks."""
-    book = Workbook()
+    book = form_sheet.new_book()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = lexicon.say("form.sheet")
     heading = form_sheet.header(sheet, form.title, form.guidance, form.header)
     form_sheet.headings(sheet, heading, WIDTHS, lexicon)
     for offset, row in enumerate(form.rows, start=1):
-        _row(sheet, row, heading + offset)
+        _row(sheet, row, heading + offset, lexicon)
     _choices(sheet, form, heading, lexicon)
     form_sheet.finish(sheet, heading)
+    end = form_sheet.signatures(sheet, heading + len(form.rows) + 2, lexicon)
+    form_sheet.print_readably(sheet, list(WIDTHS).index(LAST_PRINTED) + 1, end)
     if form.tasks:
         _tasks(book.create_sheet(lexicon.say("form.task_sheet")), form, lexicon)
     out = io.BytesIO()
@@ -61,17 +64,24 @@ def to_xlsx(form: BlankForm, lexicon: Lexicon) -> bytes:
     return out.getvalue()
 
 
-def _row(sheet: Worksheet, row: FormRow, at: int) -> None:
+def _row(sheet: Worksheet, row: FormRow, at: int, lexicon: Lexicon) -> None:
     filled = [field for field in COLUMNS if _is_to_fill(row, field)]
+    places = {field: f"{get_column_letter(COLUMNS.index(field) + 1)}{at}" for field in filled}
+    ask_for_numbers(sheet, row, places, lexicon)
     for field, cell in form_sheet.row(sheet, at, WIDTHS, row.texts, filled).items():
         if row.indicator.derived:
             form_sheet.grey_out(cell)
-        if field in _WORDS:
-            cell.number_format = "@"
+        if field in _WORDS or (field is Field.PREVIOUS_OFFICIAL and row.indicator.value is ValueKind.RATIO):
+            cell.number_format = "@"  # Excel makes a typed 7/9 a date
         if field in FILLED and field not in filled:
             cell.fill = _GREY
-        elif field in filled and row.due and field in _asked(row):
+        elif field in filled and _is_wanted(row, field):
             cell.fill = _DUE
+
+
+def _is_wanted(row: FormRow, field: Field) -> bool:
+    """Tell a cell that somebody has to fill in: a due figure, or the official one for an estimate."""
+    return (row.due and field in _asked(row)) or (row.wants_official and field is Field.PREVIOUS_OFFICIAL)
 
 
 def _is_to_fill(row: FormRow, field: Field) -> bool:
