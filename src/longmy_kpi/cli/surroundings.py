@@ -144,7 +144,7 @@ class Surroundings:
         store by then is named.
         """
         failed = self._undelivered()
-        if failed:
+        if failed and (self.stored or status != Exit.MACHINE):  # else that is said already
             said = list(failed)
             if self.stored:
                 said.append(notice("stored-all-the-same", records=self.stored))
