@@ -488,3 +488,22 @@ def item(figures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "of": len([f for f in figures if f["state"] != "followed"]),
         "wanting": len([f for f in judged if f["wanting"]]),
     }
+
+
+def counted(plan: Plan, indicator: Indicator, readings: Readings, until: Month, months: Iterable[Month]) -> Told | None:
+    """What the months of a period brought by what is known at `until`: added up or pooled, else the newest."""
+    wanted = set(months)
+    found = [t for t in this_year(plan, indicator, readings, until) if t.month in wanted]
+    if len(found) < 2 or indicator.to_date not in ADDED:
+        return found[-1] if found else None
+    covered = frozenset(m for t in found for m in t.months)
+    estimate = any(t.estimate for t in found)
+    if indicator.to_date == "sum":
+        return Told(sum(t.number() for t in found), None, covered, estimate=estimate)
+    both = sum(t.parts[0] for t in found), sum(t.parts[1] for t in found)
+    return Told(None, both, covered, estimate=estimate)
+
+
+def first_told(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -> Told | None:
+    """What was reported for a month in that month, before anything replaced it."""
+    return counted(plan, indicator, readings, month, [month])

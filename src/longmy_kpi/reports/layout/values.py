@@ -73,7 +73,7 @@ def last_year_cell(figure: Figure) -> Cell:
     """Show last year's figure over the same months; say so where it is needed and missing."""
     if figure.last_year is None:
         return Absent(Absence.NO_BASE) if figure.state is State.NO_BASELINE else _DASH
-    return Number(figure.last_year, actual_decimals(figure))
+    return Number(figure.last_year, max(actual_decimals(figure), value_decimals(figure.indicator, figure.last_year)))
 
 
 def measured_cell(figure: Figure, value: Decimal | None) -> Cell:

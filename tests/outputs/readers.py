@@ -1,0 +1,268 @@
+"""One small reader an output: each yields what it shows of every indicator, by what stands over or beside it.
+
+An output joins the test by a reader here and its name in READERS.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import docx
+from openpyxl import load_workbook
+from page_reader import Element
+from page_reader import read as read_page
+from seen import WORDS, Meant, Seen, half_up
+
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.report import MonthReport
+
+Reader = Callable[[Meant, MonthReport], Iterator[Seen]]
+COLUMNS = {
+    WORDS.say(f"report.column.{key}"): meaning
+    for key, meaning in {
+        "month": "period",
+        "to_date": "to_date",
+        "attainment": "attainment",
+        "gap": "gap",
+        "state": "state",
+        "last_year": "last_year",
+        "change": "change",
+        "change_points": "change_points",
+        "planned_share": "planned_share",
+        "pace": "pace",
+        "forecast": "forecast",
+        "needed_per_month": "needed_per_month",
+        "year_estimate": "year_estimate",
+    }.items()
+}
+IN_MONTHS = {
+    WORDS.say("show.column.value"): "amount",
+    WORDS.say("report.column.reported_then"): "then",
+    WORDS.say("show.column.to_date"): "to_date",
+    WORDS.say("status.column.planned_share"): "planned_share",
+    WORDS.say("show.column.attainment"): "attainment",
+    WORDS.say("show.column.state"): "state",
+}
+
+
+def plain_state(text: str) -> str:
+    """A state without its symbol and without what stands beneath it."""
+    return text.split("\n", maxsplit=1)[0].partition(" ")[2]
+
+
+def _cell(meaning: str, text: str) -> str:
+    return plain_state(text) if meaning == "state" else text
+
+
+def month_of(text: str) -> Month:
+    return Month(int(text[3:]), int(text[:2]))
+
+
+def status(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi status` through a pipe: a line an indicator, columns two spaces or more apart."""
+    from longmy_kpi.reports.select import Selection
+    from longmy_kpi.reports.terminal import draw, status_view
+
+    text = draw.render(status_view.status(report, WORDS, Selection(), None), width=None, colour=False, encoding="utf-8")
+    names = {WORDS.name(item): item.number for item in report.plan.items}
+    keys = ("", "", "", "", "to_date", "attainment", "planned_share", "state")
+    for line in text.splitlines():
+        cells = re.split(r"  +", line.strip())
+        if cells[0] in report.plan.by_code and len(cells) > 8:
+            for meaning, cell in zip(keys, cells, strict=False):
+                if meaning:
+                    yield Seen("status", cells[0], report.month, meaning, _cell(meaning, cell))
+        found = re.match(r"\s*\d+  .*?  (.+) \((\d+)/(\d+)(\*?) đã đánh giá\)", line)
+        if found:
+            number = names[found[1].strip()]
+            item = meant.item(number)
+            yield Seen("status items", str(number), report.month, "judged", int(found[2]))
+            assert (int(found[3]), found[4] == "*") == (item["of"], item["wanting"] > 0), line
+
+
+def machine(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi status --format json`, exact."""
+    from longmy_kpi.reports import machine as machine_text
+    from longmy_kpi.reports.select import Selection
+
+    said = json.loads(
+        machine_text.dumps(machine_text.status(report, Selection())), parse_float=Decimal, parse_int=Decimal
+    )
+    keys = ("attainment", "planned_share", "pace", "forecast", "needed_per_month", "last_year", "change")
+    for one in said["indicators"]:
+        yield Seen("json", one["code"], report.month, "to_date", one["actual"])
+        yield from (Seen("json", one["code"], report.month, key, one[key]) for key in (*keys, "year_estimate"))
+        figure = meant.figure(one["code"], report.month)
+        plain = ("state", "months_reported", "months_due", "incomplete", "stale", "estimate", "unexplained")
+        assert {key: one[key] for key in plain} == {key: figure[key] for key in plain}, one["code"]
+    for one in said["items"]:
+        item = meant.item(int(one["number"]))
+        assert {key: one[key] for key in item} == item, one
+
+
+def rows(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi status --format csv`, exact."""
+    from longmy_kpi.reports import machine as machine_text
+    from longmy_kpi.reports.select import Selection
+
+    for one in csv.DictReader(io.StringIO(machine_text.status_csv(report, Selection(), WORDS))):
+        for key in ("attainment", "pace", "forecast", "last_year", "change"):
+            yield Seen("csv", one["code"], report.month, key, Decimal(one[key]) if one[key] else None)
+        assert one["state"] == meant.figure(one["code"], report.month)["state"]
+
+
+def show(_: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi show` of every indicator: where it stands, and month by month."""
+    from longmy_kpi.reports.terminal import draw, show_view
+
+    for code in report.plan.by_code:
+        blocks = show_view.show(report, code, WORDS, None)
+        text = draw.render(blocks, width=None, colour=False, encoding="utf-8")
+        month = report.month
+        for line in text.splitlines():
+            cells = re.split(r"  +", line.strip())
+            meaning = COLUMNS.get(cells[0], "")
+            if meaning and meaning != "state" and len(cells) == 2:
+                yield Seen("show", code, report.month, meaning, cells[1])
+            elif re.match(r"\d\d/\d{4}  ", line) and len(cells) >= 5:
+                month = month_of(cells[0])
+                for meaning, cell in zip(("amount", "to_date", "attainment", "state"), cells[1:], strict=False):
+                    yield Seen("show months", code, month, meaning, _cell(meaning, cell))
+            elif cells[0].startswith("khi đó: "):
+                yield Seen("show months", code, month, "then", cells[0].removeprefix("khi đó: "))
+
+
+def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """The workbook, sheet by sheet: every table with a heading row, whatever it is called."""
+    from longmy_kpi.reports.workbook.book import write
+
+    book = load_workbook(io.BytesIO(write(report, WORDS)))
+    codes = {WORDS.name(one): one.code for one in report.plan.indicators}
+    headings = {WORDS.say("report.column.code"), WORDS.say("report.column.name")}
+    for sheet in book:
+        found: dict[int, str] = {}
+        naming = -1
+        for line in sheet.iter_rows():
+            texts = [_shown(cell) for cell in line]
+            if headings & set(texts) and len([text for text in texts if text]) > 3:
+                at = {text: index for index, text in enumerate(texts) if text}
+                naming = at.get(WORDS.say("report.column.code"), at.get(WORDS.say("report.column.name"), -1))
+                assert not any(text.endswith(" giao)") for text in at) or _one_issuer(report.plan), (sheet.title, texts)
+                months = {index: text for text, index in at.items() if re.fullmatch(r"\d\d/\d{4}", text)}
+                found = {index: COLUMNS[text] for text, index in at.items() if text in COLUMNS} | months
+            elif found and not _is_item(texts) and (code := _code(texts[naming], codes)):
+                given_late = report.plan.by_code[code].series[0].original.op == "pending"
+                assert not (given_late and any("điều chỉnh từ" in text for text in texts)), texts
+                yield from _line(meant, f"workbook {sheet.title}", code, found, texts)
+
+
+def _one_issuer(plan: Plan) -> bool:
+    """A heading may name the issuer of a column only where every row has it."""
+    return all(one.series[0].issuer for one in plan.indicators)
+
+
+def _line(meant: Meant, where: str, code: str, found: dict[int, str], texts: list[str]) -> Iterator[Seen]:
+    for index, meaning in found.items():
+        text = texts[index]
+        if not re.fullmatch(r"\d\d/\d{4}", meaning):
+            yield Seen(where, code, meant.month, meaning, _cell(meaning, text))
+        elif month_of(meaning) > meant.month:
+            assert text == "", (where, code, meaning, text)
+        elif where.endswith(WORDS.say("report.months")):
+            yield Seen(where, code, month_of(meaning), "amount", text)
+        else:
+            from longmy_kpi.reports.layout.marks import symbol
+
+            state = meant.figure(code, month_of(meaning))["state"]
+            assert text == symbol(state), (where, code, meaning, text, state)
+
+
+def _is_item(texts: list[str]) -> bool:
+    """Tell the heading of an item, which may have an indicator's name, by its number without a point."""
+    return texts[0].isdigit() and len({text for text in texts if text}) <= 5
+
+
+def _code(text: str, codes: dict[str, str]) -> str:
+    return codes.get(text.strip(), text if text in codes.values() else "")
+
+
+def _shown(cell: Any) -> str:
+    value, form = cell.value, cell.number_format.partition(";")[0]
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return "" if value is None else str(value)
+    before = form.split('"')[1] if '"' in form else "+" * (form.startswith("+") and value > 0)
+    decimals = len(form.rpartition(".")[2]) if "." in form else 0
+    return before + WORDS.number(half_up(value, decimals), decimals)
+
+
+def document(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """The Word report: its annex by the names of the indicators, and what its text says has got worse."""
+    from longmy_kpi.reports import document as word
+    from longmy_kpi.reports import narrative
+
+    data = word.write(report, WORDS, narrative.tell(narrative.story(report, WORDS), lambda _: None), None)
+    paper = docx.Document(io.BytesIO(data))
+    codes = {" ".join(WORDS.name(one).split()): one.code for one in report.plan.indicators}
+    table = next(one for one in paper.tables if len(one.columns) > 9)
+    lines = [[text.text for text in line.cells] for line in table.rows]
+    name = lines[0].index(WORDS.say("report.column.name"))
+    for line in lines[1:]:
+        code = None if _is_item(line) else codes.get(" ".join(line[name].split()))
+        for heading, text in zip(lines[0], line, strict=True) if code else ():
+            if heading in COLUMNS:
+                meaning = COLUMNS[heading]
+                yield Seen("annex", str(code), report.month, meaning, _cell(meaning, " ".join(text.split())))
+    fell = {
+        (codes[found[1]], found[2], found[3])
+        for one in paper.paragraphs
+        if (found := re.fullmatch(r"[-–+]? ?(.+): từ “(.+)” sang “(.+)”\.", one.text.strip()))
+    }
+    assert fell == {(code, *(WORDS.say(f"state.{one}") for one in states)) for code, *states in meant.fallen}
+
+
+def page(_: Meant, report: MonthReport) -> Iterator[Seen]:
+    """The page: each indicator's line, what stands behind it, and its months."""
+    from longmy_kpi.reports.page import write
+
+    for one in read_page(write(report, WORDS)).all("details", "indicator"):
+        code = one.attrs["id"].removeprefix("ct-")
+        line = one.one("summary")
+        yield Seen("page", code, report.month, "state", plain_state(line.one("span", "mark").text))
+        for key in ("to_date", "attainment"):
+            cell = line.one("span", key)
+            beside = [cell.one("span", "label").text, *(small.text for small in cell.all("small"))]
+            text = " ".join(cell.text.removeprefix(beside[0]).removesuffix("".join(beside[1:])).split())
+            yield Seen("page", code, report.month, key, text)
+        for pair in one.one("dl").all("div"):
+            meaning = COLUMNS.get(pair.one("dt").text, "")
+            if meaning:
+                yield Seen("page", code, report.month, meaning, pair.one("dd").text)
+        yield from _months(code, one)
+
+
+def _months(code: str, indicator: Element) -> Iterator[Seen]:
+    for table in indicator.all("table"):
+        headings, *lines = [[cell.text for cell in line.walk() if cell.tag in ("th", "td")] for line in table.all("tr")]
+        for line in lines:
+            for heading, text in zip(headings[1:], line[1:], strict=True):
+                meaning = IN_MONTHS.get(heading, "")
+                if meaning and not (meaning == "then" and not text):
+                    yield Seen("page months", code, month_of(line[0]), meaning, _cell(meaning, text))
+
+
+READERS: dict[str, Reader] = {
+    "status": status,
+    "json": machine,
+    "csv": rows,
+    "show": show,
+    "workbook": workbook,
+    "document": document,
+    "page": page,
+}

@@ -1,0 +1,59 @@
+"""Every figure of every output against the independent oracle: of that indicator, of that month, in that meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import made_years
+import pytest
+from made_years import Year
+from readers import READERS
+from seen import Meant, Seen, faults
+
+from longmy_kpi.period import Month
+
+NAMES = ("demo", "played", *(f"made-up-{seed}" for seed in made_years.SEEDS))
+PERIODS = {
+    "demo": ((2, 1), (3, 3)),
+    "played": ((5, 1), (12, 12)),
+    "made-up-0": ((4, 1), (6, 3)),
+    "made-up-1": ((7, 1), (12, 6)),
+    "made-up-2": ((12, 12), (9, 1)),
+    "made-up-3": ((15, 1), (9, 3)),
+    "made-up-4": ((6, 6), (2, 1)),
+    "made-up-5": ((12, 1), (12, 3)),
+}
+"""Of each year the reports that are read back: the month that ends them, and how many months they are for."""
+
+
+@pytest.fixture(scope="session")
+def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Year]:
+    """The workspaces, each made when it is first asked for."""
+
+    class Years(dict[str, Year]):
+        def __missing__(self, name: str) -> Year:
+            root = tmp_path_factory.mktemp(name) / "ward"
+            root.mkdir()
+            makers = {"demo": made_years.demo, "played": made_years.played}
+            seed = name.rpartition("-")[2]
+            self[name] = makers[name](root) if name in makers else made_years.made_up(root, int(seed))
+            return self[name]
+
+    return Years()
+
+
+def read_back(year: Year, month: int, length: int) -> tuple[Meant, Iterator[Seen]]:
+    """Draw every output of a report, and read it."""
+    when = Month(2026, 1) + (month - 1)
+    report = year.session().report(str(when), None, length)
+    meant = Meant(year, when, length)
+    return meant, (seen for read in READERS.values() for seen in read(meant, report))
+
+
+@pytest.mark.parametrize(("name", "month", "length"), [(name, *period) for name in NAMES for period in PERIODS[name]])
+def test_every_figure_is_the_oracles(name: str, month: int, length: int, years: dict[str, Year]) -> None:
+    meant, seen = read_back(years[name], month, length)
+    found = list(seen)
+    assert {one.where.split(" ")[0] for one in found} >= {*READERS, "annex"} - {"document"}
+    wrong = list(faults(found, meant))
+    assert not wrong, f"{len(wrong)} of {len(found)}:\n" + "\n".join(wrong[:30])
