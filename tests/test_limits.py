@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from longmy_kpi import text
 from longmy_kpi.intake import limits, rows
+from longmy_kpi.messages import diagnostics, lexicon
 from longmy_kpi.messages.lexicon import faults
 from longmy_kpi.plan import plan_bytes, schema_faults, yaml_nodes
 from longmy_kpi.quantity import MOST_DIGITS
@@ -38,6 +40,9 @@ KEPT = {
     ("Every form", "cells"): limits.CELLS,
     ("Every form", "digits of a number"): MOST_DIGITS,
     ("Every form", "characters of a text"): rows.LONGEST_TEXT,
+    ("Every form", "marks on one letter; more are left out"): text.MOST_MARKS,
+    ("Every form", "faults said one by one, the rest counted by kind (JSON has all)"): diagnostics.MOST_SAID,
+    ("Every form", "characters of a text that a message quotes"): lexicon.QUOTED,
     ("Plan file", SIZE): plan_bytes.MAX_BYTES,
     ("Plan file", "levels of nesting"): yaml_nodes.MAX_DEPTH,
     ("Plan file", "faults that are said"): schema_faults.MOST_FAULTS,

@@ -16,8 +16,8 @@ _NO_WIDTH = (
 _WITHOUT_WIDTH = re.compile(f"[{_NO_WIDTH}]")
 _AT_AN_END = re.compile(rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z")
 # As many marks as stand on one letter in no language; more would be put in order for minutes (UAX #15, stream-safe).
-_MOST_MARKS = 30
-_MANY_ODD = re.compile(rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{_MOST_MARKS + 1},}}")
+MOST_MARKS = 30
+_MANY_ODD = re.compile(rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{MOST_MARKS + 1},}}")
 _LINE_BREAK = re.compile("\r\n?")
 
 _UNIFIED = str.maketrans(
@@ -56,7 +56,7 @@ def _with_few_marks(text: str) -> str:
     kept, marks = [], 0
     for letter in text:
         marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks <= _MOST_MARKS:
+        if marks <= MOST_MARKS:
             kept.append(letter)
     return "".join(kept)
 

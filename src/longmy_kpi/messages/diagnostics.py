@@ -15,7 +15,7 @@ _TAB = "    "
 _CUT = "…"
 _INDENT = "    "
 _WIDEST, _NARROWEST = 110, 40
-_MOST = 50  # faults that are said one by one; of more only their kinds are counted
+MOST_SAID = 50  # faults that are said one by one; of more only their kinds are counted
 
 
 def to_machine(fault: Diagnostic, lexicon: Lexicon) -> dict[str, object]:
@@ -39,11 +39,11 @@ def render_diagnostics(faults: Sequence[Diagnostic], lexicon: Lexicon, width: in
     Sentences go on in a next line where a terminal of `width` columns ends, and nowhere for None. The empty text for
     no faults. Nothing in a file or a cell can steer the terminal (contract, section 6).
     """
-    blocks = ["\n".join(_block(fault, lexicon, width)) for fault in faults[:_MOST]]
-    if len(faults) > _MOST:
-        kinds = Counter(fault.code for fault in faults[_MOST:])
+    blocks = ["\n".join(_block(fault, lexicon, width)) for fault in faults[:MOST_SAID]]
+    if len(faults) > MOST_SAID:
+        kinds = Counter(fault.code for fault in faults[MOST_SAID:])
         more = [f"{code}: {count}" for code, count in kinds.most_common()]
-        blocks.append(lexicon.say("fault.more", count=len(faults) - _MOST, kinds=more))
+        blocks.append(lexicon.say("fault.more", count=len(faults) - MOST_SAID, kinds=more))
     if len(faults) > 1:
         blocks.append(_counts(faults, lexicon))
     return "\n\n".join(blocks)

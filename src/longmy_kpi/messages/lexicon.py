@@ -44,7 +44,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
 _FAULT_AREAS = ("plan", "reading", "sheets", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 
 
-_QUOTED = 200  # characters of one text that a sentence quotes
+QUOTED = 200  # characters of one text that a sentence quotes
 _LISTED = 50  # of many as many are listed
 
 
@@ -86,7 +86,7 @@ def faults() -> Mapping[str, FaultText]:
 
 def _quoted(text: str) -> str:
     """Shorten what somebody typed, and show what is in it unseen: a cell may hold a page, its fault is read in a line."""
-    return named(text[: _QUOTED - 1] + "…" if len(text) > _QUOTED else text)
+    return named(text[: QUOTED - 1] + "…" if len(text) > QUOTED else text)
 
 
 class Lexicon:
