@@ -113,8 +113,8 @@ class Case:
     def before(self, claim: Claim) -> list[tuple[Month, Reading]]:
         """Return the figures of this year before a figure's month as they stand now, oldest first.
 
-        Official ones stand in place of the estimates they replaced, this row's own too; before an official figure
-        come those before the estimate that it replaces.
+        Official ones in force stand in place of the estimates they replaced; before an official figure come those
+        before the estimate that it replaces.
         """
         code, found = claim.row.indicator.code, list[tuple[Month, Reading]]()
         rows = [(month, readings[code]) for month, readings in sorted(self.known.items()) if code in readings]
@@ -122,10 +122,7 @@ class Case:
             _replace_last(found, reading.previous_official)
             if reading.has_figure:
                 found.append((month, reading))
-        if claim.is_official:
-            return found[:-1]
-        _replace_last(found, claim.row.reading.previous_official)
-        return found
+        return found[:-1] if claim.is_official else found
 
     def replaced_by(self, claim: Claim) -> tuple[Month, Reading] | None:
         """Return the reading that an official figure replaces, with its month."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.spans import period_already_covered
-from longmy_kpi.intake.case import Case, agrees, beside, figure, short
+from longmy_kpi.intake.case import Case, agrees, beside, figure, short, with_official
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.rows import SubmittedRow, subject_of
 from longmy_kpi.plan.model import Indicator, Plan, ToDate
@@ -73,13 +73,16 @@ def _sources(plan: Plan, indicator: Indicator) -> Iterator[str]:
 
 def cumulative_does_not_fall(case: Case) -> Iterator[Diagnostic]:
     """A year-to-date figure falls only with a note."""
-    for row in case.own:
-        number = figure(row.indicator, row.reading)
-        earlier = case.earlier(row.indicator.code)
-        if row.indicator.to_date is ToDate.CUMULATIVE and number is not None and earlier and not row.reading.note:
-            last = figure(row.indicator, earlier[-1][1])
-            if last is not None and number < last:
-                yield case.error("cumulative-falls", row, Field.VALUE, number=number, last=last, month=earlier[-1][0])
+    for claim in case.claims:
+        row, number, earlier = claim.row, figure(claim.row.indicator, claim.reading), case.before(claim)
+        if row.indicator.to_date is not ToDate.CUMULATIVE or number is None or not earlier or row.reading.note:
+            continue
+        month, reading = earlier[-1]
+        official = None if claim.is_official else row.reading.previous_official
+        last = figure(row.indicator, reading if official is None else with_official(reading, official))
+        if last is not None and number < last:
+            said = {"number": number, "last": last, "month": month}
+            yield case.error("cumulative-falls", row, claim.field(Field.VALUE), **said)
 
 
 def official_has_an_estimate(case: Case) -> Iterator[Diagnostic]:
