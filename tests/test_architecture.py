@@ -9,7 +9,20 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "longmy_kpi"
 GROUND = {"diagnostic", "period", "quantity", "text", "machine_fault", "disk", "whole_file"}
-ROOMS = ("ground", "messages", "catalogue", "plan", "ledger", "figures", "intake", "reports", "demo", "doctor", "cli")
+ROOMS = (
+    "ground",
+    "messages",
+    "catalogue",
+    "plan",
+    "ledger",
+    "figures",
+    "intake",
+    "reports",
+    "demo",
+    "doctor",
+    "backup",
+    "cli",
+)
 FORBIDDEN = {("reports", "intake")}
 HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "icalendar"}
 HEAVY_AT_HOME = {

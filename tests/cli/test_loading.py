@@ -78,6 +78,7 @@ NEEDED: Mapping[str, set[str]] = {
     "report --month 2 --format json": set(),
     "history kinh-te --month 2": set(),
     "verify": set(),
+    "backup": set(),
     "errors": set(),
     "errors due-missing": set(),
     "plan check": {"yaml", "pydantic"},

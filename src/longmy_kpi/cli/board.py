@@ -36,7 +36,17 @@ def board(
         from longmy_kpi.reports.terminal import board_view, draw
 
         session.emit(draw.render(board_view.board(report, session.lexicon, session.width), **session.canvas))
+        _tell_old_backup(session)
     return Exit.DONE
+
+
+def _tell_old_backup(session: Session) -> None:
+    """Say where the last copy of the workspace was made more than a month ago."""
+    from longmy_kpi.backup import last
+
+    made = last.load(session.environ, session.workspace)
+    if made is not None and session.now() - made.at > last.LONG_AGO:
+        session.say("said.board.backup", at=session.plan.calendar.local(made.at), path=made.to)
 
 
 def _remind(session: Session, report: MonthReport, only: str | None, form: str) -> None:

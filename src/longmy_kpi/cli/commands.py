@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "reopen": "close:reopen",
     "history": "history:history",
     "verify": "verify:verify",
+    "backup": "backup:backup",
     "export": "export:export",
     "errors": "errors:errors",
     "demo": "demo:demo",

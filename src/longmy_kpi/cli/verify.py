@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import Exit, Severity
+from longmy_kpi.diagnostic import Exit, Severity, has_errors
 
 
 def verify(
     session: Session,
     receipt: str | None = option("--receipt", key="help.verify.receipt"),
+    against: str | None = option("--against", key="help.verify.against"),
     clean: bool = flag("--clean", key="help.verify.clean"),
 ) -> Exit:
-    """Check the whole store, name what is damaged, and prove a receipt."""
+    """Check the whole store, name what is damaged, prove a receipt, and hold the workspace against a copy."""
     from longmy_kpi.ledger.verify import verify as check
 
     found = check(session.workspace, session.clock(), clean=clean, receipt=receipt, watch=session.progress)
@@ -24,4 +25,19 @@ def verify(
     damaged = any(fault.severity is Severity.ERROR and fault.code != "receipt-unknown" for fault in found.faults)
     verdict = "said.verify.damaged" if damaged else "said.verify.sound"
     session.say(verdict, records=found.records, files=found.files)
-    return Exit.DONE if found.is_sound else Exit.DAMAGED
+    same = against is None or _compare(session, against)
+    return Exit.DONE if found.is_sound and same else Exit.DAMAGED
+
+
+def _compare(session: Session, against: str) -> bool:
+    """Say what the workspace and a copy of it do not share; true where the copy holds nothing that is lost here."""
+    from longmy_kpi.backup import contents
+    from longmy_kpi.backup.comparing import compare
+
+    copy = contents.of_copy(session.cwd / against)
+    faults = list(compare(contents.of_directory(session.workspace.root), copy))
+    session.tell_faults(faults)
+    lost = has_errors(faults)
+    verdict = "lost" if lost else "newer" if faults else "same"
+    session.say(f"said.verify.against.{verdict}", copy=against, count=len(faults))
+    return not lost

@@ -192,6 +192,45 @@ _NAMES: dict[str, FaultText] = {
     ),
 }
 
+_COPIES: dict[str, FaultText] = {
+    "backup-inside-workspace": FaultText(
+        "Bản sao không được đặt trong chính thư mục làm việc.",
+        "Đề nghị chọn chỗ khác, tốt nhất là ổ đĩa khác: kpi backup --to Ổ-ĐĨA.",
+        "A copy of the workspace cannot lie inside it.",
+        "Choose another place, best on another disk: kpi backup --to DRIVE.",
+    ),
+    "backup-exists": FaultText(
+        "Chỗ này đã có tệp hoặc thư mục; bản sao không ghi đè.",
+        "Đề nghị chọn tên khác, hoặc một thư mục đã có để chương trình tự đặt tên.",
+        "Something is there already; a copy never overwrites.",
+        "Choose another name, or a folder that is there, in which the program names the copy.",
+    ),
+    "not-a-copy": FaultText(
+        "Đây không phải là bản sao của một thư mục làm việc (thư mục, hoặc tệp zip nguyên vẹn, có plan<năm>.yaml).",
+        "Đề nghị chỉ đúng bản sao do kpi backup tạo ra.",
+        "This is no copy of a workspace (a folder or a whole zip with a plan<year>.yaml).",
+        "Name a copy that kpi backup made.",
+    ),
+    "only-in-copy": FaultText(
+        "Chỉ bản sao có; ở đây đã mất.",
+        "Đề nghị chép lại từ bản sao, rồi chạy kpi verify.",
+        "Only the copy has this; it is lost here.",
+        "Copy it back, then run kpi verify.",
+    ),
+    "copy-differs": FaultText(
+        "Bản sao có nội dung khác.",
+        "Nếu nằm trong data thì một trong hai đã bị thay: đối chiếu với biên nhận bằng kpi verify --receipt; nếu không thì đã được sửa sau khi sao lưu.",
+        "The copy says something else.",
+        "In data one of the two was replaced: compare with the receipt by kpi verify --receipt; elsewhere it was edited since the copy was made.",
+    ),
+    "copy-lacks": FaultText(
+        "Bản sao chưa có.",
+        "Không cần làm gì nếu có sau khi sao lưu; nên sao lưu lại bằng kpi backup.",
+        "The copy does not have this.",
+        "Nothing needs doing where it came after the copy was made; make another with kpi backup.",
+    ),
+}
+
 _DAMAGE: dict[str, FaultText] = {
     "record-not-readable": FaultText(
         "Bản ghi vừa lập không đọc lại được ({reason}) nên không được lưu; kho số liệu giữ nguyên.",
@@ -345,4 +384,4 @@ _DAMAGE: dict[str, FaultText] = {
     ),
 }
 
-FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_REFUSED, **_DIFFICULTIES, **_NAMES, **_DAMAGE}
+FAULTS: dict[str, FaultText] = {**_WORKSPACE, **_REFUSED, **_DIFFICULTIES, **_NAMES, **_COPIES, **_DAMAGE}

@@ -381,6 +381,50 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.verify.receipt": ("Mã kiểm chứng trên biên nhận cần đối chiếu.", "Digest of a receipt to be proved."),
     "help.verify.clean": ("Xóa các thư mục tạm đã quá một ngày.", "Remove leftover temporary names over a day old."),
+    "help.verify.against": (
+        "Đối chiếu với một bản sao lưu: thư mục hoặc tệp zip.",
+        "Compare with a copy: a folder or a zip.",
+    ),
+    "said.verify.against.same": (
+        "Giống hệt bản sao {copy}.",
+        "The same as the copy {copy}.",
+    ),
+    "said.verify.against.newer": (
+        "Bản sao {copy} không có gì mà ở đây đã mất; khác nhau {count} chỗ nêu trên.",
+        "The copy {copy} holds nothing that is lost here; {count} differences are named above.",
+    ),
+    "said.verify.against.lost": (
+        "Bản sao {copy} có những bản ghi ở đây đã mất hoặc khác đi (nêu trên). Đề nghị chép lại từ bản sao rồi chạy kpi verify.",
+        "The copy {copy} holds records that are lost or different here (named above). Copy them back, then run kpi verify.",
+    ),
+    "help.backup": (
+        "Sao lưu toàn bộ thư mục làm việc và kiểm tra lại bản sao.",
+        "Copy the whole workspace and check the copy.",
+    ),
+    "help.backup.to": (
+        "Tệp zip hoặc thư mục mới sẽ là bản sao; thư mục đã có thì bản sao là một tệp zip trong đó. Mặc định đặt cạnh thư mục làm việc.",
+        "Zip or new folder that becomes the copy; in a folder that is there, a zip. Beside the workspace by default.",
+    ),
+    "said.backup": (
+        "Đã sao lưu {files} tệp vào {path}; đã đọc lại và so khớp từng tệp.",
+        "Copied {files} files to {path}; read back and compared file by file.",
+    ),
+    "said.backup.first": (
+        "Máy này chưa ghi nhận lần sao lưu nào trước đó.",
+        "No earlier copy is known on this computer.",
+    ),
+    "said.backup.before": (
+        "Lần sao lưu trước: {at}, {path}.",
+        "The copy before: {at}, {path}.",
+    ),
+    "said.backup.damaged": (
+        "Dữ liệu có chỗ hỏng nêu trên và bản sao này cũng vậy; đề nghị giữ các bản sao cũ hơn.",
+        "The store is damaged as said above, and so is this copy; keep older copies.",
+    ),
+    "said.board.backup": (
+        "Bản sao lưu gần nhất đã quá một tháng ({at}, {path}); đề nghị chạy kpi backup.",
+        "The last copy is more than a month old ({at}, {path}); run kpi backup.",
+    ),
     "said.verify.removed": ("Đã xóa {path}.", "Removed {path}."),
     "said.verify.proved": (
         "Biên nhận khớp với {path}, nhận lúc {at}, người nộp: {by}.",
