@@ -27,9 +27,9 @@ def where(workspace: Workspace, cwd: Path, to: str | None, now: datetime) -> Pat
     chosen = disk.real(workspace.root.resolve().parent if to is None else cwd / to)
     target = chosen / usual_name(workspace, now) if disk.is_directory(chosen) else chosen
     if target.is_relative_to(disk.real(workspace.root)):
-        raise CannotGoOnError(Exit.USAGE, error("backup-inside-workspace", Place(str(target))))
+        raise CannotGoOnError(Exit.USAGE, error("backup-inside-workspace", Place(to or str(target))))
     if disk.exists(target):
-        raise CannotGoOnError(Exit.USAGE, error("backup-exists", Place(str(target))))
+        raise CannotGoOnError(Exit.USAGE, error("backup-exists", Place(to or str(target))))
     return target
 
 
