@@ -1,4 +1,4 @@
-"""What version 0.1.0 stored stays sound: it verifies, and its closed months say what they said (contract, section 1)."""
+"""What version 0.1.0 stored stays sound: it verifies, and closed months say what they said (contract, section 1)."""
 
 from __future__ import annotations
 
