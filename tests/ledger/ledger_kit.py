@@ -50,6 +50,11 @@ def month(number: int) -> Month:
     return Month(YEAR, 1) + (number - 1)
 
 
+def code_of(unit: str) -> str:
+    """Return the code of the indicator that a unit leads."""
+    return "b" if unit == "kthtdt" else "a"
+
+
 def indicator(code: str, lead: str, due: tuple[Month, ...], final: Month) -> Indicator:
     return Indicator(
         code=code,
@@ -133,8 +138,8 @@ class Ward:
         return NewSubmission(
             month=when,
             unit=unit,
-            readings=reading.dump([Reading("a", Decimal(value), note="Ghi chú")]),
-            received=f"Mã,Số liệu\r\na,{value}\r\n".encode(),
+            readings=reading.dump([Reading(code_of(unit), Decimal(value), note="Ghi chú")]),
+            received=f"Mã,Số liệu\r\n{code_of(unit)},{value}\r\n".encode(),
             suffix=".csv",
             name=f"{when}_{unit}.csv",
             by="Nguyễn Văn A",
@@ -154,7 +159,10 @@ class Ward:
 
     def tell(self, number: int, unit: str, *texts: str, reason: str | None = None) -> Revision:
         """Submit what a unit finds hard about the indicators a, b, …; a blank text is none."""
-        rows = [Reading(code, Decimal(number), difficulty=text) for code, text in zip("abcdef", texts, strict=False)]
+        rows = [
+            Reading(code, Decimal(number) if code == code_of(unit) else None, difficulty=text)
+            for code, text in zip("abcdef", texts, strict=False)
+        ]
         made = replace(self.submission(month(number), unit, "1", reason), readings=reading.dump(rows))
         taken = accept(self.workspace, YEAR, self.plan_bytes, made, self.clock)
         assert isinstance(taken, Accepted)
@@ -178,7 +186,7 @@ class Ward:
         revision = seen.in_force(month(number), unit)
         if revision is None:
             return None
-        figure = seen.readings(revision)["a"].value
+        figure = seen.readings(revision)[code_of(unit)].value
         assert isinstance(figure, Decimal)
         return figure
 

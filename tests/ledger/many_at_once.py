@@ -81,7 +81,7 @@ def _read_until(expected: int) -> Work:
             view = ward.view(1)
             figures = [view.readings(revision) for revision in view.submitted(month(1))]
             revisions = [revision for unit in view.units(month(1)) for revision in view.revisions(month(1), unit)]
-            assert all(readings["a"].value is not None for readings in figures)
+            assert all(row.value is not None for readings in figures for row in readings.values())
             assert len(revisions) >= seen
             seen = len(revisions)
             assert codes(ward.verify().faults) == []

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from ledger_kit import UNITS, Ward, codes, month, refused
+from ledger_kit import UNITS, Ward, code_of, codes, month, refused
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
@@ -41,7 +41,9 @@ def shelf(tmp_path: Path) -> Path:
 def figures(ward: Ward, shelf: Path, number: int = 1) -> dict[str, Decimal]:
     """Return the figures in force as somebody sees them who has this cache directory."""
     view = Store(ward.workspace, 2026, Shelf(shelf, ward.workspace)).view(month(number))
-    return {one.unit: Decimal(str(view.readings(one)["a"].value)) for one in view.submitted(month(number))}
+    return {
+        one.unit: Decimal(str(view.readings(one)[code_of(one.unit)].value)) for one in view.submitted(month(number))
+    }
 
 
 TRUE = {"kthtdt": Decimal(1), "vhxh": Decimal(11)}

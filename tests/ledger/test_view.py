@@ -253,7 +253,7 @@ def test_the_next_report_lists_what_changed_since_the_last_closed_one(ward: Ward
         before = store.closing_before(view)
         assert before == first
         changed = restatements(store.view(before.month, before.at), view)
-        assert [(one.month, one.unit, one.change.fields) for one in changed] == [(month(1), "vhxh", ("value",))]
+        assert [(one.month, one.change.code, one.change.fields) for one in changed] == [(month(1), "a", ("value",))]
     second = ward.close(1)
     store = ward.store()
     assert store.closing_before(store.view(month(1))) == first

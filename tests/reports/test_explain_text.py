@@ -16,7 +16,7 @@ PARTS = ("gtsx-kv1", "gtsx-kv2", "gtsx-kv3")
 
 def told(code: str, readings: dict[Month, dict[str, Reading]], language: str) -> list[str]:
     explained = explain(real_plan(), readings, MARCH, code)
-    text = explain_text(real_plan(), explained, lambda _: None, "how sure", Lexicon(language))
+    text = explain_text(real_plan(), explained, lambda *_: None, "how sure", Lexicon(language))
     title, notice, *lines = text.splitlines()
     assert notice == "how sure"
     return [line for line in (title, *lines) if "sha256:" not in line]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.options import argument, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.ledger.entries import Revision
+    from longmy_kpi.period import Month
 
 
 def explain(
@@ -17,17 +21,22 @@ def explain(
 ) -> Exit:
     """Show formula, inputs, files and digests, target decision and state rule of one figure."""
     from longmy_kpi.figures.explain import explain as explanation_of
+    from longmy_kpi.ledger.by_indicator import accepted
     from longmy_kpi.reports.explain_text import explain_text
     from longmy_kpi.reports.gather import readings_in_force
     from longmy_kpi.reports.how_sure import notice
 
-    indicator = session.indicator(code)
     moment = session.moment(as_of)
     shown = session.shown_month(month, moment)
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
+    indicator = session.indicator(code, plan)
     explanation = explanation_of(plan, readings_in_force(view, plan, shown), shown, indicator.code)
     said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
-    source = partial(view.in_force, unit=indicator.lead)
+
+    def source(month: Month, code: str) -> Revision | None:
+        found = accepted(view, month).get(code)
+        return None if found is None else found.revision
+
     session.emit(explain_text(plan, explanation, source, said, session.lexicon))
     return Exit.DONE

@@ -155,12 +155,15 @@ class Session(Surroundings):
 
     def plan_of(self, view: View) -> Plan:
         """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""
-        digest = view.plan_digest
-        if digest is None or digest == self.plan.digest:
-            return self.plan
-        plan = self.plan_version(self.year, digest)
+        plan = self.plan_then(view)
         self.plan_language = plan.language
         return plan
+
+    def plan_then(self, view: View) -> Plan:
+        """Return the same plan without speaking its language: of one month among several."""
+        digest = view.plan_digest
+        current = digest is None or digest == self.plan.digest
+        return self.plan if current or digest is None else self.plan_version(self.year, digest)
 
     def _checked(self, loaded: Loaded) -> Plan:
         if loaded.plan is None:
@@ -282,15 +285,16 @@ class Session(Surroundings):
         plan = self.plan_of(self.store.view(shown, moment))
         period = ReportPeriod(length)
         period.check(shown)
-        return gather(self.store, plan, shown, self.now(), moment, period)
+        return gather(self.store, plan, shown, self.now(), moment, period, self.plan_then)
 
-    def indicator(self, code: str) -> Indicator:
-        """Read the code of an indicator that the person typed."""
-        found = self.plan.by_code.get(code.strip().lower())
+    def indicator(self, code: str, plan: Plan | None = None) -> Indicator:
+        """Read the code of an indicator that the person typed, of the current plan or of the one given."""
+        plan = plan or self.plan
+        found = plan.by_code.get(code.strip().lower())
         if found is None:
             from longmy_kpi.text import closest
 
-            near = closest(code, list(self.plan.by_code)) or ""
+            near = closest(code, list(plan.by_code)) or ""
             raise CannotGoOnError(Exit.USAGE, error("no-such-indicator", Place(), code=code, closest=near))
         return found
 

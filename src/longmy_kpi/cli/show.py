@@ -16,7 +16,7 @@ def show(
     """Show an indicator's readings, its state month by month, and a chart."""
     from longmy_kpi.reports.terminal import draw, show_view
 
-    indicator = session.indicator(code)
     report = session.report(month, as_of)
+    indicator = session.indicator(code, report.plan)
     session.emit(draw.render(show_view.show(report, indicator.code, session.lexicon, session.width), **session.canvas))
     return Exit.DONE

@@ -21,13 +21,13 @@ def what_if(
     from longmy_kpi.reports.how_sure import notice
     from longmy_kpi.reports.what_if_text import what_if_text
 
-    indicator = session.indicator(code)
     amounts = {"monthly": session.number(monthly, "--monthly"), "year_end": session.number(year_end, "--year-end")}
     session.exactly_one({"--monthly": monthly, "--year-end": year_end})
     moment = session.moment(as_of)
     shown = session.shown_month(month, moment)
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
+    indicator = session.indicator(code, plan)
     supposed = suppose(plan, readings_in_force(view, plan, shown), shown, indicator.code, **amounts)
     said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
     session.emit(what_if_text(plan, supposed, said, session.lexicon))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from longmy_kpi.figures.book import Book
@@ -26,9 +26,8 @@ class MonthFigures:
 class MonthByMonth(Mapping[Month, MonthFigures]):
     """The figures of several months, each worked out when it is first asked for."""
 
-    def __init__(self, plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], months: Sequence[Month]) -> None:
-        self._plan = plan
-        self._readings = readings
+    def __init__(self, work_out: Callable[[Month], MonthFigures], months: Sequence[Month]) -> None:
+        self._work_out = work_out
         self._months = months
         self._worked_out: dict[Month, MonthFigures] = {}
 
@@ -36,7 +35,7 @@ class MonthByMonth(Mapping[Month, MonthFigures]):
         if month not in self._months:
             raise KeyError(month)
         if month not in self._worked_out:
-            self._worked_out[month] = compute(self._plan, self._readings, month)
+            self._worked_out[month] = self._work_out(month)
         return self._worked_out[month]
 
     def __iter__(self) -> Iterator[Month]:

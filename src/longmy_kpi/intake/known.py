@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from longmy_kpi.intake.case import HandedBack, Known
+from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.task_report import TaskReports
@@ -13,9 +14,19 @@ from longmy_kpi.plan.model import Plan
 
 
 def known_readings(store: Store, plan: Plan, unit: str) -> Known:
-    """Return a unit's readings in force of the plan's year, its final months and the year before, by month."""
+    """Return what counts of a unit in the plan's year, its final months and the year before, by month.
+
+    That is what it reported, and what another unit reported of an indicator that this one leads now.
+    """
     months = month_range(Month(plan.year - 1, 1), plan.final_month)
-    return {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
+    found = {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
+    view, led = store.view(plan.final_month), {indicator.code for indicator in plan.led_by(unit)}
+    for month in months:
+        others = {code: one for code, one in accepted(view, month).items() if code in led}
+        moved = {code: one.reading for code, one in others.items() if one.revision.unit != unit}
+        if moved:
+            found[month] = {**found.get(month, {}), **moved}
+    return found
 
 
 def known_tasks(store: Store, plan: Plan, unit: str) -> TaskReports:
@@ -42,7 +53,7 @@ def handed_back(store: Store, plan: Plan, unit: str, month: Month, known: Known)
     Their figures say nothing of this month, as their forms said, and it may be sent again (contract, section 2).
     """
     view = store.view(plan.final_month)
-    if month in known or not view.returns(month, unit):
+    if view.in_force(month, unit) is not None or not view.returns(month, unit):
         return {}
     later = [(one, view.in_force(one, unit)) for one in known if one > month]
     then = {one: store.view(plan.final_month, revision.at) for one, revision in later if revision is not None}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
+from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.entries import Return, Revision
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.task_report import TaskReport
@@ -67,7 +68,6 @@ class Restatement:
     """A reading of an earlier month that is no longer what an earlier report rested on."""
 
     month: Month
-    unit: str
     change: Change
 
 
@@ -118,12 +118,10 @@ def restatements(before: View, after: View) -> tuple[Restatement, ...]:
     """List the readings up to the earlier view's month that count differently in the later one, last year's too."""
     found: list[Restatement] = []
     for month in month_range(Month(before.store.year - 1, 1), min(before.month, after.month)):
-        for unit in sorted({*before.units(month), *after.units(month)}):
-            changes = differences(_in_force(before, month, unit), _in_force(after, month, unit))
-            found += (Restatement(month, unit, change) for change in changes)
+        was, now = (_readings(view, month) for view in (before, after))
+        found += (Restatement(month, change) for change in differences(was, now))
     return tuple(found)
 
 
-def _in_force(view: View, month: Month, unit: str) -> Mapping[str, Reading]:
-    revision = view.in_force(month, unit)
-    return {} if revision is None else view.readings(revision)
+def _readings(view: View, month: Month) -> Mapping[str, Reading]:
+    return {code: one.reading for code, one in accepted(view, month).items()}

@@ -13,6 +13,7 @@ from typing import TypeVar
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, notice
 from longmy_kpi.ledger import folders, loading
+from longmy_kpi.ledger.by_indicator import doubly_told
 from longmy_kpi.ledger.entries import Entry, Handling, Revision
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
@@ -20,6 +21,7 @@ from longmy_kpi.ledger.proof import Proof, prove
 from longmy_kpi.ledger.proof_counts import prove_counts
 from longmy_kpi.ledger.proof_handlings import prove_handlings
 from longmy_kpi.ledger.proof_months import prove_months
+from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month
 
 Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
@@ -219,6 +221,8 @@ def verify(
     proof = Proof(workspace, found.entries, damaged, found.versions, now, handlings)
     found.faults += [*prove(proof), *prove_handlings(proof), *prove_months(proof)]
     found.faults += [*prove_counts(proof, tuple(found.faults))]
+    if not has_errors(found.faults):
+        found.faults += (fault for year in years for fault in doubly_told(Store(workspace, year)))
     proved = None if receipt is None else _find_receipt(proof.by_path.values(), receipt)
     if receipt is not None and proved is None:
         found.faults.append(error("receipt-unknown", receipt=receipt))

@@ -18,7 +18,7 @@ from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.words import mark_words
 from longmy_kpi.text import visible
 
-Source = Callable[[Month], Revision | None]
+Source = Callable[[Month, str], Revision | None]
 
 _FRACTIONS = frozenset({"planned_share", "attainment", "pace", "change"})
 _LEVELS = frozenset({Formula.LATEST, Formula.LATEST_RATIO})
@@ -26,7 +26,7 @@ _SHOWN_DIGITS = 6
 
 
 def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: str, lexicon: Lexicon) -> str:
-    """Say how a figure came about; `source` names the revision in force of the unit's month.
+    """Say how a figure came about; `source` names the submission that counts of an indicator's month.
 
     `notice` says how far the figures go and how sure they are.
     """
@@ -87,7 +87,7 @@ def _amounts(
             before = lexicon.text(given_figure(amount.reading))
             yield "    " + lexicon.say(f"explain.restated{instead}", month=amount.restated_in, before=before)
         for month in filter(None, (amount.span.end, amount.restated_in)):
-            revision = source(month)
+            revision = source(month, amount.reading.code)
             if revision is not None:
                 yield "    " + lexicon.say("explain.source", path=revision.path, digest=revision.digest)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from longmy_kpi.figures.completeness import Completeness, completeness, together
+from longmy_kpi.figures.countable import is_counted
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.tasks import TaskFigures, task_figures
-from longmy_kpi.figures.year import MonthByMonth
+from longmy_kpi.figures.year import MonthByMonth, MonthFigures, compute
+from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.entries import Closing, Reopening
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
@@ -21,15 +23,17 @@ from longmy_kpi.reports.report import HandedBack, Lock, MonthReport, SubmissionL
 from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.reports.restatements import restatements
 
+PlanOf = Callable[[View], Plan]
+
 
 def readings_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, Reading]]:
-    """Return every reading in force up to a month, last year's among them; each unit speaks for what it leads."""
+    """Return every reading in force up to a month, last year's among them, that the plan counts."""
     found: dict[Month, dict[str, Reading]] = {}
     for one in month_range(Month(plan.year - 1, 1), month):
-        for revision in view.submitted(one):
-            leads = {indicator.code for indicator in plan.led_by(revision.unit)}
-            readings = view.readings(revision)
-            found.setdefault(one, {}).update({code: readings[code] for code in readings if code in leads})
+        rows = accepted(view, one)
+        if rows:
+            told = ((code, row.reading) for code, row in rows.items())
+            found[one] = {code: reading for code, reading in told if is_counted(plan, one, reading)}
     return found
 
 
@@ -51,13 +55,27 @@ def gather(
     made_at: datetime,
     as_of: datetime | None = None,
     period: ReportPeriod = ReportPeriod.MONTH,
+    plan_of: PlanOf | None = None,
 ) -> MonthReport:
-    """Return the report of a month, or of the longer period that ends with it, as of now or of an earlier moment."""
+    """Return the report of a month, or of the longer period that ends with it, as of now or of an earlier moment.
+
+    Of the months before it each is judged by the plan that holds for it, a closed one by that of its closing: `plan_of`
+    gives it; without, `plan` holds for all of them.
+    """
     view = store.view(month, as_of)
     readings = readings_in_force(view, plan, month)
     first = min(plan.first_month, month)
-    months = MonthByMonth(plan, readings, month_range(first, month))
-    lines = {one: _lines(view, plan, one) for one in period.months(month)}
+
+    def of_then(one: Month) -> tuple[View, Plan]:
+        then = store.view(one, as_of)
+        return then, plan if one == month or plan_of is None else plan_of(then)
+
+    def figures(one: Month) -> MonthFigures:
+        then, its_plan = of_then(one)
+        return compute(its_plan, readings if one == month else readings_in_force(then, its_plan, one), one)
+
+    months = MonthByMonth(figures, month_range(first, month))
+    lines = {one: _lines(*of_then(one), one) for one in period.months(month)}
     return MonthReport(
         plan=plan,
         month=month,
@@ -69,7 +87,7 @@ def gather(
         figures=months[month],
         months=months,
         submissions=tuple(line for of_month in lines.values() for line in of_month),
-        completeness=together([_completeness(plan, one, lines[one]) for one in lines]),
+        completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
         restatements=restatements(view, plan, months[month], period.months(month)),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),

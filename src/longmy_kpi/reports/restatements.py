@@ -39,7 +39,7 @@ def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:
     before = view.store.view(closing.month, closing.at)
     for found in changes.restatements(before, view):
         indicator = plan.by_code.get(found.change.code)
-        if indicator is None or indicator.lead != found.unit:
+        if indicator is None:
             continue
         old, new = found.change.before, found.change.after
         if _said(old) != _said(new):

@@ -364,6 +364,12 @@ _DAMAGE: dict[str, FaultText] = {
         "When this was accepted, {found} submissions of {year} were there before it; now only {left} are: {lost} are lost.",
         "Restore them from a backup (kpi verify --against COPY says which), then run kpi verify.",
     ),
+    "told-by-two-units": FaultText(
+        "Chỉ tiêu “{indicator}” tháng {month} có số liệu của cả hai đơn vị: “{unit}” (bản này, nhận sau, được tính) và “{other}” ({path}).",
+        "Nếu số liệu được tính không đúng, đề nghị trả lại báo cáo của đơn vị ấy (kpi return) hoặc nộp lại.",
+        "Both units have a figure of “{indicator}” for {month}: “{unit}” (this one, accepted later, counts) and “{other}” ({path}).",
+        "If the wrong one counts, hand that unit's report back (kpi return) or submit it again.",
+    ),
     "temporary-left": FaultText(
         "Đây là thư mục tạm của một lần ghi bị ngắt; nó không được tính.",
         "Không cần làm gì; kpi verify --clean xóa thư mục tạm cũ hơn một ngày.",

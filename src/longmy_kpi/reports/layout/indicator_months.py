@@ -41,8 +41,11 @@ def indicator_months(report: MonthReport, lexicon: Lexicon) -> Mapping[str, Tabl
 
 
 def figures_by_month(report: MonthReport, code: str) -> tuple[Figure, ...]:
-    """Return an indicator's figures at the end of each month up to the report's, oldest first."""
-    return tuple(month.figures[code] for _, month in sorted(report.months.items()))
+    """Return an indicator's figures at the end of each month up to the report's, oldest first.
+
+    A closed month whose plan did not know the indicator has none.
+    """
+    return tuple(month.figures[code] for _, month in sorted(report.months.items()) if code in month.figures)
 
 
 def _table(report: MonthReport, line: Line, fields: Sequence[Field], lexicon: Lexicon) -> Table:

@@ -1,0 +1,59 @@
+"""Whose reading counts: a reading belongs to its indicator, whichever unit led it when it was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from longmy_kpi.diagnostic import Diagnostic, Place, notice
+from longmy_kpi.ledger.entries import Revision
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month
+
+if TYPE_CHECKING:
+    from longmy_kpi.ledger.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A reading in force with the submission that it came with."""
+
+    revision: Revision
+    reading: Reading
+
+
+def accepted(view: View, month: Month) -> Mapping[str, Accepted]:
+    """Return what counts of each indicator in a month, by code: where two units have one, the newest accepted."""
+    found: dict[str, Accepted] = {}
+    for one in _oldest_first(view, month):
+        before = found.get(one.reading.code)
+        if before is None or one.reading.has_figure or not before.reading.has_figure:
+            found[one.reading.code] = one
+    return found
+
+
+def doubly_told(store: Store) -> Iterator[Diagnostic]:
+    """Name both submissions where two units have a figure of one indicator for the same month."""
+    for month in store.book.folder.months:
+        yield from _doubly_told(store.view(month), month)
+
+
+def _doubly_told(view: View, month: Month) -> Iterator[Diagnostic]:
+    first: dict[str, Accepted] = {}
+    for one in _oldest_first(view, month):
+        if not one.reading.has_figure:
+            continue
+        before = first.setdefault(one.reading.code, one)
+        if before is not one:
+            names = {"unit": one.revision.unit, "other": before.revision.unit, "path": before.revision.path}
+            place = Place(one.revision.path)
+            yield notice("told-by-two-units", place, indicator=one.reading.code, month=month, **names)
+            first[one.reading.code] = one
+
+
+def _oldest_first(view: View, month: Month) -> Iterator[Accepted]:
+    for revision in sorted(view.submitted(month), key=lambda one: (one.at, one.unit)):
+        for reading in view.readings(revision).values():
+            yield Accepted(revision, reading)
