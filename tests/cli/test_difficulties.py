@@ -107,7 +107,7 @@ def test_a_task_has_difficulties_too(ward: Ward, tmp_path: Path, lang: str, name
     sheet = {"vi": "Khó khăn, kiến nghị", "en": "Difficulties, proposals"}[lang]
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(out)[sheet].rows]
     (row,) = [row for row in rows if row[0] == 2]
-    stuck = {"vi": "× vướng mắc", "en": "× stuck"}[lang]
+    stuck = {"vi": "× gặp vướng mắc", "en": "× stuck"}[lang]
     assert row[1:5] == [*name.split(" – "), stuck, "Chưa có mặt bằng"]
     assert ward.kpi("verify").status == Exit.DONE
 

@@ -41,16 +41,16 @@ def test_a_rate_shows_its_parts_and_no_planned_share_where_it_has_no_trajectory(
     table = indicator_months(small_report(), VI)["nuoc-sach"]
     assert headings(table) == ["Tháng", "Trong kỳ", "Tử số/mẫu số", "Đến cuối kỳ", "So kế hoạch (%)", "Trạng thái"]
     assert said(table) == [  # 80/90; (80 + 70)/(90 + 80); (80 + 70 + 30)/(90 + 80 + 30)
-        ["01/2026", "88,89", "80/90", "88,89", "98,8", "○ chưa đạt, đang thực hiện"],
-        ["02/2026", "87,50", "70/80", "88,24", "98,0", "○ chưa đạt, đang thực hiện"],
-        ["03/2026", "100,00", "30/30", "90,00", "100,0", "○ chưa đạt, đang thực hiện"],
+        ["01/2026", "88,89", "80/90", "88,89", "98,8", "○ đang thực hiện"],
+        ["02/2026", "87,50", "70/80", "88,24", "98,0", "○ đang thực hiện"],
+        ["03/2026", "100,00", "30/30", "90,00", "100,0", "○ đang thực hiện"],
     ]
 
 
 def test_months_in_which_nothing_is_due_are_left_out() -> None:
     table = indicator_months(small_report(), VI)["xep-loai"]
     assert headings(table) == ["Tháng", "Trong kỳ", "Đến cuối kỳ", "Trạng thái"]
-    assert said(table) == [["03/2026", "Tốt", "Tốt", "√ đạt"]]
+    assert said(table) == [["03/2026", "Tốt", "Tốt", "√ đạt kế hoạch"]]
 
 
 def test_a_month_without_its_figure_says_why() -> None:

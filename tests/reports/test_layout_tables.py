@@ -101,19 +101,19 @@ def test_a_second_issuer_brings_its_plan_and_its_percentage() -> None:
         ),
         (  # 94,999 must not read as 95, nor its 99,9989 % as 100
             "Tỷ lệ rác thải sinh hoạt được thu gom và xử lý",
-            {"target": "> 95", "to_date": "94,999", "attainment": "99,999", "state": "○ chưa đạt, đang thực hiện"},
+            {"target": "> 95", "to_date": "94,999", "attainment": "99,999", "state": "○ đang thực hiện"},
         ),
-        ("Tỷ lệ bao phủ bảo hiểm y tế toàn dân", {"target": "95,4", "gap": "0,00", "state": "√ đạt"}),
+        ("Tỷ lệ bao phủ bảo hiểm y tế toàn dân", {"target": "95,4", "gap": "0,00", "state": "√ đạt kế hoạch"}),
         (
             "Tỷ lệ sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp",
-            {"target": "> 80", "to_date": "82,00", "gap": "+2,00", "attainment": "102,5", "state": "▲ vượt"},
+            {"target": "> 80", "to_date": "82,00", "gap": "+2,00", "attainment": "102,5", "state": "▲ vượt kế hoạch"},
         ),
         (
             "“Điểm nóng” về an ninh trật tự",
-            {"target": "không để xảy ra", "to_date": "0", "attainment": "–", "state": "■ đang giữ"},
+            {"target": "không để xảy ra", "to_date": "0", "attainment": "–", "state": "■ trong mức cho phép"},
         ),
         ("Trong đó: tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ", {"number": "7.1.1", "target": "35 – 40"}),
-        ("Tỷ lệ người tham gia bảo hiểm y tế", {"target": "chờ thành phố giao", "state": "– chưa giao chỉ tiêu"}),
+        ("Tỷ lệ người tham gia bảo hiểm y tế", {"target": "chờ thành phố giao", "state": "– cấp trên chưa giao"}),
         ("Chi ngân sách", {"number": "*3", "to_date": "410,50", "state": "◦ theo dõi", "attainment": "–"}),
     ],
 )
@@ -142,7 +142,7 @@ def test_each_absence_gives_its_own_reason(
 
 def test_last_year_that_is_needed_and_missing_is_no_mere_dash() -> None:
     row = by_name(layout.full_table(january(), VI), "Kiềm chế tội phạm về trật tự xã hội (số vụ)")
-    assert (row["last_year"], row["state"]) == ("chưa có số liệu gốc", "□ chưa có số liệu gốc")
+    assert (row["last_year"], row["state"]) == ("chưa có số liệu cùng kỳ", "□ chưa có số liệu cùng kỳ")
 
 
 def test_full_table_heads_groups_and_items_and_puts_the_rest_last() -> None:
@@ -176,21 +176,21 @@ def test_flat_table_has_one_row_an_indicator_and_no_heading() -> None:
 def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
     table = layout.items_table(february(), VI)
     fifth = said(table, table.rows[4])
-    assert fifth["state"] == "○ chưa đạt, đang thực hiện"
-    assert (fifth["judged"], fifth["before"]) == ("1/3", "√ đạt")
-    assert fifth["detail"] == "1 chưa đạt, đang thực hiện; 2 chưa giao chỉ tiêu"
+    assert fifth["state"] == "○ đang thực hiện"
+    assert (fifth["judged"], fifth["before"]) == ("1/3", "√ đạt kế hoạch")
+    assert fifth["detail"] == "1 đang thực hiện; 2 cấp trên chưa giao"
 
 
 def test_sentences_count_every_indicator_once() -> None:
     judged, care, rest, units = layout.count_sentences(january(), VI)
     assert judged == (
         "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
-        "trong đó: 1 đúng tiến độ; 1 đang giữ; 1 đạt; 1 vượt."
+        "trong đó: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
     )
-    assert care == "3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 chưa đạt, đang thực hiện."
+    assert care == "3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 đang thực hiện."
     assert rest == (
-        "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu gốc; "
-        "26 chưa đến kỳ đánh giá; 4 chưa giao chỉ tiêu; 4 theo dõi."
+        "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu cùng kỳ; "
+        "26 chưa đến kỳ đánh giá; 4 cấp trên chưa giao; 4 theo dõi."
     )
     assert units == "4/4 đơn vị đã nộp báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."
     assert layout.count_sentences(empty(), EN)[0] == "No indicator can be judged yet."
@@ -200,7 +200,7 @@ def test_only_what_fell_is_worse_than_the_month_before() -> None:
     """BHYT fell below its plan; revenue stayed on track, new households caught up, waste stayed short."""
     table = layout.worsened_table(february(), VI)
     assert [list(said(table, row).values()) for row in table.rows] == [
-        ["Tỷ lệ bao phủ bảo hiểm y tế toàn dân", "√ đạt", "○ chưa đạt, đang thực hiện"]
+        ["Tỷ lệ bao phủ bảo hiểm y tế toàn dân", "√ đạt kế hoạch", "○ đang thực hiện"]
     ]
     assert layout.worsened_table(january(), VI).empty == "Kỳ đầu trong năm, chưa có kỳ trước để so sánh."
 

@@ -51,7 +51,7 @@ JANUARY = {
     ),
     "Tỷ lệ người tham gia bảo hiểm y tế": "91,40% (số liệu tháng 1/2026); chỉ tiêu chờ thành phố giao.",
     "Tỷ lệ bao phủ bảo hiểm y tế toàn dân": (
-        "95,40% (số liệu tháng 1/2026), đạt 100,0% kế hoạch năm (95,4%), đúng bằng kế hoạch. Đánh giá: đạt."
+        "95,40% (số liệu tháng 1/2026), đạt 100,0% kế hoạch năm (95,4%), đúng bằng kế hoạch. Đánh giá: đạt kế hoạch."
     ),
     "Tỷ lệ lao động tham gia bảo hiểm xã hội": (
         "đã đến kỳ báo cáo nhưng chưa có số liệu; chỉ tiêu chờ cấp trên giao. Đơn vị ghi chú: “Chưa có số của cơ quan "
@@ -59,18 +59,18 @@ JANUARY = {
     ),
     "Tỷ lệ sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp": (
         "lũy kế 82,00% (đến tháng 1/2026), đạt 102,5% kế hoạch năm (trên 80%), cao hơn kế hoạch 2,00 điểm\u00a0%. Đánh "
-        "giá: vượt."
+        "giá: vượt kế hoạch."
     ),
     "Tỷ lệ rác thải sinh hoạt được thu gom và xử lý": (  # 94,999 is never shown as 95, nor as 100 %
         "lũy kế 94,999% (đến tháng 1/2026), đạt 99,999% kế hoạch năm (trên 95%), thấp hơn kế hoạch 0,001 điểm\u00a0%. "
-        "Đánh giá: chưa đạt, đang thực hiện."
+        "Đánh giá: đang thực hiện."
     ),
     "“Điểm nóng” về an ninh trật tự": (
-        "lũy kế 0 điểm (đến tháng 1/2026); yêu cầu của kế hoạch: không để xảy ra. Đánh giá: đang giữ."
+        "lũy kế 0 điểm (đến tháng 1/2026); yêu cầu của kế hoạch: không để xảy ra. Đánh giá: trong mức cho phép."
     ),
     "Kiềm chế tội phạm về trật tự xã hội (số vụ)": (
         "lũy kế 3 vụ (đến tháng 1/2026); yêu cầu của kế hoạch: không tăng so với cùng kỳ năm trước. Chưa đánh giá "
-        "được: chưa có số liệu gốc."
+        "được: chưa có số liệu cùng kỳ."
     ),
     "Kéo giảm tai nạn giao thông (số vụ)": (
         "đã đến kỳ báo cáo nhưng chưa có số liệu; yêu cầu của kế hoạch: giảm so với cùng kỳ năm trước."
@@ -104,10 +104,10 @@ def test_a_missing_period_is_said_and_a_ceiling_says_what_is_used() -> None:
     )
     assert said_of(small_report, "Nợ đọng")[0] == (
         "20,00 triệu đồng (số liệu tháng 3/2026), bằng 40,0% mức cho phép (không quá 50 triệu đồng). Đánh giá: "
-        "đang giữ."
+        "trong mức cho phép."
     )
     assert said_of(small_report, "Xếp loại cải cách hành chính")[0] == (
-        "Tốt (số liệu tháng 3/2026); yêu cầu của kế hoạch: từ Khá trở lên. Đánh giá: đạt."
+        "Tốt (số liệu tháng 3/2026); yêu cầu của kế hoạch: từ Khá trở lên. Đánh giá: đạt kế hoạch."
     )
 
 
@@ -166,7 +166,7 @@ def test_the_counts_add_up_to_the_plan() -> None:
     said = texts(january)
     assert "Kế hoạch năm 2026 được theo dõi qua 43 chỉ tiêu, trong đó 39 chỉ tiêu thuộc 13 mục chủ yếu." in said
     assert "có 4/7 chỉ tiêu đánh giá được là đạt, vượt kế hoạch hoặc bảo đảm tiến độ, trong đó: 1 đúng tiến độ;" in said
-    assert "Còn 3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 chưa đạt, đang thực hiện." in said
+    assert "Còn 3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 đang thực hiện." in said
     assert "Có 36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi:" in said
 
 
@@ -191,7 +191,7 @@ def test_a_month_without_any_report_claims_nothing() -> None:
 
 def test_what_the_coming_month_asks_for() -> None:
     said = texts(january)
-    assert "(chốt đến ngày 14/02/2026, nộp chậm nhất ngày 17/02/2026)" in said  # 14 February 2026 is a Saturday
+    assert "(chốt đến ngày 14/02/2026, nộp chậm nhất ngày 24/02/2026)" in said  # 14 February 2026 is a Saturday
     assert said_of(january, "Thu nội địa")[1] == "khoảng 2.595,90 triệu đồng."  # (31255 − 2700,125) ÷ 11
     assert said_of(january, "Ban Chỉ huy quân sự phường Long Mỹ") == []
     assert said_of(whole_year, "Phòng Kinh tế, Hạ tầng và Đô thị") == ["Tỷ lệ giải ngân vốn đầu tư công."]

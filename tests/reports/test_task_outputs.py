@@ -85,7 +85,7 @@ SCREEN = """\
 Nhiệm vụ theo kế hoạch năm 2026 – Phường Thử, tháng 3/2026
 Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
-Có 4 nhiệm vụ: 1 quá hạn; 1 vướng mắc; 1 chưa báo cáo; 1 hoàn thành.
+Có 4 nhiệm vụ: 1 quá hạn; 1 gặp vướng mắc; 1 chưa báo cáo; 1 hoàn thành.
 
 PHÒNG KINH TẾ
   Sửa chợ [viec-cho]
@@ -99,8 +99,8 @@ PHÒNG KINH TẾ
 
 PHÒNG VĂN HÓA
   Tổ chức lễ hội [viec-le-hoi]
-    × vướng mắc; thời hạn: 06/2026
-    Đơn vị báo cáo: vướng mắc (03/2026)
+    × gặp vướng mắc; thời hạn: 06/2026
+    Đơn vị báo cáo: gặp vướng mắc (03/2026)
     Việc tiếp theo: Xin chủ trương
     Khó khăn – kiến nghị: =1+1
     thiếu kinh phí
@@ -234,7 +234,7 @@ def told(report: MonthReport, lexicon: Lexicon, code: str | None = None) -> str:
 
 def test_the_word_report_tells_what_needs_attention(report: MonthReport) -> None:
     text = told(report, VI)
-    assert "Có 4 nhiệm vụ: 1 quá hạn; 1 vướng mắc; 1 chưa báo cáo; 1 hoàn thành. Chi tiết tại Phụ lục II" in text
+    assert "Có 4 nhiệm vụ: 1 quá hạn; 1 gặp vướng mắc; 1 chưa báo cáo; 1 hoàn thành. Chi tiết tại Phụ lục II" in text
     assert (
         "Sửa chợ (Phòng Kinh tế): quá hạn, thời hạn: 02/2026; đơn vị báo cáo: đang thực hiện, 37,5% (01/2026)." in text
     )
@@ -243,7 +243,7 @@ def test_the_word_report_tells_what_needs_attention(report: MonthReport) -> None
 
 def test_a_department_tells_its_own_tasks_alone(report: MonthReport) -> None:
     text = told(report, VI, "van-hoa")
-    assert "Có 2 nhiệm vụ: 1 vướng mắc; 1 chưa báo cáo." in text
+    assert "Có 2 nhiệm vụ: 1 gặp vướng mắc; 1 chưa báo cáo." in text
     assert "Sửa chợ" not in text
     assert "nhiệm vụ:" not in told(report, VI, "cong-an")
 

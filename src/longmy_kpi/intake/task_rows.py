@@ -29,7 +29,7 @@ _STATES = {
         TaskState.IN_PROGRESS: ("đang thực hiện", "đang triển khai", "in progress"),
         TaskState.DONE: ("hoàn thành", "đã hoàn thành"),
         TaskState.LATE: ("chậm tiến độ", "chậm"),
-        TaskState.STUCK: ("vướng mắc", "đang vướng mắc"),
+        TaskState.STUCK: ("gặp vướng mắc", "vướng mắc", "đang vướng mắc"),
     }.items()
     for text in (*texts, state.value)
 }

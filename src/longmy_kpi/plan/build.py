@@ -84,6 +84,8 @@ def _indicator(
         derived=model.Derived(entry.derived.how, tuple(entry.derived.of)) if entry.derived else None,
         proposed=tuple(entry.proposed),
         shared=entry.shared,
+        short=entry.short,
+        short_en=entry.short_en,
     )
 
 
@@ -131,6 +133,11 @@ def _calendar(entry: schema.Calendar) -> Calendar:
     return Calendar(entry.cutoff_day, entry.due_working_days, *days)
 
 
+def _item(entry: schema.Item) -> model.Item:
+    name_en = entry.name_en or entry.name
+    return model.Item(entry.number, entry.name, name_en, entry.group, entry.short, entry.short_en)
+
+
 def _unit(entry: schema.Unit) -> model.Unit:
     document = entry.short, entry.superior, entry.signer_title
     return model.Unit(entry.code, entry.name, entry.name_en or entry.name, entry.reports, entry.collects, *document)
@@ -171,7 +178,7 @@ def build(file: schema.PlanFile, own: Sequence[schema.Task], digest: str) -> mod
         units=tuple(_unit(each) for each in file.units),
         partners=tuple(model.Partner(each.code, each.name, each.name_en or each.name) for each in file.partners),
         groups=_groups(file.groups),
-        items=tuple(model.Item(each.number, each.name, each.name_en or each.name, each.group) for each in file.items),
+        items=tuple(map(_item, file.items)),
         indicators=tuple(_indicator(each, file.year, measures, scales) for each in file.indicators),
         open_points=_open_points(file),
         digest=digest,

@@ -71,6 +71,7 @@ UNIT: Mapping[str, Fact] = {
 }
 ITEM: Mapping[str, Fact] = {
     "group": lambda _, item: item.group,
+    "short": lambda _, item: [item.short, item.short_en] if item.short or item.short_en else None,
 }
 INDICATOR: Mapping[str, Fact] = {
     "target": lambda plan, one: [_series(plan, series) for series in one.series],
@@ -95,6 +96,7 @@ INDICATOR: Mapping[str, Fact] = {
     "bounds": lambda _, one: [one.bounds.min, one.bounds.max],
     "baseline": _baseline,
     "shared": lambda _, one: one.shared,
+    "short": lambda _, one: [one.short, one.short_en] if one.short or one.short_en else None,
     "source": lambda _, one: [one.source.section, one.source.quote],
 }
 TASK: Mapping[str, Fact] = {

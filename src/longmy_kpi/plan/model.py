@@ -248,6 +248,8 @@ class Item:
     name: str
     name_en: str
     group: str
+    short: str | None = None
+    short_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,8 @@ class Indicator:
     derived: Derived | None = None
     proposed: tuple[str, ...] = ()
     shared: str | None = None
+    short: str | None = None
+    short_en: str | None = None
 
     def target_at(self, month: Month) -> Target:
         """Return the target that decides the state in a month: the first issuer's."""

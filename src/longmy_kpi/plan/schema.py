@@ -87,6 +87,8 @@ class Item(Record):
     number: f.ItemNumber
     name: f.Text
     name_en: f.Text | None = None
+    short: f.Text | None = None
+    short_en: f.Text | None = None
     group: f.Code
 
 
@@ -217,6 +219,8 @@ class Indicator(Record):
     baseline: Baseline | None = None
     proposed: list[f.Text] = []
     shared: f.Code | None = None
+    short: f.Text | None = None
+    short_en: f.Text | None = None
 
 
 class Task(Record):

@@ -79,6 +79,7 @@ WORDS: Mapping[str, str] = {
     "section": "Mục, điểm của văn bản · section of the document",
     "shared": "Mã mà tỉnh, thành phố dùng cho chỉ tiêu này · the code that the city knows it by",
     "short": "Tên viết tắt, dùng ở chỗ hẹp · short form of the name, for narrow places",
+    "short_en": "Tên viết tắt bằng tiếng Anh · short form of the name, in English",
     "signer_name": "Họ tên người ký báo cáo; để trống khi chưa có · who signs the reports; blank until given",
     "signer_title": "Chức vụ người ký; để trống khi chưa có · the signer's title; blank until given",
     "source": "Trích từ văn bản · where the document says it",

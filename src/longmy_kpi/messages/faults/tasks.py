@@ -37,7 +37,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unknown-task-state": FaultText(
         "Không có tình trạng “{text}”.",
-        "Đề nghị chọn một trong năm: chưa thực hiện, đang thực hiện, hoàn thành, chậm tiến độ, vướng mắc.",
+        "Đề nghị chọn một trong năm: chưa thực hiện, đang thực hiện, hoàn thành, chậm tiến độ, gặp vướng mắc.",
         "There is no state “{text}”.",
         "Choose one of five: not_started, in_progress, done, late, stuck.",
     ),

@@ -104,7 +104,7 @@ _ABSENT: dict[str, tuple[str, str]] = {
     "unavailable": ("chưa có, đã nêu lý do", "not available, see note"),
     "nothing_arose": ("không phát sinh", "nothing arose"),
     "exempt": ("không yêu cầu", "not required"),
-    "no_base": ("chưa có số liệu gốc", "no baseline"),
+    "no_base": ("chưa có số liệu cùng kỳ", "no baseline"),
     "not_sent": ("chưa nộp", "not sent"),
     "not_applicable": ("–", "–"),
 }

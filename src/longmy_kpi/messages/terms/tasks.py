@@ -57,7 +57,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "state.in_progress": ("đang thực hiện", "in progress"),
     "state.done": ("hoàn thành", "done"),
     "state.late": ("chậm tiến độ", "late"),
-    "state.stuck": ("vướng mắc", "stuck"),
+    "state.stuck": ("gặp vướng mắc", "stuck"),
     "state.overdue": ("quá hạn", "overdue"),
     "state.not_reported": ("chưa báo cáo", "not reported"),
 }
