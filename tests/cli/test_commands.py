@@ -49,7 +49,9 @@ ARGUMENTS: Mapping[str, list[str]] = {
 }
 OF_ITS_OWN = {"init", "errors", "demo", "plan schema"}  # they need no workspace
 IN_A_WORKSPACE = sorted(set(ARGUMENTS) - OF_ITS_OWN)
-WITH_A_PLAN = sorted(set(IN_A_WORKSPACE) - {"verify", "backup"})  # whether the store is sound has nothing to do with the plan
+WITH_A_PLAN = sorted(
+    set(IN_A_WORKSPACE) - {"verify", "backup"}
+)  # whether the store is sound has nothing to do with the plan
 OF_A_MONTH = {
     name: ["--month"]
     for name in (

@@ -33,18 +33,18 @@ def test_growth_shows_both_years() -> None:
     assert told("tang-truong-gtsx", readings, "vi") == [
         "tang-truong-gtsx – Tăng trưởng sản xuất (giá trị sản xuất), tháng 3/2026",
         "",
-        "A = (lũy kế ÷ cùng kỳ năm trước − 1) × 100 = 12,307692…",
-        "  thành phần gtsx = 365",
+        "A = (lũy kế ÷ cùng kỳ năm trước − 1) × 100 = 12,31",
+        "  thành phần gtsx = 365,00",
         "",
         "Cùng kỳ năm trước B:",
-        "  từ tháng 1/2025 đến tháng 3/2025: 325",
+        "  từ tháng 1/2025 đến tháng 3/2025: 325,00",
         "",
         "Kế hoạch năm T: ≥ 10",
         "  theo I.1.2: “Phân đầu thực hiện mục tiêu tăng trưởng sản xuất năm 2026 từ 10% trở lên”",
-        "So kế hoạch = A ÷ T = 12,307692… ÷ 10 = 123,08%",
-        "Chênh lệch = A − T = 12,307692… − 10 = 2,307692… điểm %",
+        "So kế hoạch = A ÷ T = 12,31 ÷ 10 = 123,1%",
+        "Chênh lệch = A − T = 12,31 − 10 = +2,31 điểm %",
         "",
-        "Trạng thái: vượt – số hiện tại đã đạt mức giao",
+        "Trạng thái: vượt kế hoạch – số hiện tại đã đạt mức giao",
         "Số kỳ đã báo cáo: 1/1",
     ]
 
@@ -53,7 +53,7 @@ def test_growth_without_a_base_says_what_is_missing() -> None:
     lines = told("tang-truong-gtsx", quarter(2026, "60", "120", "185"), "en")
     assert lines[2:6] == [
         "A = (to date ÷ same months of last year − 1) × 100 = none",
-        "  part gtsx = 365",
+        "  part gtsx = 365.00",
         "",
         "Same months of last year B: not reported",
     ]
@@ -62,19 +62,29 @@ def test_growth_without_a_base_says_what_is_missing() -> None:
 def test_a_level_is_that_of_its_month_and_a_sum_of_its_span() -> None:
     level = {MARCH: {"bhyt-bao-phu": Reading("bhyt-bao-phu", numerator=number("62310"), denominator=number("65320"))}}
     assert told("bhyt-bao-phu", level, "vi")[2:4] == [
-        "A = tử số ÷ mẫu số × 100 của kỳ mới nhất = 95,391917…",
-        "  tháng 3/2026: 62.310 ÷ 65.320 × 100 = 95,391917…",
+        "A = tử số ÷ mẫu số × 100 của kỳ mới nhất = 95,39",
+        "  tháng 3/2026: 62.310 ÷ 65.320 × 100 = 95,39",
     ]
     lines = told("gtsx-kv1", quarter(2026, "60.5", "0", "0"), "en")
-    assert lines[2:4] == ["To date A = sum of the readings = 60.5", "  January 2026 to March 2026: 60.5"]
+    assert lines[2:4] == ["To date A = sum of the readings = 60.50", "  January 2026 to March 2026: 60.50"]
 
 
 def test_what_is_still_needed_says_what_it_takes_missing_months_for() -> None:
     """January alone of three: (31255 − 2701) ÷ 9 = 3172.666…; with all three, 8103: (31255 − 8103) ÷ 9 = 2572.444…"""
     year = {Month(2026, one): {"thu-noi-dia": Reading("thu-noi-dia", number("2701"))} for one in (1, 2, 3)}
     said = told("thu-noi-dia", {Month(2026, 1): year[Month(2026, 1)]}, "vi")
-    at = said.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 2.701) ÷ 9 = 3.172,666667…")
+    at = said.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 2.701,00) ÷ 9 = 3.172,67")
     assert said[at + 1] == "  các tháng chưa có số liệu được tính như chưa thực hiện"
     whole = told("thu-noi-dia", year, "vi")
-    at = whole.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 8.103) ÷ 9 = 2.572,444444…")
+    at = whole.index("Cần mỗi tháng còn lại = (T − A) ÷ 9 = (31.255 − 8.103,00) ÷ 9 = 2.572,44")
     assert "chưa có số liệu" not in whole[at + 1]
+
+
+def test_the_digits_never_contradict_the_state() -> None:
+    """31255 × 3/12 = 7813.75: a hundredth less is at risk, and 100,0 % must not stand above it."""
+    year = {Month(2026, one): {"thu-noi-dia": Reading("thu-noi-dia", number("2604"))} for one in (1, 2)}
+    year[MARCH] = {"thu-noi-dia": Reading("thu-noi-dia", number("2605.74"))}
+    said = told("thu-noi-dia", year, "vi")
+    (pace,) = (line for line in said if line.startswith("So tiến độ"))
+    assert pace == "So tiến độ = A ÷ (T × e) = 7.813,74 ÷ (31.255 × 25,0%) = 99,9999%"
+    assert any(line.startswith("Trạng thái: có nguy cơ chậm") for line in said)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from longmy_kpi.figures.amounts import given_figure
+from longmy_kpi.figures.display import actual_decimals
 from longmy_kpi.figures.explain import Explanation, Formula, Step
-from longmy_kpi.figures.figure import Amount, Span
+from longmy_kpi.figures.figure import Amount, Figure, Span
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
@@ -15,14 +17,23 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TrajectoryKind
 from longmy_kpi.plan.wording import target_words
 from longmy_kpi.reports.layout.judged import figure_mark
-from longmy_kpi.reports.layout.words import mark_words
+from longmy_kpi.reports.layout.table import Cell, Number, Percent
+from longmy_kpi.reports.layout.values import (
+    attainment_cell,
+    change_cell,
+    mean_cell,
+    measured_cell,
+    pace_cell,
+    points_cell,
+    share_cell,
+    written_decimals,
+)
+from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.text import visible
 
 Source = Callable[[Month, str], Revision | None]
 
-_FRACTIONS = frozenset({"planned_share", "attainment", "pace", "change"})
 _LEVELS = frozenset({Formula.LATEST, Formula.LATEST_RATIO})
-_SHOWN_DIGITS = 6
 
 
 def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: str, lexicon: Lexicon) -> str:
@@ -38,11 +49,11 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: s
         say("explain.title", code=indicator.code, name=lexicon.name(indicator), month=figure.month),
         notice,
         "",
-        say(f"explain.formula.{explanation.formula}", actual=_value(figure.actual, lexicon)),
+        say(f"explain.formula.{explanation.formula}", actual=_actual(figure, lexicon)),
         *(f"  {line}" for line in _amounts(explanation, explanation.covered, plan, source, lexicon)),
     ]
     for part in explanation.parts:
-        words = {"code": part.indicator.code, "actual": _value(part.actual, lexicon)}
+        words = {"code": part.indicator.code, "actual": _actual(part, lexicon)}
         lines.append("  " + say("explain.part", **words))
     lines += _base(plan, explanation, source, lexicon)
     lines += ["", *_target(plan, explanation, lexicon)]
@@ -75,7 +86,7 @@ def _amounts(
     derived = explanation.figure.indicator.derived is not None
     for amount in amounts:
         when = _when(explanation.formula, amount.span, lexicon)
-        yield lexicon.say("explain.amount", when=when, value=_amount(amount, lexicon))
+        yield lexicon.say("explain.amount", when=when, value=_amount(explanation.figure, amount, lexicon))
         if amount.reading is None:
             if not derived:
                 yield "    " + lexicon.say("explain.from_plan", digest=plan.digest)
@@ -100,13 +111,19 @@ def _when(formula: Formula | None, span: Span, lexicon: Lexicon) -> str:
     return lexicon.say("explain.span", first=first, last=last)
 
 
-def _amount(amount: Amount, lexicon: Lexicon) -> str:
-    """Write one reading: its parts where it has them, its value, and whether it is still an estimate."""
+def _amount(figure: Figure, amount: Amount, lexicon: Lexicon) -> str:
+    """Write one reading: its parts where it has them, its value, and whether it is still an estimate.
+
+    A number that was typed has all its digits, a rate those that every output shows.
+    """
     parts = ""
     if amount.numerator is not None and amount.denominator is not None:
         parts = f"{lexicon.number(amount.numerator)} ÷ {lexicon.number(amount.denominator)}"
         parts += "" if amount.value is None else " × 100 = "
     value = "" if amount.value is None else _value(amount.value, lexicon)
+    if isinstance(amount.value, Decimal):
+        typed = 0 if parts or amount.reading is None else written_decimals(amount.value)
+        value = lexicon.number(amount.value, max(typed, actual_decimals(figure)))
     estimate = f" ({lexicon.say('form.estimate')})" if amount.estimate else ""
     return parts + value + estimate
 
@@ -126,35 +143,62 @@ def _target(plan: Plan, explanation: Explanation, lexicon: Lexicon) -> Iterator[
         yield lexicon.say(f"explain.trajectory.{explanation.trajectory.kind}")
     for planned in explanation.planned:
         when = _when(None, planned.span, lexicon)
-        yield "  " + lexicon.say("explain.planned", when=when, share=lexicon.percent(planned.share, 2))
+        yield "  " + lexicon.say("explain.planned", when=when, share=_words(share_cell(planned.share), lexicon))
 
 
 def _steps(explanation: Explanation, lexicon: Lexicon) -> Iterator[str]:
     """Write the numbers; beside what is still needed, what it takes the months without a figure for."""
     for step in explanation.steps:
-        yield _step(step, lexicon)
+        yield _step(explanation.figure, step, lexicon)
         if step.name == "needed_per_month" and explanation.figure.incomplete:
             yield "  " + lexicon.say("explain.needed_incomplete")
 
 
-def _step(step: Step, lexicon: Lexicon) -> str:
-    """Write one number with its formula and the values put in."""
-    values = {symbol: _short(value, lexicon) for symbol, value in step.values.items()}
-    if "e" in values:
-        values["e"] = lexicon.percent(step.values["e"], 2)
-    result = lexicon.percent(step.result, 2) if step.name in _FRACTIONS else _short(step.result, lexicon)
-    return lexicon.say(f"explain.step.{step.name}", result=result, **values)
+def _step(figure: Figure, step: Step, lexicon: Lexicon) -> str:
+    """Write one number with its formula and the values put in, all with the digits that every output shows."""
+    put_in = {symbol: _words(_symbol(figure, symbol, value), lexicon) for symbol, value in step.values.items()}
+    return lexicon.say(f"explain.step.{step.name}", result=_words(_result(figure, step), lexicon), **put_in)
+
+
+def _symbol(figure: Figure, symbol: str, value: Decimal) -> Cell:
+    match symbol:
+        case "A" | "B":
+            return Number(value, actual_decimals(figure))
+        case "e":
+            return share_cell(value)
+        case _:
+            return Number(value, written_decimals(value))
+
+
+def _result(figure: Figure, step: Step) -> Cell:
+    match step.name:
+        case "planned_share":
+            return share_cell(step.result)
+        case "attainment":
+            return attainment_cell(step.result, figure.target)
+        case "pace":
+            return pace_cell(step.result)
+        case "change":
+            return change_cell(step.result)
+        case "forecast":
+            return measured_cell(figure, step.result)
+        case "needed_per_month":
+            return mean_cell(figure, step.result)
+        case _:
+            return points_cell(figure, step.result)
+
+
+def _words(cell: Cell, lexicon: Lexicon) -> str:
+    if isinstance(cell, Percent):
+        return plain(replace(cell, used=False), lexicon) + "%"
+    return plain(cell, lexicon)
+
+
+def _actual(figure: Figure, lexicon: Lexicon) -> str:
+    if isinstance(figure.actual, Decimal):
+        return _words(Number(figure.actual, actual_decimals(figure)), lexicon)
+    return _value(figure.actual, lexicon)
 
 
 def _value(value: Value | None, lexicon: Lexicon) -> str:
-    if value is None:
-        return lexicon.say("explain.nothing")
-    return _short(value, lexicon) if isinstance(value, Decimal) else lexicon.text(value)
-
-
-def _short(value: Decimal, lexicon: Lexicon) -> str:
-    """Write a number exactly where it is short, else with six decimals and a mark that more follow."""
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > _SHOWN_DIGITS:
-        return lexicon.number(value, _SHOWN_DIGITS) + "…"
-    return lexicon.number(value)
+    return lexicon.say("explain.nothing") if value is None else lexicon.text(value)
