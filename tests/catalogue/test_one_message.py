@@ -23,9 +23,13 @@ MORE = {
 }
 
 
+LAST_YEAR = "month-of-last-year"  # many examples are of 2025, when nothing else is due: each says so, rightly
+
+
 @pytest.mark.parametrize("code", sorted(intake.FAULTS | reading.FAULTS | machine.FAULTS))
 def test_an_example_says_its_code_alone(code: str, tmp_path: Path) -> None:
     text = example(code)
     assert text is not None
     told = Player(tmp_path / "ws", "vi").play(text)
-    assert re.findall(r"\[([a-z0-9-]+)\]", told.err) == MORE.get(code, [code])
+    said = re.findall(r"\[([a-z0-9-]+)\]", told.err)
+    assert [one for one in said if one == code or one != LAST_YEAR] == MORE.get(code, [code])

@@ -91,6 +91,8 @@ NEEDED: Mapping[str, set[str]] = {
     "close 1 --allow-missing --reason x": {"yaml", "pydantic"},
     "reopen 1 --reason x": set(),
     "demo thu": {"yaml", "pydantic", "openpyxl"},
+    "menu 2": set(),
+    "doctor": {"yaml", "pydantic"},
     "plan set-target truc-tuyen --value 80 --from 4": {"yaml", "pydantic"},
 }
 

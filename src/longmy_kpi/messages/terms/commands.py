@@ -397,6 +397,16 @@ TERMS: dict[str, tuple[str, str]] = {
         "Bản sao {copy} có những bản ghi ở đây đã mất hoặc khác đi (nêu trên). Đề nghị chép lại từ bản sao rồi chạy kpi verify.",
         "The copy {copy} holds records that are lost or different here (named above). Copy them back, then run kpi verify.",
     ),
+    "help.menu": ("Bảng chọn đánh số cho người không gõ lệnh.", "A numbered menu, for whoever types no commands."),
+    "help.menu.number": ("Chỉ làm việc mang số này rồi dừng.", "Do only the entry of this number."),
+    "help.doctor": (
+        "Kiểm tra máy và thư mục làm việc, nêu rõ điều gì đang vướng và cách xử lý.",
+        "Look for what stands in the way on this machine.",
+    ),
+    "help.doctor.bundle": (
+        "Ghi thêm tệp kpi-doctor.zip để nhờ hỗ trợ; không chứa số liệu, họ tên, đường dẫn.",
+        "Also write kpi-doctor.zip to send for help: no figure, no name, no path is in it.",
+    ),
     "help.backup": (
         "Sao lưu toàn bộ thư mục làm việc và kiểm tra lại bản sao.",
         "Copy the whole workspace and check the copy.",

@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 TERMS: dict[str, tuple[str, str]] = {
-    "help.doctor": (
-        "Kiểm tra máy và thư mục làm việc, nêu rõ điều gì đang vướng và cách xử lý.",
-        "Look for what stands in the way on this machine.",
-    ),
-    "help.doctor.bundle": (
-        "Ghi thêm tệp kpi-doctor.zip để nhờ hỗ trợ; không chứa số liệu, họ tên, đường dẫn.",
-        "Also write kpi-doctor.zip to send for help: no figure, no name, no path is in it.",
-    ),
     "doctor.sound": ("Đã kiểm tra {count} nội dung, không có gì vướng.", "{count} checks, nothing stands in the way."),
     "doctor.counts": (
         "Đã kiểm tra {count} nội dung: {blocking} điều phải xử lý, {remarks} điều cần lưu ý.",

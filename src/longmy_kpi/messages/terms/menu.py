@@ -33,7 +33,5 @@ TERMS: dict[str, tuple[str, str]] = {
         "Number of the difficulty (Enter: answer none): ",
     ),
     "menu.ask.text": ("Nội dung trả lời: ", "The answer: "),
-    "help.menu": ("Bảng chọn đánh số cho người không gõ lệnh.", "A numbered menu, for whoever types no commands."),
-    "help.menu.number": ("Chỉ làm việc mang số này rồi dừng.", "Do only the entry of this number."),
     "person.ask": ("Họ và tên người tổng hợp: ", "Your full name: "),
 }
