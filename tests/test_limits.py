@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi import text
+from longmy_kpi import disk, text
 from longmy_kpi.intake import limits, rows
 from longmy_kpi.messages import diagnostics, lexicon
 from longmy_kpi.messages.lexicon import faults
 from longmy_kpi.plan import plan_bytes, schema_faults, yaml_nodes
 from longmy_kpi.quantity import MOST_DIGITS
+from longmy_kpi.reports.narrative import bounds
 
 TOP = Path(__file__).resolve().parent.parent
 TEXT = (TOP / "docs" / "limits.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| (.+?) \| (.+?) \| ([\d.]+)( MB)? \| (?:`([a-z-]+)`)?", re.MULTILINE)
+ROW = re.compile(r"^\| (.+?) \| (.+?) \| ([\d.]+)( MB| MiB| s)? \| (?:`([a-z-]+)`)?", re.MULTILINE)
+TIMES = {"": 1, " s": 1, " MB": limits.MEGABYTE, " MiB": 1 << 20}
 AREA = re.compile(r"^\| \*\*.+\*\* \| \*\*([A-Za-z ]+?)(?: \(.*\))?\*\* \|")
 SIZE = "size of the file"
 KEPT = {
@@ -43,6 +45,11 @@ KEPT = {
     ("Every form", "marks on one letter; more are left out"): text.MOST_MARKS,
     ("Every form", "faults said one by one, the rest counted by kind (JSON has all)"): diagnostics.MOST_SAID,
     ("Every form", "characters of a text that a message quotes"): lexicon.QUOTED,
+    ("Templates of a workspace", "steps (lines of templates, calls)"): bounds.STEPS,
+    ("Templates of a workspace", "time"): bounds.SECONDS,
+    ("Templates of a workspace", "characters that come out, and of one text"): bounds.CHARACTERS,
+    ("Templates of a workspace", "memory beyond what is in use (Linux)"): bounds.MEMORY,
+    ("Any file of the store", "size, where no record says it"): disk.LARGEST,
     ("Plan file", SIZE): plan_bytes.MAX_BYTES,
     ("Plan file", "levels of nesting"): yaml_nodes.MAX_DEPTH,
     ("Plan file", "faults that are said"): schema_faults.MOST_FAULTS,
@@ -57,7 +64,7 @@ def said() -> dict[tuple[str, str], int]:
         if heading := AREA.match(line):
             area = heading[1]
         elif row := ROW.match(line):
-            found[area, row[2]] = int(row[3].replace(".", "")) * (limits.MEGABYTE if row[4] else 1)
+            found[area, row[2]] = int(row[3].replace(".", "")) * TIMES[row[4] or ""]
     return found
 
 

@@ -17,7 +17,7 @@ STEPS = 2_000_000  # lines of templates and calls of functions; a report of the 
 SECONDS = 20
 CHARACTERS = 2_000_000
 _DIGITS = 10_000  # bits of a whole number
-_MEMORY = 512 << 20  # bytes beyond what is in use
+MEMORY = 512 << 20  # bytes beyond what is in use
 _WIDE = re.compile(r"\*|\d{5}")  # a width in a format: what is shown may be any size
 
 
@@ -109,7 +109,7 @@ def _little_memory() -> Iterator[None]:
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     with open("/proc/self/statm", encoding="ascii") as found:  # noqa: PTH123 - no file of anybody's
-        most = int(found.read().split()[0]) * resource.getpagesize() + _MEMORY
+        most = int(found.read().split()[0]) * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most if soft == resource.RLIM_INFINITY else min(soft, most), hard))
     try:
         yield
