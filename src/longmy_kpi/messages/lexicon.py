@@ -40,6 +40,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "tasks",
     "menu",
     "doctor",
+    "movements",
 )
 _FAULT_AREAS = ("plan", "reading", "sheets", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
 

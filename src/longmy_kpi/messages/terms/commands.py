@@ -194,6 +194,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Exit with 1 where an indicator is in this state (may be repeated).",
     ),
     "help.show": ("Xem một chỉ tiêu qua các tháng trong năm.", "One indicator through the year."),
+    "help.show.changes": (
+        "Các lần nộp, trả lại, số chính thức, quyết định đã làm thay đổi số liệu hoặc kế hoạch, theo thứ tự.",
+        "Every submission, return, official figure and decision that moved its figures or target, in order.",
+    ),
     "help.show.code": ("Mã chỉ tiêu trong kế hoạch.", "Code of the indicator, as in the plan."),
     "help.board": (
         "Xem đơn vị nào đã nộp, lúc nào, chậm, bị trả lại, đã khóa sổ.",
