@@ -20,6 +20,7 @@ from longmy_kpi.plan import scaffold
 
 NOW = datetime.fromisoformat("2026-04-10T09:00:00+07:00")
 Row = Sequence[object]
+LISTS = ("Cần sửa", "To correct")
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,16 @@ class Counter:
         return name
 
     def sheet(self, name: str) -> Worksheet:
-        """Return the sheet that a workbook opens at."""
+        """Return the first sheet of a workbook behind the list of faults."""
+        sheets: list[Worksheet] = load_workbook(self.root / name).worksheets
+        return next(one for one in sheets if one.title not in LISTS)
+
+    def faults(self, name: str) -> list[tuple[object, ...]]:
+        """Return the rows of the sheet that a marked copy opens at."""
         opened = load_workbook(self.root / name).active
         assert isinstance(opened, Worksheet)
-        return opened
+        assert opened.title in LISTS
+        return list(opened.iter_rows(values_only=True))
 
     def table(self, name: str) -> list[list[str]]:
         """Return the rows of a text that was handed back."""

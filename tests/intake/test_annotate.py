@@ -20,6 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.intake.limits import MARKED_BYTES
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
 
 HEADINGS = ("Mã", "Chỉ tiêu", "Số liệu", "Ghi chú")
 ROWS: list[Row] = [
@@ -68,6 +70,46 @@ def test_all_else_stays_as_it_was(counter: Counter) -> None:
     assert before == after
 
 
+def test_the_copy_opens_at_a_list_that_names_each_fault_with_a_link_to_its_cell(counter: Counter) -> None:
+    counter.book(BOOK, ROWS)
+    counter.submit(BOOK)
+    rows = counter.faults(COPY)
+    assert (
+        rows[0][0] == f"CẦN SỬA 02 NỘI DUNG – báo cáo số liệu {Lexicon().month(Month(2026, 1))}, Công an phường Long Mỹ"
+    )
+    assert rows[3] == ("TT", "Ô", "Chỉ tiêu", "Nội dung sai", "Cách sửa")
+    assert [row[:2] for row in rows[4:6]] == [("1", "C5"), ("2", "C6")]
+    assert rows[4][3] == "“ba vụ” không phải là số."
+    assert "tai nạn giao thông" in str(rows[5][2])
+    assert all(row[4] for row in rows[4:6])
+    assert "01 nội dung" in str(rows[7][0])  # what is doubtful need not be corrected
+    assert rows[9][:2] == ("1", "B6")
+    sheet = load_workbook(counter.root / COPY).worksheets[0]
+    assert (sheet["B5"].hyperlink.location, sheet["B10"].hyperlink.location) == ("'Sheet'!C5", "'Sheet'!B6")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_corrected_copy_is_taken_with_the_list_still_in_it(counter: Counter, language: str) -> None:
+    counter.book(BOOK, ROWS)
+    _, _, err = counter.kpi("submit", BOOK, "--lang", language)
+    copy = err.splitlines()[-1].split()[-1]
+    book = load_workbook(counter.root / copy)
+    sheet = book.worksheets[1]
+    sheet["B6"], sheet["C5"], sheet["C6"] = None, 3, 2
+    book.save(counter.root / copy)
+    status, (answer,) = counter.submit(copy)
+    assert (status, answer["outcome"], answer["diagnostics"]) == (Exit.DONE, "accepted", [])
+
+
+def test_a_trial_writes_no_copy(counter: Counter) -> None:
+    counter.book(BOOK, ROWS)
+    counter.text("2026-01_bchqs.csv", [("Mã", "Số liệu"), ("huan-luyen", "ba")])
+    before = sorted(path.name for path in counter.root.iterdir())
+    assert counter.submit(BOOK, "2026-01_bchqs.csv", "--dry-run", "--annotate")[0] == Exit.REFUSED
+    assert sorted(path.name for path in counter.root.iterdir()) == before
+
+
 def test_of_a_file_sent_again_without_a_reason_no_copy_is_made(counter: Counter) -> None:
     right: list[Row] = [*ROWS[:4], ("pham-phap-hinh-su", None, 3), ("tai-nan-giao-thong", None, 2)]
     counter.book(BOOK, right)
@@ -95,7 +137,7 @@ def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: Cou
     assert "tai-nan-giao-thong" in found["A3"][1]
 
 
-def test_a_workbook_of_several_sheets_opens_at_the_first_that_is_marked(counter: Counter) -> None:
+def test_in_a_workbook_of_several_sheets_every_wrong_one_is_marked_and_named(counter: Counter) -> None:
     book = Workbook()
     book.worksheets[0].append(["Bìa"])
     for unit, *row in (("bchqs", "huan-luyen", None, 45, 150), ("cong-an", "pham-phap-hinh-su", "ba vụ")):
@@ -104,9 +146,14 @@ def test_a_workbook_of_several_sheets_opens_at_the_first_that_is_marked(counter:
             sheet.append(line)
     book.save(counter.root / "tong-hop.xlsx")
     assert counter.submit("tong-hop.xlsx")[0] == Exit.REFUSED
-    sheet = counter.sheet("tong-hop-can-sua.xlsx")
-    assert (sheet.title, list(marks(sheet))) == ("bchqs", ["A1"])  # not taken because of the other sheet
-    assert list(marks(load_workbook(counter.root / "tong-hop-can-sua.xlsx")["cong-an"])) == ["B4"]
+    copy = load_workbook(counter.root / "tong-hop-can-sua.xlsx")
+    assert list(marks(copy["bchqs"])) == ["A1"]  # not taken because of the other sheet
+    assert list(marks(copy["cong-an"])) == ["B4"]
+    named = [row[1:3] for row in counter.faults("tong-hop-can-sua.xlsx") if str(row[0]).isdigit()]
+    assert [(cell, str(subject).split(":")[0]) for cell, subject in named] == [
+        ("A1", "Trang “bchqs”"),
+        ("B4", "Trang “cong-an”"),
+    ]
 
 
 def test_a_comment_of_the_unit_stays_under_ours(counter: Counter) -> None:
@@ -134,7 +181,7 @@ def test_the_copy_opens_in_libreoffice_with_its_marks(counter: Counter, tmp_path
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     words = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), COPY]
     subprocess.run(words, cwd=counter.root, check=True, capture_output=True)
-    saved = load_workbook(tmp_path / COPY).worksheets[0]
+    saved = load_workbook(tmp_path / COPY).worksheets[1]
     assert {cell: (colour[2:], text) for cell, (colour, text) in marks(saved).items()} == {
         cell: (colour[2:], text) for cell, (colour, text) in marks(counter.sheet(COPY)).items()
     }
@@ -349,13 +396,14 @@ def charted(counter: Counter, *, first: bool) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_the_copy_opens_at_the_form_where_another_sheet_is_a_chart(counter: Counter, *, first: bool) -> None:
+def test_the_copy_opens_at_the_list_where_another_sheet_is_a_chart(counter: Counter, *, first: bool) -> None:
     charted(counter, first=first)
     counter.submit(BOOK)
     book = load_workbook(counter.root / COPY)
-    (sheet,) = book.worksheets
-    assert (book.active, sheet.sheet_view.tabSelected, "C5" in marks(sheet)) == (sheet, True, True)
-    assert [view.tabSelected for one in book.chartsheets for view in one.sheetViews.sheetView] in ([False], [None])
+    faults, sheet = book.worksheets
+    assert (book.active, faults.sheet_view.tabSelected) == (faults, True)
+    assert (bool(sheet.sheet_view.tabSelected), "C5" in marks(sheet)) == (False, True)
+    assert [view.tabSelected for one in book.chartsheets for view in one.sheetViews.sheetView] == [False]
 
 
 def test_a_protected_workbook_is_marked_and_stays_protected(counter: Counter) -> None:
@@ -400,13 +448,16 @@ def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: Counter) -> No
     book.save(counter.root / BOOK)
     counter.submit(BOOK)
     book = load_workbook(counter.root / COPY)
-    book.worksheets[0]["C5"].value = 3
+    book.worksheets[1]["C5"].value = 3
     book.save(counter.root / COPY)
     assert counter.submit(COPY)[0] == Exit.REFUSED
     sheet = counter.sheet("2026-01_cong-an-can-sua (2).xlsx")
     assert list(marks(sheet)) == ["C5", "B6", "C6"]
     assert (marks(sheet)["C5"][1], sheet["C5"].fill.fill_type) == ("Hỏi lại tổ trực ban", None)
     assert marks(sheet)["C6"] == marks(counter.sheet(COPY))["C6"]
+    rows = counter.faults("2026-01_cong-an-can-sua (2).xlsx")
+    assert (rows[0][0] or "").startswith("CẦN SỬA 01 NỘI DUNG")  # a list of its own, not beside the old one
+    assert len(load_workbook(counter.root / "2026-01_cong-an-can-sua (2).xlsx").worksheets) == 2
 
 
 def test_of_a_sorted_column_every_row_is_marked_and_said_once(counter: Counter) -> None:

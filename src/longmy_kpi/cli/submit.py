@@ -52,7 +52,7 @@ def submit(
         tell_left(session, sent, outcomes, desk)
     session.tell_faults(desk.times.from_future(session.now()))
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
-    if refused:
+    if refused and not dry_run:  # a trial leaves nothing behind
         hand_back(session, outcomes, every=annotate)
     if has_errors(desk.passed):
         return Exit.MACHINE

@@ -46,7 +46,7 @@ def copies(
         name, is_workbook = _name(file, refused[0]), refused[0].found.suffix == ".xlsx"
         if _lies_there(copy_name(name, "", lexicon), refused[0].copies):
             continue
-        marked = marked_workbook(refused, lexicon) if is_workbook else None
+        marked = marked_workbook(refused, plan, lexicon) if is_workbook else None
         if marked is not None:
             yield copy_name(name, ".xlsx", lexicon), marked
         elif (every or is_workbook) and len(refused) == 1:

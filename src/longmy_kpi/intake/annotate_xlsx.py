@@ -10,9 +10,11 @@ from warnings import catch_warnings, simplefilter
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity
 from longmy_kpi.intake.accept import Outcome
+from longmy_kpi.intake.fault_sheet import put_list
 from longmy_kpi.intake.limits import MARKED_FAULTS
 from longmy_kpi.intake.xlsx_weight import is_light
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
@@ -28,11 +30,15 @@ _RULE = "\n\n———\n\n"  # between what the program says of a cell and what 
 Marks = Mapping[tuple[str | None, str], list[Diagnostic]]
 
 
-def marked_workbook(refused: Sequence[Outcome], lexicon: Lexicon) -> bytes | None:
+def marked_workbook(refused: Sequence[Outcome], plan: Plan, lexicon: Lexicon) -> bytes | None:
     """Return the workbook, each wrong cell red, each doubtful one orange, with what is said of it as a comment.
+
+    Its first sheet lists all of it.
 
     None where it is too large to be marked in a moment, or openpyxl cannot open what the reader could.
     """
+    from openpyxl import load_workbook
+
     data = refused[0].found.data
     try:
         marks = _marks(refused)
@@ -40,7 +46,12 @@ def marked_workbook(refused: Sequence[Outcome], lexicon: Lexicon) -> bytes | Non
             return None
         with catch_warnings():
             simplefilter("ignore")  # openpyxl says what it drops; the file that was sent still has it
-            return _marked(data, marks, lexicon)
+            book = load_workbook(io.BytesIO(data))
+            _mark_all(book, marks, lexicon)
+            put_list(book, refused, plan, lexicon)
+            out = io.BytesIO()
+            book.save(out)
+            return out.getvalue()
     except Exception:  # noqa: BLE001 - it may trip over anything in a foreign file, and a copy is only a courtesy
         return None
 
@@ -60,20 +71,14 @@ def _where(place: Place) -> str:
     return place.cell or f"A{place.line or 1}"
 
 
-def _marked(data: bytes, marks: Marks, lexicon: Lexicon) -> bytes:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data))
+def _mark_all(book: Workbook, marks: Marks, lexicon: Lexicon) -> None:
+    """Mark every cell of which something is said; a place on no sheet that is there is one on the first."""
     for sheet in book.worksheets:
         _wipe(sheet)
     for name in dict.fromkeys(sheet for sheet, _ in marks):
         sheet = book[name] if name in book.sheetnames else book.worksheets[0]
         for where, faults in _on_first_of_merged(sheet, marks, name).items():
             _mark(_cell(sheet, where), faults, lexicon)
-    _open_at_first(book, marks)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _wipe(sheet: Worksheet) -> None:
@@ -124,16 +129,3 @@ def _cell(sheet: Worksheet, where: str) -> Cell:
     cell = sheet[where]
     assert isinstance(cell, Cell)
     return cell
-
-
-def _open_at_first(book: Workbook, marks: Marks) -> None:
-    """Let the workbook open at the first sheet that is marked; a sheet that holds only a chart is one of its sheets."""
-    names = {sheet for sheet, _ in marks}
-    first = next((number for number, name in enumerate(book.sheetnames) if name in names), None)
-    if first is not None:
-        book.active = first
-        opened = book.sheetnames[first]
-        for sheet in book.worksheets:
-            sheet.sheet_view.tabSelected = sheet.title == opened
-        for view in (view for chart in book.chartsheets for view in chart.sheetViews.sheetView):
-            view.tabSelected = False

@@ -88,7 +88,7 @@ def row(
         cell.protection = Protection(locked=field not in open_cells)
         lines = max(lines, -(-len(text) * 11 // (10 * width)))
         cells[field] = cell
-    sheet.row_dimensions[at].height = 16 * max(2, lines)
+    sheet.row_dimensions[at].height = 15 * max(2, lines)
     return cells
 
 

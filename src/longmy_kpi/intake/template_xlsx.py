@@ -21,7 +21,7 @@ WIDTHS = {
     Field.NAME: 26,
     Field.MEASURE: 9,
     Field.TARGET: 14,
-    Field.BASIS: 18,
+    Field.BASIS: 27,
     Field.VALUE: 13,
     Field.NUMERATOR: 12,
     Field.DENOMINATOR: 12,

@@ -75,9 +75,9 @@ _FILES: dict[str, FaultText] = {
         en_todo=_RESAVE_EN,
     ),
     "legacy-xls": FaultText(
-        vi="Tệp ở dạng Excel cũ (.xls), có thể chỉ được đổi tên thành .xlsx.",
-        vi_todo="Đề nghị mở tệp trong Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx), rồi nộp lại.",
-        en="The file is in the old Excel form (.xls), perhaps only renamed to .xlsx.",
+        vi="Tệp ở dạng Excel cũ (.xls); đổi tên đuôi tệp thành .xlsx không được.",
+        vi_todo="Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx), rồi nộp lại.",
+        en="The file is in the old Excel form (.xls); giving it another ending does not change that.",
         en_todo="Open it in Excel, choose Save As, type Excel Workbook (.xlsx), and send that.",
     ),
     "workbook-is-xlsb": FaultText(
