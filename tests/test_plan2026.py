@@ -38,7 +38,7 @@ gtsx               | 1  | >= 4169956           | Q | number sum      | kthtdt p 
 gtsx-kv1           | 1  | >= 626229            | Q | number sum      | kthtdt p IV.2.1a
 gtsx-kv2           | 1  | >= 1491346           | Q | number sum      | kthtdt p IV.2.1a
 gtsx-kv3           | 1  | >= 2052381           | Q | number sum      | kthtdt p IV.2.1a
-thu-noi-dia        | 2  | >= 31255             | M | number sum      | kthtdt p IV.2.1b
+thu-noi-dia        | 2  | >= 31255             | M | number sum      | kthtdt r IV.2.1b
 giai-ngan-dtc      | 2  | >= 100               | M | ratio latest    | kthtdt r IV.2.1b
 ho-kinh-doanh-moi  | 3  | >= 40                | M | number sum      | kthtdt x
 htx-moi            | 3  | >= 1                 | Q | number sum      | kthtdt p IV.2.1c
@@ -58,10 +58,10 @@ tieu-hoc-dung-tuoi | 8  | >= 100               | Y | ratio latest    | vhxh p IV
 thcs-dung-tuoi     | 8  | >= 95                | Y | ratio latest    | vhxh p IV.2.2a
 truong-chuan       | 8  | >= 100               | Y | ratio latest    | vhxh p IV.2.2a
 do-thi-van-minh    | 9  | achieved             | H | yes_no latest   | vhxh p IV.2.2c
-nuoc-sach          | 10 | > 90                 | Q | ratio latest    | kthtdt p IV.2.1c
+nuoc-sach          | 10 | > 90                 | Q | ratio latest    | kthtdt r IV.2.1c
 nuoc-sach-do-thi   | 10 | follow               | Q | ratio latest    | kthtdt p IV.2.1c
 nuoc-sach-nong-thon| 10 | follow               | Q | ratio latest    | kthtdt p IV.2.1c
-rac-sinh-hoat      | 10 | > 95                 | M | ratio pooled    | kthtdt p IV.2.1c
+rac-sinh-hoat      | 10 | > 95                 | M | ratio pooled    | kthtdt r IV.2.1c
 chat-thai-nguy-hai | 10 | >= 98                | Q | ratio pooled    | kthtdt r IV.2.1c
 chat-thai-y-te     | 10 | >= 100               | Q | ratio pooled    | kthtdt r IV.2.1c
 goi-nhap-ngu       | 11 | >= 100               | 3 | ratio latest    | bchqs p IV.2.4
@@ -129,12 +129,12 @@ MEASURES = {
     "tổ": "to-hop-tac-moi",
     "sản phẩm": "ocop ocop-4-sao",
     "thành viên": "thanh-vien-htx-moi",
-    "điểm": "diem-nong",
+    "điểm nóng": "diem-nong",
     "vụ": "pham-phap-hinh-su tai-nan-giao-thong",
-    "đạt/chưa": "do-thi-van-minh an-toan-antt phuong-khong-ma-tuy",
+    "đạt/chưa đạt": "do-thi-van-minh an-toan-antt phuong-khong-ma-tuy",
     "xếp loại": "cchc-xep-loai",
 }
-WHOLE = {"hộ", "HTX", "tổ", "sản phẩm", "thành viên", "điểm", "vụ"}
+WHOLE = {"hộ", "HTX", "tổ", "sản phẩm", "thành viên", "điểm nóng", "vụ"}
 
 # What the document leaves open: kind | what it must be about. A dash: nothing that has a code.
 OPEN = """
@@ -143,7 +143,10 @@ undefined_content | khcn-dmst-cds bhyt-tham-gia bhyt-bao-phu
 nobody_named      | ho-kinh-doanh-moi ocop ocop-4-sao bhxh-lao-dong cbcc-hoan-thanh-tot
 by_reading        | tang-truong-gtsx giai-ngan-dtc to-hop-tac-moi lao-dong-bang-cap mau-giao-3-5
 by_reading        | chat-thai-nguy-hai chat-thai-y-te diem-nong an-toan-antt phuong-khong-ma-tuy
-by_reading        | do-thi-van-minh pham-phap-hinh-su
+by_reading        | do-thi-van-minh pham-phap-hinh-su thu-noi-dia nuoc-sach rac-sinh-hoat
+outside_quota     | ho-ngheo-giam bhyt-tham-gia bhxh-lao-dong khcn-dmst-cds
+undefined_content | do-thi-van-minh cchc-xep-loai
+proposal          | cbcc-hoan-thanh-tot
 no_target         | chi-ngan-sach thanh-vien-htx-moi nuoc-sach-do-thi nuoc-sach-nong-thon tai-nan-giao-thong
 no_baseline       | tang-truong-gtsx pham-phap-hinh-su tai-nan-giao-thong
 proposal          | giai-ngan-dtc cchc-xep-loai van-phong tt-pvhcc
@@ -151,6 +154,12 @@ outside_quota     | goi-nhap-ngu huan-luyen gd-qpan
 wording           | nuoc-sach nuoc-sach-do-thi nuoc-sach-nong-thon pham-phap-hinh-su
 """
 SAID = [
+    ("by_reading", "giá so sánh 2010"),
+    ("outside_quota", "phụ lục của Quyết định 3109/QĐ-UBND"),
+    ("proposal", "Nghị định 335/2025/NĐ-CP"),
+    ("proposal", "12729/VPCP-KGVX"),
+    ("undefined_content", "báo cáo đột xuất"),
+    ("undefined_content", "“các ngành có liên quan”"),
     ("no_measure", "củng cố và nâng cao chất lượng"),
     ("no_baseline", "thành lập giữa năm 2025"),
     ("proposal", "kỳ có số liệu"),
@@ -331,7 +340,10 @@ def test_items_stand_in_their_groups(plan: Plan) -> None:
 def test_units_and_partners(plan: Plan) -> None:
     assert [unit.code for unit in plan.units] == ["kthtdt", "vhxh", "cong-an", "bchqs", "van-phong", "tt-pvhcc"]
     assert [unit.code for unit in plan.units if unit.reports] == ["kthtdt", "vhxh", "cong-an", "bchqs"]
-    assert [unit.code for unit in plan.units if unit.collects] == ["kthtdt"]
+    assert [unit.code for unit in plan.units if unit.collects] == [
+        "kthtdt",
+        "van-phong",
+    ]  # both receive the reports (IV.1.2)
     assert [partner.name for partner in plan.partners] == [
         "Chi cục Thống kê phường Long Bình",
         "Thuế cơ sở 7 thành phố",
@@ -399,6 +411,13 @@ def test_item_numbers_are_those_of_the_quoted_section(plan: Plan) -> None:
 def test_the_legal_basis_is_the_documents(plan: Plan, document: str) -> None:
     assert len(plan.legal_basis) == 2
     assert all(f"Căn cứ {basis}" in folded(document) for basis in plan.legal_basis)
+
+
+def test_item_12_is_called_by_its_four_indicators(plan: Plan) -> None:
+    (item,) = (item.name for item in plan.items if item.number == 12)
+    assert all(words in item for words in ("“điểm nóng”", "an toàn về an ninh", "kiềm chế tội phạm", "không ma túy"))
+    assert plan.by_code["pham-phap-hinh-su"].name == "Số vụ phạm tội về trật tự xã hội"
+    assert plan.by_code["tai-nan-giao-thong"].name == "Số vụ tai nạn giao thông"
 
 
 def test_recipients_are_the_documents(plan: Plan, document: str) -> None:

@@ -105,8 +105,12 @@ def test_a_file_named_by_no_unit_is_refused() -> None:
     ]
 
 
-def test_a_unit_that_does_not_report_cannot_add_tasks() -> None:
-    assert [one.code for one in read(name="tasks/van-phong.yaml").diagnostics] == ["plan-task-lead-silent"]
+def test_a_unit_that_sends_no_figures_may_add_tasks_and_gets_a_form() -> None:
+    loaded = read(name="tasks/van-phong.yaml")
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    assert [unit.code for unit in loaded.plan.sending_units] == ["kinh-te", "van-hoa", "van-phong"]
+    assert "van-phong" not in [unit.code for unit in loaded.plan.reporting_units(Month(2026, 1))]
 
 
 def test_two_units_cannot_use_one_code() -> None:

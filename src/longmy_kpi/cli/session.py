@@ -240,9 +240,9 @@ class Session(Surroundings):
         return self.plan.unit_by_code[code]
 
     def reporting_unit(self, code: str) -> Unit:
-        """Read the code of a unit that sends reports."""
+        """Read the code of a unit that sends reports, of tasks alone or of figures too."""
         unit = self.unit(code)
-        if not unit.reports:
+        if unit not in self.plan.sending_units:
             raise CannotGoOnError(Exit.USAGE, error("unit-does-not-report", unit=code))
         return unit
 

@@ -48,10 +48,9 @@ def template(
 
 def _units(session: Session, code: str | None, *, every: bool) -> tuple[Unit, ...]:
     plan = session.plan
-    reporting = tuple(unit for unit in plan.units if unit.reports)
     if every:
-        return reporting
-    known = [unit.code for unit in reporting]
+        return plan.sending_units
+    known = [unit.code for unit in plan.sending_units]
     if code is None:
         raise CannotGoOnError(Exit.USAGE, error("unit-or-all", Place(), known=known))
     if code in plan.unit_by_code and code not in known:

@@ -15,6 +15,7 @@ from longmy_kpi.intake.check_against import (
     period_not_covered_twice,
 )
 from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.printed_before import printed_before
 from longmy_kpi.intake.rows import SubmittedRow, subject_of
 from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT
@@ -42,8 +43,10 @@ def duplicate_row(case: Case) -> Iterator[Diagnostic]:
 
 def name_of_another(case: Case) -> Iterator[Diagnostic]:
     """The name beside a code is not another indicator's: somebody sorted one column."""
-    codes = {name_key(indicator.name): indicator.code for indicator in case.plan.indicators}
-    codes |= {name_key(indicator.name_en): indicator.code for indicator in case.plan.indicators if indicator.name_en}
+    plan = case.plan
+    codes = {name_key(name): code for code in plan.by_code for name in printed_before(code, Field.NAME)}
+    codes |= {name_key(indicator.name): indicator.code for indicator in plan.indicators}
+    codes |= {name_key(indicator.name_en): indicator.code for indicator in plan.indicators if indicator.name_en}
     for row in case.rows:
         text = case.cells.words(row.row, Field.NAME)
         code = codes.get(name_key(text))

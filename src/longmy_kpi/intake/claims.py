@@ -46,7 +46,7 @@ def settle_unit(
     named = None if several else said_by_name(file)
     heard = named is not None and (_unit_code(plan, named[1]) is not None or not (header or option))
     claims = [*header, *([(named[1], Place(file))] if named and heard else []), *option]
-    known = [unit.code for unit in plan.units if unit.reports]
+    known = [unit.code for unit in plan.sending_units]
     if not claims:
         diagnostics.append(error("unit-not-said", Place(file), known=known))
         return None
@@ -58,7 +58,7 @@ def settle_unit(
         elif code != next(filter(None, codes)):
             diagnostics.append(error("unit-disagrees", place, unit=next(filter(None, codes)), other=code))
     unit = codes[0]
-    if unit is not None and not plan.unit_by_code[unit].reports:
+    if unit is not None and unit not in known:
         diagnostics.append(error("unit-does-not-report", claims[0][1], unit=unit))
         return None
     return unit if all(codes) else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from longmy_kpi.figures.spans import covered_span
 from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.printed_before import printed_before
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
@@ -34,7 +35,7 @@ def print_row(
 def printed(plan: Plan, indicator: Indicator, month: Month) -> Mapping[Field, tuple[str, ...]]:
     """Return every text, in any language, that a form may print in the columns that a reader compares."""
     rows = [print_row(plan, indicator, month, lexicon) for lexicon in _lexicons()]
-    return {field: tuple(row[field] for row in rows) for field in PRINTED}
+    return {field: (*(row[field] for row in rows), *printed_before(indicator.code, field)) for field in PRINTED}
 
 
 def last_day(plan: Plan, indicator: Indicator, month: Month) -> date:

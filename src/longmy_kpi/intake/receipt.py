@@ -110,7 +110,8 @@ def _when(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> str:
     assert outcome.found.month is not None
     local, month = plan.calendar.local(outcome.at), outcome.found.month
     due = plan.calendar.due_date(month)
-    if due is None or month < plan.first_month or outcome.revision != 1:
+    reports = plan.unit_by_code[outcome.found.unit or ""].reports
+    if due is None or month < plan.first_month or not reports or outcome.revision != 1:
         return lexicon.say("receipt.when", when=local)
     verdict = lexicon.say("receipt.on_time" if local.date() <= due else "receipt.late")
     return lexicon.say("receipt.when_due", when=local, due=due, verdict=verdict)

@@ -423,6 +423,12 @@ class Plan:
         """The units that the others send their reports to, in plan order (IV.1.2)."""
         return tuple(unit for unit in self.units if unit.collects)
 
+    @cached_property
+    def sending_units(self) -> tuple[Unit, ...]:
+        """The units that get a form and whose report is accepted: those that report, and those that only lead tasks."""
+        leads = {task.lead for task in self.tasks}
+        return tuple(unit for unit in self.units if unit.reports or unit.code in leads)
+
     def reporting_units(self, month: Month) -> tuple[Unit, ...]:
         """Return the units whose submission is expected in a month.
 

@@ -116,14 +116,15 @@ def _lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLine, ...]:
 def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
     revision = view.in_force(month, unit.code)
     first = view.first_arrival(month, unit.code) if revision else None
-    due = plan.calendar.due_date(month)
+    expected = unit in plan.reporting_units(month)
+    due = plan.calendar.due_date(month) if expected or unit.reports else None
     local = plan.calendar.local
     returns = view.returns(month, unit.code)
     replaced = returns if revision else returns[:-1]
     return SubmissionLine(
         month=month,
         unit=unit,
-        expected=unit in plan.reporting_units(month),
+        expected=expected,
         revision=revision.number if revision else None,
         arrived=local(revision.at) if revision else None,
         first_arrived=local(first) if first else None,

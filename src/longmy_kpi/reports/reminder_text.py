@@ -142,9 +142,9 @@ def _figure(indicator: Indicator, amount: Amount, lexicon: Lexicon) -> str:
 
 
 def _sender(plan: Plan, one: Reminder, lexicon: Lexicon) -> str:
-    """Return who asks: the unit that collects; the ward where several do, or where it is asked itself."""
-    collecting = [unit for unit in plan.units if unit.collects]
-    return lexicon.name(collecting[0]) if len(collecting) == 1 and collecting[0] != one.unit else plan.ward
+    """Return who asks: the first unit that collects; the ward where that one is asked itself."""
+    collecting = plan.collecting_units
+    return lexicon.name(collecting[0]) if collecting and collecting[0] != one.unit else plan.ward
 
 
 def _keep_line(text: str) -> str:

@@ -564,12 +564,6 @@ _DUTIES: dict[str, FaultText] = {
         "Nobody leads the task “{code}”.",
         "Add “lead: …”; where the document names nobody, write who is proposed and named: proposed.",
     ),
-    "plan-task-lead-silent": FaultText(
-        "Đơn vị “{unit}” chủ trì nhiệm vụ này nhưng không nộp báo cáo hằng tháng.",
-        "Đề nghị ghi reports: true cho đơn vị đó, hoặc giao cho đơn vị khác.",
-        "The unit “{unit}” leads this task but does not report monthly.",
-        "Write reports: true for it, or give the task to another unit.",
-    ),
     "plan-not-a-saturday": FaultText(
         "Ngày {day} không phải là thứ Bảy.",
         "Đề nghị chỉ ghi ở đây những thứ Bảy làm bù cho ngày nghỉ hoán đổi.",

@@ -65,14 +65,6 @@ def somebody_leads_every_task(draft: Draft) -> Iterator[Fault]:
             yield fault("plan-task-without-lead", "tasks", place, "lead", code=task.code)
 
 
-def leads_of_tasks_report(draft: Draft) -> Iterator[Fault]:
-    """Whoever leads a task reports every month; else its state would never be asked for."""
-    for place, task in draft.tasks:
-        unit = draft.units.get(task.lead or "")
-        if unit and not unit.reports:
-            yield fault("plan-task-lead-silent", "tasks", place, "lead", unit=unit.code)
-
-
 def task_assignments_have_a_clause(draft: Draft) -> Iterator[Fault]:
     """An assignment named by the document, or read from it, says by which clause."""
     for place, task in draft.tasks:
@@ -98,7 +90,6 @@ TASK_RULES = (
     task_indicators_are_declared,
     tasks_are_due_within_the_year,
     somebody_leads_every_task,
-    leads_of_tasks_report,
     task_assignments_have_a_clause,
     task_proposals_name_fields,
 )
