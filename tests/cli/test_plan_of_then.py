@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,38 @@ def test_an_indicator_that_a_closed_months_plan_did_not_know_is_refused_and_no_c
     assert ward.kpi("explain", "don-thu", "--month", "1").codes == ["no-such-indicator"]
     assert ward.kpi("show", "don-thu", "--month", "2").status == 0
     assert "khieu-nai" in ward.kpi("show", "khieu-nai", "--month", "1").out
+
+
+def test_what_an_edit_changes_is_said_before_it_is_written(ward: Ward) -> None:
+    """20 of 120.5 by February is short of nothing planned (13.3 %); of 500 it is behind: 20 < 0.9 × 66.7."""
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "Văn hóa chưa nộp").status == 0
+    old = (ward.root / "plan2026.yaml").read_text(encoding="utf-8")
+    edited(ward, "value: 120.5\n", "value: 500\n")
+    ward.file("plan-old.yaml", old)
+    found = ward.kpi("plan", "diff", "plan-old.yaml", "2026", "--effect", "--format", "json").json
+    assert found["kept"] == ["2026-01"]
+    (thu,) = found["effects"]
+    assert (thu["month"], thu["code"]) == ("2026-02", "thu")
+    assert (thu["before"]["state"], thu["after"]["state"]) == ("on_track", "behind")
+    assert (thu["before"]["value"], thu["after"]["value"]) == (120.5, 500)
+    said = ward.kpi("plan", "diff", "plan-old.yaml", "2026", "--effect").out
+    assert "► đúng tiến độ → ▼ chậm tiến độ" in said
+    assert "tháng 1/2026" in said
+
+
+def test_set_target_says_what_it_changes_and_what_closed_months_keep(ward: Ward) -> None:
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "Văn hóa chưa nộp").status == 0
+    said = ward.kpi("plan", "set-target", "khieu-nai", "--op", "at_most", "--value", "5", "--from", "1")
+    assert said.status == 0
+    assert "Đã khóa sổ, giữ nguyên theo kế hoạch lúc khóa sổ: tháng 1/2026." in said.err
+    assert "khieu-nai:" in said.err
+
+
+def test_plan_check_names_accepted_figures_that_the_plan_counts_no_more(ward: Ward) -> None:
+    assert "data/2026" not in ward.kpi("plan", "check").err
+    plan = ward.root / "plan2026.yaml"
+    text = re.sub(r"(?<=code: )thu(?= )|\bthu(?=[],])", "thu-ns", plan.read_text(encoding="utf-8"))
+    plan.write_text(text, encoding="utf-8")
+    said = ward.kpi("plan", "check")
+    assert said.status == 0
+    assert said.err.count("data/2026/") == 2

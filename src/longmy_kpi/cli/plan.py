@@ -16,6 +16,7 @@ def check(session: Session) -> Exit:
     counts = {"indicators": len(plan.indicators), "items": len(plan.items), "tasks": len(plan.tasks)}
     session.say("plan.check.clean", year=plan.year, **counts)
     session.emit(open_points(plan, session.lexicon))
+    session.tell_uncounted(plan)
     return Exit.DONE
 
 
@@ -45,14 +46,19 @@ def diff(
     session: Session,
     old: str = argument("help.plan.diff.old", "OLD"),
     new: str = argument("help.plan.diff.new", "NEW"),
+    effect: bool = flag("--effect", key="help.plan.diff.effect"),
     form: str | None = option("--format", key="help.submit.format"),
 ) -> Exit:
-    """Say what changed from one plan to another."""
+    """Say what changed from one plan to another, with `--effect` also what that changes of figures and states."""
     from longmy_kpi.reports.plan_difference import difference_json, difference_text
+    from longmy_kpi.reports.plan_effects_text import effects_record, effects_text
 
     before, after = session.named_plan(old), session.named_plan(new)
+    found = session.effects(before, after) if effect else None
     if session.choice(form, "--format", ("text", "json"), "text") == "json":
-        session.emit(difference_json(before, after))
-    else:
-        session.emit(difference_text(before, after, session.lexicon))
+        session.emit(difference_json(before, after, {} if found is None else effects_record(found)))
+        return Exit.DONE
+    session.emit(difference_text(before, after, session.lexicon))
+    if found is not None:
+        session.emit(f"\n{effects_text(found, session.lexicon)}")
     return Exit.DONE

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from longmy_kpi.figures.difficulties import Standing
+    from longmy_kpi.figures.effects import PlanEffects
     from longmy_kpi.figures.figure import State
     from longmy_kpi.figures.tasks import TaskStanding
     from longmy_kpi.ledger.layout import Workspace
@@ -173,6 +174,40 @@ class Session(Surroundings):
     def now(self) -> datetime:
         """The moment, in the plan's own offset."""
         return self.plan.calendar.local(self.clock())
+
+    def tell_effects(self, data: bytes) -> None:
+        """Say, before a plan file is written, what its new text changes of figures and states."""
+        from longmy_kpi.reports.plan_effects_text import effects_text
+
+        edited = self._checked(self._read(data, self.year))
+        try:
+            found = self.effects(self.plan, edited)
+        except CannotGoOnError:  # what is wrong with the store is for `verify` to say, and no reason not to write
+            self.tell(self.lexicon.say("effect.unknown"))
+            return
+        self.tell(effects_text(found, self.lexicon))
+
+    def effects(self, old: Plan, new: Plan) -> PlanEffects:
+        """Return what an edit of this year's plan changes of figures and states; nothing of another year's."""
+        from longmy_kpi.figures.effects import PlanEffects
+        from longmy_kpi.reports.plan_effects import plan_effects
+
+        if {old.year, new.year} != {self.year}:
+            return PlanEffects((), (), ())
+        until = self.store.latest_month() or new.first_month
+        return plan_effects(self.store, old, new, until, self.plan_then)
+
+    def tell_uncounted(self, plan: Plan) -> None:
+        """Name the accepted figures that a plan does not count."""
+        from longmy_kpi.reports.plan_effects import uncounted
+
+        try:
+            found = list(uncounted(self.store, plan))
+        except CannotGoOnError:  # the plan is looked at here; what is wrong with the store is for `verify` to say
+            return
+        for one in found:
+            words = {"code": one.code, "month": one.month, "unit": one.unit, "path": one.path}
+            self.tell(self.lexicon.say("plan.check.uncounted", **words))
 
     def required_month(self, text: str | None, option: str = "--month") -> Month:
         """Read a month that must be given."""

@@ -43,6 +43,7 @@ def set_target(
 
     def revise(data: bytes) -> bytes:
         revisions.append(add(data, str(path), chosen_code, new, issuer))
+        session.tell_effects(revisions[-1].data)
         return revisions[-1].data
 
     plan_bytes.change(path, revise)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.difference import About, Change, Kind, difference, facts_of, name_of
@@ -60,10 +60,10 @@ def _turn(change: Change, fact: str, old: Plan, new: Plan, lexicon: Lexicon) -> 
     return f"{before} → {fact_words(change.about, fact, new, change.new, lexicon)}"
 
 
-def difference_json(old: Plan, new: Plan) -> str:
-    """Return the same changes for programs: keys and codes are the same in every language."""
+def difference_json(old: Plan, new: Plan, more: Mapping[str, object]) -> str:
+    """Return the same changes for programs, and more beside them: keys and codes are the same in every language."""
     plans = {key: {"year": plan.year, "title": plan.title, "digest": plan.digest} for key, plan in _both(old, new)}
-    return dumps({**plans, "changes": [_record(change, old, new) for change in difference(old, new)]})
+    return dumps({**plans, "changes": [_record(change, old, new) for change in difference(old, new)], **more})
 
 
 def _both(old: Plan, new: Plan) -> tuple[tuple[str, Plan], tuple[str, Plan]]:

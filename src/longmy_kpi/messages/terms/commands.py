@@ -87,6 +87,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "So sánh hai kế hoạch: chỉ tiêu, đơn vị, nhiệm vụ thêm, bớt, đổi tên, đổi mức, đổi chủ trì, đổi thời hạn.",
         "Compare two plans: indicators, units, tasks that came, went, or have other names, targets, leads, due dates.",
     ),
+    "help.plan.diff.effect": (
+        "Thêm: số liệu, đánh giá của các tháng chưa khóa sổ và số liệu đã nhận mà thay đổi này ảnh hưởng.",
+        "Also say which figures and states of open months, and which accepted readings, the changes touch.",
+    ),
     "help.plan.diff.old": (
         "Kế hoạch cũ: tệp, hoặc năm của kế hoạch trong thư mục làm việc.",
         "The old plan: a file, or the year of a plan in the workspace.",

@@ -5,6 +5,30 @@ from __future__ import annotations
 TERMS: dict[str, tuple[str, str]] = {
     "diff.head": ("{old} → {new}", "{old} → {new}"),
     "diff.none": ("Không có gì thay đổi.", "Nothing has changed."),
+    "effect.head": ("Ảnh hưởng đến số liệu và đánh giá:", "What it changes of figures and states:"),
+    "effect.none": (
+        "Không số liệu, đánh giá nào của các tháng chưa khóa sổ thay đổi.",
+        "No figure and no state of an open month changes.",
+    ),
+    "effect.unknown": (
+        "Chưa tính được ảnh hưởng đến số liệu: kho số liệu có lỗi, đề nghị chạy kpi verify.",
+        "What it changes of figures cannot be told: the store is damaged; run kpi verify.",
+    ),
+    "effect.kept": (
+        "Đã khóa sổ, giữ nguyên theo kế hoạch lúc khóa sổ: {months}.",
+        "Closed, and kept by the plan they were closed by: {months}.",
+    ),
+    "effect.month": ("{month}:", "{month}:"),
+    "effect.turn": ("{field}: {before} → {after}", "{field}: {before} → {after}"),
+    "effect.periods": ("Số kỳ đã báo cáo", "Due readings reported"),
+    "effect.unseen": ("đổi ở chữ số không hiển thị", "changes beyond the digits shown"),
+    "effect.come": ("mới có trong kế hoạch, {state}", "new in the plan, {state}"),
+    "effect.gone": ("không còn trong kế hoạch, trước đây {state}", "no longer in the plan, was {state}"),
+    "effect.uncounted": (
+        "{count} số liệu đã nhận không còn được tính:",
+        "{count} accepted figures no longer count:",
+    ),
+    "effect.reading": ("{code}, {month}, {unit}: {path}", "{code}, {month}, {unit}: {path}"),
     "diff.about.plan": ("Chung", "The plan"),
     "diff.about.unit": ("Đơn vị", "Units"),
     "diff.about.item": ("Mục chỉ tiêu", "Items"),

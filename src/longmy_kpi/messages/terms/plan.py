@@ -41,6 +41,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "plan.show.measure": ("ĐVT", "Measure"),
     "plan.show.target": ("Kế hoạch năm", "Target"),
     "plan.show.due": ("Kỳ báo cáo", "Due"),
+    "plan.check.uncounted": (
+        "Số liệu đã nhận không còn được tính theo kế hoạch này: {code}, {month}, {unit} ({path}).",
+        "An accepted figure that this plan does not count: {code}, {month}, {unit} ({path}).",
+    ),
     "plan.show.lead": ("Chủ trì", "Lead"),
     "plan.show.task": ("Nhiệm vụ", "Task"),
     "plan.show.task_due": ("Thời hạn", "Due"),
