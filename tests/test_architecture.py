@@ -21,6 +21,7 @@ ROOMS = (
     "demo",
     "doctor",
     "backup",
+    "targets",
     "cli",
 )
 FORBIDDEN = {("reports", "intake")}
@@ -28,6 +29,7 @@ HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "ica
 HEAVY_AT_HOME = {
     "plan": {"yaml", "pydantic"},
     "intake": {"openpyxl", "pydantic"},
+    "targets": {"openpyxl"},
     "reports": {"openpyxl", "rich", "docx", "jinja2", "icalendar"},
     "cli": {"typer"},
 }

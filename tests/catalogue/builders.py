@@ -6,14 +6,17 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.intake.limits import TEXT_BYTES
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan import scaffold
+from longmy_kpi.plan.plan_file import loads
+from longmy_kpi.targets.workbook import write as write_targets
 
 TEXT_FORM = "Mã,Tử số,Mẫu số,Ghi chú\nhuan-luyen,45,150\n"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Excel 97 and of encrypted workbooks
@@ -356,3 +359,35 @@ def workbook_with_backslash_paths() -> bytes:
         for name in source.namelist():
             target.writestr(name.replace("/", "\\"), source.read(name))
     return out.getvalue()
+
+
+# Targets workbooks: what `kpi plan targets` writes, with one row filled in
+
+
+def _targets(row: dict[str, str], digest: str | None = None) -> bytes:
+    plan = loads(scaffold.bundled_plan(), "plan2026.yaml").plan
+    assert plan is not None
+    book = load_workbook(BytesIO(write_targets(plan, Lexicon())))
+    sheet = book.worksheets[0]
+    if digest is not None:
+        sheet["B2"] = digest
+    place = next(number for number in range(5, sheet.max_row + 1) if sheet.cell(number, 1).value == "bhyt-tham-gia")
+    for column, text in row.items():
+        sheet[f"{column}{place}"] = text
+    return _saved(book)
+
+
+def targets_of_an_older_plan() -> bytes:
+    return _targets({"G": "94"}, f"sha256:{64 * '0'}")
+
+
+def targets_with_a_code_changed() -> bytes:
+    return _targets({"A": "bhyt-tham-gja", "G": "94", "I": "4", "J": "45/QĐ-UBND"})
+
+
+def targets_without_a_decision() -> bytes:
+    return _targets({"G": "94", "I": "4"})
+
+
+def targets_with_words_for_a_number() -> bytes:
+    return _targets({"G": "khoảng 94", "I": "4", "J": "45/QĐ-UBND"})

@@ -24,7 +24,7 @@ def test_estimate_correction_official_figure_and_return_stand_in_order(ward: War
     assert said.status == 0
 
     shown = ward.kpi("show", "thu", "--changes").out
-    # worked out by hand (the unit reports the year to date): 20; 21,5 instead; 22 official for February and 25 for April; both gone with the return
+    # worked out by hand (the unit reports the year to date); the return takes back April and the official figure
     assert rows(shown) == [
         ["16/02/2026 09:00", "02/2026", "–", "20,00", "–", "20,00", "lần nộp 1"],
         ["20/02/2026 09:00", "02/2026", "20,00", "ước 21,50", "+1,50", "21,50", "lần nộp 2 (a)"],

@@ -41,6 +41,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "show": "plan:show",
         "schema": "plan:schema",
         "set-target": "set_target:set_target",
+        "targets": "targets:targets",
         "diff": "plan:diff",
     },
 }
@@ -48,7 +49,7 @@ ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}
 """What a group does where no command of it is named."""
 
 
-_PROVING = {"submit", "close", "verify", "check", "set_target"}
+_PROVING = {"submit", "close", "verify", "check", "set_target", "targets"}
 """The functions of commands that store or prove a figure, or change or check the plan."""
 
 

@@ -41,8 +41,21 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "menu",
     "doctor",
     "movements",
+    "targets",
 )
-_FAULT_AREAS = ("plan", "reading", "sheets", "intake", "tasks", "ledger", "figures", "machine", "templates", "export")
+_FAULT_AREAS = (
+    "plan",
+    "reading",
+    "sheets",
+    "intake",
+    "tasks",
+    "ledger",
+    "figures",
+    "machine",
+    "templates",
+    "export",
+    "targets",
+)
 
 
 QUOTED = 200  # characters of one text that a sentence quotes

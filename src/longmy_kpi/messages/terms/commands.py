@@ -103,6 +103,12 @@ TERMS: dict[str, tuple[str, str]] = {
         "Ghi thêm quyết định giao hoặc điều chỉnh một chỉ tiêu vào tệp kế hoạch.",
         "Add to the plan file a decision that gives or changes a target.",
     ),
+    "help.plan.targets": (
+        "Ghi tất cả chỉ tiêu và thời hạn nhiệm vụ ra một sổ Excel; đưa lại sổ đã điền thì nêu những gì sẽ thay đổi.",
+        "Write all targets and deadlines to a workbook; given one that was filled in, say what would change.",
+    ),
+    "help.targets.file": ("Sổ Excel đã điền.", "The workbook that was filled in."),
+    "help.targets.write": ("Ghi các thay đổi vào kế hoạch.", "Write the changes into the plan."),
     "help.set_target.op": (
         "So sánh: at_least (từ … trở lên, mặc định), more_than, at_most, less_than, between, rating_at_least, achieved…",
         "Operator: at_least (default), more_than, at_most, less_than, between, rating_at_least, achieved…",
