@@ -33,6 +33,8 @@ def targets(
     changed = apply(session.plan_file_data, path.name, asked)
     after = plan_file.loads(changed, path.name).plan
     assert after is not None
+    if asked.targets or asked.deadlines:
+        session.tell_effects(changed)
     if write and (asked.targets or asked.deadlines):
         plan_bytes.change(path, lambda data: _unless_changed(session, data, changed, file))
         session.stored.append(path.name)
