@@ -39,7 +39,7 @@ def test_a_due_date_says_what_each_unit_owes(ward: Ward) -> None:
     june = events(calendar(ward))[date(2026, 6, 16)]
     assert june.summary == "Hạn nộp báo cáo số liệu tháng 6/2026 (2 đơn vị)"
     assert june.description == (
-        "SỐ LIỆU MINH HỌA\nSố liệu tính đến ngày 14/06/2026 (chỉ tiêu tính theo tháng dương lịch: đến 30/06/2026).\n\n"
+        "SỐ LIỆU MINH HỌA\nSố liệu tính đến ngày 14/06/2026 (tháng dương lịch: đến 30/06/2026).\n\n"
         "Phòng Kinh tế:\n- Khu vực A\n- Khu vực B\n- Thu ngân sách\n- Hộ kinh doanh mới\n- Trong đó hộ lớn\n- Nợ đọng\n"
         "- Nhiệm vụ đến hạn: Sửa chợ\n\n"
         "Phòng Văn hóa:\n- Vụ vi phạm\n- Tai nạn\n- Khiếu nại\n- Nước sạch khu A\n- Nước sạch khu B\n"

@@ -67,11 +67,12 @@ def month_of(text: str) -> Month:
 
 def status(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi status` through a pipe: a line an indicator, columns two spaces or more apart."""
+    from longmy_kpi.reports.layout.short_names import short_name
     from longmy_kpi.reports.select import Selection
     from longmy_kpi.reports.terminal import draw, status_view
 
-    text = draw.render(status_view.status(report, WORDS, Selection(), None), width=None, colour=False, encoding="utf-8")
-    names = {WORDS.name(item): item.number for item in report.plan.items}
+    view = status_view.status(report, WORDS, Selection(), None, everything=True)
+    text = draw.render(view, width=None, colour=False, encoding="utf-8")
     keys = ("", "", "", "", "to_date", "attainment", "planned_share", "state")
     for line in text.splitlines():
         cells = re.split(r"  +", line.strip())
@@ -79,12 +80,13 @@ def status(meant: Meant, report: MonthReport) -> Iterator[Seen]:
             for meaning, cell in zip(keys, cells, strict=False):
                 if meaning:
                     yield Seen("status", cells[0], report.month, meaning, _cell(meaning, cell))
-        found = re.match(r"\s*\d+  .*?  (.+) \((\d+)/(\d+)(\*?) đã đánh giá\)", line)
-        if found:
-            number = names[found[1].strip()]
-            item = meant.item(number)
-            yield Seen("status items", str(number), report.month, "judged", int(found[2]))
-            assert (int(found[3]), found[4] == "*") == (item["of"], item["wanting"] > 0), line
+    for one in report.plan.items:
+        name = re.escape(short_name(one, WORDS))
+        found = re.search(rf"(?:^|\s){one.number} \S {name} .*?(\d+)/(\d+)(\*?)", text, re.MULTILINE)
+        assert found, one.name
+        item = meant.item(one.number)
+        yield Seen("status items", str(one.number), report.month, "judged", int(found[1]))
+        assert (int(found[2]), found[3] == "*") == (item["of"], item["wanting"] > 0), found[0]
 
 
 def machine(meant: Meant, report: MonthReport) -> Iterator[Seen]:

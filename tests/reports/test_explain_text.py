@@ -44,7 +44,7 @@ def test_growth_shows_both_years() -> None:
         "So kế hoạch = A ÷ T = 12,31 ÷ 10 = 123,1%",
         "Chênh lệch = A − T = 12,31 − 10 = +2,31 điểm %",
         "",
-        "Trạng thái: vượt kế hoạch – số hiện tại đã đạt mức giao",
+        "Đánh giá: vượt kế hoạch – số hiện tại đã đạt mức giao",
         "Số kỳ đã báo cáo: 1/1",
     ]
 

@@ -39,7 +39,7 @@ def points(*values: tuple[int, str]) -> tuple[Point, ...]:
 
 def test_a_rate_shows_its_parts_and_no_planned_share_where_it_has_no_trajectory() -> None:
     table = indicator_months(small_report(), VI)["nuoc-sach"]
-    assert headings(table) == ["Tháng", "Trong kỳ", "Tử số/mẫu số", "Đến cuối kỳ", "So kế hoạch (%)", "Trạng thái"]
+    assert headings(table) == ["Tháng", "Trong kỳ", "Tử số/mẫu số", "Đến cuối kỳ", "So kế hoạch (%)", "Đánh giá"]
     assert said(table) == [  # 80/90; (80 + 70)/(90 + 80); (80 + 70 + 30)/(90 + 80 + 30)
         ["01/2026", "88,89", "80/90", "88,89", "98,8", "○ đang thực hiện"],
         ["02/2026", "87,50", "70/80", "88,24", "98,0", "○ đang thực hiện"],
@@ -49,7 +49,7 @@ def test_a_rate_shows_its_parts_and_no_planned_share_where_it_has_no_trajectory(
 
 def test_months_in_which_nothing_is_due_are_left_out() -> None:
     table = indicator_months(small_report(), VI)["xep-loai"]
-    assert headings(table) == ["Tháng", "Trong kỳ", "Đến cuối kỳ", "Trạng thái"]
+    assert headings(table) == ["Tháng", "Trong kỳ", "Đến cuối kỳ", "Đánh giá"]
     assert said(table) == [["03/2026", "Tốt", "Tốt", "√ đạt kế hoạch"]]
 
 

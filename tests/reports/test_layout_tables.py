@@ -43,7 +43,7 @@ def test_full_table_has_the_columns_and_the_formula_row_that_readers_expect() ->
         "Tăng, giảm so cùng kỳ (%)",
         "Tăng, giảm so cùng kỳ (điểm %)",
         "Ước cả năm so kế hoạch (%)",
-        "Trạng thái",
+        "Đánh giá",
         "Kỳ số liệu",
         "Đơn vị chủ trì",
         "Ghi chú",

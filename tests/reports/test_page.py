@@ -183,7 +183,7 @@ def test_every_month_is_that_month_s_json(name: str) -> None:
             head, *lines = grid(table)
             for line in lines:
                 said, record = dict(zip(head, line, strict=True)), months[line[0]][code]
-                assert said["Trạng thái"].endswith(VI.say(f"state.{record['state']}"))
+                assert said["Đánh giá"].endswith(VI.say(f"state.{record['state']}"))
                 for heading, field, times in (("Đến cuối kỳ", "actual", 1), ("So kế hoạch (%)", "attainment", 100)):
                     if isinstance(record[field], Decimal | int) and not isinstance(record[field], bool):
                         assert shows(said[heading], record[field], times)
@@ -223,7 +223,7 @@ def test_months_of_one_indicator_worked_out_by_hand() -> None:
     _, page = drawn("small")
     revenue = indicators(page)["thu"]
     assert grid(revenue.one("table")) == [
-        ["Tháng", "Trong kỳ", "Số đã báo cáo khi đó", "Đến cuối kỳ", "Phải đạt (%)", "So kế hoạch (%)", "Trạng thái"],
+        ["Tháng", "Trong kỳ", "Số đã báo cáo khi đó", "Đến cuối kỳ", "Phải đạt (%)", "So kế hoạch (%)", "Đánh giá"],
         ["01/2026", "10,00", "", "10,00", "8,3", "8,3", "► đúng tiến độ"],
         ["02/2026", "12,50", "ước 12,00", "ước 22,00", "16,7", "18,3", "► đúng tiến độ"],
         ["03/2026", "ước 9,50", "", "ước 32,00", "25,0", "26,7", "► đúng tiến độ"],

@@ -27,7 +27,7 @@ Kế hoạch năm                     120
 Kế hoạch năm (HĐND phường giao)  150
 Đơn vị chủ trì                   Phòng Kinh tế
 Kỳ báo cáo                       hằng tháng
-Trạng thái                       ► đúng tiến độ
+Đánh giá                         ► đúng tiến độ
 Số kỳ đã báo cáo                 3/3
 Kết quả đến nay                  ước 32,00
 So kế hoạch năm (%)              26,7
@@ -39,7 +39,7 @@ Dự báo từ – đến                  117,50 – 144,50
 Còn cần mỗi tháng                9,78
 
                                              So kế
-Tháng             Trong kỳ  Đến cuối kỳ  hoạch (%)  Trạng thái      Biểu đồ
+Tháng             Trong kỳ  Đến cuối kỳ  hoạch (%)  Đánh giá        Biểu đồ
 ────────────────────────────────────────────────────────────────────────────────────────
 01/2026              10,00        10,00        8,3  ► đúng tiến độ  ██░░░░░░░░░░░░░░░░░░
 02/2026              12,50    ước 22,00       18,3  ► đúng tiến độ  ████░░░░░░░░░░░░░░░░

@@ -71,7 +71,7 @@ def test_full_table_holds_numbers_as_numbers() -> None:
     assert revenue["Kế hoạch năm"] == 31255
     assert revenue["Kết quả đến nay"] == 2700.125
     assert revenue["So kế hoạch năm (%)"] == pytest.approx(2700.125 / 31255 * 100, rel=1e-13)
-    assert revenue["Trạng thái"] == "► đúng tiến độ"
+    assert revenue["Đánh giá"] == "► đúng tiến độ"
     growth = rows["Tăng trưởng sản xuất (giá trị sản xuất)"]
     assert (growth["Kế hoạch năm"], growth["Kết quả đến nay"]) == (10, "chưa đến kỳ")
 

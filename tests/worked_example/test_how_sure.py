@@ -14,8 +14,8 @@ from page_reader import read
 from worked_ward import Ward
 
 BOTH = {
-    "vi": "số liệu tính đến ngày 14/03/2026 (chỉ tiêu tính theo tháng dương lịch: đến 31/03/2026)",
-    "en": "figures up to 14 march 2026 (indicators that follow calendar months: up to 31 march 2026)",
+    "vi": "số liệu tính đến ngày 14/03/2026 (tháng dương lịch: đến 31/03/2026)",
+    "en": "figures up to 14 march 2026 (calendar months: up to 31 march 2026)",
 }
 OPEN = {"vi": "số liệu tạm tính, chưa khóa sổ", "en": "provisional figures, month not closed"}
 CLOSED = {"vi": "đã khóa sổ", "en": "month closed"}

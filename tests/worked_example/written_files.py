@@ -43,7 +43,7 @@ class Written:
 
     def terminal(self, codes: Collection[str]) -> Said:
         """Read the table of `kpi status` as a pipe gets it: a line a code, columns two spaces or more apart."""
-        lines = self._ward.kpi("--lang", self._words.language, "status", "--month", "3").out.splitlines()
+        lines = self._ward.kpi("--lang", self._words.language, "status", "--month", "3", "--all").out.splitlines()
         found = (re.split(r"  +", line.strip()) for line in lines)
         keys = ("code", "name", "", "target", "to_date", "attainment", "planned_share", "state")
         rows = [dict(zip(keys, cells, strict=False)) for cells in found if cells[0] in codes]

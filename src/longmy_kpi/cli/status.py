@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from longmy_kpi.cli.options import option, options
+from longmy_kpi.cli.options import flag, option, options
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
@@ -19,6 +19,7 @@ def status(
     unit: str | None = option("--unit", key="help.status.unit"),
     group: str | None = option("--group", key="help.status.group"),
     state: list[str] | None = options("--state", key="help.status.state"),
+    everything: bool = flag("--all", key="help.status.all"),
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.status.format"),
     fail_on: list[str] | None = options("--fail-on", key="help.status.fail_on"),
@@ -31,15 +32,16 @@ def status(
     failing = frozenset(session.state(one, "--fail-on") for one in fail_on or ())
     report = session.report(month, as_of)
     chosen = Selection(None if unit is None else session.unit(unit).code, session.group(group), states)
-    session.emit(_draw(session, report, chosen, form))
+    session.emit(_draw(session, report, chosen, form, everything=everything))
     return Exit.REFUSED if any(figure.state in failing for figure in chosen.figures(report)) else Exit.DONE
 
 
-def _draw(session: Session, report: MonthReport, chosen: Selection, form: str) -> str:
+def _draw(session: Session, report: MonthReport, chosen: Selection, form: str, *, everything: bool) -> str:
     if form == "table":
         from longmy_kpi.reports.terminal import draw, status_view
 
-        return draw.render(status_view.status(report, session.lexicon, chosen, session.width), **session.canvas)
+        view = status_view.status(report, session.lexicon, chosen, session.width, everything=everything)
+        return draw.render(view, **session.canvas)
     from longmy_kpi.reports import machine
 
     if form == "csv":

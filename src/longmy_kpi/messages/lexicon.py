@@ -26,6 +26,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "forms",
     "states",
     "terminal",
+    "glance",
     "reports",
     "periods",
     "plan",

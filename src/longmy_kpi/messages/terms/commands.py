@@ -199,6 +199,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.status.group": ("Chỉ các chỉ tiêu thuộc lĩnh vực này.", "Only the indicators of this group."),
     "help.status.state": ("Chỉ các trạng thái này (có thể lặp lại).", "Only these states (may be repeated)."),
     "help.status.format": ("Dạng kết quả: table (mặc định), json hoặc csv.", "Form: table (default), json or csv."),
+    "help.status.all": ("Thêm bảng từng chỉ tiêu.", "Add every indicator, as a table."),
     "help.status.fail_on": (
         "Trả mã thoát 1 nếu có chỉ tiêu ở trạng thái này (có thể lặp lại).",
         "Exit with 1 where an indicator is in this state (may be repeated).",

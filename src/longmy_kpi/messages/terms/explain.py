@@ -90,7 +90,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "So cùng kỳ = A − B = {A} − {B} = {result} điểm %",
         "Change = A − B = {A} − {B} = {result} points",
     ),
-    "explain.state": ("Trạng thái: {state} – {rule}", "State: {state} – {rule}"),
+    "explain.state": ("Đánh giá: {state} – {rule}", "State: {state} – {rule}"),
     "explain.reported": ("Số kỳ đã báo cáo: {reported}/{due}", "Due readings reported: {reported}/{due}"),
     "explain.rule.pending": ("chỉ tiêu chưa được cấp trên giao", "the target is still pending"),
     "explain.rule.follow": ("chỉ theo dõi, không giao chỉ tiêu", "followed without a target"),
@@ -144,7 +144,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "what_if.monthly": ("Giả định mỗi tháng còn lại: {monthly}", "Supposing for each month left: {monthly}"),
     "what_if.year_end": ("Cả năm sẽ là: {end} {measure}", "The year would become: {end} {measure}"),
     "what_if.attainment": ("So kế hoạch năm: {attainment}", "Attainment: {attainment}"),
-    "what_if.state": ("Trạng thái cuối năm: {state}", "State at the year's end: {state}"),
+    "what_if.state": ("Đánh giá cuối năm: {state}", "State at the year's end: {state}"),
     "what_if.needed": (
         "Để vừa đạt kế hoạch, mỗi tháng còn lại cần: {needed}",
         "To just meet the target each month left must bring: {needed}",

@@ -73,7 +73,7 @@ def _item_lines(report: MonthReport, item: Item, group: Group, states: Mapping[i
 def _lines(report: MonthReport, item: Item | None, group: Group | None) -> tuple[Line, ...]:
     number = item.number if item else None
     members = [i for i in report.plan.indicators if i.item == number and i.code in report.figures.figures]
-    nested = _nested(report.plan)
+    nested = whole_of(report.plan)
     return tuple(
         Line(report.figures.figures[i.code], label, int(i.code in nested), item, group)
         for i, label in zip(members, _labels(members, nested, f"{number}." if number else "*"), strict=True)
@@ -92,7 +92,7 @@ def _labels(members: Sequence[Indicator], nested: Mapping[str, str], prefix: str
             yield f"{prefix}{major}"
 
 
-def _nested(plan: Plan) -> dict[str, str]:
+def whole_of(plan: Plan) -> dict[str, str]:
     """Return each part with its whole: parts of a sum or of a pooled rate, and "trong đó"."""
     parts = {i.code: i.part_of for i in plan.indicators if i.part_of}
     for whole in plan.indicators:

@@ -72,12 +72,15 @@ def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
     def number(key: str) -> Callable[[Line], Inked]:
         return lambda line: cell_text(shared[key].cell(line), lexicon)
 
+    def lead(line: Line) -> str:
+        return report.plan.unit_by_code[line.indicator.lead].short_name
+
     return {key: number(key) for key in _NUMBERS} | {
         "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else said(none),
         "code": lambda line: said(line.indicator.code),
         "name": lambda line: _name(line, lexicon),
-        "name_code": lambda line: _name(line, lexicon, f" [{line.indicator.code}]"),
-        "lead": lambda line: said(line.indicator.lead),
+        "name_code": lambda line: _name(line, lexicon, f" [{line.indicator.code}] {lead(line)}"),
+        "lead": lambda line: said(lead(line)),
         "state": lambda line: state_text(line.figure, lexicon),
         "as_of": lambda line: said(short_month(line.figure.as_of) if line.figure.as_of else ""),
         "periods": lambda line: said(f"{line.figure.months_reported}/{line.figure.months_due}"),

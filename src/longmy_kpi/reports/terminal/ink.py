@@ -19,6 +19,19 @@ STYLES = {Tone.GOOD: "green", Tone.WATCH: "yellow", Tone.BAD: "bold red", Tone.M
 _ROOMY = 100
 
 
+_STATE_STYLES = {
+    **dict.fromkeys((State.MISSED, State.BREACHED, State.BEHIND, State.NO_DATA), STYLES[Tone.BAD]),
+    State.AT_RISK: STYLES[Tone.WATCH],
+    State.NOT_YET: "",
+    **dict.fromkeys((State.ON_TRACK, State.HELD, State.ACHIEVED, State.EXCEEDED), STYLES[Tone.GOOD]),
+}
+
+
+def state_style(state: State) -> str:
+    """Return the colour of a state: red, yellow, green, none, or dim where nothing is judged."""
+    return _STATE_STYLES.get(state, DIM)
+
+
 def said(text: str, style: str = "") -> Inked:
     """Return text as it is, in a style."""
     return Inked((Span(visible(text), style),))

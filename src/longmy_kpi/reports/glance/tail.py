@@ -1,0 +1,157 @@
+"""The last lines of the one-screen view, each where it has something to say: reports, difficulties, tasks, targets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from longmy_kpi.figures.difficulties import DifficultyLine, Standing
+from longmy_kpi.figures.figure import Figure, State
+from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.glance.content import ListLine, Piece
+from longmy_kpi.reports.layout.care import lacking
+from longmy_kpi.reports.layout.marks import Tone, tone
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.short_names import cut, inside, short_name
+from longmy_kpi.reports.report import MonthReport, SubmissionLine
+
+_SUBJECT = 30  # characters
+_LISTED = 4  # names in a line
+_TOLD_TASKS = (TaskStanding.OVERDUE, TaskStanding.STUCK, TaskStanding.LATE, TaskStanding.NOT_REPORTED)
+
+
+def tail_lines(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[ListLine]:
+    """Yield the lines, of the whole ward but for the targets to come, which are those of the figures shown."""
+    yield reports_line(report, lexicon)
+    yield from difficulties_line(report, lexicon)
+    yield from tasks_line(report.tasks, report, lexicon)
+    yield from _pending(figures, lexicon)
+
+
+def reports_line(report: MonthReport, lexicon: Lexicon) -> ListLine:
+    """Say how many units have reported, who has not and who was late, and how many figures are not up to date."""
+    known, head = report.completeness, lexicon.say("glance.reports")
+    if not known.expected:
+        return ListLine(head, (Piece(lexicon.say("glance.reports.none"), Tone.NEUTRAL),))
+    pieces = [Piece(lexicon.say("glance.reports.received", part=known.received, whole=known.expected))]
+    troubles = list(_troubles(report, lexicon))
+    if known.on_time is not None and known.received == known.expected:
+        pieces.append(Piece(lexicon.say("glance.reports.on_time", part=known.on_time, whole=known.expected)))
+    good = not troubles and known.received == known.expected
+    return ListLine(head, (*pieces, *troubles), Tone.GOOD if good else None)
+
+
+def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
+    lines = report.submissions
+    absent = [one for one in lines if one.expected and one.revision is None]
+    missing = [one for one in absent if one.returned is None]
+    returned = [one.unit.short_name for one in absent if one.returned is not None]
+    if missing:
+        yield _missing(report, missing, lexicon)
+    if returned:
+        yield Piece(lexicon.say("glance.reports.returned", units=_few(returned, lexicon)), Tone.BAD)
+    late = [f"{one.unit.short_name} {_day(one)}" for one in lines if one.on_time is False]
+    if late:
+        yield Piece(lexicon.say("glance.reports.late", units=_few(late, lexicon)), Tone.WATCH)
+    after = [one.unit.short_name for one in lines if one.after_closing]
+    if after:
+        yield Piece(lexicon.say("glance.reports.after_closing", units=_few(after, lexicon)), Tone.WATCH)
+    silent = {one.unit.code for one in absent}
+    lack = Counter(one.indicator.lead for one in _lacking(report) if one.indicator.lead not in silent)
+    if lack:
+        units = [f"{report.plan.unit_by_code[code].short_name} {count}" for code, count in lack.items()]
+        yield Piece(lexicon.say("glance.reports.lacking_of", units=_few(units, lexicon)), Tone.WATCH)
+
+
+def _missing(report: MonthReport, missing: Sequence[SubmissionLine], lexicon: Lexicon) -> Piece:
+    """Name the units without a report; before the due date they are awaited, not missing."""
+    due, names = report.due_date, [one.unit.short_name for one in missing]
+    if due is not None and not report.closed and (report.as_of or report.made_at).date() <= due:
+        return Piece(lexicon.say("glance.reports.awaited", day=f"{due:%d/%m}", units=_few(names, lexicon)))
+    lack = Counter(one.indicator.lead for one in _lacking(report))
+    said = []
+    for one in missing:
+        details = [lexicon.say("glance.reports.due", day=f"{due:%d/%m}")] if due is not None else []
+        if lack[one.unit.code]:
+            details.append(lexicon.say("glance.reports.lacking", count=lack[one.unit.code]))
+        said.append(f"{one.unit.short_name} ({'; '.join(details)})" if details else one.unit.short_name)
+    return Piece(lexicon.say("glance.reports.missing", units=_few(said, lexicon)), Tone.BAD)
+
+
+def _few(names: Sequence[str], lexicon: Lexicon, more: str = "glance.more_units") -> str:
+    """List the first names; of the others how many."""
+    left = len(names) - _LISTED
+    if left <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_LISTED])} {lexicon.say(more, count=left)}"
+
+
+def _lacking(report: MonthReport) -> Iterable[Figure]:
+    return (one for one in report.figures.figures.values() if lacking(one) and one.indicator.derived is None)
+
+
+def _day(line: SubmissionLine) -> str:
+    return f"{line.first_arrived:%d/%m}" if line.first_arrived is not None else ""
+
+
+def difficulties_line(report: MonthReport, lexicon: Lexicon) -> Iterator[ListLine]:
+    """Yield how many difficulties wait for an answer, and which has waited longest."""
+    pending = report.pending_difficulties()
+    if not pending:
+        return
+    waiting = [one for one in pending if one.standing is Standing.OPEN]
+    see = lexicon.say("glance.see", command="difficulties")
+    if waiting:
+        words = (
+            f"{lexicon.say('glance.difficulties.open', count=len(waiting))}; {oldest_words(report, waiting, lexicon)}"
+        )
+        yield ListLine(lexicon.say("glance.difficulties"), (Piece(words),), Tone.WATCH, see)
+    else:
+        followed = Piece(lexicon.say("glance.difficulties.rest", count=len(pending)))
+        yield ListLine(lexicon.say("glance.difficulties"), (followed,), None, see)
+
+
+def oldest_words(report: MonthReport, waiting: Sequence[DifficultyLine], lexicon: Lexicon) -> str:
+    """Say which difficulty has waited longest, what it is about and since when."""
+    oldest = min(waiting, key=lambda one: (one.first_seen, one.number))
+    known, task = report.plan.by_code.get(oldest.subject), report.plan.task_by_code.get(oldest.subject)
+    if known is not None:
+        subject = inside(short_name(known, lexicon))
+    else:
+        subject = inside(cut(task_title(task, lexicon), _SUBJECT)) if task else oldest.subject
+    month = short_month(oldest.first_seen)
+    return lexicon.say("glance.difficulties.oldest", number=oldest.number, subject=subject, month=month)
+
+
+def tasks_line(tasks: Sequence[TaskFigure], report: MonthReport, lexicon: Lexicon) -> Iterator[ListLine]:
+    """Yield how many tasks are overdue, stuck or late, and whose; how many nobody has reported on."""
+    counts = Counter(one.standing for one in tasks)
+    told = [one for one in _TOLD_TASKS if counts[one]]
+    if not told:
+        return
+    pieces = []
+    for standing in told:
+        leads = dict.fromkeys(one.task.lead for one in tasks if one.standing is standing)
+        units = _few([report.plan.unit_by_code[code].short_name for code in leads], lexicon)
+        urgent = standing is not TaskStanding.NOT_REPORTED
+        words = f"{counts[standing]} {lexicon.say(f'state.{standing}')}" + (f" ({units})" if urgent else "")
+        pieces.append(Piece(words, tone(standing) if urgent else None))
+    pieces[0] = Piece(f"{len(tasks)}: {pieces[0].text}", pieces[0].tone)
+    yield ListLine(lexicon.say("glance.tasks"), tuple(pieces), None, lexicon.say("glance.see", command="tasks"))
+
+
+def _pending(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[ListLine]:
+    """Yield which targets are still to be given, by whom."""
+    waiting = [one for one in figures if one.state is State.NO_TARGET]
+    if not waiting:
+        return
+    by: dict[str, list[str]] = {}
+    for one in waiting:
+        giver = lexicon.choose(one.target.pending_from, one.target.pending_from_en)
+        by.setdefault(giver, []).append(inside(short_name(one.indicator, lexicon)))
+    listed = ((_few(names, lexicon, "glance.more"), giver) for giver, names in by.items())
+    said = [f"{names} ({giver})" if giver else names for names, giver in listed]
+    said[0] = f"{lexicon.say('glance.pending.count', count=len(waiting))}: {said[0]}"
+    yield ListLine(lexicon.say("glance.pending"), tuple(map(Piece, said)), Tone.NEUTRAL)

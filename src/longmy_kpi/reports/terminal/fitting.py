@@ -1,0 +1,75 @@
+"""Texts fitted to a width: padded in columns, cut at a word, or filled line by line under their heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from longmy_kpi.reports.layout.table import Align
+from longmy_kpi.reports.terminal.ink import said
+from longmy_kpi.reports.terminal.inked import Inked, columns, joined
+
+
+def padded(text: str, width: int, align: Align = Align.LEFT) -> str:
+    """Return a text filled with spaces to so many columns."""
+    spare = " " * max(width - columns(text), 0)
+    return spare + text if align is Align.RIGHT else text + spare
+
+
+def fitted(text: str, width: int | None) -> str:
+    """Cut a text at a word where it is wider than so many columns, with a mark that more follows."""
+    if width is None or columns(text) <= width:
+        return text
+    kept = ""
+    for letter in text:
+        if columns(kept + letter) > width - 1:
+            break
+        kept += letter
+    at_word = kept.rfind(" ")
+    return (kept[:at_word] if at_word > width // 2 else kept).rstrip(" ,;·-–(") + "…"
+
+
+def widest(texts: Iterable[str]) -> int:
+    """Return the columns of the widest text."""
+    return max(map(columns, texts), default=0)
+
+
+def filled(head: Inked, pieces: Sequence[Inked], width: int | None, between: str, indent: int) -> Iterator[Inked]:
+    """Yield lines that hold the heading and as many pieces as fit; the next lines begin under the first piece."""
+    line, used = head, columns(head.plain)
+    first = True
+    for piece in pieces if width is None else _broken(pieces, width - max(indent, used + 1)):
+        gap = between if not first else " " * bool(used)
+        if width is not None and not first and used + columns(gap) + columns(piece.plain) > width:
+            yield line
+            line, used, gap = said(" " * indent), indent, ""
+        line, used = line.beside(said(gap), piece), used + columns(gap) + columns(piece.plain)
+        first = False
+    yield line
+
+
+def _broken(pieces: Iterable[Inked], width: int) -> Iterator[Inked]:
+    """Break a piece between its words where it is wider than a line."""
+    for piece in pieces:
+        if columns(piece.plain) <= width or len(piece.spans) != 1:
+            yield piece
+            continue
+        ((text, style),) = piece.spans
+        line = ""
+        for word in text.split(" "):
+            if line and columns(line) + 1 + columns(word) > width:
+                yield said(line, style)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield said(line, style)
+
+
+def at_most(pieces: Sequence[Inked], head: Inked, width: int | None, between: str, more: str) -> Inked:
+    """Return one line of a heading and as many pieces as fit; of the others it says how many."""
+    for shown in range(len(pieces), 0, -1):
+        left = len(pieces) - shown
+        end = [said(more.format(count=left))] if left else []
+        line = joined(" ", (head, joined(between, (*pieces[:shown], *end)))) if pieces else head
+        if width is None or columns(line.plain) <= width:
+            return line
+    return head
