@@ -87,4 +87,4 @@ def test_the_digits_never_contradict_the_state() -> None:
     said = told("thu-noi-dia", year, "vi")
     (pace,) = (line for line in said if line.startswith("So tiến độ"))
     assert pace == "So tiến độ = A ÷ (T × e) = 7.813,74 ÷ (31.255 × 25,0%) = 99,9999%"
-    assert any(line.startswith("Trạng thái: có nguy cơ chậm") for line in said)
+    assert any(line.startswith("Đánh giá: có nguy cơ chậm") for line in said)

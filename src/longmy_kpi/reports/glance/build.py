@@ -53,7 +53,7 @@ def glance(report: MonthReport, lexicon: Lexicon, selection: Selection) -> Glanc
         care_none=say("glance.care.none" if judged or not figures else "glance.care.nothing_judged"),
         since=say("glance.care.since", month=short_month(month)) if report.previous else "",
         quiet=tuple(_quiet(report, figures, lexicon)),
-        tail=tuple(tail_lines(report, figures, lexicon)),
+        tail=tuple(tail_lines(report, figures, selection.unit, lexicon)),
         foot_pace=say("glance.foot.pace") if care else "",
         foot=_foot(care[0].line.indicator.code if care else "", lexicon),
     )

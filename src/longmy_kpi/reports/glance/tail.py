@@ -22,11 +22,13 @@ _LISTED = 4  # names in a line
 _TOLD_TASKS = (TaskStanding.OVERDUE, TaskStanding.STUCK, TaskStanding.LATE, TaskStanding.NOT_REPORTED)
 
 
-def tail_lines(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[ListLine]:
-    """Yield the lines, of the whole ward but for the targets to come, which are those of the figures shown."""
+def tail_lines(
+    report: MonthReport, figures: Sequence[Figure], unit: str | None, lexicon: Lexicon
+) -> Iterator[ListLine]:
+    """Yield the lines: reports of the whole ward, difficulties and tasks of the unit, if any, targets of the figures."""
     yield reports_line(report, lexicon)
-    yield from difficulties_line(report, lexicon)
-    yield from tasks_line(report.tasks, report, lexicon)
+    yield from difficulties_line(report, unit, lexicon)
+    yield from tasks_line(report.tasks_of(unit), report, lexicon)
     yield from _pending(figures, lexicon)
 
 
@@ -96,9 +98,9 @@ def _day(line: SubmissionLine) -> str:
     return f"{line.first_arrived:%d/%m}" if line.first_arrived is not None else ""
 
 
-def difficulties_line(report: MonthReport, lexicon: Lexicon) -> Iterator[ListLine]:
+def difficulties_line(report: MonthReport, unit: str | None, lexicon: Lexicon) -> Iterator[ListLine]:
     """Yield how many difficulties wait for an answer, and which has waited longest."""
-    pending = report.pending_difficulties()
+    pending = report.pending_difficulties(unit)
     if not pending:
         return
     waiting = [one for one in pending if one.standing is Standing.OPEN]
