@@ -18,19 +18,22 @@ ROOMS = (
     "figures",
     "intake",
     "reports",
+    "package",
     "demo",
+    "city",
     "doctor",
     "backup",
     "targets",
     "cli",
 )
 FORBIDDEN = {("reports", "intake")}
-HEAVY = {"yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "icalendar"}
+HEAVY = {"duckdb", "yaml", "pydantic", "rich", "openpyxl", "typer", "docx", "jinja2", "icalendar"}
 HEAVY_AT_HOME = {
     "plan": {"yaml", "pydantic"},
     "intake": {"openpyxl", "pydantic"},
     "targets": {"openpyxl"},
     "reports": {"openpyxl", "rich", "docx", "jinja2", "icalendar"},
+    "city": {"openpyxl", "jinja2", "pydantic", "duckdb"},
     "cli": {"typer"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))

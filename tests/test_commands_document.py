@@ -24,7 +24,10 @@ sys.path.insert(0, str(TOP / "tests" / "story"))
 from runbook import PARTS  # noqa: E402  stands with the story
 
 DOCUMENT = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
-PLAYED = ("docs/commands.md", "docs/mot-nam.md", "docs/huong-dan-tong-hop.md", "docs/huong-dan-don-vi.md", "README.md")
+PLAYED = (
+    *("docs/commands.md", "docs/mot-nam.md", "docs/huong-dan-tong-hop.md", "docs/huong-dan-don-vi.md", "README.md"),
+    *("docs/huong-dan-goi-so-lieu.md", "docs/huong-dan-thanh-pho.md"),
+)
 NAMES = [*COMMANDS, *GROUPS, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])]
 COMMON = {"--lang", "--workspace", "--year", "--help"}
 NOT_RUN = {"--install-completion", "--show-completion"}

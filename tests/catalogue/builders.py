@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -12,8 +13,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from longmy_kpi.city.made_up import MadeUpWards, sealed_package
+from longmy_kpi.figures import METHOD
 from longmy_kpi.intake.limits import TEXT_BYTES
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.package.manifest import FileNote
+from longmy_kpi.period import Month
 from longmy_kpi.plan import scaffold
 from longmy_kpi.plan.plan_file import loads
 from longmy_kpi.targets.workbook import write as write_targets
@@ -391,3 +396,100 @@ def targets_without_a_decision() -> bytes:
 
 def targets_with_words_for_a_number() -> bytes:
     return _targets({"G": "khoảng 94", "I": "4", "J": "45/QĐ-UBND"})
+
+
+# Packages of made-up wards of a real city, as `kpi city collect` meets them
+
+
+def _package(number: int = 1, month: str = "2026-03", *, demo: bool = False, **said: object) -> bytes:
+    """Return a package; `said` changes what its manifest says, and is sealed anew."""
+    when = Month.parse(month)
+    assert when is not None
+    head, files = MadeUpWards(demo=demo).parts(number, when)
+    return sealed_package(replace(head, **said), files)  # type: ignore[arg-type]  # fields of the manifest by name
+
+
+def package_of_a_ward() -> bytes:
+    return _package()
+
+
+def package_of_february() -> bytes:
+    return _package(month="2026-02", sequence=2, previous=f"sha256:{'0' * 64}")
+
+
+def package_of_january() -> bytes:
+    return _package(month="2026-01")
+
+
+def second_package_after_none() -> bytes:
+    return _package(sequence=2, previous=f"sha256:{'0' * 64}")
+
+
+def package_of_made_up_figures() -> bytes:
+    return _package(demo=True)
+
+
+def package_for_another_city() -> bytes:
+    return _changed("plan.yaml", b"city_code: mh", b"city_code: xx")
+
+
+def package_of_the_method_before() -> bytes:
+    return _package(method=METHOD - 1)
+
+
+def package_of_an_old_method() -> bytes:
+    return _package(method=METHOD - 2)
+
+
+def package_of_a_newer_program() -> bytes:
+    return _package(method=METHOD + 1, program="9.0.0")
+
+
+def package_with_another_program() -> bytes:
+    return _package(program="0.1.1")
+
+
+def package_with_a_forged_state() -> bytes:
+    head, files = MadeUpWards(demo=False).parts(1)
+    figures = files["figures.csv"].replace(b",behind,", b",on_track,", 1)
+    assert figures != files["figures.csv"]
+    note = FileNote.of(figures, head.files["figures.csv"].rows)
+    return sealed_package(replace(head, files={**head.files, "figures.csv": note}), {**files, "figures.csv": figures})
+
+
+def package_with_a_file_too_many() -> bytes:
+    head, files = MadeUpWards(demo=False).parts(1)
+    return sealed_package(head, {**files, "more.csv": b"a,b\n"})
+
+
+def _changed(name: str, old: bytes, new: bytes) -> bytes:
+    head, files = MadeUpWards(demo=False).parts(1)
+    data = files[name].replace(old, new, 1)
+    assert data != files[name]
+    said = {**head.files, name: FileNote.of(data, head.files[name].rows)}
+    return sealed_package(replace(head, files=said, plan=said["plan.yaml"].sha256, city="xx"), {**files, name: data})
+
+
+def package_of_another_measure() -> bytes:
+    """Return the second ward's package, whose plan has domestic revenue in another measure."""
+    wards = MadeUpWards(demo=False)
+    wards.rename_measure("triệu đồng", "tỷ đồng")
+    head, files = wards.parts(2)
+    return sealed_package(head, files)
+
+
+def package_cut_short() -> bytes:
+    whole = _package()
+    return whole[: len(whole) // 2]
+
+
+def package_of_a_changed_plan() -> bytes:
+    """Return the first ward's second package, whose plan has another name for a measure."""
+    wards = MadeUpWards(demo=False)
+    wards.rename_measure("triệu đồng", "tỷ đồng")
+    head, files = wards.parts(1)
+    return sealed_package(replace(head, sequence=2, previous=f"sha256:{'0' * 64}"), files)
+
+
+def list_in_windows_1258() -> bytes:
+    return "code,name\nmh0001,phường\n".encode("utf-16")

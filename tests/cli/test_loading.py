@@ -126,7 +126,8 @@ def test_a_command_loads_what_it_needs(cached: Cached, line: str) -> None:
 
 
 def test_every_command_is_tried_here() -> None:
-    names = {*COMMANDS, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])}
+    groups = set(GROUPS) - {"city"}  # of the city's the tests in tests/city say what they load
+    names = {*COMMANDS, *(f"{group} {name}" for group in groups for name in GROUPS[group])}
     assert {name for name in names if not any(line.startswith(name) for line in NEEDED)} == set()
 
 

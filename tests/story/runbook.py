@@ -1,7 +1,9 @@
 """A document that is played: its `console` blocks are run in order, and what happens between them stands in comments.
 
 `<!-- at 2026-03-16 09:00 -->` sets the clock; `<!-- arrives FILE -->` puts a made-up form there, with a change a line;
-`<!-- made up -->` marks the plan; `<!-- quietly kpi … -->` runs a command that readers need not see. `kpi init DIR` is
+`<!-- made up -->` marks plan or city; `<!-- sends FILE WARD -->` puts a made-up ward's package there, with
+`broken` or `forged` behind it one that is; `<!-- list FILE` a file with the lines that follow; `<!-- code CODE -->` the
+ward's official code; `<!-- quietly kpi … -->` runs a command that readers need not see. `kpi init DIR` is
 followed into its directory, and MÃ-KIỂM-CHỨNG stands for the digest that was said last.
 """
 
@@ -15,13 +17,13 @@ from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
 
-from made_up_forms import form
+from made_up_forms import form, package_of
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 
 PARTS = re.compile(
-    r"<!-- (?P<event>at|arrives|made up|quietly)\b(?P<what>.*?)-->|^```console\n(?P<block>.*?)^```",
+    r"<!-- (?P<event>at|arrives|sends|list|code|made up|quietly)\b(?P<what>.*?)-->|^```console\n(?P<block>.*?)^```",
     re.DOTALL | re.MULTILINE,
 )
 RULE = "─" * 60
@@ -42,8 +44,9 @@ class Runbook:
         session = Session({}, self.where, io.BytesIO(), out, err, lambda: self.now, lambda: "tong-hop")
         with redirect_stdout(out):  # help goes past the session
             run([word.replace("MÃ-KIỂM-CHỨNG", self.digest) for word in words], session)
-        if words[0] == "init" and len(words) > 1 and not words[1].startswith("-"):
-            self.where = self.where / words[1]
+        named = words[1:] if words[0] == "init" else words[2:] if words[:2] == ["city", "init"] else []
+        if named and not named[0].startswith("-"):
+            self.where = self.where / named[0]
         said = (out.getvalue() + err.getvalue()).replace(str(self.directory), "…")
         self.digest = next(iter(DIGEST.findall(said)), self.digest)
         return "\n".join(line.rstrip() for line in DIGEST.sub("sha256:…", said).strip("\n").split("\n"))
@@ -52,6 +55,21 @@ class Runbook:
         """Let something happen that is no command to be read."""
         if event == "at":
             self.now = datetime.fromisoformat(f"{what.strip().replace(' ', 'T')}:00+07:00")
+        elif event == "made up" and (self.where / "city.yaml").exists():
+            city = self.where / "city.yaml"
+            city.write_text(city.read_text(encoding="utf-8").replace("demo: false", "demo: true"), encoding="utf-8")
+        elif event == "code":
+            plan = self.where / "plan2026.yaml"
+            text = plan.read_text(encoding="utf-8").replace("ward_code: null", f'ward_code: "{what.strip()}"', 1)
+            plan.write_text(text, encoding="utf-8", newline="\n")
+        elif event == "list":
+            name, *lines = what.strip().splitlines()
+            (self.where / name).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+        elif event == "sends":
+            name, number, *how = what.split()
+            path = self.where / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(package_of(int(number), *how))
         elif event == "made up":
             plan = self.where / "plan2026.yaml"
             text = plan.read_text(encoding="utf-8").replace("\nyear: 2026\n", "\nyear: 2026\ndemo: true\n", 1)

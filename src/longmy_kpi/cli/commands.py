@@ -35,6 +35,17 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "doctor:doctor",
 }
 GROUPS: Mapping[str, Mapping[str, str]] = {
+    "city": {
+        "init": "city:init",
+        "collect": "city:collect",
+        "status": "city:status",
+        "board": "city:board",
+        "show": "city:show",
+        "report": "city:report",
+        "verify": "city:verify",
+        "export": "city:export",
+        "demo": "city:demo",
+    },
     "difficulties": {"answer": "difficulties:answer"},
     "plan": {
         "check": "plan:check",

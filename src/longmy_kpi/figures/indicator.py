@@ -24,7 +24,12 @@ NEEDS_EXPLAINING = (State.BEHIND, State.BREACHED, State.MISSED)
 
 def figure_of(book: Book, indicator: Indicator) -> Figure:
     """Return the figure of an indicator as of the book's month."""
-    now = standing(book, indicator)
+    return figure_from(book, standing(book, indicator))
+
+
+def figure_from(book: Book, now: Standing) -> Figure:
+    """Return the figure of an indicator that stands as it was worked out."""
+    indicator = now.indicator
     target, actual = now.decision.target, now.actual
     percent = indicator.measure.percent
     state, rule = judge(now.case)

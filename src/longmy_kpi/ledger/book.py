@@ -8,7 +8,7 @@ from functools import cached_property
 
 from longmy_kpi.ledger import folders
 from longmy_kpi.ledger.bound import Copies, Shelf
-from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Package, Reopening, Return, Revision
 from longmy_kpi.ledger.folders import MonthFolder, UnitFolder, YearFolder
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
 from longmy_kpi.ledger.loading import load_entry, load_handling, read_entry, refuse_damage
@@ -95,6 +95,19 @@ class Book:
         entry = self.entry(RecordAddress(self.year, month, None, Numbered.REOPENING, number))
         assert isinstance(entry, Reopening)
         return entry
+
+    @cached_property
+    def packages(self) -> tuple[Package, ...]:
+        """The packages that were made for the city, in the order in which they were made.
+
+        They are no part of `entries`: no figure rests on them.
+        """
+        found = [
+            self.entry(RecordAddress(self.year, month, None, Numbered.PACKAGE, number))
+            for month in self.folder.months
+            for number in self.month(month).packages
+        ]
+        return tuple(sorted((one for one in found if isinstance(one, Package)), key=lambda one: one.sequence))
 
     @cached_property
     def handlings(self) -> tuple[Handling, ...]:

@@ -97,6 +97,18 @@ class Reopening(Entry):
     """The end of the closing with its number; `previous` is that closing's digest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Package(Entry):
+    """A package that was made for the city: the very `package.yaml` in it. `at` is the newest record counted.
+
+    `sequence` counts over all packages of the plan's year; `previous` is the digest of the one before; `files` gives
+    what the package holds, by name, as the record says it.
+    """
+
+    sequence: int
+    files: Mapping[str, Json]
+
+
 class Above(StrEnum):
     """To whom a difficulty is passed up (plan 2026, IV)."""
 

@@ -60,9 +60,9 @@ def common_fields(number_key: str, path: str, digest: str, fields: Mapping[str, 
     return {
         "path": path,
         "digest": digest,
-        "month": _month(fields["month"]),
+        "month": as_month(fields["month"]),
         "number": as_kind(int, fields[number_key]),
-        "at": _moment(fields["at"]),
+        "at": as_moment(fields["at"]),
         "by": as_kind(str, fields["by"]),
         "reason": maybe_text(fields["reason"]),
         "language": as_kind(str, fields["language"]),
@@ -105,14 +105,16 @@ def listed_records(value: Json) -> dict[str, str]:
     return records
 
 
-def _moment(value: Json) -> datetime:
+def as_moment(value: Json) -> datetime:
+    """Return a moment with its offset; ValueError where it is none."""
     moment = datetime.fromisoformat(as_kind(str, value))
     if moment.tzinfo is None or not 1970 < moment.year < 9000:  # so that a later one can always follow
         raise ValueError(f"not a time with offset: {value!r}")
     return moment
 
 
-def _month(value: Json) -> Month:
+def as_month(value: Json) -> Month:
+    """Return a month; ValueError where it is none."""
     month = Month.parse(as_kind(str, value))
     if month is None or str(month) != value:
         raise ValueError(f"not a month: {value!r}")

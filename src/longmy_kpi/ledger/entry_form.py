@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from longmy_kpi.ledger.entries import Act, Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.ledger.entries import Act, Closing, Entry, Package, Reopening, Return, Revision
 from longmy_kpi.ledger.entry_fields import (
     FORMAT,
     Common,
     as_digest,
     as_kind,
+    as_moment,
+    as_month,
     common_fields,
     listed_records,
     maybe_digest,
@@ -33,6 +35,7 @@ _WORDS = {
     Numbered.RETURN: "return",
     Numbered.CLOSING: "closing",
     Numbered.REOPENING: "reopening",
+    Numbered.PACKAGE: "package",
 }
 
 
@@ -85,6 +88,25 @@ def _reopening(common: Common, _fields: Mapping[str, Json]) -> Reopening:
     return Reopening(**common)
 
 
+def _package(path: str, digest: str, fields: Mapping[str, Json]) -> Package:
+    """Read a package's own record, which names nobody and whose number its folder alone has."""
+    return Package(
+        path=path,
+        digest=digest,
+        month=as_month(fields["month"]),
+        number=int(path.rpartition("-")[2]),
+        at=as_moment(fields["made_at"]),
+        by="",
+        reason=None,
+        language="",
+        plan=as_digest(fields["plan"]),
+        plan_year=as_kind(int, fields["year"]),
+        previous=maybe_digest(fields["previous"]),
+        sequence=as_kind(int, fields["sequence"]),
+        files=as_kind(dict, fields["files"]),
+    )
+
+
 _READERS: Mapping[Numbered, Callable[[Common, Mapping[str, Json]], Entry]] = {
     Numbered.REVISION: _revision,
     Numbered.RETURN: _return,
@@ -98,6 +120,8 @@ def parse(kind: Numbered, path: str, digest: str, fields: Mapping[str, Json]) ->
     if (fields.get("kind"), fields.get("format")) != (_WORDS[kind], FORMAT):
         raise ValueError(f"not a {_WORDS[kind]} of format {FORMAT}")
     try:
+        if kind is Numbered.PACKAGE:
+            return _package(path, digest, fields)
         return _READERS[kind](common_fields(_NUMBER_KEYS[kind], path, digest, fields), fields)
     except KeyError as missing:
         raise ValueError(f"no {missing} in the record") from None

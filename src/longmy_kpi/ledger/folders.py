@@ -39,11 +39,12 @@ class YearFolder:
 
 @dataclass(frozen=True, slots=True)
 class MonthFolder:
-    """The units of a month that have records, and the month's closings and reopenings by number."""
+    """The units of a month that have records, and the month's closings, reopenings and packages by number."""
 
     units: tuple[str, ...] = ()
     closings: tuple[int, ...] = ()
     reopenings: frozenset[int] = frozenset()
+    packages: tuple[int, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
 
@@ -141,19 +142,23 @@ def _revision_level(name: str) -> bool:
     return kind is not None and kind[0] is Numbered.REVISION
 
 
+_OF_THE_MONTH = (Numbered.CLOSING, Numbered.REOPENING, Numbered.PACKAGE)
+
+
 def _month_level(name: str) -> bool:
     kind = numbered(name)
-    return is_code(name) or (kind is not None and kind[0] in (Numbered.CLOSING, Numbered.REOPENING))
+    return is_code(name) or (kind is not None and kind[0] in _OF_THE_MONTH)
 
 
 def month_folder(workspace: Workspace, year: int, month: Month) -> MonthFolder:
-    """List a month's units, closings and reopenings."""
+    """List a month's units, closings, reopenings and packages."""
     names, faults = _sort_out(workspace, workspace.month_folder(year, month), _month_level)
     kinds = [kind for name in names if not is_code(name) and (kind := numbered(name)) is not None]
     return MonthFolder(
         tuple(name for name in names if is_code(name)),
         tuple(sorted(number for kind, number in kinds if kind is Numbered.CLOSING)),
         frozenset(number for kind, number in kinds if kind is Numbered.REOPENING),
+        tuple(sorted(number for kind, number in kinds if kind is Numbered.PACKAGE)),
         tuple(faults),
     )
 

@@ -19,14 +19,18 @@ SUBMISSION = "submission.yaml"
 RETURN = "return.yaml"
 CLOSING = "closing.yaml"
 REOPENING = "reopening.yaml"
+PACKAGE = "package.yaml"
 HANDLING = "handling.yaml"
 RECORD_FILES = {
     Numbered.REVISION: SUBMISSION,
     Numbered.RETURN: RETURN,
     Numbered.CLOSING: CLOSING,
     Numbered.REOPENING: REOPENING,
+    Numbered.PACKAGE: PACKAGE,
 }
 PLANS = "plans"
+CITY_FILE = "city.yaml"
+"""Marks a city's workspace, in which no ward works."""
 TASKS = "tasks"
 DIFFICULTIES = "difficulties"
 
@@ -201,6 +205,11 @@ def _missing_part(root: Path) -> str | None:
     return None if disk.is_directory(root / "data") else "data/"
 
 
+def _refuse_city(root: Path) -> None:
+    if disk.exists(root / CITY_FILE):
+        raise CannotGoOnError(Exit.USAGE, error("city-workspace", Place(str(root))))
+
+
 def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> Workspace:
     """Find the workspace: the one named, else KPI_WORKSPACE, else `start` and its parents.
 
@@ -209,12 +218,14 @@ def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> Workspac
     named = explicit or (Path(env["KPI_WORKSPACE"]) if env.get("KPI_WORKSPACE") else None)
     if named is None:
         for candidate in (start, *start.parents):
+            _refuse_city(candidate)
             if _missing_part(candidate) is None:
                 return Workspace(candidate)
         raise CannotGoOnError(Exit.USAGE, error("no-workspace", Place(str(start))))
     root = start / named
     if not disk.is_directory(root):
         raise CannotGoOnError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
+    _refuse_city(root)
     if (part := _missing_part(root)) is not None:
         raise CannotGoOnError(Exit.USAGE, error("not-a-workspace", Place(str(named)), part=part))
     return Workspace(root)

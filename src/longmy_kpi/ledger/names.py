@@ -8,8 +8,8 @@ from enum import StrEnum
 from longmy_kpi.disk import TEMPORARY
 
 _CODE = re.compile(r"[a-z0-9-]+")
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|plans|(?:closing|reopening|return)-[0-9]+")
-_NUMBERED = re.compile(r"(?:(?P<word>closing|reopening|return)-)?(?P<number>[1-9][0-9]{0,5})")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|plans|(?:closing|reopening|return|package)-[0-9]+")
+_NUMBERED = re.compile(r"(?:(?P<word>closing|reopening|return|package)-)?(?P<number>[1-9][0-9]{0,5})")
 _LITTER = re.compile(
     r"\.DS_Store|\._.*|[Tt]humbs\.db|[Dd]esktop\.ini|\.directory"  # file managers
     r"|~\$.*|\.~lock\..*#"  # a stored file that somebody has open in Excel or LibreOffice, to look at it
@@ -21,7 +21,7 @@ _CONFLICT = re.compile(
     r".*conflicted copy.*"  # Dropbox, Nextcloud
     r"|.*\.sync-conflict-.*"  # Syncthing
     r"|.* \([0-9]+\)(?:\.[a-z]+)?"  # Google Drive, OneDrive
-    r"|(?:readings|tasks|received|submission|return|closing|reopening|handling|difficulties|(?:return-|closing-|reopening-)?[0-9]+)-[^/]*[A-Z][^/]*",
+    r"|(?:readings|tasks|received|submission|return|closing|reopening|package|handling|difficulties|(?:return-|closing-|reopening-|package-)?[0-9]+)-[^/]*[A-Z][^/]*",
     re.DOTALL,  # the last line: OneDrive puts the computer's name, in capitals, behind a name of ours
 )
 
@@ -33,6 +33,7 @@ class Numbered(StrEnum):
     RETURN = "return"
     CLOSING = "closing"
     REOPENING = "reopening"
+    PACKAGE = "package"
 
     def name_of(self, number: int) -> str:
         """Return the directory's name, such as `1` or `return-1`."""

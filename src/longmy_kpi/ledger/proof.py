@@ -9,7 +9,7 @@ from functools import cached_property
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
-from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
+from longmy_kpi.ledger.entries import Closing, Entry, Handling, Package, Reopening, Return, Revision
 from longmy_kpi.ledger.layout import RECORD_FILES, RecordAddress, Workspace
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.times import is_ahead
@@ -129,6 +129,19 @@ def closings_list(proof: Proof, address: RecordAddress, entry: Entry) -> Iterato
             yield error("closing-lists-missing", proof.place(address), record=path)
 
 
+def packages_chain(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
+    """A package names the one made before it in the plan's year by its digest; each has a number of its own."""
+    if not isinstance(entry, Package):
+        return
+    others = [one for at, one in proof.entries.items() if isinstance(one, Package) and at.year == address.year]
+    before = [one for one in others if one.sequence == entry.sequence - 1]
+    same = [one for one in others if one.sequence == entry.sequence and one is not entry]
+    named = entry.previous is None if entry.sequence == 1 else entry.previous in {one.digest for one in before}
+    harmed = any(f"/{Numbered.PACKAGE.value}-" in path for path in proof.damaged)
+    if (not named and not harmed) or same:
+        yield error("chain-broken", proof.place(address), record=(same or before or [entry])[0].path)
+
+
 def times(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagnostic]:
     """No record is earlier than those it follows."""
     for before in _predecessors(proof, address, entry):
@@ -138,6 +151,8 @@ def times(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Diagno
 
 
 def _predecessors(proof: Proof, address: RecordAddress, entry: Entry) -> Iterator[Entry]:
+    if isinstance(entry, Package):  # dated by what it counts, whatever else was recorded since
+        return
     number = address.number - (address.kind in (Numbered.REVISION, Numbered.CLOSING))
     kind = Numbered.REVISION if address.unit is not None else Numbered.CLOSING
     before: list[Entry | None] = [proof.at(address, kind, number)]
@@ -160,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     reopenings_chain,
     closings_chain,
     closings_list,
+    packages_chain,
     times,
     future,
 )

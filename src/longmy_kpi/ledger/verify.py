@@ -115,6 +115,8 @@ def _check_month(found: _Findings, year: int, month: Month) -> None:
         _check_record(found, RecordAddress(year, month, None, Numbered.CLOSING, number))
     for number in sorted(folder.reopenings):
         _check_record(found, RecordAddress(year, month, None, Numbered.REOPENING, number))
+    for number in folder.packages:
+        _check_record(found, RecordAddress(year, month, None, Numbered.PACKAGE, number))
     for unit in folder.units:
         _check_unit(found, year, month, unit)
 

@@ -43,6 +43,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "doctor",
     "movements",
     "targets",
+    "city",
 )
 _FAULT_AREAS = (
     "plan",
@@ -56,6 +57,7 @@ _FAULT_AREAS = (
     "templates",
     "export",
     "targets",
+    "city",
 )
 
 
@@ -128,6 +130,8 @@ class Lexicon:
         text = faults()[diagnostic.code]
         message, hint = (text.vi, text.vi_todo) if self._column == 0 else (text.en, text.en_todo)
         args = {key: self._bounded(value) for key, value in diagnostic.args.items()}
+        if "why" in args:  # one of a few reasons, which have words of their own
+            args["why"] = self.say(f"why.{args['why']}")
         if args.get("closest"):
             args["closest"] = " " + self.say("fault.closest", word=args["closest"])
         if isinstance(diagnostic.args.get("indicator"), Subject) and "{indicator}" not in message:

@@ -96,9 +96,22 @@ def write(directory: Path, plan: bytes, year: int, *, beside: bool = False) -> t
     if in_the_way:
         raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in in_the_way))
     new = {path: data for path, data in contents.items() if path not in there}
-    for path, data in new.items():
+    _put(new)
+    return tuple(new)
+
+
+def put_files(directory: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new workspace; USAGE where one of them is there already."""
+    contents = {directory / name: data for name, data in files.items()}
+    there = [path for path in contents if path.exists() or path.is_symlink()]
+    if there:
+        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in there))
+    _put(contents)
+
+
+def _put(files: Mapping[Path, bytes]) -> None:
+    for path, data in files.items():
         try:
             whole_file.create(path, data)
         except FileExistsError as fault:
             raise CannotGoOnError(Exit.USAGE, error("workspace-file-exists", Place(str(path)))) from fault
-    return tuple(new)

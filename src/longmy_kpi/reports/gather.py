@@ -75,7 +75,7 @@ def gather(
         return compute(its_plan, readings if one == month else readings_in_force(then, its_plan, one), one)
 
     months = MonthByMonth(figures, month_range(first, month))
-    lines = {one: _lines(*of_then(one), one) for one in period.months(month)}
+    lines = {one: submission_lines(*of_then(one), one) for one in period.months(month)}
     return MonthReport(
         plan=plan,
         month=month,
@@ -107,7 +107,7 @@ def _lock(act: Closing | Reopening, plan: Plan) -> Lock:
     return Lock(isinstance(act, Closing), act.month, plan.calendar.local(act.at), act.by, act.reason or "")
 
 
-def _lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLine, ...]:
+def submission_lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLine, ...]:
     """Say what is known of every unit that had to report for a month, and of those that did anyway."""
     lines = (_line(view, plan, unit, month) for unit in plan.units)
     return tuple(line for line in lines if line.expected or line.revision is not None)

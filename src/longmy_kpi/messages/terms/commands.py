@@ -512,4 +512,67 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.what_if.monthly": ("Số mỗi tháng còn lại, ví dụ 1234.5.", "Amount of each month left, such as 1234.5."),
     "help.what_if.year_end": ("Số cả năm, ví dụ 31255.", "Figure at the year's end, such as 31255."),
+    "help.export.package": (
+        "Lập gói số liệu của một tháng để gửi thành phố.",
+        "Make the package of a month that the ward sends to its city.",
+    ),
+    "help.export.with_notes": (
+        "Gửi kèm ghi chú và khó khăn của các đơn vị trong gói.",
+        "Let the units' notes and difficulties travel in the package.",
+    ),
+    "help.city": ("Tổng hợp số liệu của nhiều phường, xã.", "Bring the figures of many wards together."),
+    "help.city.init": ("Tạo thư mục làm việc của thành phố.", "Make a city's workspace."),
+    "help.city.init.dir": ("Thư mục cần tạo.", "Directory to make."),
+    "help.city.init.city": ("Mã chính thức của tỉnh, thành phố.", "The city's official code."),
+    "help.city.init.name": ("Tên tỉnh, thành phố.", "The city's name."),
+    "help.city.init.wards": (
+        "Danh sách phường, xã (CSV: code,name,kind,from,to,becomes,key).",
+        "List of wards (CSV: code,name,kind,from,to,becomes,key).",
+    ),
+    "help.city.collect": ("Kiểm tra và nhận gói số liệu của phường, xã.", "Prove and take in the wards' packages."),
+    "help.city.collect.files": (
+        "Gói số liệu (.zip), thư mục chứa gói, thư mục làm việc của một phường, hoặc - để đọc từ đầu vào chuẩn.",
+        "Packages (.zip), folders of them, a ward's workspace, or - for standard input.",
+    ),
+    "help.city.collect.expect": (
+        "Mã kiểm chứng phường, xã đã báo qua đường khác.",
+        "The digest that the ward has told another way.",
+    ),
+    "help.city.collect.month": (
+        "Tháng cần lập gói, khi nhận từ thư mục làm việc của phường.",
+        "The month to make a package of, where a ward's workspace is given.",
+    ),
+    "help.city.status": (
+        "Xem tình hình của mọi phường, xã và tổng số của thành phố.",
+        "Every ward, and the city's totals.",
+    ),
+    "help.city.board": ("Xem phường, xã nào đã gửi, lúc nào.", "Which wards have sent, and when."),
+    "help.city.show": ("Xem một chỉ tiêu chung ở mọi phường, xã.", "One shared indicator over all wards."),
+    "help.city.show.code": ("Mã chỉ tiêu chung.", "Code of the shared indicator."),
+    "help.city.show.ward": ("Chỉ phường, xã mang mã này.", "Only the ward of this code."),
+    "help.city.month": (
+        "Tháng: 3, 03, 2026-03 hoặc T3. Mặc định: tháng mới nhất đã có gói.",
+        "Month: 3, 03, 2026-03 or T3. By default the newest with a package.",
+    ),
+    "help.city.report": (
+        "Lập báo cáo tháng của thành phố: sổ Excel, trang xem, hoặc json.",
+        "Write the city's month: a workbook, a page, or json.",
+    ),
+    "help.city.report.format": (
+        "Dạng báo cáo: xlsx (mặc định), html hoặc json.",
+        "Form of the report: xlsx (default), html or json.",
+    ),
+    "help.city.verify": (
+        "Kiểm tra mọi gói đã nhận còn nguyên vẹn và tính lại vẫn khớp.",
+        "Check that every package is as it came and comes out the same.",
+    ),
+    "help.city.verify.rebuild": ("Lập lại mọi bảng tổng hợp từ các gói.", "Make every table again from the packages."),
+    "help.city.export": (
+        "Gộp các gói của một tháng thành một tệp để gửi lên trên.",
+        "Put a month's packages into one file, to be sent on.",
+    ),
+    "help.city.export.package": ("Lập tệp gộp.", "Make that file."),
+    "help.city.demo": ("Tạo thành phố minh họa gồm các phường giả định.", "Make a city of made-up wards."),
+    "help.city.demo.dir": ("Thư mục cần tạo.", "Directory to make."),
+    "help.city.demo.wards": ("Số phường, xã giả định; mặc định 3.", "How many made-up wards; 3 by default."),
 }

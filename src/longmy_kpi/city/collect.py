@@ -1,0 +1,226 @@
+"""Take packages in: prove each, say what is wrong or strange, and let it appear in the store by one rename."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from longmy_kpi import disk
+from longmy_kpi.city import store
+from longmy_kpi.city.layout import ACCEPTED, ARCHIVE, CityWorkspace
+from longmy_kpi.city.lists import Lists
+from longmy_kpi.city.plans import PlanShelf
+from longmy_kpi.city.signature import signature_fault
+from longmy_kpi.city.store import Accepted
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice, warning
+from longmy_kpi.ledger import record
+from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.package.check import Checked, Opened, check, open_package
+from longmy_kpi.package.columns import PLAN
+from longmy_kpi.package.manifest import Manifest
+from longmy_kpi.plan.model import Plan
+
+_MANY = 9_999
+
+
+class Result(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that came: its name and how to read it, and a signature beside it, when its turn comes."""
+
+    name: str
+    read: Callable[[], bytes]
+    signature: Callable[[], bytes | None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; `manifest` and `digest` are None where it could not be opened.
+
+    `plans` are the ward's plan before and now, where it has changed since its package before.
+    """
+
+    file: str
+    result: Result
+    diagnostics: tuple[Diagnostic, ...]
+    manifest: Manifest | None = None
+    digest: str | None = None
+    plans: tuple[Plan, Plan] | None = None
+
+
+@dataclass
+class Collector:
+    """Takes packages in for a city; `expect` is the digest that the ward has told another way."""
+
+    workspace: CityWorkspace
+    lists: Lists
+    clock: Callable[[], datetime]
+    by: str
+    shelf: PlanShelf
+    dry_run: bool = False
+    expect: str | None = None
+    _known: dict[tuple[int, str], list[Accepted]] = field(default_factory=dict)
+
+    def take(self, files: Sequence[Sent]) -> Iterator[Outcome]:
+        """Yield what becomes of each file; a ward's packages are taken in the order of their sequence."""
+        for sent in in_order(files):
+            yield self._take(sent)
+
+    def _take(self, sent: Sent) -> Outcome:
+        opened: Opened | None = None
+        try:
+            data = sent.read()
+            opened = open_package(data, sent.name)
+            return self._decide(sent, opened, data)
+        except CannotGoOnError as end:
+            if end.status is not Exit.REFUSED:
+                raise
+            head = (None, None) if opened is None else (opened.manifest, opened.digest)
+            return Outcome(sent.name, Result.REFUSED, end.diagnostics, *head)
+
+    def _decide(self, sent: Sent, opened: Opened, data: bytes) -> Outcome:
+        head = opened.manifest
+        self._welcome(sent, opened, data)
+        known = self._packages(head)
+        if any(one.digest == opened.digest for one in known):
+            return Outcome(sent.name, Result.UNCHANGED, (), head, opened.digest)
+        checked = check(opened, self.shelf.read)
+        while True:
+            known = self._packages(head)
+            remarks = (*self._remarks(checked, known),)
+            plans = self._plans(checked, known)
+            if plans is not None:
+                remarks = (*remarks, notice("ward-plan-changed", Place(sent.name), ward=head.ward_name))
+            if self.dry_run:
+                return Outcome(sent.name, Result.VALID, remarks, head, opened.digest, plans)
+            try:
+                self._store(data, checked, known, remarks)
+            except NameTakenError:
+                self._known.pop((head.year, head.ward), None)
+                continue
+            return Outcome(sent.name, Result.ACCEPTED, remarks, head, opened.digest, plans)
+
+    def _welcome(self, sent: Sent, opened: Opened, data: bytes) -> None:
+        """Refuse what is not from a ward of ours, or not what its ward has told us that it sent."""
+        head, at = opened.manifest, Place(sent.name)
+        ward = self.lists.by_code.get(head.ward)
+        faults: list[Diagnostic] = []
+        if ward is None:
+            faults.append(error("ward-unknown", at, ward=head.ward, name=head.ward_name))
+        elif ward.since is not None and head.month < ward.since:
+            faults.append(error("ward-not-begun", at, ward=ward.name, since=ward.since, month=head.month))
+        elif ward.until is not None and head.month > ward.until:
+            successor = self.lists.by_code.get(ward.becomes)
+            named = f"{successor.name} ({successor.code})" if successor else "–"
+            faults.append(error("ward-ended", at, ward=ward.name, until=ward.until, successor=named))
+        if head.demo and not self.lists.city.demo:
+            faults.append(error("package-of-demo", at, ward=head.ward_name))
+        if not head.demo and self.lists.city.demo:
+            faults.append(error("package-of-real-ward", at, ward=head.ward_name))
+        if self.expect is not None and not opened.digest.removeprefix("sha256:").startswith(self.expect):
+            faults.append(error("package-not-expected", at, digest=opened.digest))
+        if ward is not None and ward.key and not faults:
+            why = signature_fault(ward.key, data, sent.signature())
+            faults += [] if why is None else [error("package-unsigned", at, why=why)]
+        if faults:
+            raise CannotGoOnError(Exit.REFUSED, *faults)
+
+    def _packages(self, head: Manifest) -> list[Accepted]:
+        key = (head.year, head.ward)
+        if key not in self._known:
+            self._known[key] = store.packages_of_ward(self.workspace, *key)
+        return self._known[key]
+
+    def _remarks(self, checked: Checked, known: Sequence[Accepted]) -> Iterator[Diagnostic]:
+        """Say what is strange about a package that is taken in all the same."""
+        head, at = checked.opened.manifest, Place(checked.opened.name)
+        city = self.lists.city.code
+        if head.city is not None and head.city != city and "!" not in checked.opened.name:
+            yield warning("package-of-another-city", at, city=head.city, ours=city)
+        if not checked.recomputed:
+            yield warning("package-not-recomputed", at, method=head.method, program=head.program)
+        if head.previous is not None and head.previous not in {one.digest for one in known}:
+            yield warning("package-gap", at, sequence=head.sequence, previous=head.sequence - 1)
+        if any(one.sequence == head.sequence for one in known):
+            yield warning("package-fork", at, sequence=head.sequence, ward=head.ward_name)
+        elif any(one.sequence > head.sequence for one in known):
+            newest = max(one.sequence for one in known)
+            yield warning("package-replayed", at, sequence=head.sequence, newest=newest)
+
+    def _plans(self, checked: Checked, known: Sequence[Accepted]) -> tuple[Plan, Plan] | None:
+        """Return the plan of the ward's package before and this one's, where they differ."""
+        head = checked.opened.manifest
+        before = [one for one in known if one.sequence < head.sequence][-1:]
+        if not before or before[0].plan == head.plan:
+            return None
+        try:
+            data = disk.read(self.workspace.plan_version(head.year, before[0].plan))
+        except FileNotFoundError:
+            return None
+        old = self.shelf.read(before[0].plan, data)
+        return None if old is None else (old, checked.plan)
+
+    def _store(self, data: bytes, checked: Checked, known: list[Accepted], remarks: Sequence[Diagnostic]) -> None:
+        """Let plan and package appear in the store, the plan first: what names it may never be without it."""
+        opened = checked.opened
+        head = opened.manifest
+        home = self.workspace.disk
+        version = self.workspace.plan_version(head.year, head.plan)
+        if not disk.exists(version):
+            with suppress(NameTakenError):
+                place(home, version, opened.files[PLAN])
+        folder = self.workspace.ward_folder(head.year, head.month, head.ward) / self._folder(head, known)
+        accepted = Accepted(
+            path=self.workspace.relative(folder),
+            ward=head.ward,
+            year=head.year,
+            month=head.month,
+            sequence=head.sequence,
+            digest=opened.digest,
+            previous=head.previous,
+            plan=head.plan,
+            method=head.method,
+            recomputed=checked.recomputed,
+            demo=head.demo,
+            closed=head.closed,
+            made_at=head.made_at,
+            at=self.clock(),
+            by=self.by,
+            file=opened.name,
+            archive=record.digest(data),
+            warnings=tuple(remark.code for remark in remarks if remark.severity == "warning"),
+        )
+        place(home, folder, {ARCHIVE: data, ACCEPTED: record.dump(accepted.fields())})
+        known.append(accepted)
+        known.sort(key=lambda one: (one.sequence, one.digest))
+
+    def _folder(self, head: Manifest, known: Iterable[Accepted]) -> str:
+        """Return the name of a package's folder: its sequence, and a number more where the month has that already."""
+        taken = {one.path.rpartition("/")[2] for one in known if one.month == head.month}
+        names = [str(head.sequence), *(f"{head.sequence}-{number}" for number in range(2, _MANY))]
+        return next(name for name in names if name not in taken)
+
+
+def in_order(files: Sequence[Sent]) -> list[Sent]:
+    """Return the files with each ward's packages in the order of sequence; what cannot be opened keeps its place."""
+    from longmy_kpi.package.check import peek
+
+    def key(sent: Sent) -> tuple[str, int, int]:
+        head = peek(sent.read())
+        return ("", 0, 0) if head is None else (head.ward, head.year, head.sequence)
+
+    if len(files) < 2:
+        return list(files)
+    keys = {id(sent): key(sent) for sent in files}
+    return sorted(files, key=lambda sent: keys[id(sent)])

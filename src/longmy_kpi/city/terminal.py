@@ -1,0 +1,197 @@
+"""What `kpi city` prints: the month's picture, who has sent, one indicator over the wards, what was collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from longmy_kpi.city import words
+from longmy_kpi.city.collect import Outcome, Result
+from longmy_kpi.city.lists import Ward
+from longmy_kpi.city.month import CityMonth, SharedLine, WardLine
+from longmy_kpi.city.ward_figure import attainment_of
+from longmy_kpi.figures.figure import State
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.marks import Tone, symbol, tone
+from longmy_kpi.reports.layout.table import Align, Column
+from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, grid, said
+from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.text import one_line
+
+
+def status(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
+    """Return the month's picture: a line a ward with its items, a line a shared indicator with its total."""
+    parts: list[Block] = [*_head(month, lexicon), said("")]
+    if month.wards:
+        parts += [_wards(month, lexicon, width), said("")]
+    if month.indicators:
+        parts += [_totals(month, lexicon, width), *_notes(month, lexicon)]
+    else:
+        parts.append(said(lexicon.say("city.nothing_shared")))
+    return parts
+
+
+def board(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
+    """Return who has sent a package for the month, when, and which one counts; then a message to those who have not."""
+    keys = {"ward": Align.LEFT, "sent": Align.LEFT, "closed": Align.LEFT, "sequence": Align.RIGHT, "digest": Align.LEFT}
+    columns = [Column(key, lexicon.say(f"city.column.{key}"), align, widest=60) for key, align in keys.items()]
+    rows = [
+        [
+            said(line.ward.name),
+            _sent(line, lexicon),
+            said(words.closed_words(line, lexicon)),
+            said(str(line.sequence or "")),
+            said((line.digest or "").removeprefix("sha256:")[:16]),
+        ]
+        for line in month.wards
+    ]
+    parts: list[Block] = [*_head(month, lexicon), said(""), grid(columns, rows, width)]
+    message = reminder(month, lexicon)
+    return [*parts, said(""), said(message)] if message else parts
+
+
+def reminder(month: CityMonth, lexicon: Lexicon) -> str:
+    """Return a message to paste to the wards that have not sent; nothing where all have."""
+    names = [ward.name for ward in month.missing]
+    if not names:
+        return ""
+    key = "city.remind" if month.due is None else "city.remind_due"
+    return lexicon.say(key, month=lexicon.month(month.month), due=month.due, wards=names)
+
+
+def _head(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
+    yield said(words.title(month, lexicon), BOLD)
+    if month.demo:
+        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+    counted, absent = said(words.counts(month, lexicon)), words.missing(month, lexicon)
+    yield counted.beside(said(" · "), said(absent, STYLES[Tone.BAD])) if absent else counted
+
+
+def _wards(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
+    numbers = words.item_numbers(month)
+    columns = [
+        Column("ward", lexicon.say("city.column.ward"), widest=40),
+        Column("sent", lexicon.say("city.column.sent"), widest=20),
+        Column("closed", lexicon.say("city.column.closed")),
+        *(Column(f"item{number}", str(number), Align.RIGHT, widest=3) for number in numbers),
+        Column("attention", lexicon.say("city.column.attention"), Align.RIGHT),
+        Column("raised", lexicon.say("city.column.raised"), Align.RIGHT),
+    ]
+    return grid(columns, [_ward_row(line, numbers, lexicon) for line in month.wards], width)
+
+
+def _ward_row(line: WardLine, numbers: Sequence[int], lexicon: Lexicon) -> list[Inked]:
+    items = {item.number: item for item in line.items}
+    cells = [
+        _item(items[number].state, words.item_sign(items[number])) if number in items else _blank(line)
+        for number in numbers
+    ]
+    tail = [str(line.attention), str(line.raised)] if line.is_in else ["–", "–"]
+    style = "" if line.is_in else DIM
+    closed = said(words.closed_words(line, lexicon), style)
+    return [said(line.ward.name, style), _sent(line, lexicon), closed, *cells, *(said(one, style) for one in tail)]
+
+
+def _item(state: State, sign: str) -> Inked:
+    return said(sign, STYLES[tone(state)])
+
+
+def _blank(line: WardLine) -> Inked:
+    return said("" if line.is_in else words.NOT_TOLD, DIM)
+
+
+def _sent(line: WardLine, lexicon: Lexicon) -> Inked:
+    style = DIM if not line.is_in else STYLES[Tone.WATCH] if line.on_time is False else STYLES[Tone.GOOD]
+    return said(words.sent_words(line, lexicon), style)
+
+
+def _totals(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
+    keys = {"shared": Align.LEFT, "total": Align.RIGHT, "wards": Align.RIGHT, "bad": Align.RIGHT, "watch": Align.RIGHT}
+    more = {"good": Align.RIGHT, "verdict": Align.LEFT}
+    columns = [
+        Column(key, lexicon.say(f"city.column.{key}"), align, widest=46) for key, align in {**keys, **more}.items()
+    ]
+    return grid(columns, [_total_row(line, month, lexicon) for line in month.indicators], width)
+
+
+def _total_row(line: SharedLine, month: CityMonth, lexicon: Lexicon) -> list[Inked]:
+    bad, watch, good = words.state_counts(line)
+    name = f"{line.name} ({line.measure})" if line.measure else line.name
+    apart = "; ".join(words.apart_words(line, month, lexicon))
+    judged = words.verdict(line, lexicon) + (f" · {apart}" if apart else "")
+    style = "" if line.state is None else STYLES[tone(line.state)]
+    return [
+        said(name),
+        said(words.total_words(line, lexicon)),
+        said(words.reach(line)),
+        said(str(bad)),
+        said(str(watch)),
+        said(str(good)),
+        said(judged, style),
+    ]
+
+
+def _notes(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
+    rates = [parts for line in month.indicators if (parts := words.parts_words(line, lexicon))]
+    shown = f" ({'; '.join(rates)})" if rates else ""
+    yield said(lexicon.say("city.legend"), DIM)
+    yield said(lexicon.say("city.legend_rates", parts=shown), DIM)
+
+
+def show(
+    line: SharedLine, month: CityMonth, wards: Mapping[str, Ward], lexicon: Lexicon, width: int | None
+) -> list[Block]:
+    """Return one shared indicator: its total, and a line a ward in the order of the list."""
+    parts: list[Block] = [said(f"{line.code} – {line.name} ({line.measure})", BOLD), *_head(month, lexicon), said("")]
+    facts = lexicon.say("city.show.total", total=words.total_words(line, lexicon), reach=words.reach(line))
+    rate = words.parts_words(line, lexicon)
+    parts.append(said(facts + (f" = {rate}" if rate else "") + f" · {words.verdict(line, lexicon)}"))
+    parts += [said(text, DIM) for text in words.apart_words(line, month, lexicon)]
+    told = {row["ward"]: row for row in month.rows() if row["shared"] == line.code}
+    keys = {
+        "ward": Align.LEFT,
+        "indicator": Align.LEFT,
+        "actual": Align.RIGHT,
+        "attainment": Align.RIGHT,
+        "state": Align.LEFT,
+    }
+    columns = [Column(key, lexicon.say(f"city.column.{key}"), align, widest=46) for key, align in keys.items()]
+    rows = [_show_row(ward, told.get(code), line.decimals, lexicon) for code, ward in wards.items()]
+    return [*parts, said(""), grid(columns, rows, width)]
+
+
+def _show_row(ward: Ward, row: Mapping[str, str] | None, decimals: int, lexicon: Lexicon) -> list[Inked]:
+    if row is None:
+        return [said(ward.name, DIM), said(""), said(""), said(""), said(lexicon.say("city.not_told"), DIM)]
+    state = State(row["state"])
+    share = attainment_of(row)
+    return [
+        said(ward.name),
+        said(row["indicator"]),
+        said(words.figure_words(row, decimals, lexicon)),
+        said("–" if share is None else lexicon.percent(share)),
+        said(f"{symbol(state)} {lexicon.say(f'state.{state}')}", STYLES[tone(state)]),
+    ]
+
+
+_SIGNS = {Result.ACCEPTED: "√", Result.UNCHANGED: "=", Result.VALID: "√", Result.REFUSED: "×"}
+
+
+def collected(outcomes: Sequence[Outcome], lexicon: Lexicon) -> str:
+    """Say what became of each file, a line each, and the digest by which its ward can check it."""
+    lines = [_collected_line(one, lexicon) for one in outcomes]
+    counted = {result: sum(one.result is result for one in outcomes) for result in Result}
+    lines.append(lexicon.say("city.collected", **{result.value: number for result, number in counted.items()}))
+    return "\n".join(lines)
+
+
+def _collected_line(one: Outcome, lexicon: Lexicon) -> str:
+    sign, outcome = _SIGNS[one.result], lexicon.say(f"city.outcome.{one.result}")
+    if one.manifest is None:
+        return one_line(f"{sign} {one.file}: {outcome}")
+    head = one.manifest
+    known = lexicon.say(
+        "city.collected.package", ward=head.ward_name, month=lexicon.month(head.month), sequence=head.sequence
+    )
+    tail = "" if one.digest is None else f" · {one.digest}"
+    return one_line(f"{sign} {one.file}: {outcome} – {known}{tail}")

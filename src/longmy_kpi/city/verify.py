@@ -1,0 +1,92 @@
+"""Check a city's store: every package, record, plan and table is what it was, and every figure still comes out so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from longmy_kpi import disk
+from longmy_kpi.city import store
+from longmy_kpi.city.layout import ARCHIVE, TABLES, CityWorkspace
+from longmy_kpi.city.lists import Lists
+from longmy_kpi.city.month_index import month_index
+from longmy_kpi.city.plans import PlanShelf
+from longmy_kpi.city.store import Accepted
+from longmy_kpi.city.tables import build, tables_digest, tables_of
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Place, error
+from longmy_kpi.ledger import record
+from longmy_kpi.package.check import check, open_package
+from longmy_kpi.period import Month
+
+Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found: faults, and how many packages and months' tables were looked at."""
+
+    faults: tuple[Diagnostic, ...]
+    packages: int
+    tables: int
+
+
+def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: Watch) -> Verified:
+    """Prove every package again, and the tables against the packages; with `rebuild` make them again."""
+    shelf, faults = PlanShelf(cache), list[Diagnostic]()
+    packages = 0
+    months = [(year, month) for year in workspace.years() for month in workspace.months(year)]
+    for year, month in watch(months, len(months)):
+        for ward in store.wards_of(workspace, year, month):
+            for name in store.folders_of(workspace, year, month, ward):
+                packages += 1
+                faults += _package(workspace, workspace.ward_folder(year, month, ward) / name, shelf)
+    faults += [fault for year in workspace.years() for fault in _plans(workspace, year)]
+    sound = not faults
+    if rebuild and sound:
+        disk.discard(workspace.root / TABLES)
+    if sound:
+        for year, month in months:
+            faults += _tables(workspace, lists, year, month, cache)
+    return Verified(tuple(faults), packages, len(months) if sound else 0)
+
+
+def _package(workspace: CityWorkspace, folder: Path, shelf: PlanShelf) -> Iterator[Diagnostic]:
+    path = workspace.relative(folder)
+    try:
+        accepted = store.read_accepted(workspace, folder)
+        opened = open_package(store.read_archive(workspace, accepted), path)
+        yield from _as_recorded(accepted, opened.digest, path)
+        check(opened, shelf.read)
+    except CannotGoOnError as end:
+        yield from end.diagnostics
+
+
+def _as_recorded(accepted: Accepted, digest: str, path: str) -> Iterator[Diagnostic]:
+    if accepted.digest != digest:
+        yield error("stored-file-changed", Place(f"{path}/{ARCHIVE}"))
+
+
+def _plans(workspace: CityWorkspace, year: int) -> Iterator[Diagnostic]:
+    folder = workspace.disk.year_folder(year) / "plans"
+    for entry in disk.scan(folder):
+        if not entry.is_directory and disk.measure(folder / entry.name)[0] != f"sha256:{entry.name[:64]}":
+            yield error("plan-version-changed", Place(workspace.relative(folder / entry.name)))
+
+
+def _tables(
+    workspace: CityWorkspace, lists: Lists, year: int, month: Month, cache: Path | None
+) -> Iterator[Diagnostic]:
+    """Hold a month's tables, where they are there, against what the packages give now."""
+    index = month_index(workspace, year, month, None)
+    folder = workspace.tables_folder(year, month) / tables_digest(lists, index)
+    if disk.exists(folder):
+        for name, data in build(workspace, lists, index).items():
+            try:
+                same = disk.measure(folder / name, len(data))[0] == record.digest(data)
+            except FileNotFoundError:
+                same = False
+            if not same:
+                yield error("tables-differ", Place(workspace.relative(folder / name)))
+    else:
+        tables_of(workspace, lists, month_index(workspace, year, month, cache))

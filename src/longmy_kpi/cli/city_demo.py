@@ -1,0 +1,99 @@
+"""`kpi city demo`: a city of made-up wards, from their packages to its status, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+
+if TYPE_CHECKING:
+    from longmy_kpi.city.collect import Collector, Outcome, Sent
+    from longmy_kpi.city.layout import CityWorkspace
+    from longmy_kpi.city.made_up import MadeUpWards
+
+_MOST = 9_999
+_LISTED = 20  # wards whose lines are printed
+
+
+def play(session: Session, directory: str, wards: int) -> Exit:
+    """Make the city, let its wards send, collect, show the status."""
+    if not 1 <= wards <= _MOST:
+        raise CannotGoOnError(Exit.USAGE, error("option-not-a-number", Place(), option="--wards", text=str(wards)))
+    from longmy_kpi.city.layout import CityWorkspace
+    from longmy_kpi.city.made_up import MadeUpWards
+    from longmy_kpi.cli.city import status
+
+    made_up = MadeUpWards()
+    workspace = CityWorkspace(session.cwd / directory)
+    make_city(workspace, made_up, wards)
+    session.emit(session.lexicon.say("demo.banner"))
+    counted = take_in(session, workspace, made_up, wards)
+    session.emit(session.lexicon.say("said.city.demo", directory=directory, wards=wards, packages=counted))
+    if wards <= _LISTED:
+        session.workspace_option = directory
+        return status(session, month=None, form=None)
+    return Exit.DONE
+
+
+def make_city(workspace: CityWorkspace, made_up: MadeUpWards, wards: int) -> None:
+    """Make a made-up city's workspace, with its own targets and every indicator shared."""
+    from longmy_kpi.city import made_up as values
+    from longmy_kpi.city import scaffold
+    from longmy_kpi.city.layout import MAPPING_FILE
+    from longmy_kpi.plan.scaffold import put_files
+
+    plan = made_up.plan
+    contents = scaffold.contents(values.CITY_CODE, values.CITY_NAME, plan.year, values.wards_csv(wards), demo=True)
+    contents[MAPPING_FILE] = values.mapping_csv(plan)
+    contents[f"plan{plan.year}.yaml"] = values.city_plan(plan, wards)
+    put_files(workspace.root, contents)
+
+
+def take_in(session: Session, workspace: CityWorkspace, made_up: MadeUpWards, wards: int) -> int:
+    """Collect the packages of all wards that send one, and return how many that were."""
+    from longmy_kpi.city import lists
+    from longmy_kpi.city.collect import Collector
+    from longmy_kpi.city.made_up import MONTH
+    from longmy_kpi.city.month_index import month_index
+    from longmy_kpi.city.plans import PlanShelf
+    from longmy_kpi.city.tables import tables_of
+    from longmy_kpi.plan import kept
+
+    known, cache = lists.load(workspace), kept.directory(session.environ)
+    collector = Collector(workspace, known, session.clock, session.lexicon.say("demo.by"), PlanShelf(None))
+    count = 0
+    for outcome in session.progress(_outcomes(collector, made_up, wards), wards):
+        session.tell_faults(outcome.diagnostics)
+        count += 1
+    tables_of(workspace, known, month_index(workspace, MONTH.year, MONTH, cache))
+    return count
+
+
+def _outcomes(collector: Collector, made_up: MadeUpWards, wards: int) -> Iterator[Outcome]:
+    from longmy_kpi.city.made_up import is_absent
+
+    for number in range(1, wards + 1):
+        if not is_absent(number, wards):
+            collector.clock = partial(_moment, made_up, number)
+            yield from collector.take([_sent(made_up, number)])
+
+
+def _sent(made_up: MadeUpWards, number: int) -> Sent:
+    from longmy_kpi.city.collect import Sent
+
+    name, data = made_up.package(number)
+    return Sent(name, lambda: data)
+
+
+def _moment(made_up: MadeUpWards, number: int) -> datetime:
+    """Return when a ward's package came: in time, one in ten late."""
+    from longmy_kpi.city.made_up import MONTH
+
+    calendar = made_up.plan.calendar
+    due = calendar.due_date(MONTH) or calendar.data_date(MONTH)
+    day = due + timedelta(days=2 + 4 * (number % 10 == 0))
+    return datetime.combine(day, time(8 + number % 8, number % 60), tzinfo=calendar.zone)

@@ -1,0 +1,36 @@
+"""`kpi export --package`: what the ward sends to its city."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli import output
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.package.make import Made
+
+
+def export_package(session: Session, month: str | None, out: str | None, *, notes: bool) -> Exit:
+    """Write the package of a month and say its digest, which the ward tells the city another way."""
+    made = make_package(session, month, notes=notes)
+    path = output.place(session, out, made.name)
+    session.write(path, made.data)
+    say = session.lexicon.say
+    if session.plan.demo:
+        session.emit(say("demo.banner"))
+    session.emit(say("said.package.unchanged" if made.unchanged else "said.package", path=str(path)))
+    session.emit(say("said.package.digest", digest=made.digest))
+    return Exit.DONE
+
+
+def make_package(session: Session, month: str | None, *, notes: bool = False, keep: bool = True) -> Made:
+    """Make the package of the session's workspace for a month, by default the one that `kpi status` shows."""
+    from longmy_kpi.package.make import make
+
+    chosen = session.shown_month(month, None)
+    digest = session.store.view(chosen).plan_digest
+    plan = session.plan_of(session.store.view(chosen))
+    data = session.plan_data if digest is None else session.store.plan_version(digest)
+    return make(session.store, plan, data, chosen, notes=notes, keep=keep)

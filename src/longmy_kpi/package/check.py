@@ -1,0 +1,265 @@
+"""Prove a package: its digests and seal, and every figure worked out again from its readings by the ward's own code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from itertools import zip_longest
+
+from longmy_kpi import __version__
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.figures import METHOD
+from longmy_kpi.figures.book import Book
+from longmy_kpi.ledger import record
+from longmy_kpi.ledger.canonical import read_number
+from longmy_kpi.ledger.reading import Official, Reading, Value
+from longmy_kpi.package import archive, manifest
+from longmy_kpi.package.cells import Row, by_column, cell, from_csv, truth_of
+from longmy_kpi.package.columns import COLUMNS, FIGURES, FORMAT, INDICATORS, MANIFEST, NOTES, PLAN, READINGS
+from longmy_kpi.package.figures import Months, covered_from, figure_rows, indicator_rows, is_explained
+from longmy_kpi.package.manifest import FileNote, Manifest
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan, can_name_a_rating
+from longmy_kpi.quantity import EXACT, MOST_DIGITS
+
+PlanReader = Callable[[str, bytes], Plan | None]
+"""Gives the plan of a digest and its bytes; None where it has errors."""
+_TOLD = ("year_estimate",)  # what the unit itself says of the year: nothing it could be worked out from
+_WORDED = "words"  # stands for what was said and not sent along
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package whose digests and seal hold; `name` is what its file is called in faults."""
+
+    name: str
+    manifest: Manifest
+    digest: str
+    files: Mapping[str, bytes]
+
+    def table(self, name: str) -> tuple[Row, tuple[Row, ...]]:
+        """Return heading and rows of a table, REFUSED where it is none."""
+        try:
+            heading, rows = from_csv(self.files[name])
+        except ValueError:
+            raise _unreadable(self.name, "table", name) from None
+        if not set(COLUMNS[name]) <= set(heading):
+            raise _unreadable(self.name, "table", name)
+        if self.manifest.files[name].rows != len(rows):
+            raise _refused(self.name, "package-altered", part=name)
+        return heading, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A package that may be believed; not `recomputed` where its figures are of the method's edition before."""
+
+    opened: Opened
+    plan: Plan
+    recomputed: bool
+
+
+def _refused(name: str, code: str, **args: object) -> CannotGoOnError:
+    return CannotGoOnError(Exit.REFUSED, error(code, Place(name), **args))
+
+
+def _unreadable(name: str, reason: str, part: str = "") -> CannotGoOnError:
+    return _refused(name, "package-unreadable", why=reason, part=f" {part}" if part else "")
+
+
+def open_package(data: bytes, name: str) -> Opened:
+    """Open a package and hold every file against its digest and the manifest against its seal.
+
+    REFUSED where it cannot be opened, is of a newer or too old an edition, or is not as it was made.
+    """
+    if len(data) > archive.MOST_BYTES:
+        raise _unreadable(name, "too-large")
+    try:
+        files = archive.read(data, MANIFEST, lambda sealed: _manifest(sealed, name))
+    except archive.UnreadableArchiveError as fault:
+        raise _unreadable(name, str(fault)) from fault
+    sealed = files.pop(MANIFEST)
+    found = _manifest(sealed, name)
+    altered = [*_files_differ(found, files)]
+    if altered:
+        raise CannotGoOnError(Exit.REFUSED, *(error("package-altered", Place(name), part=part) for part in altered))
+    for needed in (PLAN, *COLUMNS):
+        if needed not in files:
+            raise _unreadable(name, "part-missing", needed)
+    return Opened(name, found, record.digest(sealed), files)
+
+
+def peek(data: bytes) -> Manifest | None:
+    """Return a package's manifest and unpack nothing else; None where there is none that can be read."""
+    found: list[Manifest] = []
+    try:
+        archive.read(data, MANIFEST, lambda sealed: found.append(_manifest(sealed, "")), only_first=True)
+    except (archive.UnreadableArchiveError, CannotGoOnError):
+        return None
+    return found[0]
+
+
+def _manifest(sealed: bytes, name: str) -> Manifest:
+    try:
+        fields = record.load(sealed)
+    except record.SealError:
+        raise _refused(name, "package-altered", part=MANIFEST) from None
+    except ValueError:
+        raise _unreadable(name, "manifest") from None
+    edition, method = fields.get("format"), fields.get("method")
+    if fields.get("kind") != manifest.KIND or not isinstance(edition, int) or not isinstance(method, int):
+        raise _unreadable(name, "no-manifest")
+    program = str(fields.get("program"))
+    if edition > FORMAT or method > METHOD:
+        raise _refused(name, "package-newer", program=program, ours=__version__)
+    if method < METHOD - 1:
+        raise _refused(name, "package-too-old", program=program, ours=__version__)
+    try:
+        return manifest.parse(fields)
+    except ValueError:
+        raise _unreadable(name, "manifest") from None
+
+
+def _files_differ(found: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the files that are missing, too many, or not those that the manifest lists."""
+    yield from sorted(files.keys() ^ found.files.keys())
+    for name in sorted(files.keys() & found.files.keys()):
+        if FileNote.of(files[name], found.files[name].rows) != found.files[name]:
+            yield name
+    if PLAN in found.files and found.files[PLAN].sha256 != found.plan:
+        yield PLAN
+
+
+def check(opened: Opened, plan_of: PlanReader) -> Checked:
+    """Hold a package against its own plan and readings; REFUSED with every figure that differs."""
+    plan = plan_of(opened.manifest.plan, opened.files[PLAN])
+    if plan is None:
+        raise _unreadable(opened.name, "plan", PLAN)
+    _same_head(opened, plan)
+    if opened.manifest.method != METHOD:
+        for name in COLUMNS:
+            opened.table(name)
+        return Checked(opened, plan, recomputed=False)
+    with localcontext(EXACT):
+        faults = list(_differences(opened, plan))
+    if faults:
+        raise CannotGoOnError(Exit.REFUSED, *faults[:_MOST_NAMED])
+    return Checked(opened, plan, recomputed=True)
+
+
+def _same_head(opened: Opened, plan: Plan) -> None:
+    """Hold what the manifest says of ward, year and demo against the plan in the package."""
+    one = opened.manifest
+    said = (one.ward, one.ward_name, one.city, one.year, one.demo)
+    if said != (plan.ward_code, plan.ward, plan.city_code, plan.year, plan.demo) or one.month not in plan.months:
+        raise _refused(opened.name, "package-altered", part=MANIFEST)
+
+
+def _differences(opened: Opened, plan: Plan) -> Iterator[Diagnostic]:
+    readings, spans = readings_of(opened)
+    book = Book(plan, readings, opened.manifest.month)
+    yield from _tables_differ(opened, FIGURES, list(figure_rows(book)))
+    yield from _tables_differ(opened, INDICATORS, list(indicator_rows(plan)))
+    ours = {key: cell(span.start + 1) for key, span in covered_from(book).items()}
+    for key in sorted(spans):
+        if spans[key] != ours.get(key, ""):
+            month, code = key
+            yield _differs(opened, code, f"covers_from {month}", spans[key], ours.get(key, ""))
+    for name in COLUMNS:
+        opened.table(name)
+
+
+def _tables_differ(opened: Opened, name: str, ours: Sequence[Row]) -> Iterator[Diagnostic]:
+    heading, theirs = opened.table(name)
+    columns = COLUMNS[name]
+    places = [heading.index(column) for column in columns]
+    for sent, row in zip_longest(theirs, ours):
+        if sent is None or row is None:
+            code = (sent or row or ("",))[places[0] if row is None else 0]
+            yield _differs(opened, code, name, "" if sent is None else code, "" if row is None else code)
+            continue
+        for column, place, expected in zip(columns, places, row, strict=True):
+            if column not in _TOLD and sent[place] != expected:
+                yield _differs(opened, row[0], column, sent[place], expected)
+
+
+def _differs(opened: Opened, indicator: str, column: str, theirs: str, ours: str) -> Diagnostic:
+    return error(
+        "package-figures-differ",
+        Place(opened.name),
+        indicator=indicator,
+        column=column,
+        theirs=theirs or "–",
+        ours=ours or "–",
+        program=opened.manifest.program,
+        our_program=__version__,
+    )
+
+
+def readings_of(opened: Opened) -> tuple[Months, dict[tuple[Month, str], str]]:
+    """Return the readings of a package, and where the span of each with a figure begins; REFUSED where it has none."""
+    heading, rows = opened.table(READINGS)
+    found: dict[Month, dict[str, Reading]] = {}
+    spans: dict[tuple[Month, str], str] = {}
+    try:
+        for row in by_column(heading, rows):
+            month, reading = _month(row["period"], opened.manifest), _reading(row)
+            _add(found.setdefault(month, {}), reading)
+            if row["covers_from"]:
+                spans[month, reading.code] = row["covers_from"]
+    except ValueError:
+        raise _unreadable(opened.name, "table", READINGS) from None
+    return found, spans
+
+
+def _add(readings: dict[str, Reading], reading: Reading) -> None:
+    if reading.code in readings:
+        raise ValueError(f"stands twice: {reading.code}")
+    readings[reading.code] = reading
+
+
+def _month(text: str, head: Manifest) -> Month:
+    month = Month.parse(text)
+    if month is None or str(month) != text or not Month(head.year - 1, 1) <= month <= head.month:
+        raise ValueError(f"not a month of the package: {text!r}")
+    return month
+
+
+def _number(text: str) -> Decimal | None:
+    if len(text) > MOST_DIGITS + 2:
+        raise ValueError("too many digits")
+    return read_number(text)
+
+
+def _reading(row: Mapping[str, str]) -> Reading:
+    official = Official(*(_number(row[f"previous_{part}"]) for part in ("official", "numerator", "denominator")))
+    explained = truth_of(row["explained"])
+    note, difficulty = (row.get(name, "") for name in NOTES)
+    reading = Reading(
+        code=row["indicator"],
+        value=_value(row),
+        numerator=_number(row["numerator"]),
+        denominator=_number(row["denominator"]),
+        estimate={"official": False, "estimate": True}.get(row["status"], False),
+        previous_official=None if official == Official() else official,
+        note=note if note or difficulty or not explained else _WORDED,
+        difficulty=difficulty,
+    )
+    if row["status"] not in ("official", "estimate") or is_explained(reading) != explained:
+        raise ValueError(f"not a reading: {row}")
+    return reading
+
+
+def _value(row: Mapping[str, str]) -> Value | None:
+    given = [row[name] for name in ("value", "rating", "achieved") if row[name]]
+    if len(given) > 1:
+        raise ValueError(f"several values: {given}")
+    if row["achieved"]:
+        return truth_of(row["achieved"])
+    if row["rating"]:
+        if not can_name_a_rating(row["rating"]):
+            raise ValueError(f"not a rating: {row['rating']!r}")
+        return row["rating"]
+    return _number(row["value"])

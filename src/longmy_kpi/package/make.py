@@ -1,0 +1,114 @@
+"""Make a ward's package of a month, and keep its record in the workspace by the store's one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from longmy_kpi import __version__, disk
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
+from longmy_kpi.figures import METHOD
+from longmy_kpi.ledger import plans, record
+from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.entries import Package
+from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, Workspace, home_year
+from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.view import View
+from longmy_kpi.package import archive, manifest
+from longmy_kpi.package.columns import MANIFEST
+from longmy_kpi.package.content import Content, content
+from longmy_kpi.package.manifest import Manifest
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A package: the name and the bytes of its file, its digest, and whether it says nothing new."""
+
+    name: str
+    data: bytes
+    digest: str
+    sequence: int
+    unchanged: bool
+
+
+def make(store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: bool = False, keep: bool = True) -> Made:
+    """Make the package of a month by the plan that holds for it, and keep its record unless only asked what it'd be.
+
+    The same files as in the newest package of the month are no new package. USAGE where the plan lacks the ward's
+    official code, has no such month, or nothing has been taken in yet.
+    """
+    _check(plan, month)
+    while True:
+        view = store.view(month)
+        found = content(view, plan, plan_data, plan.calendar.local(_made_at(view)), notes=notes)
+        newest = next((one for one in reversed(store.book.packages) if one.month == month), None)
+        if newest is not None and newest.files == _as_recorded(found):
+            sealed = disk.read(store.workspace.root / newest.path / PACKAGE)
+            return _made(sealed, found, newest.sequence, unchanged=True)
+        chosen = _manifest(view, plan, found)
+        sealed = manifest.dump(chosen)
+        if keep:
+            plans.keep(store.workspace, plan.year, plan_data)
+            try:
+                place(store.workspace, _folder(store.workspace, plan, month, newest), {PACKAGE: sealed})
+            except NameTakenError:
+                store = Store(store.workspace, store.year, store.shelf)
+                continue
+        return _made(sealed, found, chosen.sequence, unchanged=False)
+
+
+def _check(plan: Plan, month: Month) -> None:
+    if plan.ward_code is None:
+        raise CannotGoOnError(Exit.USAGE, error("ward-code-missing", year=plan.year))
+    if month not in plan.months:
+        raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
+
+
+def _made_at(view: View) -> datetime:
+    entries = [*view.rests_on(), *([view.closing] if view.closing else [])]
+    if not entries:
+        raise CannotGoOnError(Exit.USAGE, error("package-empty", month=view.month))
+    return max(entry.at for entry in entries)
+
+
+def _as_recorded(found: Content) -> dict[str, record.Json]:
+    return {name: {"sha256": n.sha256, "bytes": n.size, "rows": n.rows} for name, (_, n) in sorted(found.items())}
+
+
+def _manifest(view: View, plan: Plan, found: Content) -> Manifest:
+    packages = view.store.book.packages
+    last = packages[-1] if packages else None
+    assert plan.ward_code is not None
+    return Manifest(
+        ward=plan.ward_code,
+        ward_name=plan.ward,
+        city=plan.city_code,
+        year=plan.year,
+        month=view.month,
+        closed=view.closing is not None,
+        closing=view.closing.digest if view.closing else None,
+        as_of=plan.calendar.data_date(view.month),
+        made_at=plan.calendar.local(_made_at(view)),
+        sequence=1 if last is None else last.sequence + 1,
+        previous=None if last is None else last.digest,
+        plan=plan.digest,
+        program=__version__,
+        method=METHOD,
+        demo=plan.demo,
+        files={name: note for name, (_, note) in found.items()},
+    )
+
+
+def _folder(workspace: Workspace, plan: Plan, month: Month, newest: Package | None) -> Path:
+    number = 1 if newest is None else newest.number + 1
+    return workspace.folder_of(RecordAddress(home_year(month, plan.year), month, None, Numbered.PACKAGE, number))
+
+
+def _made(sealed: bytes, found: Content, sequence: int, *, unchanged: bool) -> Made:
+    chosen = manifest.parse(record.load(sealed))
+    data = archive.write({MANIFEST: sealed, **{name: one for name, (one, _) in found.items()}})
+    return Made(chosen.name, data, record.digest(sealed), sequence, unchanged)
