@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)  # seconds
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 LARGEST = 64 << 20
 """Bytes of a file that is read whole; nothing that the program writes comes near it."""
 TEMPORARY = ".tmp-"
@@ -261,6 +263,23 @@ def replace(source: Path, target: Path) -> None:
     """Give a finished file the name of another, which is then gone."""
     with _explained(target):
         _patiently(lambda: os.replace(source, target), target, absent=False)  # noqa: PTH105 - as above
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two names change places in one step; false where the system or the disk knows no such step."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "renameat2"):
+        return False
+    if library.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise machine_error(OSError(number, os.strerror(number)), other)
 
 
 def link(source: Path, target: Path) -> None:

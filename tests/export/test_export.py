@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from store_of_two_years import FORMS, WANTED, Store
 
+from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import record
 from longmy_kpi.messages.lexicon import Lexicon
@@ -113,7 +114,10 @@ def test_as_of_shows_what_was_in_force_then(store: Store, tmp_path: Path) -> Non
     assert ",thu," in part.read_text(encoding="utf-8")
 
 
-def test_an_earlier_export_gives_way_whole(copy: Store) -> None:
+@pytest.mark.parametrize("system", ["knows one step", "knows no such step"])
+def test_an_earlier_export_gives_way_whole(copy: Store, system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if system == "knows no such step":
+        monkeypatch.setattr(disk, "exchange", lambda *_: False)
     assert copy.kpi("export", "--format", "jsonl")[0] == 0
     assert copy.kpi("export")[0] == 0
     names = files(copy.root / "so-lieu")

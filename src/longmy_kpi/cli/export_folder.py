@@ -53,20 +53,29 @@ class ExportFolder:
         """All is on the disk before the names change, and the names before the earlier export goes."""
         for folder, _, _ in os.walk(self._temporary):
             disk.sync_directory(Path(folder))
-        earlier = disk.temporary(self._target)
         try:
-            if disk.exists(self._target):
-                disk.rename(self._target, earlier)
-            try:
-                disk.rename(self._temporary, self._target)
-            except (CannotGoOnError, FileExistsError):
-                if disk.exists(earlier) and not disk.exists(self._target):
-                    disk.rename(earlier, self._target)
-                raise
+            earlier = self._temporary if self._exchanged() else self._renamed()
         except FileExistsError as fault:
             raise machine_error(fault, self._target) from fault
         disk.sync_directory(self._target.parent)
         disk.discard(earlier)
+
+    def _exchanged(self) -> bool:
+        """Change places with an earlier export, which then has the temporary name; false where that cannot be had."""
+        return disk.exists(self._target) and disk.exchange(self._temporary, self._target)
+
+    def _renamed(self) -> Path:
+        """Take the name in two steps, and return where an earlier export lies: between them it lies there, whole."""
+        earlier = disk.temporary(self._target)
+        if disk.exists(self._target):
+            disk.rename(self._target, earlier)
+        try:
+            disk.rename(self._temporary, self._target)
+        except (CannotGoOnError, FileExistsError):
+            if disk.exists(earlier) and not disk.exists(self._target):
+                disk.rename(earlier, self._target)
+            raise
+        return earlier
 
 
 def _may_give_way(target: Path) -> bool:
