@@ -84,6 +84,8 @@ def test_a_link_in_a_folder_is_passed_by_and_named(ward: Ward) -> None:
 
 @pytest.mark.parametrize(("words", "status"), [(("init", "a\x1b[31mb"), 0), (("export", "--out", "a\x1b[31mb"), 2)])
 def test_nothing_in_a_path_steers_the_terminal(ward: Ward, words: tuple[str, ...], status: int) -> None:
+    if status == 0:
+        (ward.root / words[-1]).mkdir()
     said = ward.kpi(*words)
     told = said.out + said.err
     assert (said.status, "\x1b" in told, "\\x1b" in told) == (status, False, True)
@@ -108,14 +110,35 @@ def test_a_template_comes_to_an_end(ward: Ward, text: str) -> None:
     assert (said.status, said.codes) == (2, ["template-too-much"])
 
 
-def test_a_forged_plan_in_the_cache_stores_and_proves_nothing(ward: Ward) -> None:
-    cache = ward.root / "cache"
-    ward.environ = {"XDG_CACHE_HOME": str(cache)}
-    before = ward.kpi("status", "--format", "json").out
+def _forge(cache: Path) -> None:
     for path in cache.rglob("plan-*.json"):
         body = path.read_bytes().partition(b"\n")[2].replace(b'"reports", true', b'"reports", false')
         body = body.replace(b'"ho-ngheo', b'"no-ngheo').replace(b'"kinh-te"', b'"kinh-tx"')
         path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+
+MAKING = {
+    "submit": "submit 2026-02_kinh-te.csv",
+    "close": "close 1 --allow-missing --reason x",
+    "reopen": "reopen 1 --reason x",
+    "return": "return kinh-te --month 2 --reason x",
+    "answer": "difficulties answer 1 --text x",
+}
+
+
+def test_a_forged_plan_in_the_cache_makes_and_proves_nothing(ward: Ward) -> None:
+    ward.environ = {"XDG_CACHE_HOME": str(ward.root / "cache")}
+    plan = hashlib.sha256((ward.root / "plan2026.yaml").read_bytes()).hexdigest()
+    assert ward.submit("2026-01", "Mã,Số liệu,Khó khăn – kiến nghị\nthu,20,thiếu vốn\n").status == 0
+    before = ward.kpi("status", "--format", "json").out
+    _forge(ward.root / "cache")
     assert ward.kpi("status", "--format", "json").out != before, "the forgery is not even read"
-    assert ward.kpi("submit", "2026-02_kinh-te.csv").status == 0
-    assert ward.kpi("plan", "check").status == 0
+    for command, line in MAKING.items():
+        _forge(ward.root / "cache")
+        assert ward.kpi(*line.split()).status == 0, command
+    for line in ("verify", "plan check"):
+        _forge(ward.root / "cache")
+        assert ward.kpi(*line.split()).status == 0, line
+    records = [path for path in ward.root.glob("data/**/*.yaml") if path.parent.name != "plans"]
+    assert len(records) == 1 + len(MAKING)
+    assert all(plan in path.read_text(encoding="utf-8") for path in records)

@@ -98,6 +98,18 @@ def test_plan_store_and_odd_files_are_no_place_for_a_result(ward: Ward, command:
     assert ((ward.root / "plan2026.yaml").read_bytes(), (ward.root / "other/mine.json").read_text()) == (plan, "mine")
 
 
+@pytest.mark.parametrize("name", ["a?", "con", "nul/x", "LPT1", "a|b"])
+@pytest.mark.parametrize(
+    "command", ["init", "init --blank", "demo", "template --all --month 3 --out", "export --out", "backup --to"]
+)
+def test_no_folder_is_made_that_windows_cannot_have(ward: Ward, command: str, name: str) -> None:
+    before = {one.name for one in ward.root.iterdir()}
+    place = f"../{name}" if command.startswith("backup") else name
+    said = ward.kpi(*command.split(), place)
+    assert (said.status, said.codes, said.out) == (2, ["out-name-refused"], "")
+    assert {one.name for one in ward.root.iterdir()} == before
+
+
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_what_somebody_has_edited_is_never_overwritten(ward: Ward, form: str) -> None:
     line = ("report", "--month", "2", "--out", f"b.{form}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -14,6 +15,7 @@ def backup(session: Session, to: str | None = option("--to", key="help.backup.to
 
     workspace, now = session.workspace, session.clock().astimezone()
     target = making.where(workspace, session.cwd, to, now)
+    output.check_name(target)
     found = check(workspace, now, watch=session.progress)
     before = last.load(session.environ, workspace)
     files = making.make(workspace, target)

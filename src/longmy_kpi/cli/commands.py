@@ -60,8 +60,9 @@ ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}
 """What a group does where no command of it is named."""
 
 
-_PROVING = {"submit", "close", "verify", "check", "set_target", "targets"}
-"""The functions of commands that store or prove a figure, or change or check the plan."""
+_RECORDING = {"submit", "close", "reopen", "hand_back", "answer", "demo"}
+_PROVING = {*_RECORDING, "verify", "check", "set_target", "targets"}
+"""The functions of commands that make or prove a record, or change or check the plan."""
 
 
 def load(place: str) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -17,6 +18,7 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     from longmy_kpi.demo.play import make_workspace
 
     target = session.cwd / Path(directory or "demo")
+    output.check_name(target)
     make_workspace(target)
     session.workspace_option, session.year_option = str(target), None
     _step(session, "demo.step.submit", directory=directory or "demo")

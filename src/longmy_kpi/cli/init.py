@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
@@ -21,6 +22,7 @@ def init(
     if source is not None and blank:
         raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=["--from", "--blank"]))
     target = session.cwd / Path(directory or ".")
+    output.check_name(target)
     if source is not None:
         return _begin(session, target, session.cwd / source)
     if blank:

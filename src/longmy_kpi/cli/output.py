@@ -61,13 +61,18 @@ def place(session: Session, out: str | None, name: str) -> Path:
 
 def check(session: Session, path: Path) -> None:
     """Refuse what is no place for a result: plan, store, links, pipes and devices, names that Windows cannot have."""
+    check_name(path)
+    if path.is_symlink() or (path.exists() and not (path.is_file() or path.is_dir())):
+        raise _refused("out-not-a-file", path)
+    _keep_off(session, path)
+
+
+def check_name(path: Path) -> None:
+    """Refuse a path of which a part is to be made that Windows cannot have, or takes for a device."""
     new = (one for one in (path, *path.parents) if one.name and not disk.exists(one))
     wrong = next((one for one in new if _NO_NAME.fullmatch(one.name)), None)
     if wrong is not None:
         raise _refused("out-name-refused", path, name=wrong.name)
-    if path.is_symlink() or (path.exists() and not (path.is_file() or path.is_dir())):
-        raise _refused("out-not-a-file", path)
-    _keep_off(session, path)
 
 
 def _keep_off(session: Session, path: Path) -> None:

@@ -12,6 +12,8 @@ from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.quantity import NumberForm
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from longmy_kpi.intake.template import BlankForm
     from longmy_kpi.plan.model import Unit
 
@@ -32,7 +34,7 @@ def template(
     form = output.form_of(session, out, form, ("xlsx", "csv"), "xlsx")
     declared = NumberForm(session.choice(numbers, "--numbers", list(NumberForm), session.lexicon.form))
     if every and out is not None:
-        disk.make_directories(session.cwd / out)
+        _make_folder(session, session.cwd / out)
     chosen, units = session.required_month(month), _units(session, unit, every=every)
     for one in units:
         known = known_readings(session.store, session.plan, one.code)
@@ -44,6 +46,12 @@ def template(
         session.write(path, _draw(blank, form, session))
         session.say("said.template", path=str(path))
     return Exit.DONE
+
+
+def _make_folder(session: Session, path: Path) -> None:
+    if not disk.is_directory(path):
+        output.check(session, path)
+        disk.make_directories(path)
 
 
 def _units(session: Session, code: str | None, *, every: bool) -> tuple[Unit, ...]:
