@@ -54,6 +54,14 @@ class Subject(str):  # noqa: SLOT000 - a text can have no slots beside its lette
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Words of the lexicon as an argument of other words: their key, and what is put into them."""
+
+    key: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: a stable kebab-case code, its place, and the values its sentence needs.
 

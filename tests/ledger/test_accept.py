@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
-from ledger_kit import PLAN_BYTES, START, Ward, month, refused, tree
+from ledger_kit import PLAN_BYTES, START, YEAR, Ward, month, refused, tree
 
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger.accept import Accepted, Next, Unchanged, preview
+from longmy_kpi.ledger.accept import Accepted, Next, Unchanged, accept, preview
 from longmy_kpi.period import Month
 
 
@@ -77,17 +78,35 @@ def test_the_same_content_is_nothing_new_and_an_older_one_is_a_new_revision(ward
     assert (back.number, back.readings) == (3, first.readings)
 
 
-def test_after_a_return_the_next_needs_no_reason_unless_it_says_the_same(ward: Ward) -> None:
+def test_after_a_return_the_same_again_is_nothing_new_unless_a_reason_says_that_it_stands(ward: Ward) -> None:
     ward.submit(3, "vhxh", "1")
     handed_back = ward.hand_back(3, "vhxh")
     assert ward.value(3, "vhxh") is None
-    assert refused(Exit.REFUSED, lambda: ward.submit(3, "vhxh", "1")) == ["reason-needed-for-same"]
+    same = ward.take(month(3), "vhxh", "1")
+    assert isinstance(same, Unchanged)
+    assert same.remark is not None
+    assert (same.remark.code, ward.value(3, "vhxh")) == ("same-as-returned", None)
     second = ward.submit(3, "vhxh", "1", "số liệu đúng")
     assert (second.number, second.returned) == (2, handed_back.digest)
     ward.hand_back(3, "vhxh")
     third = ward.submit(3, "vhxh", "3")
     assert (third.number, third.reason) == (3, None)
     assert ward.value(3, "vhxh") == 3
+
+
+def test_older_content_is_nothing_new_where_no_reason_is_given_or_other_files_came_with_it(ward: Ward) -> None:
+    first = ward.submit(3, "vhxh", "1")
+    ward.submit(3, "vhxh", "2", "đính chính")
+    for told in (
+        ward.submission(month(3), "vhxh", "1"),
+        replace(ward.submission(month(3), "vhxh", "1", "số cũ đúng"), alone=False),
+    ):
+        taken = accept(ward.workspace, YEAR, ward.plan_bytes, told, ward.clock)
+        assert isinstance(taken, Unchanged)
+        assert taken.revision == first
+        assert taken.remark is not None
+        assert taken.remark.code == "same-as-replaced"
+    assert ward.value(3, "vhxh") == 2
 
 
 def test_a_clock_that_goes_back_never_dates_a_record_before_its_predecessor(ward: Ward) -> None:

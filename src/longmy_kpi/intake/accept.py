@@ -10,14 +10,15 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, error
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, Term, error
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
 from longmy_kpi.intake.known import handed_back, known_readings, known_tasks, revision_in_force
 from longmy_kpi.ledger import reading, task_report
-from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, preview
+from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, is_stored, preview
+from longmy_kpi.ledger.changes import Change, TaskChange, change_words, differences, task_differences
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
@@ -82,6 +83,7 @@ class Desk:
     asked: Asked = field(default_factory=Asked)
     passed: list[Diagnostic] = field(default_factory=list)
     trusts_clock: bool = False
+    _alone: bool = True
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
     _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -93,7 +95,8 @@ class Desk:
     def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
         families = [[self._found(one) for one in (sent, *sent.copies)] for sent in files]
-        twice = _sent_twice(families)
+        self._alone = len(families) == 1
+        twice = self._rivals(families)
         for family in sorted(families, key=lambda family: _first_month(family[0])):
             sent, *copies = [[self._examine(found, twice) for found in forms] for forms in family]
             chosen = choose(sent, copies, self.plan)
@@ -103,10 +106,40 @@ class Desk:
             else:
                 yield from (self._store(one) for one in chosen.forms)
 
+    def _rivals(self, families: list[list[list[Found]]]) -> dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]:
+        """Return the units and months for which files came that say different things: their names, and what differs.
+
+        Files that say the same are one; what is in the store already is no rival of a new file (contract, section 3).
+        """
+        rivals: dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]] = {}
+        for key, forms in _sent_for(families).items():
+            if len({(found.data, found.form and found.form.sheet.name) for found in forms}) == 1:
+                continue
+            kept: dict[object, Examined] = {}
+            for found in forms:
+                examined = self._examine(found, {})
+                if not self._is_stored(examined):
+                    kept.setdefault(_content(examined), examined)
+            if len(kept) > 1:
+                first, second, *_ = kept.values()
+                differs = self._differs(*_rows(first), second) if not (first.refused or second.refused) else ()
+                rivals[key] = ([one.found.file for one in kept.values()], differs)
+        return rivals
+
+    def _is_stored(self, examined: Examined) -> bool:
+        """Tell whether the store has the content already: in force, replaced, returned, or kept after a closing."""
+        found = examined.found
+        assert found.unit is not None
+        assert found.month is not None
+        tasks = task_report.dump(examined.tasks) if examined.tasks else b""
+        return not examined.refused and is_stored(
+            self.workspace, self.plan.year, found.month, found.unit, reading.dump(examined.readings), tasks
+        )
+
     def _found(self, sent: Sent) -> list[Found]:
         return find_forms(sent.data, sent.name, self.plan, self.asked)
 
-    def _examine(self, found: Found, twice: Mapping[tuple[str, Month], list[str]]) -> Examined:
+    def _examine(self, found: Found, twice: Mapping[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]) -> Examined:
         store = Store(self.workspace, self.plan.year)
         today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
@@ -116,8 +149,9 @@ class Desk:
             self.times.fault(self.clock()),
             examine(found, self.plan, known, today, stood, tasks, number),
         )
-        files = twice.get((found.unit or "", found.month)) if found.month else None
-        return sent_twice(examined, files) if files else examined
+        rivals = twice.get((found.unit or "", found.month)) if found.month else None
+        is_rival = rivals is not None and not self._is_stored(examined)
+        return sent_twice(examined, *rivals) if rivals is not None and is_rival else examined
 
     def _known(self, store: Store, unit: str | None) -> Known:
         """Return what is in force of a unit, and beside it what this run has found valid."""
@@ -150,14 +184,34 @@ class Desk:
             language=self.language,
             reason=self.reason,
             warnings=[self.describe(one) for one in warnings],
+            alone=self._alone,
         )
         try:
             return self._put(examined, submission)
         except CannotGoOnError as end:
             if end.status is not Exit.REFUSED:
                 raise
-            faults = (fault.at(Place(found.file)) for fault in end.diagnostics)
+            faults = (self._explained(fault, examined).at(Place(found.file)) for fault in end.diagnostics)
             return Outcome(found, Result.REFUSED, (), (*faults, *examined.diagnostics))
+
+    def _explained(self, fault: Diagnostic, examined: Examined) -> Diagnostic:
+        """Say what differs where a reason is asked for."""
+        found = examined.found
+        if fault.code != "reason-needed" or found.unit is None or found.month is None:
+            return fault
+        store = Store(self.workspace, self.plan.year)
+        before = known_readings(store, self.plan, found.unit).get(found.month, {})
+        before_tasks = known_tasks(store, self.plan, found.unit).get(found.month, {})
+        return replace(fault, args={**fault.args, "differs": self._differs(before, before_tasks, examined)})
+
+    def _differs(
+        self, before: Mapping[str, Reading], before_tasks: Mapping[str, TaskReport], examined: Examined
+    ) -> tuple[Term, ...]:
+        after = {one.code: one for one in examined.readings}
+        after_tasks = {one.task: one for one in examined.tasks}
+        changes: list[Change | TaskChange] = [*differences(before, after)]
+        changes += task_differences(before_tasks, after_tasks)
+        return change_words(self.plan, changes)
 
     def _put(self, examined: Examined, submission: NewSubmission) -> Outcome:
         """Put a checked submission into the store, or only say what would become of it."""
@@ -174,10 +228,18 @@ class Desk:
         result = Result.ACCEPTED if isinstance(taken, Accepted) else Result.UNCHANGED
         kept = taken.revision
         return Outcome(
-            *(found, result, examined.readings, examined.diagnostics),
+            *(found, result, examined.readings, _still_to_say(taken, examined)),
             *(kept.number, kept.digest, kept.at),
             tasks=examined.tasks,
         )
+
+
+def _still_to_say(taken: Accepted | Unchanged, examined: Examined) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of a file: of one that is in the store already its warnings were said before."""
+    if isinstance(taken, Accepted):
+        return examined.diagnostics
+    remark = () if taken.remark is None else (taken.remark.at(Place(examined.found.file)),)
+    return (*remark, *(one for one in examined.diagnostics if one.severity is Severity.NOTICE))
 
 
 def _on_time(fault: Diagnostic | None, examined: Examined) -> Examined:
@@ -202,11 +264,21 @@ def _first_month(group: list[Found]) -> tuple[int, int]:
     return (months[0].year, months[0].number) if months else (0, 0)
 
 
-def _sent_twice(families: list[list[list[Found]]]) -> dict[tuple[str, Month], list[str]]:
-    """Return the units and months for which different files came, with the files' names; a copy is its file's own."""
-    files: dict[tuple[str, Month], dict[tuple[bytes, str | None], str]] = defaultdict(dict)
+def _sent_for(families: list[list[list[Found]]]) -> dict[tuple[str, Month], list[Found]]:
+    """Return the forms of each unit and month; a copy is its file's own."""
+    forms: dict[tuple[str, Month], list[Found]] = defaultdict(list)
     for found in (found for family in families for found in family[0]):
         if found.unit is not None and found.month is not None:
-            sheet = found.form.sheet.name if found.form else None
-            files[found.unit, found.month].setdefault((found.data, sheet), found.file)
-    return {key: list(dict.fromkeys(names.values())) for key, names in files.items() if len(names) > 1}
+            forms[found.unit, found.month].append(found)
+    return forms
+
+
+def _content(examined: Examined) -> object:
+    """Return what a form says, whatever its file looks like; of a refused one the file itself."""
+    if examined.refused:
+        return examined.found.data
+    return reading.dump(examined.readings), task_report.dump(examined.tasks)
+
+
+def _rows(examined: Examined) -> tuple[dict[str, Reading], dict[str, TaskReport]]:
+    return {one.code: one for one in examined.readings}, {one.task: one for one in examined.tasks}

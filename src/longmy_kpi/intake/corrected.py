@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Place, Term, error, notice
 from longmy_kpi.intake.cells import is_official
 from longmy_kpi.intake.examine import Examined
 from longmy_kpi.intake.header_lines import Label, declared_form
@@ -47,11 +47,17 @@ def choose(sent: Candidate, copies: Sequence[Candidate], plan: Plan) -> Chosen:
     return Chosen(tuple(speaker), tuple(one for one in passed if one.place.file != _name(speaker)), untouched)
 
 
-def sent_twice(form: Examined, files: Sequence[str]) -> Examined:
-    """Refuse a form because different files came for its unit and month."""
+def sent_twice(form: Examined, files: Sequence[str], differs: Sequence[Term] = ()) -> Examined:
+    """Refuse a form because different files came for its unit and month, and say what differs."""
     found = form.found
-    fault = error("same-unit-and-month-twice", Place(found.file), unit=found.unit, month=found.month, files=files)
+    args = {"unit": found.unit, "month": found.month, "files": files, "differs": _or_unknown(differs)}
+    fault = error("same-unit-and-month-twice", Place(found.file), **args)
     return replace(form, readings=(), tasks=(), diagnostics=(fault, *form.diagnostics))
+
+
+def _or_unknown(differs: Sequence[Term]) -> Sequence[Term]:
+    """Return what differs; where a file has faults of its own that is only known once they are mended."""
+    return differs or (Term("history.unknown"),)
 
 
 def _is_touched(sent: Candidate, copy: Candidate, plan: Plan) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from longmy_kpi.diagnostic import Diagnostic, Term, notice
 from longmy_kpi.ledger import entry_form, folders, plans, read_back, record
 from longmy_kpi.ledger.atomic import NameTakenError, place, settle
 from longmy_kpi.ledger.book import Book
-from longmy_kpi.ledger.entries import Act, Return, Revision
+from longmy_kpi.ledger.entries import Act, Closing, Return, Revision
 from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordAddress, Workspace, home_year
 from longmy_kpi.ledger.loading import load_readings, load_tasks
 from longmy_kpi.ledger.names import Numbered
@@ -25,7 +26,8 @@ class NewSubmission:
     """A submission that was checked: its readings and reports on tasks in canonical form, and the file as it came.
 
     `tasks` is empty where nothing is said of tasks, `suffix` is `.csv` or `.xlsx`; `warnings` what the checks had to
-    say, in values that JSON knows.
+    say, in values that JSON knows. `alone` tells the one file that a person named: only such a file goes back to older
+    content on purpose.
     """
 
     month: Month
@@ -39,6 +41,7 @@ class NewSubmission:
     reason: str | None = None
     warnings: Sequence[Mapping[str, object]] = ()
     tasks: bytes = b""
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,13 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The same content is in force already, as this revision: nothing new."""
+    """The same content is in the store already, as this revision: nothing new.
+
+    `remark` is said where that revision is not in force: it was replaced, or returned.
+    """
 
     revision: Revision
+    remark: Diagnostic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +74,78 @@ class Next:
 def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> Next | Unchanged:
     """Look at what is there and say what the submission would become; REFUSED where it may not.
 
-    A changed submission needs a reason. After a return the next one needs none, unless it says the same again.
+    A changed submission needs a reason while another is in force. Content that is in the store already is nothing new,
+    unless a reason is given for going back to it (contract, section 1).
     """
     month, unit = submission.month, submission.unit
     book = Book(workspace, home_year(month, plan_year))
-    if book.closing(month) is not None:
-        raise refused("month-closed", month=month)
     folder = book.unit(month, unit)
-    if not folder.revisions:
+    kept = [book.revision(month, unit, number) for number in folder.revisions]
+    closing = book.closing(month)
+    in_force = _in_force(kept, folder.returned, closing)
+    same = _newest_of_same_content(submission, kept, in_force)
+    if same is not None:
+        _check_stored(workspace, same)
+        on_purpose = entry_form.has_reason(submission.reason) and submission.alone and same != in_force
+        if closing is not None or not on_purpose:
+            return Unchanged(same, _remark(same, in_force, folder.returned, closing))
+    if closing is not None:
+        raise refused("month-closed", month=month)
+    if not kept:
         return Next(1, None, None)
-    number = folder.revisions[-1]
-    previous = book.revision(month, unit, number)
-    load_readings(workspace, previous)
-    load_tasks(workspace, previous)
-    returned = book.returned(month, unit, number) if number in folder.returned else None
-    same = _says_the_same(submission, previous)
-    if same and returned is None:
-        return Unchanged(previous)
-    if not entry_form.has_reason(submission.reason) and same == (returned is not None):
-        code = "reason-needed-for-same" if same else "reason-needed"
-        raise refused(code, revision=number, month=month, unit=unit)
-    return Next(number + 1, previous, returned)
+    previous = kept[-1]
+    _check_stored(workspace, previous)
+    if in_force is not None and not entry_form.has_reason(submission.reason):
+        raise refused("reason-needed", revision=in_force.number, month=month, unit=unit, differs=())
+    returned = book.returned(month, unit, previous.number) if previous.number in folder.returned else None
+    return Next(previous.number + 1, previous, returned)
+
+
+def _check_stored(workspace: Workspace, revision: Revision) -> None:
+    """Read what a revision holds: nothing is said to be in the store that can no longer be read."""
+    load_readings(workspace, revision)
+    load_tasks(workspace, revision)
+
+
+def _in_force(kept: Sequence[Revision], returned: Collection[int], closing: Closing | None) -> Revision | None:
+    """Return the revision in force: in a closed month the newest that the closing lists, else the newest."""
+    counted = [one for one in kept if closing is None or one.path in closing.records]
+    newest = counted[-1] if counted else None
+    return None if newest is None or newest.number in returned else newest
+
+
+def _newest_of_same_content(
+    submission: NewSubmission, kept: Sequence[Revision], in_force: Revision | None
+) -> Revision | None:
+    """Return the revision that says the same: the one in force, else the newest; None where there is none."""
+    if in_force is not None and _says_the_same(submission, in_force):
+        return in_force
+    return next((one for one in reversed(kept) if _says_the_same(submission, one)), None)
+
+
+def _remark(
+    same: Revision, in_force: Revision | None, returned: Collection[int], closing: Closing | None
+) -> Diagnostic | None:
+    """Say which revision is in force, or that none is, where the one of the same content is not."""
+    if same == in_force or (closing is not None and same.path not in closing.records):
+        return None
+    code = "same-as-returned" if same.number in returned else "same-as-replaced"
+    current = Term("same.none_in_force") if in_force is None else Term("same.in_force", {"revision": in_force.number})
+    return notice(code, month=same.month, unit=same.unit, revision=same.number, current=current)
 
 
 def _says_the_same(submission: NewSubmission, previous: Revision) -> bool:
     """Compare canonical content, figures and tasks, whatever form the files have."""
     tasks = record.digest(submission.tasks) if submission.tasks else None
     return (record.digest(submission.readings), tasks) == (previous.readings, previous.tasks)
+
+
+def is_stored(workspace: Workspace, plan_year: int, month: Month, unit: str, readings: bytes, tasks: bytes) -> bool:
+    """Tell whether a unit's month has a revision of this content, in force or not."""
+    book = Book(workspace, home_year(month, plan_year))
+    said = (record.digest(readings), record.digest(tasks) if tasks else None)
+    revisions = (book.revision(month, unit, number) for number in book.unit(month, unit).revisions)
+    return any((one.readings, one.tasks) == said for one in revisions)
 
 
 def preview(workspace: Workspace, plan_year: int, submission: NewSubmission) -> Next | Unchanged:

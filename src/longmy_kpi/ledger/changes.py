@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import TypeVar
 
+from longmy_kpi.diagnostic import Subject, Term
 from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.entries import Return, Revision
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.reading import Official, Reading
 from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Plan, TaskState
 
 Said = TypeVar("Said", Reading, TaskReport)
 
@@ -79,6 +82,57 @@ def differences(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> 
 def task_differences(before: Mapping[str, TaskReport], after: Mapping[str, TaskReport]) -> tuple[TaskChange, ...]:
     """List which tasks are reported otherwise, in the same order."""
     return tuple(TaskChange(*change) for change in _differing(before, after))
+
+
+def change_words(plan: Plan, changes: Sequence[Change | TaskChange]) -> tuple[Term, ...]:
+    """Return what changed in words, a term a field: whose it is, which field, and what it was and is."""
+    return tuple(
+        Term(
+            "history.change",
+            {
+                "code": _subject(plan, change),
+                "field": Term(f"form.{_FIELDS.get(name, name)}"),
+                "old": _words(name, getattr(change.before, name, None)),
+                "new": _words(name, getattr(change.after, name, None)),
+            },
+        )
+        for change in changes
+        for name in change.fields
+    )
+
+
+_FIELDS = {
+    "estimate": "status",
+    "state": "task_state",
+    "percent": "task_percent",
+    "result": "task_result",
+    "next_step": "task_next",
+}
+
+
+def _subject(plan: Plan, change: Change | TaskChange) -> Subject | str:
+    """Return whose field it is with its name, its code alone where the plan does not know it."""
+    if isinstance(change, TaskChange):
+        task = plan.task_by_code.get(change.code)
+        return change.code if task is None else Subject.of(task.code, task.title, task.title_en)
+    indicator = plan.by_code.get(change.code)
+    return change.code if indicator is None else Subject.of(indicator.code, indicator.name, indicator.name_en)
+
+
+def _words(field: str, value: object) -> object:
+    match value:
+        case None | "":
+            return Term("history.blank")
+        case bool() if field == "estimate":
+            return Term("form.estimate" if value else "form.official")
+        case TaskState():
+            return Term(f"state.{value}")
+        case Official(numerator=Decimal(), denominator=Decimal()):
+            return Term("history.parts", {"numerator": value.numerator, "denominator": value.denominator})
+        case Official():
+            return _words(field, value.value)
+        case _:
+            return value
 
 
 def _differing(before: Mapping[str, Said], after: Mapping[str, Said]) -> Iterator[tuple[str, Said | None, Said | None]]:

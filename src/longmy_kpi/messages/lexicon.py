@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from longmy_kpi.diagnostic import Diagnostic, Subject
+from longmy_kpi.diagnostic import Diagnostic, Subject, Term
 from longmy_kpi.messages.faults.base import FaultText
 from longmy_kpi.text import named
 
@@ -142,8 +142,10 @@ class Lexicon:
         """Return a value in words, however long it is: texts are cut, and lists."""
         if isinstance(value, str | int | Mapping) or not isinstance(value, Iterable):
             return _quoted(self.text(value))
-        listed = [_quoted(self.text(one)) for one in islice(value, _LISTED + 1)]
-        return ", ".join([*listed[:_LISTED], "…"] if len(listed) > _LISTED else listed)
+        some = list(islice(value, _LISTED + 1))
+        listed = [_quoted(self.text(one)) for one in some]
+        between = "; " if any(isinstance(one, Term) for one in some) else ", "
+        return between.join([*listed[:_LISTED], "…"] if len(listed) > _LISTED else listed)
 
     def _texts(self, args: Mapping[str, object]) -> dict[str, str]:
         return {key: self.text(value) for key, value in args.items()}
@@ -154,6 +156,8 @@ class Lexicon:
             return value
         if isinstance(value, Subject):
             return f"{self.name(value)} ({value})"
+        if isinstance(value, Term):
+            return self.say(value.key, **value.args)
         from datetime import date, datetime
         from decimal import Decimal
 

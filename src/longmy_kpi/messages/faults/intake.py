@@ -524,9 +524,9 @@ FAULTS: dict[str, FaultText] = {
         "Correct that form and send the whole file again.",
     ),
     "same-unit-and-month-twice": FaultText(
-        "Có nhiều tệp khác nhau cho cùng đơn vị {unit}, {month}: {files}.",
+        "Có nhiều tệp khác nhau cho cùng đơn vị {unit}, {month}: {files}. Khác nhau ở: {differs}.",
         "Đề nghị chỉ nộp tệp đúng; chưa tệp nào trong số này được nhận.",
-        "Different files are for unit {unit} and {month}: {files}.",
+        "Different files are for unit {unit} and {month}: {files}. What differs: {differs}.",
         "Send only the right one; none of them has been taken.",
     ),
 }

@@ -57,16 +57,22 @@ _REFUSED: dict[str, FaultText] = {
         "Set the computer's date and time and try again; where the clock is right and that record is dated wrongly, set KPI_CLOCK=right in the environment.",
     ),
     "reason-needed": FaultText(
-        "Nội dung khác với báo cáo {month} lần {revision} của đơn vị {unit} nên phải có lý do.",
+        "Nội dung khác với báo cáo {month} lần nộp {revision} của đơn vị {unit} nên phải có lý do. Khác nhau ở: {differs}.",
         'Đề nghị ghi thêm --reason "lý do điều chỉnh".',
-        "The content differs from submission {revision} of {unit} for {month}, so a reason is needed.",
+        "The content differs from submission {revision} of {unit} for {month}, so a reason is needed. What differs: {differs}.",
         'Add --reason "why it was changed".',
     ),
-    "reason-needed-for-same": FaultText(
-        "Nội dung giống hệt báo cáo {month} lần {revision} của đơn vị {unit}, đã bị trả lại.",
-        'Đề nghị sửa số liệu, hoặc ghi thêm --reason "lý do giữ nguyên".',
-        "The content is the same as submission {revision} of {unit} for {month}, which was handed back.",
-        'Correct the figures, or add --reason "why they stand".',
+    "same-as-replaced": FaultText(
+        "Nội dung giống báo cáo {month} lần nộp {revision} của đơn vị {unit}, lần nộp đó đã được thay; {current}.",
+        'Nếu muốn dùng lại nội dung này, đề nghị nộp riêng tệp này, ghi thêm --reason "lý do".',
+        "The content is that of submission {revision} of {unit} for {month}, which was replaced; {current}.",
+        'To go back to it on purpose, submit this file alone with --reason "why".',
+    ),
+    "same-as-returned": FaultText(
+        "Nội dung giống báo cáo {month} lần nộp {revision} của đơn vị {unit}, lần nộp đó đã được trả lại; {current}.",
+        'Đề nghị nộp bản đã sửa; nếu giữ nguyên nội dung thì nộp riêng tệp này, ghi thêm --reason "lý do giữ nguyên".',
+        "The content is that of submission {revision} of {unit} for {month}, which was handed back; {current}.",
+        'Send the corrected one; if this one stands, submit it alone with --reason "why it stands".',
     ),
     "month-already-closed": FaultText(
         "Số liệu {month} đã khóa sổ rồi.",

@@ -305,6 +305,13 @@ TERMS: dict[str, tuple[str, str]] = {
     "history.warning": ("Cảnh báo: {message}", "Warning: {message}"),
     "history.change": ("{code}, {field}: {old} → {new}", "{code}, {field}: {old} → {new}"),
     "history.blank": ("(trống)", "(blank)"),
+    "history.parts": ("{numerator}/{denominator}", "{numerator}/{denominator}"),
+    "history.unknown": ("chưa so sánh được vì có tệp còn lỗi", "not known yet, for a file has faults of its own"),
+    "same.in_force": ("đang có hiệu lực là lần nộp {revision}", "submission {revision} is in force"),
+    "same.none_in_force": (
+        "không có lần nộp nào đang có hiệu lực, đơn vị vẫn tính là chưa nộp",
+        "none is in force, and the unit still counts as missing",
+    ),
     "history.handed_back": (
         "Trả lại lúc {at}, người trả: {by}. Lý do: {reason}",
         "Returned {at} by {by}. Reason: {reason}",

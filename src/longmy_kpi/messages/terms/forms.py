@@ -25,7 +25,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "annotate.title": ("CẦN SỬA {count} NỘI DUNG", "TO CORRECT: {count}"),
     "annotate.report": ("báo cáo số liệu {month}, {unit}", "figures of {month}, {unit}"),
     "annotate.what_to_do": (
-        "Báo cáo chưa được tiếp nhận. Đề nghị sửa ngay trong tệp này, lưu lại và gửi; không cần xóa trang này.",
+        "Báo cáo chưa được tiếp nhận. Đề nghị sửa ngay trong tệp này, lưu lại và nộp lại; không cần xóa trang này.",
         "The figures have not been taken in. Correct them in this file, save and send it; this page may stay.",
     ),
     "annotate.doubtful": (
