@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import localcontext
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from longmy_kpi import disk
 from longmy_kpi.city import store
@@ -38,6 +39,7 @@ from longmy_kpi.package.columns import (
     SUBMISSIONS,
     TASKS,
 )
+from longmy_kpi.period import Month
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.text import name_key
 
@@ -149,42 +151,20 @@ class _Build:
     def ward(self, opened: Opened, accepted: Accepted) -> None:
         """Add what one ward's package says."""
         ward = opened.manifest.ward
-        indicators = {row["indicator"]: row for row in _rows(opened, INDICATORS)}
-        chosen = self.lists.shared_of(ward, self.index.month, {code: row["shared"] for code, row in indicators.items()})
-        covered = covered_months(opened, indicators)
-        items: list[Mapping[str, str]] = []
-        for row in _rows(opened, FIGURES):
-            items.append(row)
-            self._figure(ward, row, indicators[row["indicator"]], chosen.get(row["indicator"]), covered)
-        for row in indicators.values():
+        for line in figure_lines(self.lists, self.index.month, opened):
+            self.figures.add(line.row)
+            self.engines &= line.engines
+            if line.shared is not None:
+                told = self.shared.setdefault(line.shared, [*line.told, "0"])
+                told[-1] = str(int(told[-1]) + 1)
+        for row in rows_of(opened, INDICATORS):
             self.indicators.add((ward, *(row[name] for name in COLUMNS[INDICATORS])))
         raised = 0
         for name, writer in self.copied.items():
-            for row in _rows(opened, name):
+            for row in rows_of(opened, name):
                 writer.add((ward, *(row[column] for column in COLUMNS[name])))
                 raised += name == DIFFICULTIES
-        self.packages.add(_package_row(opened, accepted, raised, items))
-
-    def _figure(
-        self,
-        ward: str,
-        row: Mapping[str, str],
-        indicator: Mapping[str, str],
-        mapped: tuple[str, Fraction | None] | None,
-        covered: Mapping[str, str],
-    ) -> None:
-        shared, factor = mapped or ("", None)
-        definition = definition_of(indicator, factor) if shared else ""
-        actual = _actual(row, factor)
-        is_main = bool(row["state"])
-        cells = {**row, "shared": shared if is_main else ""}
-        wanting = "true" in (row["incomplete"], row["stale"])
-        extra = (actual, definition, covered.get(row["indicator"], ""), cell(wanting)) if is_main else ("", "", "", "")
-        self.figures.add((ward, *(cells[name] for name in COLUMNS[FIGURES]), *extra))
-        self.engines &= all(map(_fits, (actual, row["numerator"], row["denominator"])))
-        if shared and is_main:
-            told = self.shared.setdefault((shared, definition), [*_told(indicator), "0"])
-            told[-1] = str(int(told[-1]) + 1)
+        self.packages.add(_package_row(opened, accepted, raised, list(rows_of(opened, FIGURES))))
 
     def files(self) -> dict[str, bytes]:
         """Return every table."""
@@ -198,6 +178,49 @@ class _Build:
             SHARED: shared.data(),
             **{name: writer.data() for name, writer in self.copied.items()},
         }
+
+
+class FigureLine(NamedTuple):
+    """A row of the month's figures; what it counts for and its kind, None where it counts for nothing shared.
+
+    `engines` tells whether an engine keeps its numbers exact; `told` is what the indicator is called and measured in.
+    """
+
+    row: Row
+    shared: tuple[str, str] | None
+    told: list[str]
+    engines: bool
+
+
+def figure_lines(lists: Lists, month: Month, opened: Opened) -> Iterator[FigureLine]:
+    """Yield the rows of a ward's figures as the month's table has them; a function of the package and the lists."""
+    indicators = {row["indicator"]: row for row in rows_of(opened, INDICATORS)}
+    own = {code: row["shared"] for code, row in indicators.items()}
+    chosen = lists.shared_of(opened.manifest.ward, month, own)
+    covered = covered_months(opened, indicators)
+    for row in rows_of(opened, FIGURES):
+        code = row["indicator"]
+        yield _figure_line(opened.manifest.ward, row, indicators[code], chosen.get(code), covered.get(code, ""))
+
+
+def _figure_line(
+    ward: str,
+    row: Mapping[str, str],
+    indicator: Mapping[str, str],
+    mapped: tuple[str, Fraction | None] | None,
+    covered: str,
+) -> FigureLine:
+    if not row["state"]:  # a further issuer's target
+        bare = {**row, "shared": ""}
+        return FigureLine((ward, *(bare[name] for name in COLUMNS[FIGURES]), "", "", "", ""), None, [], engines=True)
+    shared, factor = mapped or ("", None)
+    definition = definition_of(indicator, factor) if shared else ""
+    actual = _actual(row, factor)
+    cells = {**row, "shared": shared}
+    wanting = cell("true" in (row["incomplete"], row["stale"]))
+    made = (ward, *(cells[name] for name in COLUMNS[FIGURES]), actual, definition, covered, wanting)
+    exact = all(map(_fits, (actual, row["numerator"], row["denominator"])))
+    return FigureLine(made, (shared, definition) if shared else None, _told(indicator), exact)
 
 
 def build(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> dict[str, bytes]:
@@ -227,7 +250,8 @@ def _order(lists: Lists, index: MonthIndex) -> Iterator[str]:
     yield from (code for code in lists.by_code if code in told and lists.by_code[code].is_listed(index.month))
 
 
-def _rows(opened: Opened, name: str) -> Iterator[Mapping[str, str]]:
+def rows_of(opened: Opened, name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a table of a package, cells by column."""
     heading, rows = opened.table(name)
     return (dict(zip(heading, row, strict=True)) for row in rows)
 
