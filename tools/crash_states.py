@@ -28,13 +28,15 @@ class Operation:
     """What is done before, and the command that is recorded.
 
     With `unsettled` the names that the last preparation made are not on the disk yet: another process made them. What
-    `ends` with another status than 0 says so on stderr.
+    `ends` with another status than 0 says so on stderr. With `record_first` the record may be there while its file is
+    not yet: the same command writes it then, as it does where somebody has deleted it.
     """
 
     prepare: Sequence[str]
     command: str
     unsettled: bool = False
     ends: int = 0
+    record_first: bool = False
 
 
 _FIRST = "submit 2026-01_kinh-te.csv"
@@ -43,6 +45,8 @@ _CLOSE = "close 1 --allow-missing --reason x"
 _RETURN = "return kinh-te --month 1 --reason x"
 _REOPEN = "reopen 1 --reason x"
 _XLSX = "report --month 1 --out ../out/report.xlsx"
+_PACKAGE = "export --package --month 1 --out ../out/package.zip"
+
 _EXPORT = "export --format csv --out ../out/export"
 OPERATIONS = {
     "submit": Operation([_FIRST], _SECOND),
@@ -64,6 +68,8 @@ OPERATIONS = {
     ),
     "export": Operation([_FIRST], _EXPORT),
     "export, over an older one": Operation([_FIRST, _EXPORT, _SECOND], _EXPORT),
+    "package": Operation([_FIRST], _PACKAGE, record_first=True),
+    "package, the same again": Operation([_FIRST, _PACKAGE], _PACKAGE, unsettled=True),
     "backup": Operation([_FIRST], "backup --to ../out/copy.zip"),
     "backup, a folder": Operation([_FIRST], "backup --to ../out/copy"),
 }
@@ -85,6 +91,8 @@ def judge(operation: Operation, home: Path, *, quick: bool = False) -> Count:
     office.prepare(settled)
     start = office.tree()
     office.prepare(operation.prepare[len(settled) :])
+    beside = {path: data for path, data in office.tree().items() if not path.startswith("ward/")}
+    start = {**start, **beside}  # files made from a record are begun once that is on the disk
     disk = Disk(start)
     _appear(disk, office.tree())
     calls = office.recorded(operation.command, operation.ends, home / "log")
@@ -92,7 +100,11 @@ def judge(operation: Operation, home: Path, *, quick: bool = False) -> Count:
     count, states = _gathered(Replay(disk, office.home, office.root, 2 if operation.ends else 1), calls)
     if disk.seen() != after:
         raise RuntimeError("the calls do not lead to what lies there: the model knows not all of them")
-    wanted = {False: (office.view(start), office.view(after)), True: (office.view(after),)}
+    first, last = office.view(start), office.view(after)
+    wanted = {False: [first, last], True: [last]}
+    if operation.record_first:
+        mine = {path: data for path, data in last[1].items() if not path.startswith("out/")}
+        wanted[False].append((last[0], {**first[1], **mine}))
     chosen = states[:: max(1, len(states) // _FEW)] + states[-1:] if quick else states
     count.states = len(chosen)
     count.bad = tuple(
@@ -104,7 +116,7 @@ def judge(operation: Operation, home: Path, *, quick: bool = False) -> Count:
 
 
 def _appear(disk: Disk, tree: Tree) -> None:
-    """Let what another process made be there without its names being on the disk."""
+    """Let what another process made in the workspace be there without its names being on the disk."""
     for path in sorted(set(tree) - set(disk.seen())):
         if disk.node(path) is None:
             below = {name.removeprefix(f"{path}/"): tree[name] for name in tree if name.startswith(f"{path}/")}

@@ -100,7 +100,8 @@ def test_plan_store_and_odd_files_are_no_place_for_a_result(ward: Ward, command:
 
 @pytest.mark.parametrize("name", ["a?", "con", "nul/x", "LPT1", "a|b"])
 @pytest.mark.parametrize(
-    "command", ["init", "init --blank", "demo", "template --all --month 3 --out", "export --out", "backup --to"]
+    "command",
+    ["init", "init --blank", "demo", "template --all --month 3 --out", "export --out", "backup --to", "city demo"],
 )
 def test_no_folder_is_made_that_windows_cannot_have(ward: Ward, command: str, name: str) -> None:
     before = {one.name for one in ward.root.iterdir()}

@@ -40,7 +40,7 @@ class Office:
             "KPI_BY": "Kiểm thử",
         }
         self.now = datetime.now(UTC)
-        scaffold.init(self.root, PLAN.read_bytes())
+        scaffold.init(self.root, PLAN.read_bytes() + b'ward_code: "31473"\n')
         (self.home / "out").mkdir()
         for name, text in FORMS.items():
             path = self.root / name

@@ -32,6 +32,7 @@ def init(
         raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--city"))
     year = session.wanted_year or session.clock().year
     listed = None if wards is None else session.cwd / wards
+    output.check_name(session.cwd / directory)
     written = scaffold.init(session.cwd / directory, city, name, year, listed)
     session.emit(session.lexicon.say("said.city.init", directory=directory, wards=written))
     return Exit.DONE

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli import output
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 
@@ -27,6 +28,7 @@ def play(session: Session, directory: str, wards: int) -> Exit:
     from longmy_kpi.city.made_up import MadeUpWards
     from longmy_kpi.cli.city import status
 
+    output.check_name(session.cwd / directory)
     made_up = MadeUpWards()
     workspace = CityWorkspace(session.cwd / directory)
     make_city(workspace, made_up, wards)

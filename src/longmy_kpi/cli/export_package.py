@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def export_package(session: Session, month: str | None, out: str | None, *, notes: bool) -> Exit:
     """Write the package of a month and say its digest, which the ward tells the city another way."""
+    session.proving = True  # a record is made, unlike by other exports
     made = make_package(session, month, notes=notes)
     path = output.place(session, out, made.name)
     session.write(path, made.data)

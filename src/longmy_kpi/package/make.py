@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from longmy_kpi import __version__, disk
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
 from longmy_kpi.figures import METHOD
-from longmy_kpi.ledger import plans, record
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger import plans, read_back, record
+from longmy_kpi.ledger.atomic import NameTakenError, place, settle
 from longmy_kpi.ledger.entries import Package
-from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, Workspace, home_year
+from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, home_year
 from longmy_kpi.ledger.names import Numbered
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
@@ -47,14 +46,17 @@ def make(store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: boo
         found = content(view, plan, plan_data, plan.calendar.local(_made_at(view)), notes=notes)
         newest = next((one for one in reversed(store.book.packages) if one.month == month), None)
         if newest is not None and newest.files == _as_recorded(found):
+            settle(store.workspace, store.workspace.root / newest.path)
             sealed = disk.read(store.workspace.root / newest.path / PACKAGE)
             return _made(sealed, found, newest.sequence, unchanged=True)
         chosen = _manifest(view, plan, found)
         sealed = manifest.dump(chosen)
         if keep:
             plans.keep(store.workspace, plan.year, plan_data)
+            address = _address(plan, month, newest)
+            folder, reader = store.workspace.folder_of(address), read_back.of_entry(store.workspace, address)
             try:
-                place(store.workspace, _folder(store.workspace, plan, month, newest), {PACKAGE: sealed})
+                place(store.workspace, folder, {PACKAGE: sealed}, reader)
             except NameTakenError:
                 store = Store(store.workspace, store.year, store.shelf)
                 continue
@@ -103,9 +105,9 @@ def _manifest(view: View, plan: Plan, found: Content) -> Manifest:
     )
 
 
-def _folder(workspace: Workspace, plan: Plan, month: Month, newest: Package | None) -> Path:
+def _address(plan: Plan, month: Month, newest: Package | None) -> RecordAddress:
     number = 1 if newest is None else newest.number + 1
-    return workspace.folder_of(RecordAddress(home_year(month, plan.year), month, None, Numbered.PACKAGE, number))
+    return RecordAddress(home_year(month, plan.year), month, None, Numbered.PACKAGE, number)
 
 
 def _made(sealed: bytes, found: Content, sequence: int, *, unchanged: bool) -> Made:
