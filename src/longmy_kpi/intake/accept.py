@@ -16,8 +16,9 @@ from longmy_kpi.intake.claims import Asked
 from longmy_kpi.intake.corrected import choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
 from longmy_kpi.intake.known import handed_back, known_readings, known_tasks, revision_in_force
+from longmy_kpi.intake.taken import FigureTaken, figures_taken
 from longmy_kpi.ledger import reading, task_report
-from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept, is_stored, preview
+from longmy_kpi.ledger.accept import Accepted, NewSubmission, Next, Unchanged, accept, is_stored, preview
 from longmy_kpi.ledger.changes import Change, TaskChange, change_words, differences, task_differences
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
@@ -26,6 +27,10 @@ from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
+
+
+Rivals = dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]
+"""By unit and month for which files came that say different things: their names, and what differs."""
 
 
 class Result(StrEnum):
@@ -50,7 +55,8 @@ class Sent:
 class Outcome:
     """What became of one form of one file; revision, digest and moment are those of the record in force, if any.
 
-    `copies` are those handed back earlier that nobody has corrected yet.
+    `copies` are those handed back earlier that nobody has corrected yet; `taken` the figures of a revision that came
+    into being or would, with what the year has come to.
     """
 
     found: Found
@@ -62,6 +68,7 @@ class Outcome:
     at: datetime | None = None
     copies: tuple[str, ...] = ()
     tasks: tuple[TaskReport, ...] = ()
+    taken: tuple[FigureTaken, ...] = ()
 
 
 @dataclass
@@ -98,26 +105,26 @@ class Desk:
         self._alone = len(families) == 1
         twice = self._rivals(families)
         for family in sorted(families, key=lambda family: _first_month(family[0])):
-            sent, *copies = [[self._examine(found, twice) for found in forms] for forms in family]
+            sent, *copies = [self._examine_all(forms, twice) for forms in family]
             chosen = choose(sent, copies, self.plan)
             self.passed += chosen.passed
             if any(one.refused for one in chosen.forms):
                 yield from (_refused(one, chosen.untouched) for one in chosen.forms)
             else:
-                yield from (self._store(one) for one in chosen.forms)
+                yield from (self._store(one) for one in sorted(chosen.forms, key=lambda one: _first_month([one.found])))
 
-    def _rivals(self, families: list[list[list[Found]]]) -> dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]:
+    def _rivals(self, families: list[list[list[Found]]]) -> Rivals:
         """Return the units and months for which files came that say different things: their names, and what differs.
 
         Files that say the same are one; what is in the store already is no rival of a new file (contract, section 3).
         """
-        rivals: dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]] = {}
+        rivals: Rivals = {}
         for key, forms in _sent_for(families).items():
             if len({(found.data, found.form and found.form.sheet.name) for found in forms}) == 1:
                 continue
             kept: dict[object, Examined] = {}
             for found in forms:
-                examined = self._examine(found, {})
+                examined = self._examine(found, {}, {})
                 if not self._is_stored(examined):
                     kept.setdefault(_content(examined), examined)
             if len(kept) > 1:
@@ -139,9 +146,20 @@ class Desk:
     def _found(self, sent: Sent) -> list[Found]:
         return find_forms(sent.data, sent.name, self.plan, self.asked)
 
-    def _examine(self, found: Found, twice: Mapping[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]) -> Examined:
+    def _examine_all(self, forms: list[Found], twice: Rivals) -> list[Examined]:
+        """Examine the forms of a file, earlier months first: a sheet of February stands beside the sheet of January."""
+        beside: dict[str, dict[Month, Mapping[str, Reading]]] = defaultdict(dict)
+        examined: dict[int, Examined] = {}
+        for index in sorted(range(len(forms)), key=lambda index: _first_month([forms[index]])):
+            found = forms[index]
+            examined[index] = one = self._examine(found, twice, beside[found.unit or ""])
+            if found.month is not None and not one.refused:
+                beside[found.unit or ""][found.month] = {reading.code: reading for reading in one.readings}
+        return [examined[index] for index in range(len(forms))]
+
+    def _examine(self, found: Found, twice: Rivals, beside: Known) -> Examined:
         store = Store(self.workspace, self.plan.year)
-        today, known = self.plan.calendar.local(self.clock()).date(), self._known(store, found.unit)
+        today, known = self.plan.calendar.local(self.clock()).date(), {**self._known(store, found.unit), **beside}
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
         number = revision_in_force(store, self.plan, found.unit, found.month)
         tasks = self._known_tasks(store, found)
@@ -217,27 +235,34 @@ class Desk:
         """Put a checked submission into the store, or only say what would become of it."""
         year, found = self.plan.year, examined.found
         if self.dry_run:
-            step = preview(self.workspace, year, submission)
-            self._checked[submission.unit][submission.month] = {one.code: one for one in examined.readings}
-            self._checked_tasks[submission.unit][submission.month] = {one.task: one for one in examined.tasks}
+            step: Accepted | Next | Unchanged = preview(self.workspace, year, submission)
             if not isinstance(step, Unchanged):
-                return Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
-            taken: Accepted | Unchanged = step
+                self._checked[submission.unit][submission.month] = {one.code: one for one in examined.readings}
+                self._checked_tasks[submission.unit][submission.month] = {one.task: one for one in examined.tasks}
         else:
-            taken = accept(self.workspace, year, self.plan_data, submission, self.clock, self.times)
-        result = Result.ACCEPTED if isinstance(taken, Accepted) else Result.UNCHANGED
-        kept = taken.revision
-        return Outcome(
-            *(found, result, examined.readings, _still_to_say(taken, examined)),
-            *(kept.number, kept.digest, kept.at),
-            tasks=examined.tasks,
-        )
+            step = accept(self.workspace, year, self.plan_data, submission, self.clock, self.times)
+        told = Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
+        if isinstance(step, Unchanged):
+            told = replace(told, diagnostics=_still_to_say(step, examined))
+            return _in_force(told, Result.UNCHANGED, step)
+        told = replace(told, taken=self._taken(examined))
+        return _in_force(told, Result.ACCEPTED, step) if isinstance(step, Accepted) else told
+
+    def _taken(self, examined: Examined) -> tuple[FigureTaken, ...]:
+        """Return the figures taken in, beside all that is in force now; the forms of one file come in one by one."""
+        unit, month = examined.found.unit, examined.found.month
+        assert month is not None
+        known = self._known(Store(self.workspace, self.plan.year), unit)
+        return figures_taken(self.plan, known, month, examined.readings)
 
 
-def _still_to_say(taken: Accepted | Unchanged, examined: Examined) -> tuple[Diagnostic, ...]:
-    """Return what is to be said of a file: of one that is in the store already its warnings were said before."""
-    if isinstance(taken, Accepted):
-        return examined.diagnostics
+def _in_force(told: Outcome, result: Result, step: Accepted | Unchanged) -> Outcome:
+    kept = step.revision
+    return replace(told, result=result, revision=kept.number, digest=kept.digest, at=kept.at)
+
+
+def _still_to_say(taken: Unchanged, examined: Examined) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of a file that is in the store already: its warnings were said before."""
     remark = () if taken.remark is None else (taken.remark.at(Place(examined.found.file)),)
     return (*remark, *(one for one in examined.diagnostics if one.severity is Severity.NOTICE))
 

@@ -9,6 +9,8 @@ from textwrap import wrap
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.intake.accept import Outcome, Result
+from longmy_kpi.intake.taken_text import after_the_line
+from longmy_kpi.intake.taken_text import lines as figure_lines
 from longmy_kpi.messages.diagnostics import to_machine
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -40,8 +42,9 @@ def to_text(
 ) -> str:
     """Say what became of every file: a line each, the counts of several, and one receipt for all that was accepted."""
     accepted = [one for one in outcomes if one.result is Result.ACCEPTED]
-    lines = [*(_line(one, lexicon) for one in outcomes), *(_passed(one, lexicon) for one in passed)]
-    if len(lines) > 1:
+    lines = [line for one in outcomes for line in _lines(one, lexicon)]
+    lines += [_passed(one, lexicon) for one in passed]
+    if len(outcomes) + len(passed) > 1:
         counts = Counter(outcome.result for outcome in outcomes)
         total = lexicon.say("submit.counts", **{result.value: counts[result] for result in Result})
         lines.append(total + (lexicon.say("submit.counts.passed", passed=len(passed)) if passed else ""))
@@ -52,20 +55,34 @@ def receipt(accepted: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) 
     """Write the receipt of what was accepted, to be pasted into a message: plain text, no line wider than a screen."""
     lines = [lexicon.say("demo.banner")] if plan.demo else []
     lines.append(lexicon.say("receipt.title"))
+    several = len(accepted) > 1
     for outcome in accepted:
         lines += [_which(outcome, plan, lexicon), _when(outcome, plan, lexicon)]
-        if len(accepted) == 1:
-            tasks = [lexicon.say("receipt.tasks", tasks=len(outcome.tasks))] if outcome.tasks else []
-            lines += [_counts(outcome, lexicon), *tasks, lexicon.say("receipt.digest")]
+        lines += [] if several else [_counts(outcome, lexicon)]
+        lines += figure_lines(outcome.taken, lexicon)
+        lines += [lexicon.say("receipt.tasks", tasks=len(outcome.tasks))] if outcome.tasks and not several else []
+        lines += [] if several else [lexicon.say("receipt.digest")]
         lines.append(str(outcome.digest))
     lines.append(lexicon.say("receipt.by", by=by))
-    wrapped = (part for line in lines for part in wrap(one_line(line), _WIDTH, break_on_hyphens=False))
-    return [_RULE, *wrapped, _RULE]
+    return [_RULE, *(part for line in lines for part in _wrapped(one_line(line))), _RULE]
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = "  " if line.startswith("- ") else ""
+    return wrap(line, _WIDTH, break_on_hyphens=False, subsequent_indent=indent)
 
 
 def _passed(fault: Diagnostic, lexicon: Lexicon) -> str:
     """Say in one line why a file was not looked at by itself."""
     return lexicon.say("submit.passed", file=fault.place.file, reason=lexicon.fault(fault).message)
+
+
+def _lines(outcome: Outcome, lexicon: Lexicon) -> list[str]:
+    """Say what became of a form: in one line what fits, its receipt says all; a form only tried has no receipt."""
+    line = _line(outcome, lexicon)
+    if outcome.result is Result.ACCEPTED:
+        return [after_the_line(line, outcome.taken, lexicon)]
+    return [line, *figure_lines(outcome.taken, lexicon)]
 
 
 def _line(outcome: Outcome, lexicon: Lexicon) -> str:
