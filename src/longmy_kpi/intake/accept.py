@@ -28,7 +28,6 @@ from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
-
 Rivals = dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]
 """By unit and month for which files came that say different things: their names, and what differs."""
 
