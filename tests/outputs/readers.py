@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -143,10 +144,13 @@ def show(_: Meant, report: MonthReport) -> Iterator[Seen]:
 
 def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """The workbook, sheet by sheet: every table with a heading row, whatever it is called."""
+    from longmy_kpi.reports.layout.short_names import short_name
     from longmy_kpi.reports.workbook.book import write
 
     book = load_workbook(io.BytesIO(write(report, WORDS)))
-    codes = {WORDS.name(one): one.code for one in report.plan.indicators}
+    short = Counter(short_name(one, WORDS) for one in report.plan.indicators)
+    codes = {name: one.code for one in report.plan.indicators if short[name := short_name(one, WORDS)] == 1}
+    codes |= {WORDS.name(one): one.code for one in report.plan.indicators}
     headings = {WORDS.say("report.column.code"), WORDS.say("report.column.name")}
     for sheet in book:
         found: dict[int, str] = {}

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from report_cases import january, strained
+from report_cases import january, strained, whole_year
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.workbook import write
@@ -23,7 +23,8 @@ pytestmark = pytest.mark.skipif(
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Each workbook's pages as text, without spaces: letters set at a small scale come out with gaps between them."""
     folder = tmp_path_factory.mktemp("print")
-    for name, case, language in (("strained", strained, "vi"), ("january", january, "en")):
+    cases = (("strained", strained, "vi"), ("january", january, "en"), ("year", whole_year, "vi"))
+    for name, case, language in cases:
         (folder / f"{name}.xlsx").write_bytes(write(case(), Lexicon(language)))
     profile = (folder / "profile").as_uri()
     files = [str(path) for path in folder.glob("*.xlsx")]
@@ -72,7 +73,16 @@ def test_pages_count_themselves_and_carry_the_warnings(printed: dict[str, list[s
 def test_headings_are_repeated_on_every_page_of_the_table(printed: dict[str, list[str]]) -> None:
     full = sheet(printed["strained"], "BIỂU THEO DÕI")
     assert len(full) > 1
-    assert all(tight("Kết quả đến nay") in page and "(8)" in page for page in full)
+    assert all(tight("Kết quả đến nay") in page for page in full)
+
+
+@pytest.mark.parametrize("name", ["january", "year"])
+def test_the_whole_workbook_prints_on_eight_pages_with_one_a_department(
+    printed: dict[str, list[str]], name: str
+) -> None:
+    assert len(printed[name]) <= 8
+    titles = {"january": ("ECONOMY", "MILITARY"), "year": ("PHÒNG KINH TẾ", "BAN CHỈ HUY QUÂN SỰ")}[name]
+    assert all(len(sheet(printed[name], title)) == 1 for title in titles)
 
 
 def test_long_names_and_difficulties_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:

@@ -28,6 +28,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "terminal",
     "glance",
     "reports",
+    "handed_on",
     "periods",
     "plan",
     "difference",

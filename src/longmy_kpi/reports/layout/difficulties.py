@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from longmy_kpi.figures.difficulties import DifficultyLine, Standing
@@ -36,6 +37,18 @@ def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
     )
     rows = tuple(_row(line, report, lexicon) for line in report.pending_difficulties())
     return Table(lexicon.say("report.difficulties"), said, rows, empty=lexicon.say("report.no_difficulties"))
+
+
+def difficulties_page(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return that table as a page has room for it: units by their short names, without the states."""
+    whole = difficulties_table(report, lexicon)
+    kept = [number for number, column in enumerate(whole.columns) if column.key != "state"]
+    units = [report.plan.unit_by_code.get(line.unit) for line in report.pending_difficulties()]
+    rows = tuple(
+        Row(tuple(Text(unit.short_name) if number == 1 and unit else row.cells[number] for number in kept))
+        for row, unit in zip(whole.rows, units, strict=True)
+    )
+    return replace(whole, columns=tuple(whole.columns[number] for number in kept), rows=rows)
 
 
 def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:

@@ -103,11 +103,21 @@ def _judged(lexicon: Lexicon) -> list[Field]:
         _field(lexicon, "forecast_range", lambda figure: values.range_cell(figure, lexicon), widest=24),
         _field(lexicon, "needed_per_month", lambda figure: values.mean_cell(figure, figure.needed_per_month)),
         _field(lexicon, "remarks", lambda figure: Text(remarks(figure, lexicon)), Align.LEFT, 34),
+        Field(
+            Column("remarks_told", lexicon.say("report.column.remarks"), widest=34),
+            lambda line: Text(_remarks_told(line.figure, lexicon)),
+        ),
         _field(lexicon, "note", lambda figure: Text(figure.note), Align.LEFT, 34),
         _field(lexicon, "difficulty", lambda figure: Text(figure.difficulty), Align.LEFT, 44),
         _field(lexicon, "self_assessment", lambda figure: Text(figure.self_assessment), Align.LEFT, 16),
         _field(lexicon, "explained", lambda figure: Text(_explained(figure, lexicon)), Align.LEFT, 14),
     ]
+
+
+def _remarks_told(figure: Figure, lexicon: Lexicon) -> str:
+    """Return the remarks, and before them how far a figure reaches that lacks a reading."""
+    reach = as_of(figure, lexicon) if figure.incomplete or figure.stale else ""
+    return "\n".join(words for words in (reach, remarks(figure, lexicon)) if words)
 
 
 def _explained(figure: Figure, lexicon: Lexicon) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -19,8 +20,18 @@ def notes(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("topic", lexicon.say("report.column.topic"), widest=30),
         Column("meaning", lexicon.say("report.column.meaning"), widest=110),
     )
-    rows = [*_plan(report, lexicon), *_method(lexicon), *_states(lexicon), *_open_points(report.plan, lexicon)]
+    rows = [*method_rows(report, lexicon), *_open_points(report.plan, lexicon)]
     return Table(lexicon.say("report.notes"), said, tuple(rows))
+
+
+def method_notes(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the notes without the plan's open points, which do not change from month to month."""
+    return replace(notes(report, lexicon), rows=tuple(method_rows(report, lexicon)))
+
+
+def method_rows(report: MonthReport, lexicon: Lexicon) -> Iterator[Row]:
+    """Yield what the figures rest on, how each column comes about, what each state means."""
+    yield from (*_plan(report, lexicon), *_method(lexicon), *_states(lexicon))
 
 
 def _topic(key: str, lexicon: Lexicon, text: str) -> Row:

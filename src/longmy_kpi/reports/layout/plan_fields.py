@@ -8,6 +8,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Named, Plan
 from longmy_kpi.reports.layout.fields import Field, field
 from longmy_kpi.reports.layout.outline import Line, lines
+from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Number, Text
 from longmy_kpi.reports.layout.values import target_cell
 from longmy_kpi.reports.report import MonthReport
@@ -50,6 +51,9 @@ def _identity(report: MonthReport, lexicon: Lexicon) -> list[Field]:
     order = {line.indicator.code: Number(Decimal(number), 0) for number, line in enumerate(lines(report), 1)}
     proposed = lexicon.say("report.proposed")
 
+    def lead_short(line: Line) -> Cell:
+        return Text(plan.unit_by_code[line.indicator.lead].short_name)
+
     def lead(line: Line) -> Cell:
         name = lexicon.name(plan.unit_by_code[line.indicator.lead])
         return Text(f"{name} {proposed}" if line.indicator.named is Named.PROPOSED else name)
@@ -63,8 +67,13 @@ def _identity(report: MonthReport, lexicon: Lexicon) -> list[Field]:
             lexicon, "item", Align.CENTER, 6, lambda line: Number(Decimal(line.item.number), 0) if line.item else BLANK
         ),
         field(lexicon, "name", Align.LEFT, 42, lambda line: Text(lexicon.name(line.indicator))),
+        Field(
+            Column("name_short", lexicon.say("report.column.name"), widest=42),
+            lambda line: Text(short_name(line.indicator, lexicon)),
+        ),
         field(lexicon, "measure", Align.CENTER, 11, lambda line: Text(lexicon.name(line.indicator.measure))),
         field(lexicon, "lead", Align.LEFT, 26, lead),
+        Field(Column("lead_short", lexicon.say("report.column.lead"), widest=12), lead_short),
     ]
 
 

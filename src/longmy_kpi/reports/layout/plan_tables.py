@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from longmy_kpi.figures.figure import Figure, ItemFigure
+from longmy_kpi.figures.figure import Figure, ItemFigure, State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.fields import Field, choose, columns, row
 from longmy_kpi.reports.layout.figure_fields import figure_fields
@@ -12,7 +13,8 @@ from longmy_kpi.reports.layout.judged import count_words, item_mark, judged_word
 from longmy_kpi.reports.layout.outline import ItemLines, Section, lines, sections
 from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
 from longmy_kpi.reports.layout.previous import before_heading
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Row, Table, Text
+from longmy_kpi.reports.layout.short_names import short_name
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Mark, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
 
 _BY_ISSUER = ("target", "attainment")
@@ -25,6 +27,9 @@ _FLAT = (
     *("year_estimate", "attainment", "gap", "planned_share", "pace", "change", "change_points", "year_attainment"),
     *("forecast", "needed_per_month", "covered_to", "months_reported", "months_due", "explained"),
 )
+_PRINTED = ("number", "name", "measure", "last_year", "target", "month", "to_date", "attainment", "change")
+_PRINTED_LAST = ("state", "lead_short")
+_NARROW = {"name": 60, "name_short": 60, "measure": 14, "target": 17, "state": 28, "lead_short": 9}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -38,22 +43,54 @@ def indicator_fields(report: MonthReport, lexicon: Lexicon, keys: Iterable[str])
     return choose(every, expanded)
 
 
-def full_table(report: MonthReport, lexicon: Lexicon, keys: Iterable[str] = _FULL) -> Table:
-    """Return the monthly monitoring table as wards and cities know it, with headings of groups and items."""
+def full_table(report: MonthReport, lexicon: Lexicon, keys: Iterable[str] = _FULL, *, folded: bool = False) -> Table:
+    """Return the monthly monitoring table as wards and cities know it, with headings of groups and items.
+
+    Where it is `folded`, an item of one indicator has no heading of its own.
+    """
     fields = indicator_fields(report, lexicon, keys)
     rows = [
-        one for number, section in enumerate(sections(report), 1) for one in _section(number, section, fields, lexicon)
+        one
+        for number, section in enumerate(sections(report), 1)
+        for one in _section(number, section, fields, lexicon, folded=folded)
     ]
     return Table(lexicon.say("report.full"), columns(fields), tuple(rows), numbered=True)
 
 
-def _section(number: int, section: Section, fields: Sequence[Field], lexicon: Lexicon) -> list[Row]:
+def printed_table(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return that table with the columns that a page has room for; those of last year only where it is known."""
+    known = any(line.figure.last_year is not None for line in lines(report))
+    keys = [key for key in _PRINTED if known or key not in ("last_year", "change")]
+    return narrowed(full_table(report, lexicon, [*keys, *_PRINTED_LAST], folded=True))
+
+
+def narrowed(table: Table) -> Table:
+    """Return a table for a page: its columns give way to the names, and are not numbered.
+
+    That an indicator is only followed its state says, and need not be said for its target.
+    """
+    said = tuple(replace(one, widest=_NARROW.get(one.key, one.widest)) for one in table.columns)
+    rows = tuple(replace(row, cells=_brief(row, said)) for row in table.rows)
+    return replace(table, columns=said, rows=rows, numbered=False)
+
+
+def _brief(row: Row, said: Sequence[Column]) -> tuple[Cell, ...]:
+    cells = dict(zip([one.key for one in said], row.cells, strict=True))
+    state = cells.get("state")
+    if isinstance(state, Mark) and state.state is State.FOLLOWED and "target" in cells:
+        cells["target"] = Absent(Absence.NOT_APPLICABLE)
+    return tuple(cells.values())
+
+
+def _section(
+    number: int, section: Section, fields: Sequence[Field], lexicon: Lexicon, *, folded: bool = False
+) -> list[Row]:
     name = lexicon.name(section.group) if section.group else lexicon.say("report.outside_items")
     rows = [
         _heading(fields, Level.GROUP, {"number": Text("X" * (number // 10) + _ROMAN[number % 10]), "name": Text(name)})
     ]
     for item in section.items:
-        if item.item is not None:
+        if item.item is not None and not (folded and len(item.lines) == 1):
             rows.append(_item_heading(item, fields, lexicon))
         rows += [row(fields, line) for line in item.lines]
     return rows
@@ -97,6 +134,30 @@ def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("detail", lexicon.say("report.column.detail"), widest=34),
     ]
     return Table(lexicon.say("report.items"), tuple(said), tuple(rows))
+
+
+def items_short(report: MonthReport, lexicon: Lexicon) -> Table:
+    """Return the items with their short names, their state, and how much of each was judged."""
+    rows = [
+        Row(
+            (
+                Text(str(lines.item.number)),
+                Text(short_name(lines.item, lexicon)),
+                item_mark(lines.figure, lexicon),
+                Text(judged_words(lines.figure) + "+" * lines.figure.open),
+            )
+        )
+        for section in sections(report)
+        for lines in section.items
+        if lines.item is not None and lines.figure is not None
+    ]
+    said = (
+        Column("number", lexicon.say("report.column.number"), Align.CENTER, widest=5),
+        Column("item", lexicon.say("report.column.item_name"), widest=40),
+        Column("state", lexicon.say("report.column.state"), widest=24),
+        Column("judged", lexicon.say("report.column.judged"), Align.CENTER, widest=9),
+    )
+    return Table(lexicon.say("report.items"), said, tuple(rows))
 
 
 def _item_row(

@@ -7,7 +7,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
@@ -15,9 +14,10 @@ from longmy_kpi.reports.workbook import style
 from longmy_kpi.reports.workbook.chart_data import ChartData
 from longmy_kpi.reports.workbook.names import SheetNames
 from longmy_kpi.reports.workbook.package import to_bytes
-from longmy_kpi.reports.workbook.sheet import Across
+from longmy_kpi.reports.workbook.sheet import Across, paragraph
 from longmy_kpi.reports.workbook.sheets import table_sheet
 from longmy_kpi.reports.workbook.summary import summary_sheet
+from longmy_kpi.reports.workbook.unit_sheet import unit_sheet
 
 
 def write(report: MonthReport, lexicon: Lexicon) -> bytes:
@@ -48,25 +48,37 @@ class _Book:
         normal.font = style.font()
 
     def fill(self) -> None:
-        """Add every sheet."""
+        """Add what is handed on, a page each, and behind it, out of sight and of print, what it rests on."""
         report, lexicon = self.report, self.lexicon
         summary = self._sheet(lexicon.say("report.summary_sheet"))
         self._full()
+        for unit in layout.leading_units(report):
+            unit_sheet(self._sheet(unit.short or lexicon.name(unit)), report, unit, lexicon)
+        difficulties = layout.difficulties_page(report, lexicon)
+        self._table(difficulties, layout.difficulty_counts(report, lexicon))
+        printed = len(self.workbook.worksheets)
+        data = self._behind()
+        hidden = self.workbook.worksheets[printed:]
+        for sheet in hidden:
+            sheet.sheet_state = "hidden"
+            sheet.sheet_properties.tabColor = style.BEHIND
+        summary_sheet(summary, report, lexicon, data, [sheet.title for sheet in hidden])
+
+    def _behind(self) -> ChartData:
+        """Add the sheets to filter, to look back and to check; return the data of the charts."""
+        report, lexicon = self.report, self.lexicon
         self._flat()
+        self._table(layout.items_table(report, lexicon))
         self._table(layout.months_matrix(report, lexicon))
         self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
-        for unit in layout.leading_units(report):
-            self._unit(unit)
         if report.tasks:
             self._table(layout.tasks_table(report, lexicon), layout.task_counts(report.tasks, lexicon))
-        self._table(layout.difficulties_table(report, lexicon), layout.difficulty_counts(report, lexicon))
         self._table(layout.explanations_table(report, lexicon))
         said = (layout.submissions_sentence(report, lexicon), *layout.lock_sentences(report, lexicon))
         self._table(layout.submissions_table(report, lexicon), *said)
         self._table(layout.restatements_table(report, lexicon))
-        self._table(layout.notes(report, lexicon))
-        data = ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
-        summary_sheet(summary, report, lexicon, data)
+        self._table(layout.method_notes(report, lexicon))
+        return ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
 
     def _sheet(self, name: str) -> Worksheet:
         sheet: Worksheet = self.workbook.create_sheet(self._names.give(name))
@@ -77,29 +89,16 @@ class _Book:
 
     def _full(self) -> None:
         """Add the table as it is handed on; its headings would be scattered by sorting, so it has no filter."""
-        table = layout.full_table(self.report, self.lexicon)
+        table = layout.printed_table(self.report, self.lexicon)
         title = self.lexicon.say("report.full_title", year=self.report.plan.year)
-        table_sheet(self._sheet(table.title), self.report, self.lexicon, table, title)
+        sheet = self._sheet(table.title)
+        placed = table_sheet(sheet, self.report, self.lexicon, table, title)
+        remarks = layout.remark_words(self.report, self.lexicon)
+        paragraph(sheet, placed.last + 1, remarks, Across(1, len(table.columns)), style.font())
 
     def _flat(self) -> None:
-        """Add the same figures one row an indicator, without a merged cell, so that filters and sorting hold."""
+        """Add every figure one row an indicator, without a merged cell, so that filters and sorting hold."""
         table = layout.flat_table(self.report, self.lexicon)
         sheet = self._sheet(table.title)
-        repeated = Across(1, 5)  # a title over more columns would be cut on the second page across
-        placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=repeated)
-        sheet.page_setup.fitToWidth = 2
-        sheet.print_title_cols = "A:E"
+        placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=Across(1, 5))
         sheet.auto_filter.ref = f"A{placed.header}:{get_column_letter(len(table.columns))}{placed.last}"
-
-    def _unit(self, unit: Unit) -> None:
-        name = self.lexicon.name(unit)
-        lines = [line for line in self.report.submissions if line.unit == unit]
-        said = [layout.submission_sentence(self.report, line, self.lexicon) for line in lines]
-        table_sheet(
-            self._sheet(name),
-            self.report,
-            self.lexicon,
-            layout.unit_table(self.report, unit, self.lexicon),
-            name,
-            *said,
-        )

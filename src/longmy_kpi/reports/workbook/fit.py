@@ -70,7 +70,7 @@ def _paragraph_lines(text: str, pixels: int, points: int, *, bold: bool) -> int:
 
 def row_points(lines: int, points: int) -> int:
     """Return the height of a row with so many lines of text, at most what Excel takes."""
-    return min(MOST_POINTS, ceil(lines * points * 1.25) + 4)
+    return min(MOST_POINTS, ceil(lines * points * 1.2) + 1)
 
 
 def column_pixels(characters: float) -> int:

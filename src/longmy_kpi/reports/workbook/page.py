@@ -1,4 +1,4 @@
-"""Print set-up: A4 landscape, as wide as the page, headings repeated, page x of y, and what must be on every page."""
+"""Print set-up: A4, letters of nine points or more, page x of y, and what must be on every page."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from longmy_kpi.reports.layout.summary import data_words, warnings_said
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook.style import FONT
 
-_MARGIN, _BAND = 0.4, 0.2  # inches
+_MARGIN, _ENDS, _BAND = 0.3, 0.45, 0.2  # inches
+_SCALE = 82  # percent: letters of eleven points come out at nine
+ACROSS, UPRIGHT = 171, 114  # characters that a page of A4 takes at that scale
+HEIGHT = 640  # points that one across takes
 _MOST_HEADER, _MOST_FOOTER = 80, 150  # a header or footer takes 255 characters for all its parts with their codes
 
 
-def set_up(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, *, one_page: bool = False) -> None:
-    """Set the sheet up for paper; `one_page` shrinks it to a single one."""
-    sheet.page_setup.orientation = "landscape"
+def set_up(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, *, upright: bool = False) -> None:
+    """Set the sheet up for paper; only one that is wider than a page is made smaller than its letters should be."""
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 1 if one_page else 0
+    too_wide = sum(one.width for one in sheet.column_dimensions.values()) > (UPRIGHT if upright else ACROSS) + 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=too_wide)
+    if too_wide:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    else:
+        sheet.page_setup.scale = _SCALE
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN
-    margins.top = margins.bottom = 0.6
+    margins.top = margins.bottom = _ENDS
     margins.header = margins.footer = _BAND
     _header_and_footer(sheet, report, lexicon)
 
 
 def _header_and_footer(sheet: Worksheet, report: MonthReport, lexicon: Lexicon) -> None:
     warnings = _part(" · ".join(warnings_said(report, lexicon)), bold=True)
+    sheet.HeaderFooter.scaleWithDoc = False
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(report.plan.ward), right=warnings)
     page = _part(lexicon.say("report.page"))
     page.text = f"{page.text} &P/&N"

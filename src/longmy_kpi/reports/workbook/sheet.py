@@ -12,7 +12,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import tone
-from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Level, Mark, Number, Percent, Row, Table, Text
+from longmy_kpi.reports.layout.table import (
+    BLANK,
+    Absent,
+    Align,
+    Cell,
+    Column,
+    Level,
+    Mark,
+    Number,
+    Percent,
+    Row,
+    Table,
+    Text,
+)
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.workbook import fit, style
 from longmy_kpi.reports.workbook.cells import cell_at, put, put_text
@@ -22,7 +35,7 @@ _INDENT_PIXELS = 10
 _SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lines
 _HEADING_LINES = 3
 _NARROWEST = {Align.LEFT: 10, Align.RIGHT: 9, Align.CENTER: 5}  # characters
-_PAGE_CHARACTERS = 145  # of A4 landscape at full size
+_FLEXIBLE = 18  # characters from which a column of text may give way to others
 _LEVEL_FILL = {Level.GROUP: style.GROUP, Level.ITEM: style.ITEM}
 
 
@@ -41,19 +54,20 @@ class Across(NamedTuple):
     last: int
 
 
-def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon) -> Placed:
-    """Draw the table from row `start` on, its columns from the first; widths must be set before."""
-    _heading(sheet, start, [column.heading for column in table.columns], style.font(style.SMALL, bold=True))
+def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon, left: int = 1) -> Placed:
+    """Draw the table from row `start` on, its columns from the one at `left`; widths must be set before."""
+    _heading(sheet, start, [column.heading for column in table.columns], style.font(style.SMALL, bold=True), left)
     first = start + 1
     if table.numbered:
         numbering = [_numbering(number, column) for number, column in enumerate(table.columns, 1)]
-        _heading(sheet, first, numbering, style.font(style.TINY, italic=True))
+        _heading(sheet, first, numbering, style.font(style.TINY, italic=True), left)
         first += 1
     wardrobe = Wardrobe()
     for offset, row in enumerate(table.rows):
-        _row(sheet, first + offset, row, table.columns, lexicon, wardrobe)
+        _row(sheet, first + offset, row, table.columns, lexicon, wardrobe, left)
     if not table.rows:
-        paragraph(sheet, first, table.empty, Across(1, len(table.columns)), style.font(italic=True), "center")
+        across = Across(left, left + len(table.columns) - 1)
+        paragraph(sheet, first, table.empty, across, style.font(italic=True), "center")
     return Placed(start, first, first + max(len(table.rows), 1) - 1)
 
 
@@ -67,18 +81,27 @@ def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font,
         sheet.merge_cells(start_row=row, end_row=row, start_column=across.first, end_column=across.last)
     room = sum(_pixels(sheet, column) + fit.CELL_PADDING for column in range(across.first, across.last + 1))
     lines = fit.line_count(text, room - fit.CELL_PADDING, int(font.size), bold=bool(font.bold))
-    height = sheet.row_dimensions[row].height or 0
-    sheet.row_dimensions[row].height = max(height, fit.row_points(lines, int(font.size)))
+    _make_room(sheet, row, fit.row_points(lines, int(font.size)))
     return cell
 
 
-def set_widths(sheet: Worksheet, table: Table, lexicon: Lexicon) -> None:
-    """Make columns as wide as numbers and longest words need, texts up to the column's cap; texts share spare room."""
+def set_widths(sheet: Worksheet, table: Table, lexicon: Lexicon, page: float) -> None:
+    """Make columns as wide as numbers and longest words need, texts up to the column's cap.
+
+    Texts share the room that is left of so many characters, and give it up where there is too little.
+    """
     widths = [_natural_width(table, index, lexicon) for index in range(len(table.columns))]
-    wants = [column.widest if column.align is Align.LEFT else 0 for column in table.columns]
-    spare = max(0, _PAGE_CHARACTERS - sum(widths))
+    wants = [float(column.widest) if column.align is Align.LEFT else 0.0 for column in table.columns]
+    spare = page - sum(widths)
+    if spare < 0:
+        wants = [max(0.0, width - _FLEXIBLE) if want else 0.0 for width, want in zip(widths, wants, strict=True)]
+        names = [
+            want if column.key.startswith("name") else 0.0 for column, want in zip(table.columns, wants, strict=True)
+        ]
+        wants = names if sum(names) >= -spare else wants  # they give way before states do
+        spare = max(spare, -sum(wants))
     for index, (width, want) in enumerate(zip(widths, wants, strict=True), 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width + spare * want / max(sum(wants), 1)
+        sheet.column_dimensions[get_column_letter(index)].width = width + spare * want / (sum(wants) or 1)
 
 
 def _natural_width(table: Table, index: int, lexicon: Lexicon) -> float:
@@ -113,29 +136,57 @@ def _numbering(number: int, column: Column) -> str:
     return f"({number})\n= {column.formula}" if column.formula else f"({number})"
 
 
-def _heading(sheet: Worksheet, row: int, texts: Sequence[str], font: Font) -> None:
+def _heading(sheet: Worksheet, row: int, texts: Sequence[str], font: Font, left: int) -> None:
     lines = []
-    for index, text in enumerate(texts, 1):
+    for index, text in enumerate(texts, left):
         cell = cell_at(sheet, row, index)
         put_text(cell, text)
         cell.font, cell.fill, cell.border = font, style.fill(style.HEADING), style.GRID
         cell.alignment = style.wrapped("center")
         lines.append(fit.line_count(text, _pixels(sheet, index), int(font.size), bold=bool(font.bold)))
-    sheet.row_dimensions[row].height = fit.row_points(max(lines), int(font.size))
+    _make_room(sheet, row, fit.row_points(max(lines), int(font.size)))
+
+
+def _make_room(sheet: Worksheet, row: int, points: int) -> None:
+    """Make a row so high at least: another table may stand beside this one."""
+    sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, points)
 
 
 def _row(
-    sheet: Worksheet, number: int, row: Row, columns: Sequence[Column], lexicon: Lexicon, wardrobe: Wardrobe
+    sheet: Worksheet,
+    number: int,
+    row: Row,
+    columns: Sequence[Column],
+    lexicon: Lexicon,
+    wardrobe: Wardrobe,
+    left: int,
 ) -> None:
     lines = []
-    for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True), 1):
+    head = _head(row, columns, left)
+    for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True), left):
         target = cell_at(sheet, number, index)
         put(target, cell, lexicon)
         indent = _indent(column, row)
         wardrobe.dress(target, _look(cell, row, column, indent))
-        pixels = _pixels(sheet, index) - indent * _INDENT_PIXELS
+        last = head.last if head and index == head.first else index
+        pixels = sum(_pixels(sheet, one) for one in range(index, last + 1)) - indent * _INDENT_PIXELS
         lines.append(fit.line_count(plain(cell, lexicon), pixels, style.BODY, bold=_is_bold(cell, row)))
-    sheet.row_dimensions[number].height = fit.row_points(max(lines), style.BODY)
+    if head:
+        sheet.merge_cells(start_row=number, end_row=number, start_column=head.first, end_column=head.last)
+    _make_room(sheet, number, fit.row_points(max(lines), style.BODY))
+
+
+def _head(row: Row, columns: Sequence[Column], left: int) -> Across | None:
+    """Return the columns over which the name of a heading runs on: those behind it that say nothing."""
+    if row.level is Level.LINE:
+        return None
+    first = next((index for index, column in enumerate(columns) if column.key == "name"), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(columns) and row.cells[last + 1] == BLANK:
+        last += 1
+    return Across(left + first, left + last) if last > first else None
 
 
 def _look(cell: Cell, row: Row, column: Column, indent: int) -> Look:

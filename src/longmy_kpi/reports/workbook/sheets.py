@@ -10,7 +10,7 @@ from longmy_kpi.reports.layout import notice, warnings_said
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style
-from longmy_kpi.reports.workbook.page import set_up
+from longmy_kpi.reports.workbook.page import ACROSS, set_up
 from longmy_kpi.reports.workbook.sheet import Across, Placed, draw, paragraph, set_widths
 
 
@@ -24,7 +24,7 @@ def table_sheet(
     across: Across | None = None,
 ) -> Placed:
     """Fill a sheet with one table under its title; `said` are further lines before the table."""
-    set_widths(sheet, table, lexicon)
+    set_widths(sheet, table, lexicon, ACROSS)
     across = across or Across(1, len(table.columns))
     start = head(sheet, report, lexicon, title, across)
     for line in said:
@@ -44,11 +44,12 @@ def head(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, title: str, ac
     paragraph(sheet, 2, title.upper(), across, style.font(style.TITLE, bold=True), "center")
     dates = f"{period[0].upper()}{period[1:]} · {notice(report, lexicon)}"
     paragraph(sheet, 3, dates, across, style.font(italic=True), "center")
-    row = 4
-    for warning in warnings_said(report, lexicon):
-        paragraph(sheet, row, warning, across, style.font(style.ALERT_SIZE, bold=True, colour=style.ALERT), "center")
-        row += 1
-    return row
+    warnings = warnings_said(report, lexicon)
+    if not warnings:
+        return 4
+    alert = style.font(style.ALERT_SIZE, bold=True, colour=style.ALERT)
+    paragraph(sheet, 4, " · ".join(warnings), across, alert, "center")
+    return 5
 
 
 def keep_in_view(sheet: Worksheet, table: Table, placed: Placed) -> None:

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from longmy_kpi.reports.layout.marks import Tone
 
 FONT = "Times New Roman"
-TINY, SMALL, BODY, ALERT_SIZE, TITLE = 9, 10, 11, 13, 14
+TINY, SMALL, BODY, ALERT_SIZE, TITLE = 11, 11, 11, 12, 14  # printed at 82 %, the smallest are 9 points
 
 # (fill, letters): each pair has a contrast of at least 7 : 1.
 COLOURS = {
@@ -21,6 +21,7 @@ COLOURS = {
 BARS = {Tone.GOOD: "4E9A47", Tone.WATCH: "E0A100", Tone.BAD: "C0392B", Tone.MISSING: "8064A2", Tone.NEUTRAL: "A6A6A6"}
 ALERT, FAINT = "A00000", "595959"
 HEADING, GROUP, ITEM = "D9E2F3", "D9D9D9", "F2F2F2"
+BEHIND = "A6A6A6"  # of the tabs of what is not printed
 
 _RULE = Side(style="thin", color="808080")
 GRID = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)

@@ -1,4 +1,4 @@
-"""The chairman's page: the items, the counts, what got worse, who is missing, and two charts."""
+"""The chairman's page: what needs care beside the items, what got worse, who is missing, and a chart."""
 
 from __future__ import annotations
 
@@ -8,59 +8,79 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import chase_table, count_sentences, items_table, plain, worsened_table
+from longmy_kpi.reports.layout import care_table, chase_table, count_sentences, items_short, plain, worsened_table
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style
 from longmy_kpi.reports.workbook.chart_data import ChartData
 from longmy_kpi.reports.workbook.charts import Corner, place
-from longmy_kpi.reports.workbook.page import set_up
-from longmy_kpi.reports.workbook.sheet import Across, Placed, draw, paragraph
+from longmy_kpi.reports.workbook.page import HEIGHT, set_up
+from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph
 from longmy_kpi.reports.workbook.sheets import head
 
-_WIDTHS = (5, 32, 25, 9, 25, 29, 2, *(9,) * 8)  # the items' columns, a gap, room for charts
-_PAGE, _LEFT, _RIGHT = Across(1, 15), Across(1, 6), Across(8, 15)
-_MOST_LINES = 8  # of a list; the rest is counted, so that the page stays one page
-_MOST_BARS = 12
+_WIDTHS = (4, 23, 28, 7, 1, 21, 25, 15, 12, 9, 11, 15)  # the items, a gap, what needs care
+_PAGE, _LEFT, _RIGHT = Across(1, 12), Across(1, 4), Across(6, 12)
+_MOST_CARE = 10  # rows beside the thirteen items; the rest is counted, so that the page stays one page
+_MOST_LINES = 4  # of a list
+_MOST_BARS = 8
+_CHART_ROWS, _ROW = 9, 15
 
 
-def summary_sheet(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, data: ChartData) -> None:
-    """Fill the summary: one A4 page, read in a minute."""
+def summary_sheet(
+    sheet: Worksheet, report: MonthReport, lexicon: Lexicon, data: ChartData, behind: Sequence[str]
+) -> None:
+    """Fill the summary: one A4 page, read in a minute; it names the sheets that are out of sight."""
     for number, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     row = head(sheet, report, lexicon, lexicon.say("report.summary", year=report.plan.year), _PAGE)
     for sentence in count_sentences(report, lexicon):
         paragraph(sheet, row, sentence, _PAGE, style.font())
         row += 1
-    placed = draw(sheet, items_table(report, lexicon), row + 1, lexicon)
-    _charts(sheet, data, placed)
-    below = placed.last + 2
-    _list(sheet, below, _LEFT, worsened_table(report, lexicon), lexicon)
-    _list(sheet, below, _RIGHT, chase_table(report, lexicon), lexicon)
-    set_up(sheet, report, lexicon, one_page=True)
+    care, items = care_table(report, lexicon, _MOST_CARE), items_short(report, lexicon)
+    _title(sheet, row, items.title, _LEFT)
+    _title(sheet, row, care.title, _RIGHT)
+    ends = [draw(sheet, items, row + 1, lexicon).last, draw(sheet, care, row + 1, lexicon, _RIGHT.first).last]
+    row = _chart(sheet, data, ends) + 1
+    below = max(
+        _list(sheet, row, _LEFT, chase_table(report, lexicon), lexicon),
+        _list(sheet, row, _RIGHT, worsened_table(report, lexicon), lexicon),
+    )
+    paragraph(sheet, below, lexicon.say("report.behind", sheets="; ".join(behind)), _PAGE, style.font(italic=True))
+    set_up(sheet, report, lexicon)
 
 
-def _charts(sheet: Worksheet, data: ChartData, beside: Placed) -> None:
-    """Draw attainment over the count of states, beside the items; the count alone where nothing has attainment."""
-    attainments = data.attainments(_MOST_BARS)
-    split = beside.header
-    if attainments is not None:
-        split += (beside.last - beside.header) * 3 // 5
-        place(sheet, attainments, Corner(_RIGHT.first, beside.header), Corner(_RIGHT.last, split))
-        split += 1
-    place(sheet, data.states(), Corner(_RIGHT.first, split), Corner(_RIGHT.last, beside.last))
+def _chart(sheet: Worksheet, data: ChartData, ends: Sequence[int]) -> int:
+    """Draw attainment under the table of what needs care, or under both tables, where there is room.
+
+    Return the last row that is taken.
+    """
+    items, care = ends
+    first, last = care + 1, max(items, care)
+    if last - first < _CHART_ROWS - 3:
+        used = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, last + 1))
+        room = int(HEIGHT - used) // _ROW - _MOST_LINES - 2  # the lists come first, on the one page that there is
+        if room < _CHART_ROWS - 3:
+            return last
+        first, last = last + 1, last + min(room, _CHART_ROWS)
+    place(sheet, data.attainments(_MOST_BARS) or data.states(), Corner(_RIGHT.first, first), Corner(_RIGHT.last, last))
+    return last
 
 
-def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lexicon) -> None:
-    """Write a short table as lines under its title: a name, then what its other cells say."""
-    title = paragraph(sheet, row, table.title, across, style.font(bold=True))
-    title.fill = style.fill(style.HEADING)
+def _title(sheet: Worksheet, row: int, text: str, across: Across) -> None:
+    cell = paragraph(sheet, row, text, across, style.font(bold=True))
+    cell.fill = style.fill(style.HEADING)
+
+
+def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lexicon) -> int:
+    """Write a short table as lines under its title: a name, then what its other cells say; return the next row."""
+    _title(sheet, row, table.title, across)
     lines = [_line([plain(cell, lexicon) for cell in one.cells]) for one in table.rows] or [table.empty]
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES + 1
         lines = [*lines[: _MOST_LINES - 1], lexicon.say("report.more", count=rest)]
     for offset, line in enumerate(lines, 1):
-        paragraph(sheet, row + offset, line, across, style.font(style.SMALL))
+        paragraph(sheet, row + offset, line, across, style.font())
+    return row + len(lines) + 1
 
 
 def _line(words: Sequence[str]) -> str:

@@ -1,0 +1,32 @@
+"""Words of the pages that are handed on: what needs care, a department's own page, what is out of sight."""
+
+from __future__ import annotations
+
+TERMS: dict[str, tuple[str, str]] = {
+    "report.care": ("Cần tập trung chỉ đạo ({count} chỉ tiêu)", "Need attention ({count} indicators)"),
+    "report.care_none": ("Không có chỉ tiêu cần tập trung chỉ đạo.", "No indicator needs attention."),
+    "report.care_parts": ("{name}; trong đó: {parts} (% tiến độ)", "{name}; of which: {parts} (% of pace)"),
+    "report.care_still": ("= vẫn {state}", "= still {state}"),
+    "report.care_from": ("từ {state}", "from {state}"),
+    "report.more_indicators": ("và {count} chỉ tiêu khác", "and {count} more"),
+    "report.nothing_due": ("Chưa có chỉ tiêu đến kỳ đánh giá.", "No indicator is due yet."),
+    "report.unit_not_due": ("Chưa đến kỳ đánh giá ({count}): {numbers}.", "Not due yet ({count}): {numbers}."),
+    "report.unit_remarks": ("Ghi chú: {remarks}.", "Remarks: {remarks}."),
+    "report.unit_counts": ("{count} chỉ tiêu: {counts}.", "{count} indicators: {counts}."),
+    "report.unit_tasks": (
+        "Nhiệm vụ có báo cáo ({told}/{all}): {counts}",
+        "Tasks reported on ({told} of {all}): {counts}",
+    ),
+    "report.unit_difficulties": (
+        "Khó khăn, kiến nghị đang theo dõi ({count})",
+        "Difficulties and proposals that are followed ({count})",
+    ),
+    "report.unit_difficulty": (
+        "Số {number} · {subject}: {text} (nêu lần đầu {since}; {standing})",
+        "No. {number} · {subject}: {text} (first told {since}; {standing})",
+    ),
+    "report.behind": (
+        "Số liệu chi tiết ở các trang ẩn (bấm chuột phải vào tên trang, chọn Bỏ ẩn): {sheets}.",
+        "Details are on hidden sheets (right-click a tab, Unhide): {sheets}.",
+    ),
+}

@@ -1,0 +1,105 @@
+"""What stands on a department's own page: its indicators that say something, its tasks, its difficulties."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Unit
+from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.layout.difficulties import standing_words, subject_name
+from longmy_kpi.reports.layout.fields import columns, row
+from longmy_kpi.reports.layout.judged import count_words
+from longmy_kpi.reports.layout.marks import ALL_STATES, symbol
+from longmy_kpi.reports.layout.outline import lines
+from longmy_kpi.reports.layout.plan_tables import indicator_fields, narrowed
+from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.table import Absence, Absent, Table
+from longmy_kpi.reports.layout.tasks import due_words
+from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.report import MonthReport
+
+_KEYS = ("number", "name_short", "measure", "target", "month", "to_date", "attainment", "state")
+_DASH = Absent(Absence.NOT_APPLICABLE)
+
+
+def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
+    """Return the indicators that a unit leads, the worst first, without those of which nothing is due yet."""
+    keys = [key for key in _KEYS if key != "month" or _has_months(report, unit, lexicon)]
+    fields = indicator_fields(report, lexicon, keys)
+    order = {state: number for number, state in enumerate(ALL_STATES)}
+    own = [line for line in lines(report) if line.indicator.lead == unit.code]
+    shown = sorted((line for line in own if not _quiet(line.figure.state)), key=lambda one: order[one.figure.state])
+    rows = tuple(row(fields, line) for line in shown)
+    empty = lexicon.say("report.nothing_due" if own else "report.leads_nothing")
+    return narrowed(Table(lexicon.name(unit), columns(fields), rows, empty=empty))
+
+
+def _has_months(report: MonthReport, unit: Unit, lexicon: Lexicon) -> bool:
+    (field,) = indicator_fields(report, lexicon, ["month"])
+    return any(field.cell(line) != _DASH for line in lines(report) if line.indicator.lead == unit.code)
+
+
+def _quiet(state: State) -> bool:
+    return state is State.NOT_DUE
+
+
+def not_due_words(report: MonthReport, unit: Unit, lexicon: Lexicon) -> str:
+    """Name by number the indicators of a unit that are not due; empty where there are none."""
+    numbers = [line.number for line in lines(report) if line.indicator.lead == unit.code and _quiet(line.figure.state)]
+    return lexicon.say("report.unit_not_due", count=len(numbers), numbers=numbers) if numbers else ""
+
+
+def remark_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
+    """Say by number what belongs beside the figures, of one unit or of all; empty where nothing does."""
+    (field,) = indicator_fields(report, lexicon, ["remarks_told"])
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for line in lines(report):
+        if unit is None or line.indicator.lead == unit.code:
+            for words in filter(None, plain(field.cell(line), lexicon).split("\n")):
+                numbers[words.rstrip(". ")].append(line.number)
+    told = ". ".join(f"{', '.join(which)}: {words}" for words, which in numbers.items())
+    return lexicon.say("report.unit_remarks", remarks=told) if told else ""
+
+
+def unit_counts(report: MonthReport, unit: Unit, lexicon: Lexicon) -> str:
+    """Count a unit's indicators by state."""
+    figures = report.figures_of(unit.code)
+    return lexicon.say("report.unit_counts", count=len(figures), counts=count_words(figures, lexicon))
+
+
+def task_words(report: MonthReport, unit: Unit, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """Return what heads a unit's tasks, and a line for each that something was said of."""
+    tasks = report.tasks_of(unit.code)
+    told = [one for one in tasks if one.standing is not TaskStanding.NOT_REPORTED]
+    counts = Counter(one.standing for one in told)
+    words = [f"{lexicon.say(f'state.{one}')} {counts[one]}" for one in TaskStanding if counts[one]]
+    head = lexicon.say("report.unit_tasks", told=len(told), all=len(tasks), counts="; ".join(words))
+    return head.rstrip(": "), tuple(_task(one, lexicon) for one in told)
+
+
+def _task(one: TaskFigure, lexicon: Lexicon) -> str:
+    parts = [f"{symbol(one.standing)} {task_title(one.task, lexicon)} ({due_words(one, lexicon)})"]
+    if one.report is not None:
+        percent = f", {one.report.percent}%" if one.report.percent is not None else ""
+        parts.append(lexicon.say(f"state.{one.standing}") + percent)
+        said = (("task_result", one.report.result), ("task_next", one.report.next_step))
+        parts += [f"{lexicon.say(f'report.column.{key}')}: {text}" for key, text in said if text]
+    return " · ".join(parts)
+
+
+def difficulty_lines(report: MonthReport, unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return a line for each difficulty of a unit that is followed."""
+    return tuple(
+        lexicon.say(
+            "report.unit_difficulty",
+            number=one.number,
+            subject=subject_name(report.plan, one.subject, lexicon),
+            text=one.text,
+            since=short_month(one.first_seen),
+            standing="; ".join(standing_words(one, lexicon)),
+        )
+        for one in report.pending_difficulties(unit.code)
+    )
