@@ -24,6 +24,7 @@ ROOMS = (
     "doctor",
     "backup",
     "targets",
+    "replies",
     "cli",
 )
 FORBIDDEN = {("reports", "intake")}

@@ -19,6 +19,7 @@ def board(
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.board.format"),
     remind: bool = flag("--remind", key="help.board.remind"),
+    together: bool = flag("--together", key="help.board.together"),
 ) -> Exit:
     """Show each unit's submission: when, late, returned, which revision is in force; or what to write to units."""
     from longmy_kpi.reports.select import of_unit
@@ -26,7 +27,9 @@ def board(
     form = session.choice(form, "--format", ("table", "json"), "table")
     only = None if unit is None else session.reporting_unit(unit).code
     report = of_unit(session.report(month, as_of), only)
-    if remind:
+    if together:
+        _remind_together(session, report)
+    elif remind:
         _remind(session, report, only, form)
     elif form == "json":
         from longmy_kpi.reports import machine
@@ -47,6 +50,14 @@ def _tell_old_backup(session: Session) -> None:
     made = last.load(session.environ, session.workspace)
     if made is not None and session.now() - made.at > last.LONG_AGO:
         session.say("said.board.backup", at=session.plan.calendar.local(made.at), path=made.to)
+
+
+def _remind_together(session: Session, report: MonthReport) -> None:
+    """Write one message for the whole group."""
+    from longmy_kpi.cli.own_template import own_templates
+    from longmy_kpi.replies.group_message import group_message
+
+    session.emit(group_message(report, session.now(), session.lexicon, own_templates(session.workspace)))
 
 
 def _remind(session: Session, report: MonthReport, only: str | None, form: str) -> None:

@@ -22,9 +22,9 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
-    Entry("menu.submit", (("submit", "{inbox}"),)),
+    Entry("menu.submit", (("submit", "{inbox}", "--reply"),)),
     Entry("menu.status", (("status",),)),
-    Entry("menu.board", (("board",), ("board", "--remind"))),
+    Entry("menu.board", (("board",), ("board", "--remind", "--together"))),
     Entry(
         "menu.report",
         tuple(

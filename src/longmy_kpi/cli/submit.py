@@ -13,7 +13,7 @@ from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.streams import undisturbed
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, has_errors
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error, has_errors
 from longmy_kpi.text import one_line
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def submit(
     reason: str | None = option("--reason", key="help.submit.reason"),
     by: str | None = option("--by", key="help.submit.by"),
     annotate: bool = flag("--annotate", key="help.submit.annotate"),
+    reply: bool = flag("--reply", key="help.submit.reply"),
     form: str | None = option("--format", key="help.submit.format"),
 ) -> Exit:
     """Validate every file, store what is right, say what became of each."""
@@ -36,6 +37,8 @@ def submit(
     from longmy_kpi.intake.claims import Asked
 
     form = session.choice(form, "--format", ("text", "json"), "text")
+    if reply and form == "json":
+        raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=["--reply", "--format json"]))
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
     desk.asked = Asked(unit, None if month is None else session.month(month), session.earlier_plans)
     sent, desk.passed = read_all(session, files)
@@ -48,7 +51,7 @@ def submit(
                     session.stored.append(f"{outcome.found.file} {outcome.digest}")
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
         if outcomes or desk.passed:
-            tell(session, outcomes, desk, form)
+            tell(session, outcomes, desk, "reply" if reply else form)
         tell_left(session, sent, outcomes, desk)
     session.tell_faults(desk.times.from_future(session.now()))
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
@@ -77,7 +80,22 @@ def tell(session: Session, outcomes: Sequence[Outcome], desk: Desk, form: str) -
     else:
         faults = (fault for outcome in outcomes for fault in outcome.diagnostics)
         session.tell_faults([*desk.passed, *faults])
-        session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
+        if form == "reply":
+            _reply(session, outcomes, desk)
+        else:
+            session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
+
+
+def _reply(session: Session, outcomes: Sequence[Outcome], desk: Desk) -> None:
+    """Write the messages to the units, which are the result; what became of each file is said beside it."""
+    from longmy_kpi.cli.own_template import own_templates
+    from longmy_kpi.intake import receipt
+    from longmy_kpi.replies.unit_reply import replies
+
+    session.tell("\n".join(receipt.lines(outcomes, session.lexicon, desk.passed)))
+    text = replies(outcomes, session.plan, session.lexicon, own_templates(session.workspace), desk.taken)
+    if text:
+        session.emit(text)
 
 
 def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> Desk:

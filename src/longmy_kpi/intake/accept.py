@@ -244,15 +244,16 @@ class Desk:
         if isinstance(step, Unchanged):
             told = replace(told, diagnostics=_still_to_say(step, examined))
             return _in_force(told, Result.UNCHANGED, step)
-        told = replace(told, taken=self._taken(examined))
+        told = replace(told, taken=self.taken(told))
         return _in_force(told, Result.ACCEPTED, step) if isinstance(step, Accepted) else told
 
-    def _taken(self, examined: Examined) -> tuple[FigureTaken, ...]:
-        """Return the figures taken in, beside all that is in force now; the forms of one file come in one by one."""
-        unit, month = examined.found.unit, examined.found.month
-        assert month is not None
+    def taken(self, outcome: Outcome) -> tuple[FigureTaken, ...]:
+        """Return the figures of a form, beside all that is in force now; the forms of one file come in one by one."""
+        unit, month = outcome.found.unit, outcome.found.month
+        if unit is None or month is None or outcome.result is Result.REFUSED:
+            return ()
         known = self._known(Store(self.workspace, self.plan.year), unit)
-        return figures_taken(self.plan, known, month, examined.readings)
+        return figures_taken(self.plan, known, month, outcome.readings)
 
 
 def _in_force(told: Outcome, result: Result, step: Accepted | Unchanged) -> Outcome:

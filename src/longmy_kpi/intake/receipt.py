@@ -42,13 +42,18 @@ def to_text(
 ) -> str:
     """Say what became of every file: a line each, the counts of several, and one receipt for all that was accepted."""
     accepted = [one for one in outcomes if one.result is Result.ACCEPTED]
-    lines = [line for one in outcomes for line in _lines(one, lexicon)]
-    lines += [_passed(one, lexicon) for one in passed]
+    return "\n".join([*lines(outcomes, lexicon, passed), *(receipt(accepted, plan, by, lexicon) if accepted else ())])
+
+
+def lines(outcomes: Sequence[Outcome], lexicon: Lexicon, passed: Sequence[Diagnostic] = ()) -> list[str]:
+    """Say what became of every file, and the counts of several."""
+    said = [line for one in outcomes for line in _lines(one, lexicon)]
+    said += [_passed(one, lexicon) for one in passed]
     if len(outcomes) + len(passed) > 1:
         counts = Counter(outcome.result for outcome in outcomes)
         total = lexicon.say("submit.counts", **{result.value: counts[result] for result in Result})
-        lines.append(total + (lexicon.say("submit.counts.passed", passed=len(passed)) if passed else ""))
-    return "\n".join([*map(one_line, lines), *(receipt(accepted, plan, by, lexicon) if accepted else ())])
+        said.append(total + (lexicon.say("submit.counts.passed", passed=len(passed)) if passed else ""))
+    return [one_line(line) for line in said]
 
 
 def receipt(accepted: Sequence[Outcome], plan: Plan, by: str, lexicon: Lexicon) -> list[str]:

@@ -163,6 +163,12 @@ TERMS: dict[str, tuple[str, str]] = {
     "said.annotate": ("Đã ghi bản có đánh dấu chỗ cần sửa: {path}", "Wrote a copy that marks what to correct: {path}"),
     "submit.why": ("; {message}", "; {message}"),
     "submit.why_more": ("; {message} (và {more} lỗi khác)", "; {message} (and {more} more)"),
+    "help.submit.reply": (
+        "Viết cho mỗi đơn vị một tin nhắn để dán vào Zalo hoặc thư: biên nhận, hoặc nội dung cần sửa.",
+        "For each unit a message to paste into a chat or a mail: the receipt, or what to mend.",
+    ),
+    "reply.cell": ("Ô {place}: ", "Cell {place}: "),
+    "reply.line": ("Dòng {place}: ", "Line {place}: "),
     "help.submit.format": ("Dạng kết quả: text (mặc định) hoặc json.", "Form of the result: text (default) or json."),
     "submit.accepted": ("đã nhận", "accepted"),
     "submit.unchanged": ("không có gì mới", "nothing new"),
@@ -224,6 +230,10 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.board.format": ("Dạng kết quả: table (mặc định) hoặc json.", "Form: table (default) or json."),
     "help.board.unit": ("Chỉ đơn vị mang mã này.", "Only the unit of this code."),
+    "help.board.together": (
+        "Một tin nhắn chung cho cả nhóm (dùng với --remind).",
+        "One message for the whole group (with --remind).",
+    ),
     "help.board.remind": (
         "Soạn tin nhắn nhắc việc cho từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
         "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",

@@ -25,7 +25,7 @@ _TOLD_TASKS = (TaskStanding.OVERDUE, TaskStanding.STUCK, TaskStanding.LATE, Task
 def tail_lines(
     report: MonthReport, figures: Sequence[Figure], unit: str | None, lexicon: Lexicon
 ) -> Iterator[ListLine]:
-    """Yield the lines: reports of the whole ward, difficulties and tasks of the unit, if any, targets of the figures."""
+    """Yield the lines: reports of the whole ward, difficulties and tasks of the unit, targets of the figures."""
     yield reports_line(report, lexicon)
     yield from difficulties_line(report, unit, lexicon)
     yield from tasks_line(report.tasks_of(unit), report, lexicon)

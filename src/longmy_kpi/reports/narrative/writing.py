@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from importlib import resources
 from types import TracebackType
+from typing import TypeVar
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -15,6 +16,7 @@ from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError
 from longmy_kpi.reports.narrative.story import Story
 
 FOLDER = "templates"
+Text = TypeVar("Text")
 Source = Callable[[str], str | None]
 """The workspace's own template of a name; None where it has none."""
 
@@ -26,15 +28,26 @@ def template_name(language: str, *, of_unit: bool) -> str:
 
 def tell(told: Story, own: Source) -> tuple[Block, ...]:
     """Write the report's text; USAGE, with the place in the template, where the template is wrong."""
+    name = template_name(told.language, of_unit=told.unit is not None)
+    values = {field.name: getattr(told, field.name) for field in fields(told)}
+    return _written(name, values, own, parse)
+
+
+def rendered(name: str, values: Mapping[str, object], own: Source) -> str:
+    """Write a text by the template of a name; USAGE, with the place in the template, where the template is wrong."""
+    return _written(name, values, own, str)
+
+
+def _written(name: str, values: Mapping[str, object], own: Source, read: Callable[[str], Text]) -> Text:
     texts: dict[str, str] = {}
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        text = own(name)
+    def load(wanted: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = own(wanted)
         if text is not None:
-            texts[_file(name)] = text
+            texts[_file(wanted)] = text
         else:
-            text = _built_in(name)
-        return None if text is None else (text, _file(name), lambda: True)
+            text = _built_in(wanted)
+        return None if text is None else (text, _file(wanted), lambda: True)
 
     environment = BoundedEnvironment(
         loader=FunctionLoader(load),
@@ -43,12 +56,10 @@ def tell(told: Story, own: Source) -> tuple[Block, ...]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    name = template_name(told.language, of_unit=told.unit is not None)
     try:
         with bounded(FOLDER):
-            template = environment.get_template(name)
-            text = joined(template.generate({field.name: getattr(told, field.name) for field in fields(told)}))
-        return parse(text)
+            text = joined(environment.get_template(name).generate(values))
+        return read(text)
     except CannotGoOnError:
         raise
     except Exception as fault:  # a template may do anything wrong that an expression can

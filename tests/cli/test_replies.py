@@ -1,0 +1,67 @@
+"""Replies to units and the message to the group: what a clerk reads, and what an office may write otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from ward import CORRECTED, FEBRUARY, WRONG, Ward
+
+NAME = "2026-02_kinh-te.csv"
+
+
+def test_a_receipt_says_when_on_time_and_what_was_recorded(ward: Ward) -> None:
+    ward.now = "2026-02-16T10:15:00+07:00"
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reason", "đính chính", "--reply")
+    assert said.status == 0
+    assert "Kính gửi: Phòng Kinh tế" in said.out
+    assert "lúc 10:15 ngày 16/02/2026 (lần nộp 2, đúng hạn)" in said.out
+    assert "lũy kế 21 (17,4%)" in said.out
+    assert "Mã kiểm chứng: " in said.out
+    assert "đã nhận" in said.err
+
+
+def test_a_late_unit_is_told_so_in_its_own_receipt_alone(ward: Ward) -> None:
+    ward.now = "2026-02-20T10:15:00+07:00"
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reason", "đính chính", "--reply")
+    assert "nộp chậm 0" in said.out
+    assert "chậm" not in ward.kpi("board", "--month", "2", "--remind", "--together").out
+
+
+def test_a_refusal_names_each_fault_with_its_place_and_what_to_do(ward: Ward) -> None:
+    said = ward.kpi("submit", ward.file(NAME, WRONG), "--reply")
+    assert said.status == 1
+    assert "CHƯA được tiếp nhận, còn 01 nội dung cần sửa" in said.out
+    assert "1. Ô B2: " in said.out
+    assert "kpi " not in said.out
+
+
+def test_what_was_returned_and_came_again_is_no_receipt(ward: Ward) -> None:
+    assert ward.kpi("return", "kinh-te", "--month", "2", "--reason", "nhầm").status == 0
+    said = ward.kpi("submit", ward.file(NAME, FEBRUARY), "--reply")
+    assert said.status == 0
+    assert "không có nội dung mới" in said.out
+    assert "đã tiếp nhận" not in said.out.casefold()
+
+
+def test_a_trial_records_nothing_and_says_so(ward: Ward) -> None:
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reason", "đính chính", "--dry-run", "--reply")
+    assert "chưa ghi nhận" in said.out
+    assert "Mã kiểm chứng" not in said.out
+
+
+def test_replies_are_text(ward: Ward) -> None:
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reply", "--format", "json")
+    assert (said.status, said.codes) == (2, ["one-option-needed"])
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Chưa nộp"), ("en", "Not yet")])
+def test_the_group_is_told_who_has_submitted_and_who_has_not(ward: Ward, lang: str, words: str) -> None:
+    said = ward.kpi("board", "--month", "2", "--remind", "--together", "--lang", lang)
+    assert said.status == 0
+    assert words in said.out
+    assert "(16/02)" in said.out
+
+
+def test_an_office_may_write_its_own_words(ward: Ward) -> None:
+    (ward.root / "templates").mkdir()
+    (ward.root / "templates" / "nhom.vi.txt.j2").write_text("Đã nộp: {{ received | length }}\n", encoding="utf-8")
+    assert ward.kpi("board", "--month", "2", "--together").out == "Đã nộp: 1\n"
