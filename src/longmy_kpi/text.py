@@ -42,6 +42,8 @@ _SAID_FOR_NOTHING = {
     *("none", "no", "nil", "n/a", "nothing", "no difficulties"),
 }
 
+_ACCOUNTS = frozenset({"admin", "administrator", "pc", "user", "root", "owner", "guest", "?", ""})
+
 
 def nfc(text: str) -> str:
     """Compose letters and their marks (Unicode NFC), of a letter under a heap of marks the first thirty of them."""
@@ -118,6 +120,15 @@ def tells_something(text: str) -> bool:
 @cache
 def _keys_of_nothing() -> frozenset[str]:
     return frozenset(map(name_key, _SAID_FOR_NOTHING))
+
+
+def is_account_name(name: str) -> bool:
+    """Tell the name of an account that says nothing of who acts: documents never print one (contract, section 5).
+
+    >>> is_account_name("Admin"), is_account_name("Nguyễn Văn A")
+    (True, False)
+    """
+    return name.strip().casefold() in _ACCOUNTS
 
 
 def safe_cell(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.doctor.machine import SHARES, Machine
+from longmy_kpi.text import is_account_name
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that must be free: a month of a ward with all its reports needs a twentieth of it."""
@@ -16,8 +17,6 @@ LONGEST_PATH = 240
 BACKUP_AGE = timedelta(days=31)
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "zalo")
 """Names of folders that another program copies elsewhere while we write."""
-ACCOUNTS = frozenset({"admin", "administrator", "pc", "user", "root", "owner", "guest", "?", ""})
-"""Names of accounts that say nothing of who acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ def backed_up(machine: Machine, records: Records) -> Iterator[Finding]:
 
 def name_given(machine: Machine, _: Records) -> Iterator[Finding]:
     """Records carry a person's name, not a machine's."""
-    if machine.by.casefold() in ACCOUNTS:
+    if is_account_name(machine.by):
         yield Finding("name-missing", blocks=False, args={"by": machine.by or "?"})
 
 

@@ -242,6 +242,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "reopened_at": ("Đã mở sổ lại từ {month} lúc {at}, người mở sổ: {by}", "Reopened from {month} {at} by {by}"),
     "because": ("; lý do: {reason}", "; because: {reason}"),
     "not_closed": ("Chưa khóa sổ.", "Month not closed."),
+    "unnamed": ("(chưa ghi họ tên)", "(no name given)"),
     "sent": ("lần nộp {revision}, {arrived}, người nộp {by}", "revision {revision}, {arrived}, by {by}"),
 }
 

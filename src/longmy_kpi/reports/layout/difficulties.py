@@ -14,6 +14,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.submission_tables import person
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
 
@@ -118,7 +119,7 @@ def handling_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
     """Say who did what and when: the answer in words, to whom it was passed up, that it was closed."""
     at, done = plan.calendar.local(handling.at), ", ".join(_done(handling, lexicon))
     key = "report.difficulty.handling_said" if handling.text else "report.difficulty.handling"
-    return lexicon.say(key, at=at, by=handling.by, done=done, text=handling.text)
+    return lexicon.say(key, at=at, by=person(handling.by, lexicon), done=done, text=handling.text)
 
 
 def _done(handling: Handling, lexicon: Lexicon) -> Iterator[str]:

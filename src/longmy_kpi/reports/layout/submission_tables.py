@@ -22,6 +22,7 @@ from longmy_kpi.reports.layout.table import (
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import Lock, MonthReport, SubmissionLine
 from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.text import is_account_name
 
 
 def submissions_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -57,7 +58,7 @@ def _submission(line: SubmissionLine, lexicon: Lexicon, *, with_month: bool) -> 
             Moment(line.first_arrived) if line.first_arrived else BLANK,
             Moment(line.arrived) if line.arrived else BLANK,
             on_time_cell(line, lexicon),
-            Text(line.by or ""),
+            Text(person(line.by, lexicon) if line.by else ""),
             Number(Decimal(line.warnings), 0) if received else BLANK,
             Text("\n".join(_submission_remarks(line, lexicon))),
             Text(line.digest or ""),
@@ -73,6 +74,11 @@ def unit_words(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> s
     return lexicon.say("report.unit_and_month", unit=name, month=line.month)
 
 
+def person(by: str, lexicon: Lexicon) -> str:
+    """Return who acted as documents name people: never by an account's name."""
+    return lexicon.say("report.unnamed") if is_account_name(by) else by
+
+
 def lock_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
     """Say when and by whom the month was closed, and each reopening with its reason; or that it is open."""
     said = [_lock(one, lexicon) for one in report.locks]
@@ -80,7 +86,7 @@ def lock_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _lock(lock: Lock, lexicon: Lexicon) -> str:
-    words = {"at": lock.at, "by": lock.by}
+    words = {"at": lock.at, "by": person(lock.by, lexicon)}
     said = lexicon.say("report.closed_at" if lock.closed else "report.reopened_at", month=lock.month, **words)
     return said + (lexicon.say("report.because", reason=lock.reason) if lock.reason else "") + "."
 
@@ -89,7 +95,9 @@ def submission_sentence(report: MonthReport, line: SubmissionLine, lexicon: Lexi
     """Say in one line what is known of a unit's submission."""
     words = [plain(received_cell(line, lexicon), lexicon), plain(on_time_cell(line, lexicon), lexicon)]
     if line.revision is not None:
-        words.append(lexicon.say("report.sent", revision=line.revision, arrived=line.arrived, by=line.by))
+        words.append(
+            lexicon.say("report.sent", revision=line.revision, arrived=line.arrived, by=person(line.by or "", lexicon))
+        )
     words += _submission_remarks(line, lexicon)
     said = "; ".join(word for word in words if word)
     if report.period is ReportPeriod.MONTH:
