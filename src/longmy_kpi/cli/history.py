@@ -18,8 +18,11 @@ def history(
     from longmy_kpi.reports.history_text import history_text
 
     chosen, code = session.required_month(month), session.unit(unit).code
-    events = events_of(session.store.view(chosen, session.moment(as_of)), chosen, code)
-    session.emit(history_text(session.plan, session.plan.unit_by_code[code], chosen, events, session.lexicon))
+    view = session.store.view(chosen, session.moment(as_of))
+    plan = session.plan_of(view)
+    named = plan.unit_by_code.get(code, session.plan.unit_by_code[code])
+    events = events_of(view, chosen, code)
+    session.emit(history_text(plan, named, chosen, events, session.lexicon))
     if not events:
         session.tell_faults(session.plan_meant)
     return Exit.DONE

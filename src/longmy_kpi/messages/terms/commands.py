@@ -317,8 +317,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "history.reason": ("Lý do: {reason}", "Reason: {reason}"),
     "history.file": ("Tệp: {file}; mã kiểm chứng: {digest}", "File: {file}; digest: {digest}"),
     "history.other_plan": (
-        "Kiểm tra theo bản kế hoạch khác bản hiện nay: {digest}",
-        "Judged by another version of the plan than today's: {digest}",
+        "Kiểm tra theo bản kế hoạch khác bản áp dụng cho tháng này: {digest}",
+        "Judged by another version of the plan than the one that holds for the month: {digest}",
     ),
     "history.warning": ("Cảnh báo: {message}", "Warning: {message}"),
     "history.change": ("{code}, {field}: {old} → {new}", "{code}, {field}: {old} → {new}"),

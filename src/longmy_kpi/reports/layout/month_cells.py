@@ -17,13 +17,22 @@ from longmy_kpi.reports.report import MonthReport
 
 
 def in_force(report: MonthReport, code: str, month: Month) -> Amount | None:
-    """Return what counts for one month today, by the newest figures of the report."""
-    return in_period(report.figures.figures[code], [month])
+    """Return what counts for one month today, by the newest figures of the report.
+
+    What the plan of the report counts no more is what it was when the month was closed.
+    """
+    return in_period(report.figures.figures[code], [month]) or in_period(_then(report, code, month), [month])
+
+
+def _then(report: MonthReport, code: str, month: Month) -> Figure:
+    """Return the figure at the end of a month, as it was judged then; the report's own where there is none."""
+    known = report.months.get(month)
+    return (known.figures.get(code) if known else None) or report.figures.figures[code]
 
 
 def month_cell(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> Cell:
     """Show what counts for one month today, or why there is nothing."""
-    return _cell(report, report.figures.figures[code], in_force(report, code, month), month, lexicon)
+    return _cell(report, _then(report, code, month), in_force(report, code, month), month, lexicon)
 
 
 def period_cell(report: MonthReport, figure: Figure, lexicon: Lexicon) -> Cell:
@@ -40,7 +49,7 @@ def reported_then(report: MonthReport, code: str, month: Month, lexicon: Lexicon
     before = given_figure(amount.reading)
     if before is None:
         return Absent(Absence.NOTHING_AROSE)
-    return given_cell(report.plan.by_code[code], before, lexicon, estimate=amount.reading.estimate)
+    return given_cell(_then(report, code, month).indicator, before, lexicon, estimate=amount.reading.estimate)
 
 
 def _cell(report: MonthReport, figure: Figure, amount: Amount | None, month: Month, lexicon: Lexicon) -> Cell:
@@ -55,8 +64,7 @@ def _decimals(report: MonthReport, figure: Figure, amount: Amount) -> int:
     """Return the decimals of what a month brought: as many as the total has that stands beside it in that month."""
     if not isinstance(amount.value, Decimal):
         return 0
-    then = report.months.get(amount.span.end)
-    total = then.figures[figure.indicator.code] if then else figure
+    total = _then(report, figure.indicator.code, amount.span.end)
     return max(value_decimals(figure.indicator, amount.value), actual_decimals(total))
 
 
@@ -72,4 +80,5 @@ def _says_why(report: MonthReport, indicator: Indicator, month: Month) -> bool:
     if row is not None and (row.note or row.difficulty):
         return True
     parts = indicator.derived.of if indicator.derived else ()
-    return any(_says_why(report, report.plan.by_code[code], month) for code in parts)
+    known = (report.plan.by_code[code] for code in parts if code in report.plan.by_code)
+    return any(_says_why(report, part, month) for part in known)

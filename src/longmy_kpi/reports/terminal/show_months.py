@@ -39,19 +39,23 @@ def months(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) 
     What came in for a month is what counts now, so that the column adds up; the rest is as it was judged then.
     """
     figures = figures_by_month(report, code)
-    scale = None if width is not None and width < NARROW else _scale(figures)
-    keys = [key for key in _COLUMNS if key != "chart" or scale is not None]
+    values = [] if width is not None and width < NARROW else _values(figures)
+    scales = [_scale(figure, values) for figure in figures]
+    is_drawn = any(scales)
+    keys = [key for key in _COLUMNS if key != "chart" or is_drawn]
     columns = [
         Column(key, lexicon.say(f"show.column.{key}"), _COLUMNS[key], widest=_WIDEST.get(key, _CELLS)) for key in keys
     ]
-    rows = [list(_row(report, figure, scale, lexicon)) for figure in figures]
+    rows = [list(_row(report, figure, lexicon)) for figure in figures]
+    if is_drawn:
+        rows = [[*row, _bar(figure, scale)] for row, figure, scale in zip(rows, figures, scales, strict=True)]
     yield grid(columns, rows, width)
-    if scale is not None and scale.goal is not None:
+    if any(scale is not None and scale.goal is not None for scale in scales):
         yield said(lexicon.say("show.legend", done=DONE, open=OPEN, beyond=BEYOND), DIM)
     yield from _remarks(figures, lexicon)
 
 
-def _row(report: MonthReport, figure: Figure, scale: Scale | None, lexicon: Lexicon) -> Iterator[Inked]:
+def _row(report: MonthReport, figure: Figure, lexicon: Lexicon) -> Iterator[Inked]:
     code, month = figure.indicator.code, figure.month
     value = cell_text(month_cell(report, code, month, lexicon), lexicon)
     parts = parts_words(in_force(report, code, month), lexicon)
@@ -60,8 +64,10 @@ def _row(report: MonthReport, figure: Figure, scale: Scale | None, lexicon: Lexi
     yield cell_text(actual_cell(figure, lexicon), lexicon)
     yield cell_text(attainment_cell(figure.attainment, figure.target), lexicon)
     yield state_text(figure, lexicon)
-    if scale is not None:
-        yield said(scale.bar(figure.actual) if isinstance(figure.actual, Decimal) else "")
+
+
+def _bar(figure: Figure, scale: Scale | None) -> Inked:
+    return said(scale.bar(figure.actual) if scale is not None and isinstance(figure.actual, Decimal) else "")
 
 
 def _then(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> str:
@@ -70,10 +76,14 @@ def _then(report: MonthReport, code: str, month: Month, lexicon: Lexicon) -> str
     return "" if before == BLANK else lexicon.say("show.then", value=plain(before, lexicon))
 
 
-def _scale(figures: Sequence[Figure]) -> Scale | None:
-    """Return the chart's scale; none for ratings, yes and no, and where no figure came in."""
-    values = [figure.actual for figure in figures if isinstance(figure.actual, Decimal)]
-    target = figures[-1].target
+def _values(figures: Sequence[Figure]) -> Sequence[Decimal]:
+    """Return what bars are drawn for; nothing of ratings, yes and no, and where no figure came in."""
+    return [figure.actual for figure in figures if isinstance(figure.actual, Decimal)]
+
+
+def _scale(figure: Figure, values: Sequence[Decimal]) -> Scale | None:
+    """Return the scale of one month's bar: its goal is the one that the month was judged by."""
+    target = figure.target
     return scale_of(values, target.value if target.high is None else target.high, _CELLS) if values else None
 
 

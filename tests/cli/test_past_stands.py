@@ -1,0 +1,212 @@
+"""After a closing no edit of the plan and no clock changes a statement on that month, in any output."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from ward import SMALL, Ward, new_ward
+
+SENT = {
+    "kinh-te": "Mã,Số liệu,Ghi chú,Khó khăn – kiến nghị\nthu,{thu},,thiếu người\n",
+    "van-hoa": "Mã,Số liệu,Tử số,Mẫu số,Ghi chú\nvi-pham,0,,,\ntai-nan,1,,,\nkhieu-nai,2,,,\ntruc-tuyen,,8,9,\n",
+}
+DUTY, SAID = "\n    named: plan\n    assigned_by: IV.", "\n    source: {section: II.5, quote: kéo giảm}"
+EDITS: Mapping[str, tuple[str, str]] = {
+    "target": ("value: 120.5\n", "value: 15\n"),
+    "decision that reaches back": ("{from: 2026-04, op: more_than,", "{from: 2026-01, op: more_than,"),
+    "council's target": ("op: at_least, value: 125}", "op: at_least, value: 10}"),
+    "trajectory": ("{3: 20, 6: 45, 9: 70, 12: 100}", "{3: 60, 6: 70, 9: 80, 12: 100}"),
+    "baseline": ("months: {1: 9.5, 2: 8}", "months: {1: 30, 2: 40}"),
+    "measure's decimals": ("name_en: million VND, decimals: 2", "name_en: million VND, decimals: 4"),
+    "measure's name": ("name: hộ, name_en: households", "name: vụ, name_en: cases"),
+    "lead": (
+        f"lead: van-hoa{DUTY}2{SAID}",
+        f"lead: kinh-te{DUTY}1{SAID}",
+    ),
+    "due months": ("    due: month\n    period: calendar\n", "    due: quarter\n    period: calendar\n"),
+    "period": ("    period: calendar\n", ""),
+    "name": ("name: Khiếu nại\n", "name: Đơn thư khiếu nại\n"),
+    "item": ("  - code: khieu-nai\n    item: 2\n", "  - code: khieu-nai\n    item: 1\n"),
+    "operator": ("op: not_above_last_year}", "op: at_most, value: 1}"),
+    "pending target given": (
+        "{op: pending, pending_from: UBND thành phố}",
+        "{op: pending, pending_from: UBND thành phố, decisions: [{from: 2026-01, op: at_least, value: 99}]}",
+    ),
+    "cut-off day": ("cutoff_day: 14", "cutoff_day: 20"),
+    "days until due": ("due_working_days: 2", "due_working_days: 9"),
+    "unit's name": ("name: Phòng Văn hóa,", "name: Phòng Văn hóa – Xã hội,"),
+    "unit that reports": ("name_en: Office}", "name_en: Office, reports: true}"),
+    "ward's name": ("ward: Phường Thử", "ward: Phường Khác"),
+    "task's deadline": ("    due: 2026-06\n", "    due: 2026-01\n"),
+}  # fmt: skip
+"""Of the small plan: what is edited, and how."""
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Ward:
+    """January and February are in; January, in which one unit was late, is closed."""
+    ward = new_ward(tmp_path_factory.mktemp("past"), SMALL)
+    for month, (day, thu) in {"2026-01": ("02-16", "9.9"), "2026-02": ("03-17", "20")}.items():
+        ward.now = f"2026-{day}T09:00:00+07:00"
+        for unit, text in SENT.items():
+            said = ward.kpi("submit", ward.file(f"{month}_{unit}.csv", text.format(thu=thu)))
+            assert said.status == 0, said.err
+        if month == "2026-01":
+            assert ward.kpi("close", "1").status == 0
+    return ward
+
+
+@pytest.fixture(scope="module")
+def then(ward: Ward) -> Mapping[str, str]:
+    """What every output says of January before anything is edited."""
+    return dict(statements(ward, OUTPUTS))
+
+
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "status": ("status", "--month", "1"),
+    "status --all": ("status", "--month", "1", "--all"),
+    "status json": ("status", "--month", "1", "--format", "json"),
+    "status csv": ("status", "--month", "1", "--format", "csv"),
+    "board": ("board", "--month", "1"),
+    "board json": ("board", "--month", "1", "--format", "json"),
+    "remind": ("board", "--month", "1", "--remind"),
+    "show thu": ("show", "thu", "--month", "1"),
+    "show khieu-nai": ("show", "khieu-nai", "--month", "1"),
+    "explain thu": ("explain", "thu", "--month", "1"),
+    "explain tai-nan": ("explain", "tai-nan", "--month", "1"),
+    "what-if": ("what-if", "thu", "--month", "1", "--monthly", "3"),
+    "history": ("history", "van-hoa", "--month", "1"),
+    "tasks": ("tasks", "--month", "1"),
+    "difficulties": ("difficulties", "--month", "1"),
+    "report json": ("report", "--month", "1", "--format", "json"),
+}
+
+
+def asked(*args: str) -> Callable[[Ward], str]:
+    """What a command says."""
+
+    def say(ward: Ward) -> str:
+        said = ward.kpi(*args)
+        assert said.status == 0, (args, said.err)
+        return said.out
+
+    return say
+
+
+def row(code: str) -> Callable[[Ward], str]:
+    """January's row when February is shown; how wide its columns are is for the other rows to say."""
+
+    def say(ward: Ward) -> str:
+        shown = asked("show", code, "--month", "2")(ward).splitlines()
+        return "\n".join(" ".join(line.split()) for line in shown if line.startswith("01/2026"))
+
+    return say
+
+
+def exported(ward: Ward) -> str:
+    asked("export", "--format", "csv", "--out", "exported")(ward)
+    files = sorted((ward.root / "exported").rglob("*.csv"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return "\n".join(line for line in lines if line.startswith("2026-01"))
+
+
+def written(form: str) -> Callable[[Ward], str]:
+    """What a file says, its charts among it; when it was made is no statement on the month."""
+
+    def say(ward: Ward) -> str:
+        path = ward.root / f"report.{form}"
+        asked("report", "--month", "1", "--format", form, "--out", str(path), "--overwrite")(ward)
+        return re.sub(r"[Ll]ập lúc \d\d:\d\d \d\d/\d\d/\d{4}", "", READ[form](path.read_bytes()))
+
+    return say
+
+
+def _words(data: bytes) -> str:
+    paper = docx.Document(io.BytesIO(data))
+    return "\n".join(part.text for part in paper.element.body.iter() if part.tag.endswith("}t") and part.text)
+
+
+def _cells(data: bytes) -> str:
+    cells = (cell for sheet in load_workbook(io.BytesIO(data)) for line in sheet for cell in line)
+    return "\n".join(f"{cell.parent.title}!{cell.coordinate} {cell.value!r} {cell.number_format}" for cell in cells)
+
+
+READ: Mapping[str, Callable[[bytes], str]] = {"docx": _words, "xlsx": _cells, "html": bytes.decode}
+QUICK: Mapping[str, Callable[[Ward], str]] = {
+    "status json": asked("status", "--month", "1", "--format", "json"),
+    "board json": asked("board", "--month", "1", "--format", "json"),
+    "history": asked("history", "van-hoa", "--month", "1"),
+    **{f"row of {code}": row(code) for code in ("thu", "tai-nan", "khieu-nai", "truc-tuyen")},
+    "export": exported,
+}
+OUTPUTS: Mapping[str, Callable[[Ward], str]] = {
+    **QUICK,
+    "status": asked("status", "--month", "1"),
+    "status --all": asked("status", "--month", "1", "--all"),
+    "status csv": asked("status", "--month", "1", "--format", "csv"),
+    "board": asked("board", "--month", "1"),
+    "messages": asked("board", "--month", "1", "--remind"),
+    "show": asked("show", "thu", "--month", "1"),
+    "explain": asked("explain", "thu", "--month", "1"),
+    "explain last year": asked("explain", "tai-nan", "--month", "1"),
+    "what-if": asked("what-if", "thu", "--month", "1", "--monthly", "3"),
+    "tasks": asked("tasks", "--month", "1"),
+    "difficulties": asked("difficulties", "--month", "1"),
+    "report json": asked("report", "--month", "1", "--format", "json"),
+    **{form: written(form) for form in READ},
+}
+"""What says something of January: every output of it, and its rows in outputs of February."""
+
+
+def statements(ward: Ward, outputs: Mapping[str, Callable[[Ward], str]]) -> Iterator[tuple[str, str]]:
+    for name, say in outputs.items():
+        yield name, say(ward)
+
+
+def edit(ward: Ward, names: Collection[str]) -> None:
+    """Write the small plan with these edits, as far as one leaves room for another."""
+    text = SMALL
+    for old, new in (EDITS[name] for name in names):
+        text = text.replace(old, new) if text.count(old) == 1 else text
+    (ward.root / "plan2026.yaml").write_text(text, encoding="utf-8")
+
+
+def compare(then: Mapping[str, str], ward: Ward, outputs: Mapping[str, Callable[[Ward], str]]) -> None:
+    for name, text in statements(ward, outputs):
+        before, now = then[name].splitlines(), text.splitlines()
+        changed = [f"- {line}" for line in before if line not in now] + [
+            f"+ {line}" for line in now if line not in before
+        ]
+        assert before == now, (name, *changed)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_changes_nothing_said_of_a_closed_month(name: str, ward: Ward, then: Mapping[str, str]) -> None:
+    edit(ward, [name])
+    assert (ward.root / "plan2026.yaml").read_text(encoding="utf-8") != SMALL
+    assert ward.kpi("plan", "check").status == 0
+    compare(then, ward, QUICK)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_no_edits_and_no_clock_change_any_output_of_it(seed: int, ward: Ward, then: Mapping[str, str]) -> None:
+    lot = random.Random(seed)
+    edit(ward, lot.sample(sorted(EDITS), 14))
+    ward.now = lot.choice(("2026-04-18", "2026-08-02", "2026-12-31")) + "T09:00:00+07:00"
+    compare(then, ward, OUTPUTS)
+
+
+def test_what_is_compared_says_something_and_an_open_month_does_move(ward: Ward, then: Mapping[str, str]) -> None:
+    assert [name for name, text in then.items() if not text] == ["messages"]  # nothing is owed for a closed month
+    ward.now = "2026-03-18T09:00:00+07:00"
+    edit(ward, [])
+    february = asked("status", "--month", "2", "--format", "json")
+    before = february(ward)
+    edit(ward, ["target", "measure's name"])
+    assert february(ward) != before
