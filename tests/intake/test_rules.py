@@ -233,6 +233,27 @@ def test_part_not_above_whole(rows: str, expected: list[tuple[str, int]]) -> Non
     assert faults(VALUE + rows, "2025-06_kthtdt.csv") == expected
 
 
+WITH_OFFICIAL = "Mã,Số liệu,Trạng thái,Chính thức kỳ trước\n"
+BEFORE = f"{WITH_OFFICIAL}ocop,2,ước,\nocop-4-sao,1,ước,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("ocop,1,,3\nocop-4-sao,0,,2\n", []),
+        ("ocop,1,,\nocop-4-sao,0,,2\n", []),  # as many as the whole
+        ("ocop,5,,\nocop-4-sao,0,,3\n", [("part-above-whole", 3)]),  # 3 of 2 in June, whatever December brings
+        ("ocop,5,,0\nocop-4-sao,0,,\n", [("part-above-whole", 2)]),  # the whole came down below its part
+        ("ocop,,,\nocop-4-sao,,,3\n", [("part-above-whole", 3)]),
+        ("ocop,0,,1\nocop-4-sao,1,,\n", [("part-above-whole", 3)]),  # 1 + 1 of 1 + 0 in the year, with the official one
+        ("ocop,1,,1\nocop-4-sao,1,,\n", []),
+    ],
+)
+def test_official_parts_are_held_against_official_wholes(rows: str, expected: list[tuple[str, int]]) -> None:
+    found = faults(WITH_OFFICIAL + rows, "2025-12_kthtdt.csv", m2025_06=BEFORE)
+    assert [one for one in found if one[0] == "part-above-whole"] == expected
+
+
 def test_a_part_of_a_sum_is_held_against_the_year_so_far() -> None:
     june = f"{VALUE}ocop,1\nocop-4-sao,0\n"
     assert faults(f"{VALUE}ocop,0\nocop-4-sao,1\n", "2025-12_kthtdt.csv", m2025_06=june) == []
@@ -497,8 +518,9 @@ def test_jump(code: str, typed: str, expected: list[tuple[str, int]]) -> None:
     assert faults(f"{VALUE}{code},{typed}\n", "2025-04_kthtdt.csv", **months) == []  # two are no history
 
 
-@pytest.mark.parametrize(("typed", "expected"), [("7", []), ("8", [("jump", 2)])])
-def test_one_case_more_is_no_jump(typed: str, expected: list[tuple[str, int]]) -> None:
+@pytest.mark.parametrize(("typed", "expected"), [("8", []), ("9", []), ("10", [("jump", 2)]), ("20", [("jump", 2)])])
+def test_a_small_count_may_rise_by_what_counts_vary(typed: str, expected: list[tuple[str, int]]) -> None:
+    """Five times the root of the usual 2 is 7,07: a month of 8 or 9 may be, one of 20 may be a digit too many."""
     months = {f"m2025_0{month}": f"{VALUE}tai-nan-giao-thong,2\n" for month in (1, 2, 3)}
     assert faults(f"{VALUE}tai-nan-giao-thong,{typed}\n", "2025-04_cong-an.csv", **months) == expected
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.spans import period_already_covered
-from longmy_kpi.intake.case import Case, agrees, beside, figure, short, with_official
+from longmy_kpi.intake.case import Case, Claim, agrees, beside, figure, short, with_official
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.rows import SubmittedRow, subject_of
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, ToDate
 
 
@@ -19,7 +22,10 @@ def part_not_above_whole(case: Case) -> Iterator[Diagnostic]:
     by_code = {row.indicator.code: row for row in case.own}
     for row in case.own:
         whole = by_code.get(row.indicator.part_of or "")
-        if whole is None or not row.reading.has_figure or not whole.reading.has_figure:
+        if whole is None:
+            continue
+        yield from _official_part_above_whole(case, row, whole)
+        if not row.reading.has_figure or not whole.reading.has_figure:
             continue
         part_total, whole_total = _total(case, row), _total(case, whole)
         if part_total is not None and whole_total is not None and part_total > whole_total:
@@ -28,12 +34,37 @@ def part_not_above_whole(case: Case) -> Iterator[Diagnostic]:
             yield case.error("part-above-whole", row, field, **said, other=subject_of(whole.indicator))
 
 
+def _official_part_above_whole(case: Case, row: SubmittedRow, whole: SubmittedRow) -> Iterator[Diagnostic]:
+    """Hold the figures of the month before against each other, where this form makes one of them official."""
+    part_then, whole_then = _before(case, row), _before(case, whole)
+    if row.reading.previous_official is None and whole.reading.previous_official is None:
+        return
+    if not part_then or not whole_then or part_then[-1][0] != whole_then[-1][0]:
+        return
+    part, of = (figure(one.indicator, then[-1][1]) for one, then in ((row, part_then), (whole, whole_then)))
+    if part is not None and of is not None and part > of:
+        told = row if row.reading.previous_official is not None else whole
+        said = {"part": beside(part, of), "whole": beside(of, part), "other": subject_of(whole.indicator)}
+        fault = case.error("part-above-whole", told, Field.PREVIOUS_OFFICIAL, **said)
+        yield replace(fault, args={**fault.args, "indicator": row.subject})
+
+
 def _total(case: Case, row: SubmittedRow) -> Decimal | None:
     number = figure(row.indicator, row.reading)
     if number is None or row.indicator.to_date is not ToDate.SUM:
         return number
-    before = (figure(row.indicator, reading) for _, reading in case.earlier(row.indicator.code))
+    before = (figure(row.indicator, reading) for _, reading in _before(case, row))
     return number + sum((one for one in before if one is not None), Decimal(0))
+
+
+def _before(case: Case, row: SubmittedRow) -> list[tuple[Month, Reading]]:
+    """Return the figures before a row's as they stand with it: official ones in place of estimates, its own too."""
+    found = case.before(Claim(row, row.reading))
+    official = row.reading.previous_official
+    if official is not None and found:
+        month, reading = found[-1]
+        found[-1] = (month, with_official(reading, official))
+    return found
 
 
 def derived_agrees(case: Case) -> Iterator[Diagnostic]:

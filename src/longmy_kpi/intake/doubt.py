@@ -124,6 +124,8 @@ def jump(case: Case) -> Iterator[Diagnostic]:
         # where earlier figures are (nearly) alike, a tenth of them stands for the spread, and one of what is counted
         allowed = JUMP_DEVIATIONS * max(spread, abs(middle) / 10, Decimal(row.indicator.measure.whole))
         is_far = bool(middle) and abs(number - middle) > allowed
+        if row.indicator.measure.whole and (number - middle) ** 2 <= JUMP_DEVIATIONS**2 * middle:
+            continue  # counts vary by the root of their mean: 2 one month and 8 the next is no slip
         if is_far and not may_rise(case.plan, row.indicator, case.month, number, months[-1], earlier[-1]):
             yield case.warning("jump", row, claim.field(Field.VALUE), number=short(number), usual=short(middle))
 
