@@ -11,7 +11,7 @@ from submitted import PLAN, codes, form, sent_before
 
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.intake.template import COLUMNS, blank_form
-from longmy_kpi.intake.template_xlsx import to_xlsx
+from longmy_kpi.intake.template_xlsx import LAST_PRINTED, TASK_WIDTHS, WIDTHS, to_xlsx
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 
@@ -98,3 +98,11 @@ def test_it_prints_on_a4_across_with_a_place_to_sign(sheet: Any) -> None:
 def test_the_place_to_sign_is_read_past_without_a_word() -> None:
     blank = blank_form(PLAN, PLAN.unit_by_code["bchqs"], Month(2026, 2), {}, Lexicon("vi"))
     assert codes(form(to_xlsx(blank, Lexicon("vi")), "bieu.xlsx")) == []
+
+
+@pytest.mark.parametrize("widths", [WIDTHS, TASK_WIDTHS], ids=["figures", "tasks"])
+def test_what_is_printed_fits_the_width_of_a4_at_nine_points(widths: dict[Field, int]) -> None:
+    """LibreOffice puts 171 characters of eleven points, at 82 %, on the 282 mm between the margins."""
+    fields = list(widths)
+    last = fields.index(LAST_PRINTED) if LAST_PRINTED in fields else len(fields) - 1
+    assert sum(widths[field] for field in fields[: last + 1]) <= 171

@@ -18,24 +18,24 @@ from longmy_kpi.plan.model import ValueKind
 
 WIDTHS = {
     Field.CODE: 17,
-    Field.NAME: 26,
+    Field.NAME: 25,
     Field.MEASURE: 9,
-    Field.TARGET: 14,
-    Field.BASIS: 27,
-    Field.VALUE: 13,
-    Field.NUMERATOR: 12,
-    Field.DENOMINATOR: 12,
+    Field.TARGET: 12,
+    Field.BASIS: 23,
+    Field.VALUE: 12,
+    Field.NUMERATOR: 11,
+    Field.DENOMINATOR: 11,
     Field.STATUS: 10,
-    Field.PREVIOUS_OFFICIAL: 13,
-    Field.NOTE: 15,
-    Field.DIFFICULTY: 16,
+    Field.PREVIOUS_OFFICIAL: 12,
+    Field.NOTE: 13,
+    Field.DIFFICULTY: 14,
     Field.DUE: 10,
     Field.LAST: 24,
     Field.YEAR_ESTIMATE: 13,
     Field.SELF_ASSESSMENT: 18,
 }
 LAST_PRINTED = Field.DIFFICULTY
-TASK_WIDTHS = dict(zip(TASK_COLUMNS, (27, 50, 32, 13, 22, 18, 13, 40, 34, 36), strict=True))
+TASK_WIDTHS = dict(zip(TASK_COLUMNS, (24, 34, 22, 10, 14, 12, 12, 15, 13, 13), strict=True))
 _PARTS = frozenset({Field.NUMERATOR, Field.DENOMINATOR})
 _WORDS = frozenset({Field.NOTE, Field.DIFFICULTY, Field.SELF_ASSESSMENT, Field.TASK_RESULT, Field.TASK_NEXT})
 
@@ -125,3 +125,4 @@ def _tasks(sheet: Worksheet, form: BlankForm, lexicon: Lexicon) -> None:
     where = f"{column}{heading + 1}:{column}{heading + len(form.tasks)}"
     form_sheet.choice(sheet, task_states(lexicon), where, lexicon)
     form_sheet.finish(sheet, heading)
+    form_sheet.print_readably(sheet, len(TASK_COLUMNS), heading + len(form.tasks))
