@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from ward import FEBRUARY, WRONG, Said, Ward
 
 from longmy_kpi import __version__
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS
+from longmy_kpi.cli.words import understand
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.messages.lexicon import faults
 
@@ -225,10 +227,35 @@ def test_a_mistyped_command_is_wrong_usage(ward: Ward, words: list[str], code: s
 
 
 def test_a_command_alone_is_answered_with_help(ward: Ward) -> None:
-    for words in ([], ["plan"]):
-        said = ward.kpi(*words)
-        assert (said.status, said.err) == (Exit.USAGE, "")
-        assert "--help" in said.out
+    said = ward.kpi("plan")
+    assert (said.status, said.err) == (Exit.USAGE, "")
+    assert "--help" in said.out
+
+
+def test_kpi_alone_and_kpi_help_show_what_help_shows(ward: Ward, capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(*words: str) -> str:
+        assert ward.kpi(*words).status == Exit.DONE
+        return capsys.readouterr().out
+
+    assert shown() == shown("help") == shown("--help") != ""
+    assert shown("help", "status") == shown("status", "--help")
+    assert shown("help", "plan", "check", "--lang", "en") == shown("plan", "check", "--help", "--lang", "en")
+
+
+@pytest.mark.parametrize("command", ["", "plan", *ARGUMENTS])
+def test_help_ends_with_two_examples_that_are_understood_and_the_exit_statuses(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert Ward(tmp_path).kpi(*command.split(), "--help", "--lang", "en").status == Exit.DONE
+    examples, statuses = capsys.readouterr().out.split("\nExamples:\n")[1].split("\nEnds with:\n")
+    lines = examples.strip().split("\n")
+    assert len(lines) == 2
+    assert [one.split()[0] for one in statuses.strip().split("\n")] == ["0", "1", "2", "3", "4"]
+    for line in lines:
+        words = shlex.split(line)
+        assert words[0] == "kpi"
+        assert " ".join(words[1:]).startswith(command)
+        assert words[1] == "help" or understand(words[1:]) is not None
 
 
 @pytest.mark.parametrize("command", ["", "plan", *ARGUMENTS])

@@ -13,6 +13,8 @@ from longmy_kpi.reports.terminal import board_view, draw
 VI, EN = Lexicon("vi"), Lexicon("en")
 
 NORMAL_VI = """\
+Tháng 3/2026 · 2/3 đã nộp · ĐÃ TRẢ LẠI: Công an phường · chậm: Phòng Văn hóa 19/03 · thiếu số liệu:
+Phòng Kinh tế 2
 Phường Thử – kế hoạch năm 2026 – tháng 3/2026
 Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
@@ -27,6 +29,8 @@ Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời). Xem kpi diff
 """
 
 NARROW_EN = """\
+March 2026 · 2/3 received · HANDED BACK: Police · late:
+Culture 19/03 · figures lacking: Economy 2
 Phường Thử – plan of 2026 – March 2026
 Figures up to 14 March 2026; provisional figures, month not
 closed

@@ -55,23 +55,23 @@ NORMAL_EN = """\
 Indicator                                        year     To date      (%)  State            Reports
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 1.1 Budget revenue in the ward                    120  est. 32.00     26.7  ► on track       3/3
-(million VND) [thu] Phòng Kinh tế
+(million VND) [thu] Economy
 set by HĐND phường: 150; 21.3% of it
 1.2 Disbursement (%) [giai-ngan]                  100        5.00      5.0  ▼ behind         1/3
-Phòng Kinh tế                                                               unexplained
+Economy                                                                     unexplained
                                                                             not up to date
 1.3 Arrears (million VND) [no-dong]              ≤ 50       20.00     used  ■ within limit   1/1
-Phòng Kinh tế                                                         40.0
+Economy                                                               40.0
 2.1 Poverty reduction (%) [ho-ngheo]     pending from     missing        –  – target         0/3
-Phòng Kinh tế                               thành phố                       pending
+Economy                                     thành phố                       pending
 2.2 Households with clean water (%)              > 90       90.00    100.0  ○ not yet        3/3
-[nuoc-sach] Phòng Văn hóa
+[nuoc-sach] Culture
 2.3 Rating of administrative reform     Khá or better         Tốt        –  √ achieved       1/1
-(grade) [xep-loai] Phòng Văn hóa
+(grade) [xep-loai] Culture
 2.4 Ward of standard (grade) [chuan]         achieved     not due        –  … not due yet    0/0
-Phòng Văn hóa
-*1 Crimes (cases) [pham-phap] Công    none may happen           1        –  ‼ breached       2/3
-an phường                                                                   not up to date
+Culture
+*1 Crimes (cases) [pham-phap] Police  none may happen           1        –  ‼ breached       2/3
+                                                                            not up to date
 """
 
 NARROW_VI = """\

@@ -44,6 +44,8 @@ def run(words: Sequence[str], session: Session | None = None) -> int:
 
 def _called(words: Sequence[str], session: Session) -> int:
     """Call the command that the words name; where they are not plain, typer explains, completes or complains."""
+    if not words or words[0] == "help":
+        words = [*words[1:], "--help"]
     if list(words) == ["--version"]:
         session.emit(f"kpi {__version__}")
         return Exit.DONE

@@ -27,7 +27,18 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     _step(session, "demo.step.board")
     board(session, month=month, unit=None, as_of=None, form=None, remind=False)
     _step(session, "demo.step.status")
-    status(session, month=month, unit=None, group=None, state=None, as_of=None, form=None, fail_on=None)
+    status(
+        session,
+        month=month,
+        unit=None,
+        group=None,
+        state=None,
+        everything=False,
+        against=None,
+        as_of=None,
+        form=None,
+        fail_on=None,
+    )
     _step(session, "demo.step.report")
     out = str(target / f"bao-cao-{month}.xlsx")
     report(

@@ -16,7 +16,7 @@ def difficulties(
     session: Session,
     month: str | None = option("--month", key="help.difficulties.month"),
     unit: str | None = option("--unit", key="help.difficulties.unit"),
-    state: list[str] | None = options("--state", key="help.difficulties.state"),
+    state: list[str] | None = options("--state", key="help.difficulties.state", of="difficulty"),
     everything: bool = flag("--all", key="help.difficulties.all"),
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.status.format"),
@@ -26,7 +26,7 @@ def difficulties(
 
     form = session.choice(form, "--format", ("table", "json", "csv"), "table")
     moment, chosen = session.moment(as_of), None if month is None else session.month(month)
-    standings = frozenset(session.standing(one) for one in state or ())
+    standings = session.standings(state)
     choice = Choice(None if unit is None else session.unit(unit).code, standings, everything)
     plan = session.plan
     if chosen or moment:

@@ -16,7 +16,10 @@ Command = Callable[..., Exit]
 
 
 class Parameter(NamedTuple):
-    """An option, or an argument where it has no flags; `key` is the lexicon's key of its help."""
+    """An option, or an argument where it has no flags; `key` is the lexicon's key of its help.
+
+    `of` says what its words are, `state`, `task` or `difficulty`, so that help can list them.
+    """
 
     key: str
     flags: tuple[str, ...] = ()
@@ -24,6 +27,7 @@ class Parameter(NamedTuple):
     required: bool = False
     many: bool = False
     switch: bool = False
+    of: str = ""
 
     @property
     def default(self) -> list[str] | bool | None:
@@ -51,9 +55,9 @@ def option(*flags: str, key: str) -> Any:
     return Parameter(key, flags)
 
 
-def options(*flags: str, key: str) -> Any:
-    """Declare an option that may be given several times."""
-    return Parameter(key, flags, many=True)
+def options(*flags: str, key: str, of: str = "") -> Any:
+    """Declare an option that takes a list of words, with commas or given several times."""
+    return Parameter(key, flags, many=True, of=of)
 
 
 def flag(name: str, *, key: str) -> Any:

@@ -286,26 +286,26 @@ class Session(Surroundings):
         groups = [group.code for group in self.plan.groups]
         return None if code is None else self.choice(code, "--group", groups, "")
 
-    def state(self, text: str, option: str) -> State:
-        """Read the name of a state that the person typed."""
+    def states(self, texts: Iterable[str] | None, option: str) -> frozenset[State]:
+        """Read the states that the person typed."""
+        from longmy_kpi.cli import lists
         from longmy_kpi.figures.figure import State
 
-        named = {self.lexicon.say(f"state.{state}"): state for state in State}
-        return named.get(text) or State(self.choice(text, option, list(State), ""))
+        return lists.read(texts or (), option, State, "state.")
 
-    def task_standing(self, text: str) -> TaskStanding:
+    def task_standings(self, texts: Iterable[str] | None) -> frozenset[TaskStanding]:
         """Read how tasks stand, as the person typed it."""
+        from longmy_kpi.cli import lists
         from longmy_kpi.figures.tasks import TaskStanding
 
-        named = {self.lexicon.say(f"state.{one}"): one for one in TaskStanding}
-        return named.get(text) or TaskStanding(self.choice(text, "--state", list(TaskStanding), ""))
+        return lists.read(texts or (), "--state", TaskStanding, "state.")
 
-    def standing(self, text: str) -> Standing:
-        """Read what became of a difficulty, as the person typed it."""
+    def standings(self, texts: Iterable[str] | None) -> frozenset[Standing]:
+        """Read what became of difficulties, as the person typed it."""
+        from longmy_kpi.cli import lists
         from longmy_kpi.figures.difficulties import Standing
 
-        named = {self.lexicon.say(f"report.difficulty.{one}"): one for one in Standing}
-        return named.get(text) or Standing(self.choice(text, "--state", list(Standing), ""))
+        return lists.read(texts or (), "--state", Standing, "report.difficulty.")
 
     def report(self, month: str | None, as_of: str | None, length: int = 1) -> MonthReport:
         """Gather the report of a month that the person typed, or of so many months that end with it.

@@ -21,11 +21,12 @@ T = TypeVar("T")
 
 
 class Canvas(TypedDict):
-    """Width in columns (None: as wide as it takes), colour, and the encoding of the stream."""
+    """Width in columns (None: as wide as it takes), colour, the encoding of the stream, sentences for tables."""
 
     width: int | None
     colour: bool
     encoding: str
+    accessible: bool
 
 
 def _columns() -> int:
@@ -93,12 +94,17 @@ class Surroundings:
     @property
     def width(self) -> int | None:
         """The terminal's width in columns; None where output is piped and nothing is cut."""
-        return _columns() if self.on_terminal else None
+        return _columns() if self.on_terminal and not self.accessible else None
 
     @property
     def canvas(self) -> Canvas:
         """What terminal tables are drawn on."""
-        return {"width": self.width, "colour": self.colour, "encoding": self.encoding}
+        return {"width": self.width, "colour": self.colour, "encoding": self.encoding, "accessible": self.accessible}
+
+    @property
+    def accessible(self) -> bool:
+        """Tell whether results are wanted as sentences, without drawn tables (KPI_ACCESSIBLE=1)."""
+        return self.environ.get("KPI_ACCESSIBLE", "") not in ("", "0")
 
     @property
     def encoding(self) -> str:

@@ -17,7 +17,7 @@ def tasks(
     session: Session,
     month: str | None = option("--month", key="help.month_default"),
     unit: str | None = option("--unit", key="help.tasks.unit"),
-    state: list[str] | None = options("--state", key="help.tasks.state"),
+    state: list[str] | None = options("--state", key="help.tasks.state", of="task"),
     due: str | None = option("--due", key="help.tasks.due"),
     as_of: str | None = option("--as-of", key="help.as_of"),
     form: str | None = option("--format", key="help.status.format"),
@@ -26,7 +26,7 @@ def tasks(
     from longmy_kpi.reports.select_tasks import TaskSelection
 
     form = session.choice(form, "--format", ("table", "json", "csv"), "table")
-    standings = frozenset(session.task_standing(one) for one in state or ())
+    standings = session.task_standings(state)
     by = None if due is None else session.month(due)
     chosen = TaskSelection(None if unit is None else session.unit(unit).code, standings, by)
     session.emit(_draw(session, session.report(month, as_of), chosen, form))

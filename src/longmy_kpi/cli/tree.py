@@ -23,6 +23,7 @@ from typer.models import OptionInfo
 
 from longmy_kpi import __version__
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load, perform
+from longmy_kpi.cli.examples import EXAMPLES
 from longmy_kpi.cli.options import Command, Parameter, declared, keep_common, shared
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
@@ -67,11 +68,15 @@ class KpiCommand(TyperCommand):
 
     context_class = _Context
 
-    def __init__(self, name: str, key: str, place: str, lexicon: Lexicon) -> None:
-        words = lexicon.say(key)
+    def __init__(self, name: str, path: str, place: str, lexicon: Lexicon) -> None:
+        words = lexicon.say(f"help.{path.replace(' ', '.')}")
         metavar = lexicon.say("help.options_metavar")
         super().__init__(name, help=words, short_help=words, options_metavar=metavar, rich_markup_mode=None)
-        self._place, self._lexicon = place, lexicon
+        self._path, self._place, self._lexicon = path, place, lexicon
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """End with two examples and what the exit statuses mean."""
+        _write_end(self._path, self._lexicon, formatter)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: Context | None = None, **more: Any
@@ -116,7 +121,11 @@ class KpiGroup(TyperGroup):
             invoke_without_command=alone is not None,
             rich_markup_mode=None,
         )
-        self._alone, self._lexicon = alone, lexicon
+        self._alone, self._lexicon, self._path = alone, lexicon, "" if name == "kpi" else name
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """End with two examples and what the exit statuses mean."""
+        _write_end(self._path, self._lexicon, formatter)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: Context | None = None, **more: Any
@@ -147,15 +156,21 @@ def build(lexicon: Lexicon) -> KpiGroup:
     # For zsh, fish and PowerShell rich would break a help text at 80 columns, which they take for another candidate.
     _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001  a seam like that of `AsTyped`
     _Formatter.lexicon = lexicon
-    tree: dict[str, ClickCommand] = {
-        name: KpiCommand(name, f"help.{name}", place, lexicon) for name, place in COMMANDS.items()
-    }
+    tree: dict[str, ClickCommand] = {name: KpiCommand(name, name, place, lexicon) for name, place in COMMANDS.items()}
     for group, members in GROUPS.items():
-        inner = {name: KpiCommand(name, f"help.{group}.{name}", place, lexicon) for name, place in members.items()}
+        inner = {name: KpiCommand(name, f"{group} {name}", place, lexicon) for name, place in members.items()}
         tree[group] = KpiGroup(group, f"help.{group}", inner, lexicon, ALONE.get(group))
     root = KpiGroup("kpi", "help.kpi", tree, lexicon)
     root.params[:0] = [_version(lexicon), *_completion(lexicon)]
     return root
+
+
+def _write_end(path: str, lexicon: Lexicon, formatter: HelpFormatter) -> None:
+    """Write two examples, a line each, and the exit statuses."""
+    formatter.write("\n" + lexicon.say("help.heading.examples") + ":\n")
+    formatter.write("".join(f"  {one}\n" for one in EXAMPLES[path]))
+    formatter.write("\n" + lexicon.say("help.heading.exits") + ":\n")
+    formatter.write("".join(f"  {lexicon.say(f'help.exit.{status}')}\n" for status in range(5)))
 
 
 def _with_session(command: Command) -> Callable[..., Exit]:
@@ -184,6 +199,10 @@ def _parameters(command: Command | None, lexicon: Lexicon) -> list[ClickParamete
 
 def _made(name: str, parameter: Parameter, lexicon: Lexicon, **more: Any) -> ClickParameter:
     words = lexicon.say(parameter.key)
+    if parameter.of:
+        from longmy_kpi.cli.lists import words_of
+
+        words = lexicon.say("help.list", what=words, words=words_of(parameter.of, lexicon))
     made: TyperArgument | TyperOption
     if not parameter.flags:
         made = TyperArgument(

@@ -8,6 +8,23 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.heading.options": ("Tùy chọn", "Options"),
     "help.heading.arguments": ("Tham số", "Arguments"),
     "help.heading.commands": ("Lệnh", "Commands"),
+    "help.heading.examples": ("Ví dụ", "Examples"),
+    "help.heading.exits": ("Kết thúc với mã", "Ends with"),
+    "help.exit.0": ("0  đã xong", "0  done"),
+    "help.exit.1": (
+        "1  số liệu chưa được nhận, tháng đã khóa sổ, thiếu lý do, hoặc điều kiện --fail-on",
+        "1  figures refused, a closed month, a missing reason, or what --fail-on names",
+    ),
+    "help.exit.2": ("2  lệnh gõ chưa đúng, hoặc kế hoạch có lỗi", "2  wrong usage, or a plan with errors"),
+    "help.exit.3": (
+        "3  máy: thiếu tệp, không có quyền, ổ đĩa, thư mục chung",
+        "3  the machine: a missing file, permission, disk, share",
+    ),
+    "help.exit.4": ("4  kho số liệu bị hỏng", "4  the store is damaged"),
+    "help.list": (
+        "{what} Nhiều thì cách nhau dấu phẩy: {words}.",
+        "{what} Several are parted by commas: {words}.",
+    ),
     "help.options_metavar": ("[TÙY CHỌN]", "[OPTIONS]"),
     "help.subcommand_metavar": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
     "help.help": ("Hiện hướng dẫn này rồi thoát.", "Show this help and leave."),
@@ -211,12 +228,16 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.status": ("Xem nhanh tình hình thực hiện kế hoạch.", "The quick view of the plan."),
     "help.status.unit": ("Chỉ các chỉ tiêu do đơn vị này chủ trì.", "Only the indicators led by this unit."),
     "help.status.group": ("Chỉ các chỉ tiêu thuộc lĩnh vực này.", "Only the indicators of this group."),
-    "help.status.state": ("Chỉ các trạng thái này (có thể lặp lại).", "Only these states (may be repeated)."),
+    "help.status.state": ("Chỉ các mức đánh giá này.", "Only these states."),
     "help.status.format": ("Dạng kết quả: table (mặc định), json hoặc csv.", "Form: table (default), json or csv."),
     "help.status.all": ("Thêm bảng từng chỉ tiêu.", "Add every indicator, as a table."),
+    "help.status.against": (
+        "Đặt cạnh một tháng khác trong năm (3, T3 …), hoặc cùng kỳ năm trước (year); chỉ ở dạng bảng.",
+        "Set beside another month of the year (3, T3 …), or the same period last year (year); as a table only.",
+    ),
     "help.status.fail_on": (
-        "Trả mã thoát 1 nếu có chỉ tiêu ở trạng thái này (có thể lặp lại).",
-        "Exit with 1 where an indicator is in this state (may be repeated).",
+        "Kết thúc với mã 1 nếu có chỉ tiêu ở mức này; ghi như --state.",
+        "Exit with 1 where an indicator is in one of these states; written as for --state.",
     ),
     "help.show": ("Xem một chỉ tiêu qua các tháng trong năm.", "One indicator through the year."),
     "help.show.changes": (
@@ -336,10 +357,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.tasks": ("Xem nhiệm vụ của từng đơn vị: tình trạng, thời hạn.", "The tasks by unit, state and due date."),
     "help.tasks.unit": ("Chỉ các nhiệm vụ do đơn vị này chủ trì.", "Only the tasks led by this unit."),
-    "help.tasks.state": (
-        "Chỉ tình trạng này: overdue, stuck, late, not_reported, not_started, in_progress, done (có thể lặp lại).",
-        "Only this state: overdue, stuck, late, not_reported, not_started, in_progress, done (may be repeated).",
-    ),
+    "help.tasks.state": ("Chỉ tình trạng này.", "Only these states."),
     "help.tasks.due": (
         "Chỉ các nhiệm vụ phải xong trong tháng này hoặc sớm hơn.",
         "Only the tasks due in this month or earlier.",
@@ -353,10 +371,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "As the report of this month has them; by default as things stand.",
     ),
     "help.difficulties.unit": ("Chỉ của đơn vị này.", "Only those of this unit."),
-    "help.difficulties.state": (
-        "Chỉ tình trạng này: open, answered, escalated, closed (có thể lặp lại).",
-        "Only this state: open, answered, escalated, closed (may be repeated).",
-    ),
+    "help.difficulties.state": ("Chỉ tình trạng này.", "Only these states."),
     "help.difficulties.all": (
         "Cả những việc đã kết thúc hoặc không còn trong báo cáo nào đang tính.",
         "Closed ones too, and those in no submission in force any more.",

@@ -51,6 +51,7 @@ class CareRow(NamedTuple):
     change: str
     extra: tuple[Piece, ...]
     parts: str
+    words: str
 
 
 class ListLine(NamedTuple):

@@ -11,12 +11,13 @@ from longmy_kpi.plan.model import Measure, Op
 from longmy_kpi.plan.wording import nothing_allowed
 from longmy_kpi.reports.glance.content import CareRow, Piece
 from longmy_kpi.reports.layout.care import CareLine, first_judged, moved, state_before
+from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.marks import Tone, symbol
 from longmy_kpi.reports.layout.remarks import lacks_periods, short_month
-from longmy_kpi.reports.layout.short_names import inside, short_name
+from longmy_kpi.reports.layout.short_names import inside, short_name, unit_short
 from longmy_kpi.reports.layout.table import Cell, Number, Percent
 from longmy_kpi.reports.layout.values import actual_cell, attainment_cell, pace_cell, target_cell
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.reports.report import MonthReport
 
 _SHORTEST = 5  # a measure of no more letters stands behind each number, a longer one behind the name
@@ -40,10 +41,11 @@ def care_row(report: MonthReport, one: CareLine, lexicon: Lexicon) -> CareRow:
         plan=plan_words(figure, lexicon),
         share=plain(_bare(attainment_cell(figure.attainment, figure.target)), lexicon),
         pace=plain(pace_cell(figure.pace), lexicon),
-        lead=report.plan.unit_by_code[figure.indicator.lead].short_name,
+        lead=unit_short(report.plan.unit_by_code[figure.indicator.lead], lexicon),
         change=change_words(report, figure, lexicon),
         extra=tuple(_extra(figure, lexicon)),
         parts=_parts(one, lexicon),
+        words=mark_words(figure_mark(figure, lexicon), lexicon),
     )
 
 

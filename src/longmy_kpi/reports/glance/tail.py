@@ -9,12 +9,13 @@ from longmy_kpi.figures.difficulties import DifficultyLine, Standing
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.glance.content import ListLine, Piece
 from longmy_kpi.reports.layout.care import lacking
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.remarks import short_month
-from longmy_kpi.reports.layout.short_names import cut, inside, short_name
+from longmy_kpi.reports.layout.short_names import cut, inside, short_name, unit_short
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
 _SUBJECT = 30  # characters
@@ -49,27 +50,27 @@ def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
     lines = report.submissions
     absent = [one for one in lines if one.expected and one.revision is None]
     missing = [one for one in absent if one.returned is None]
-    returned = [one.unit.short_name for one in absent if one.returned is not None]
+    returned = [unit_short(one.unit, lexicon) for one in absent if one.returned is not None]
     if missing:
         yield _missing(report, missing, lexicon)
     if returned:
         yield Piece(lexicon.say("glance.reports.returned", units=_few(returned, lexicon)), Tone.BAD)
-    late = [f"{one.unit.short_name} {_day(one)}" for one in lines if one.on_time is False]
+    late = [f"{unit_short(one.unit, lexicon)} {_day(one)}" for one in lines if one.on_time is False]
     if late:
         yield Piece(lexicon.say("glance.reports.late", units=_few(late, lexicon)), Tone.WATCH)
-    after = [one.unit.short_name for one in lines if one.after_closing]
+    after = [unit_short(one.unit, lexicon) for one in lines if one.after_closing]
     if after:
         yield Piece(lexicon.say("glance.reports.after_closing", units=_few(after, lexicon)), Tone.WATCH)
     silent = {one.unit.code for one in absent}
     lack = Counter(one.indicator.lead for one in _lacking(report) if one.indicator.lead not in silent)
     if lack:
-        units = [f"{report.plan.unit_by_code[code].short_name} {count}" for code, count in lack.items()]
+        units = [f"{unit_short(report.plan.unit_by_code[code], lexicon)} {count}" for code, count in lack.items()]
         yield Piece(lexicon.say("glance.reports.lacking_of", units=_few(units, lexicon)), Tone.WATCH)
 
 
 def _missing(report: MonthReport, missing: Sequence[SubmissionLine], lexicon: Lexicon) -> Piece:
     """Name the units without a report; before the due date they are awaited, not missing."""
-    due, names = report.due_date, [one.unit.short_name for one in missing]
+    due, names = report.due_date, [unit_short(one.unit, lexicon) for one in missing]
     if due is not None and not report.closed and (report.as_of or report.made_at).date() <= due:
         return Piece(lexicon.say("glance.reports.awaited", day=f"{due:%d/%m}", units=_few(names, lexicon)))
     lack = Counter(one.indicator.lead for one in _lacking(report))
@@ -78,7 +79,9 @@ def _missing(report: MonthReport, missing: Sequence[SubmissionLine], lexicon: Le
         details = [lexicon.say("glance.reports.due", day=f"{due:%d/%m}")] if due is not None else []
         if lack[one.unit.code]:
             details.append(lexicon.say("glance.reports.lacking", count=lack[one.unit.code]))
-        said.append(f"{one.unit.short_name} ({'; '.join(details)})" if details else one.unit.short_name)
+        said.append(
+            f"{unit_short(one.unit, lexicon)} ({'; '.join(details)})" if details else unit_short(one.unit, lexicon)
+        )
     return Piece(lexicon.say("glance.reports.missing", units=_few(said, lexicon)), Tone.BAD)
 
 
@@ -99,26 +102,27 @@ def _day(line: SubmissionLine) -> str:
 
 
 def difficulties_line(report: MonthReport, unit: str | None, lexicon: Lexicon) -> Iterator[ListLine]:
-    """Yield how many difficulties wait for an answer, and which has waited longest."""
+    """Yield how many difficulties wait for an answer, and which has waited longest; nothing where none is followed."""
     pending = report.pending_difficulties(unit)
-    if not pending:
-        return
+    if pending:
+        words, tone_of = waiting_words(report.plan, pending, lexicon)
+        see = lexicon.say("glance.see", command="difficulties")
+        yield ListLine(lexicon.say("glance.difficulties"), (Piece(words),), tone_of, see)
+
+
+def waiting_words(plan: Plan, pending: Sequence[DifficultyLine], lexicon: Lexicon) -> tuple[str, Tone | None]:
+    """Say how many wait for an answer and which has waited longest; where none waits, how many are followed."""
     waiting = [one for one in pending if one.standing is Standing.OPEN]
-    see = lexicon.say("glance.see", command="difficulties")
-    if waiting:
-        words = (
-            f"{lexicon.say('glance.difficulties.open', count=len(waiting))}; {oldest_words(report, waiting, lexicon)}"
-        )
-        yield ListLine(lexicon.say("glance.difficulties"), (Piece(words),), Tone.WATCH, see)
-    else:
-        followed = Piece(lexicon.say("glance.difficulties.rest", count=len(pending)))
-        yield ListLine(lexicon.say("glance.difficulties"), (followed,), None, see)
+    if not waiting:
+        return lexicon.say("glance.difficulties.rest", count=len(pending)), None
+    count = lexicon.say("glance.difficulties.open", count=len(waiting))
+    return f"{count}; {oldest_words(plan, waiting, lexicon)}", Tone.WATCH
 
 
-def oldest_words(report: MonthReport, waiting: Sequence[DifficultyLine], lexicon: Lexicon) -> str:
+def oldest_words(plan: Plan, waiting: Sequence[DifficultyLine], lexicon: Lexicon) -> str:
     """Say which difficulty has waited longest, what it is about and since when."""
     oldest = min(waiting, key=lambda one: (one.first_seen, one.number))
-    known, task = report.plan.by_code.get(oldest.subject), report.plan.task_by_code.get(oldest.subject)
+    known, task = plan.by_code.get(oldest.subject), plan.task_by_code.get(oldest.subject)
     if known is not None:
         subject = inside(short_name(known, lexicon))
     else:
@@ -136,7 +140,7 @@ def tasks_line(tasks: Sequence[TaskFigure], report: MonthReport, lexicon: Lexico
     pieces = []
     for standing in told:
         leads = dict.fromkeys(one.task.lead for one in tasks if one.standing is standing)
-        units = _few([report.plan.unit_by_code[code].short_name for code in leads], lexicon)
+        units = _few([unit_short(report.plan.unit_by_code[code], lexicon) for code in leads], lexicon)
         urgent = standing is not TaskStanding.NOT_REPORTED
         words = f"{counts[standing]} {lexicon.say(f'state.{standing}')}" + (f" ({units})" if urgent else "")
         pieces.append(Piece(words, tone(standing) if urgent else None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Item
+from longmy_kpi.plan.model import Indicator, Item, Unit
 
 _LONGEST = 34  # characters
 _BEFORE = re.compile(r"^(?:Trong đó: *|Of which: *)?(?:tỷ lệ +|share of +|rate of +)?", re.IGNORECASE)
@@ -20,6 +20,11 @@ def short_name(thing: Indicator | Item, lexicon: Lexicon) -> str:
     english = lexicon.language == "en"
     given = thing.short_en if english else thing.short
     return given or _shortened(thing.name_en if english else thing.name)
+
+
+def unit_short(unit: Unit, lexicon: Lexicon) -> str:
+    """Return the short form of a unit's name; the name in this language where the plan gives none."""
+    return unit.short or lexicon.name(unit)
 
 
 def _shortened(name: str) -> str:

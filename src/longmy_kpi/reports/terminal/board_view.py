@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.glance.tail import reports_line
 from longmy_kpi.reports.layout.difficulties import difficulty_counts
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal.fitting import first_line
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.head import head, standing, submissions
 from longmy_kpi.reports.terminal.indicators import NARROW
@@ -26,7 +28,9 @@ _COLUMNS = {
 
 def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> Sequence[Block]:
     """Return the month's submissions for a terminal of so many columns, None for a pipe: a row or a block a unit."""
-    parts: list[Block] = [*head(report, lexicon), submissions(report, lexicon), said("")]
+    month = lexicon.month(report.month)
+    matters = first_line(reports_line(report, lexicon), month[:1].upper() + month[1:])
+    parts: list[Block] = [matters, *head(report, lexicon), submissions(report, lexicon), said("")]
     ends = [*(said(line) for line in _estimates(report, lexicon)), *_difficulties(report, lexicon)]
     if width is not None and width < NARROW:
         return [*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *ends]

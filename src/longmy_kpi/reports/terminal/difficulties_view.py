@@ -9,6 +9,7 @@ from longmy_kpi.ledger.entries import Handling
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.difficulty_list import DifficultyList
+from longmy_kpi.reports.glance.tail import waiting_words
 from longmy_kpi.reports.layout.difficulties import handling_words, standing_words, subject_name, unit_name
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.remarks import short_month
@@ -29,7 +30,15 @@ def difficulties(found: DifficultyList, lexicon: Lexicon) -> Sequence[Block]:
     blocks = [part for line in found.lines for part in _block(found, line, lexicon)]
     nothing = [] if blocks else [said(lexicon.say("difficulties.none"))]
     more = [said(lexicon.say("difficulties.hidden", count=found.hidden), DIM)] if found.hidden else []
-    return [*_head(found, lexicon), said(""), *blocks, *nothing, *more]
+    return [*_matters(found, lexicon), *_head(found, lexicon), said(""), *blocks, *nothing, *more]
+
+
+def _matters(found: DifficultyList, lexicon: Lexicon) -> Iterator[Inked]:
+    """Say first how many wait for an answer, and which has waited longest."""
+    pending = [line for line in found.lines if line.pending]
+    if pending:
+        words, tone = waiting_words(found.plan, pending, lexicon)
+        yield said(words, STYLES[tone] if tone else BOLD)
 
 
 def _head(found: DifficultyList, lexicon: Lexicon) -> Iterator[Inked]:

@@ -13,12 +13,17 @@ _PLAIN_SIGNS = str.maketrans("×‼▼○□…►■√▲–◦█▓░─·�
 _PLAIN_PAIRS = {"≥ ": ">=", "≤ ": "<="}
 
 
-def render(blocks: Iterable[Block], *, width: int | None, colour: bool, encoding: str) -> str:
+def render(blocks: Iterable[Block], *, width: int | None, colour: bool, encoding: str, accessible: bool = False) -> str:
     """Draw for a terminal of so many columns; for None, a pipe, as wide as it takes: nothing is cut or wrapped.
 
-    Lines end without spaces. Letters that the encoding cannot say become their nearest plain ones.
+    Where it is to be accessible, a sentence a line. Lines end without spaces.
+    Letters that the encoding cannot say become their nearest plain ones.
     """
-    if width is None:
+    if accessible:
+        from longmy_kpi.reports.terminal import spoken
+
+        lines = [line for block in blocks for line in spoken.lines(block)]
+    elif width is None:
         lines = [line for block in blocks for line in piped.lines(block)]
     else:
         from longmy_kpi.reports.terminal import screen

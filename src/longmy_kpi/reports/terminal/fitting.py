@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from longmy_kpi.reports.glance.content import ListLine
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal.ink import said
+from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
 from longmy_kpi.reports.terminal.inked import Inked, columns, joined
 
 
@@ -62,6 +63,12 @@ def _broken(pieces: Iterable[Inked], width: int) -> Iterator[Inked]:
             else:
                 line = f"{line} {word}" if line else word
         yield said(line, style)
+
+
+def first_line(line: ListLine, before: str, after: str = " · ") -> Inked:
+    """Return in one line what matters on a page, which then says more of it; `before` says of what."""
+    pieces = [said(one.text, STYLES[tone] if (tone := one.tone or line.tone) else BOLD) for one in line.pieces]
+    return said(before + after, BOLD).beside(joined(" · ", pieces))
 
 
 def at_most(pieces: Sequence[Inked], head: Inked, width: int | None, between: str, more: str) -> Inked:

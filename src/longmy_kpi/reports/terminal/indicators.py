@@ -11,6 +11,7 @@ from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.short_names import unit_short
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import attainment_cell, target_cell
 from longmy_kpi.reports.layout.words import plain
@@ -73,7 +74,7 @@ def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
         return lambda line: cell_text(shared[key].cell(line), lexicon)
 
     def lead(line: Line) -> str:
-        return report.plan.unit_by_code[line.indicator.lead].short_name
+        return unit_short(report.plan.unit_by_code[line.indicator.lead], lexicon)
 
     return {key: number(key) for key in _NUMBERS} | {
         "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else said(none),

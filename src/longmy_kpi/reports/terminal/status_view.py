@@ -9,6 +9,7 @@ from longmy_kpi.reports.glance.build import glance
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.reports.terminal.glance_layout import NARROWEST_WIDE, screen_lines
+from longmy_kpi.reports.terminal.glance_sentences import sentences
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.indicators import indicators
 from longmy_kpi.reports.terminal.ink import said
@@ -17,7 +18,13 @@ _LINES_WIDE, _LINES = 40, 50
 
 
 def status(
-    report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None, *, everything: bool = False
+    report: MonthReport,
+    lexicon: Lexicon,
+    selection: Selection,
+    width: int | None,
+    *,
+    everything: bool = False,
+    accessible: bool = False,
 ) -> Sequence[Block]:
     """Return the quick view of a month for a terminal of so many columns, None for a pipe.
 
@@ -25,7 +32,8 @@ def status(
     states are selected, or everything is asked for, each indicator shown is listed below.
     """
     most = None if width is None else _LINES_WIDE if width >= NARROWEST_WIDE else _LINES
-    shown: list[Block] = list(screen_lines(glance(report, lexicon, selection), lexicon, width, most))
+    view = glance(report, lexicon, selection)
+    shown: list[Block] = [*(sentences(view, lexicon) if accessible else screen_lines(view, lexicon, width, most))]
     if (everything or selection.states) and selection.figures(report):
         shown += [said(""), *indicators(report, lexicon, selection, width)]
     return shown

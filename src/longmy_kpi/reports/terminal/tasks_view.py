@@ -8,12 +8,14 @@ from itertools import groupby
 from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.glance.tail import tasks_line
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.summary import notice
 from longmy_kpi.reports.layout.table import Mark
 from longmy_kpi.reports.layout.tasks import difficulty_words, due_words, said_words, task_counts, title_words
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select_tasks import TaskSelection
+from longmy_kpi.reports.terminal.fitting import first_line
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, cell_text, indented, said
 from longmy_kpi.reports.terminal.inked import Inked, joined
@@ -24,7 +26,8 @@ def tasks(report: MonthReport, lexicon: Lexicon, chosen: TaskSelection) -> Seque
     figures = chosen.figures(report)
     if not figures:
         return [*_head(report, lexicon), said(""), said(lexicon.say("tasks.none"))]
-    blocks: list[Block] = [*_head(report, lexicon), said(task_counts(figures, lexicon), BOLD)]
+    matters = [first_line(line, line.head, " ") for line in tasks_line(figures, report, lexicon)]
+    blocks: list[Block] = [*matters, *_head(report, lexicon), said(task_counts(figures, lexicon), BOLD)]
     for lead, own in groupby(figures, key=lambda one: one.task.lead):
         blocks += [said(""), said(lexicon.name(report.plan.unit_by_code[lead]).upper(), BOLD)]
         blocks += (part for figure in own for part in _block(figure, report.plan, lexicon))

@@ -1,0 +1,66 @@
+"""The one-screen view as sentences, a line each: no table, no sign without which a sentence would say less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from longmy_kpi.figures.figure import State
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.glance.content import CareRow, Glance, ListLine, StateCount
+from longmy_kpi.reports.layout.marks import symbol
+from longmy_kpi.reports.terminal.ink import said
+from longmy_kpi.reports.terminal.inked import Inked
+
+_SIGNS = "".join(symbol(state) for state in State) + "=↑↓ "
+
+
+def sentences(view: Glance, lexicon: Lexicon) -> Iterator[Inked]:
+    """Yield everything that the screen says, in its order."""
+    yield from (said(text) for text in (view.title, view.demo, *view.sure, view.selected) if text)
+    yield _counted(view.judged_head, view.judged)
+    if view.others:
+        yield _counted(view.others_head, view.others)
+    for item in view.items:
+        words = {"number": item.number, "name": item.name, "state": item.words, "judged": item.judged}
+        yield said(lexicon.say("glance.items.item", **words) + ".")
+    yield from (said(note + ".") for note in view.items_notes)
+    yield said((view.care_head if view.care else view.care_none).rstrip(".") + ".")
+    for row in view.care:
+        yield said(_care(row, view, lexicon))
+    for line in (*view.quiet, *view.tail):
+        yield said(_listed(line))
+    yield said(view.foot)
+
+
+def _counted(head: str, counts: Sequence[StateCount]) -> Inked:
+    return said(f"{head} {'; '.join(f'{one.number} {one.words}{one.remark}' for one in counts)}".strip() + ".")
+
+
+def _care(row: CareRow, view: Glance, lexicon: Lexicon) -> str:
+    """Say of an indicator how it stands, how much of how much, who leads it and how it moved."""
+    none, say = lexicon.say("report.absent.not_applicable"), lexicon.say
+    parts = [row.words]
+    parts += [f"{say('glance.care.result')}: {row.result}", f"{say('glance.care.plan')}: {row.plan}"]
+    if row.share != none:
+        parts.append(say("glance.care.share_said", share=row.share))
+    if row.pace != none:
+        parts.append(say("glance.care.pace_said", pace=row.pace))
+    parts.append(f"{say('glance.care.lead')}: {row.lead}")
+    if row.change and view.since:
+        parts.append(f"{view.since}: {_without_sign(row.change, lexicon)}")
+    parts += [one.text for one in row.extra]
+    parts += [row.parts] if row.parts else []
+    return f"{row.name}: {'; '.join(parts)}."
+
+
+def _without_sign(change: str, lexicon: Lexicon) -> str:
+    """Say in a word what an arrow says."""
+    moved = {"↑": "rose", "↓": "fell"}.get(change[:1])
+    words = change.lstrip("=↑↓ ")
+    return lexicon.say(f"glance.change.{moved}", change=words) if moved else words
+
+
+def _listed(line: ListLine) -> str:
+    head = line.head.lstrip(_SIGNS).rstrip(":.")
+    pieces = "; ".join(piece.text for piece in line.pieces)
+    return f"{head}: {pieces}." if pieces else f"{head}."
