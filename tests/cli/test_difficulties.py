@@ -16,6 +16,7 @@ from longmy_kpi.diagnostic import Exit
 
 HARD = "Mã,Số liệu,Khó khăn – kiến nghị\nthu,{value},{text}\n"
 LIST_VI = """\
+không còn nội dung chưa trả lời; 1 đang theo dõi
 Phường Thử – kế hoạch năm 2026 – khó khăn, kiến nghị
 SỐ LIỆU MINH HỌA
 
@@ -23,12 +24,13 @@ SỐ LIỆU MINH HỌA
     đã kiến nghị thành phố; không còn nêu từ tháng 7/2026
     04/2026: Thiếu vốn
     05/2026: Vẫn thiếu vốn
-    Nêu từ tháng 4/2026, gần nhất tháng 5/2026
+    Nêu lần đầu tháng 4/2026, gần nhất tháng 5/2026
     - 09:00 20/05/2026, test: đã trả lời: Chờ tháng sau
     - 09:00 20/07/2026, văn thư: đã kiến nghị thành phố
 
 """
 LIST_EN = """\
+none open; 1 followed
 Phường Thử – plan of 2026 – difficulties and proposals
 MADE-UP FIGURES (SỐ LIỆU MINH HỌA)
 
@@ -79,7 +81,7 @@ def test_an_answer_says_what_stands_on_record(told: Ward) -> None:
     said = deal(told, "2026-07-21", "1", "--text", "Đã cấp vốn.", "--close")
     assert re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", said) == (
         "Đã ghi cho số 1 (kinh-te, Thu ngân sách)\n"
-        "09:00 21/07/2026, test: đã trả lời, đã kết thúc: Đã cấp vốn.\n"
+        "09:00 21/07/2026, test: đã trả lời, đã giải quyết xong: Đã cấp vốn.\n"
         "Mã kiểm chứng: sha256:…\n"
     )
     again = told.kpi("difficulties", "answer", "1", "--close")
@@ -117,8 +119,8 @@ def test_closed_ones_are_counted_and_shown_when_asked_for(told: Ward) -> None:
     listed = told.kpi("difficulties").out
     assert "Không có khó khăn, kiến nghị nào." in listed
     assert "Không hiện 1 việc" in listed
-    for words in (["--all"], ["--state", "closed"], ["--state", "đã kết thúc"]):
-        assert "đã kết thúc; không còn nêu từ tháng 7/2026" in told.kpi("difficulties", *words).out
+    for words in (["--all"], ["--state", "closed"], ["--state", "đã giải quyết xong"]):
+        assert "đã giải quyết xong; không còn nêu từ tháng 7/2026" in told.kpi("difficulties", *words).out
     assert "Vẫn thiếu vốn" not in told.kpi("difficulties", "--state", "open", "--all").out
 
 
@@ -189,7 +191,7 @@ def test_handed_back_is_withdrawn_until_it_is_told_again(ward: Ward) -> None:
     assert ward.kpi("difficulties", "--format", "json").json["difficulties"] == []
     (gone,) = ward.kpi("difficulties", "--all", "--format", "json").json["difficulties"]
     assert (gone["number"], gone["withdrawn"], gone["text"]) == (1, True, "Thiếu vốn")
-    assert "không còn trong báo cáo nào đang tính" in ward.kpi("difficulties", "--all").out
+    assert "đơn vị đã rút" in ward.kpi("difficulties", "--all").out
     tell(ward, "2026-04", "Vẫn thiếu", day="18")
     (back,) = ward.kpi("difficulties", "--format", "json").json["difficulties"]
     assert (back["number"], back["withdrawn"], back["text"]) == (1, False, "Vẫn thiếu")

@@ -20,9 +20,9 @@ Kính gửi: Phòng Văn hóa
 
 Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 2/2026.
 Số liệu tính đến ngày 14/02/2026.
-Hạn nộp: 17/02/2026.
+Thời hạn nộp: ngày 17/02/2026.
 
-Số liệu phải nộp kỳ này (4 chỉ tiêu):
+Chỉ tiêu đến kỳ báo cáo (4 chỉ tiêu):
 - Vụ vi phạm
 - Tai nạn
 - Khiếu nại
@@ -31,7 +31,7 @@ Số liệu phải nộp kỳ này (4 chỉ tiêu):
 Báo cáo các tháng trước còn thiếu:
 - tháng 1/2026, hạn nộp 16/01/2026
 
-Số liệu tháng 2/2026 đang là tạm tính, chưa khóa sổ.
+Số liệu tháng 2/2026 là số liệu tạm tính, chưa khóa sổ.
 Trân trọng.
 """
 
@@ -96,11 +96,11 @@ def test_figures_of_calendar_months_go_to_the_month_s_end(ward: Ward) -> None:
 
 def test_the_due_day_itself_is_not_late(ward: Ward) -> None:
     ward.now = "2026-02-17T23:59:00+07:00"
-    assert "Hạn nộp: 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
+    assert "Thời hạn nộp: ngày 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
     ward.now = "2026-02-18T00:01:00+07:00"
     said = remind(ward, "2", "--unit", "van-hoa").out
     assert "Phòng Kinh tế chưa nhận được báo cáo số liệu tháng 2/2026 của đơn vị" in said
-    assert "Hạn nộp: 17/02/2026, đã quá hạn. Đề nghị đơn vị nộp ngay.\n" in said
+    assert "Thời hạn nộp là ngày 17/02/2026, nay đã quá hạn. Đề nghị quý đơn vị khẩn trương nộp báo cáo.\n" in said
 
 
 def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
@@ -108,7 +108,7 @@ def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
     ward.kpi("return", "van-hoa", "--month", "2", "--reason", "Nhầm cột\nTử số")
     said = remind(ward, "2", "--unit", "van-hoa").out
     assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 2/2026 (lần nộp 1) để đơn vị chỉnh sửa.\n" in said
-    assert "Lý do trả lại: Nhầm cột Tử số\nSố liệu tính đến ngày 14/02/2026.\nHạn nộp: 17/02/2026.\n" in said
+    assert "Lý do trả lại: Nhầm cột Tử số\nSố liệu tính đến ngày 14/02/2026.\nThời hạn nộp: ngày 17/02/2026.\n" in said
     culture(ward, "2026-02", "2")
     assert owed(ward, "van-hoa")["report"] is None
 
@@ -123,7 +123,7 @@ def test_whoever_owes_nothing_gets_no_message_and_is_named_beside_the_result(war
     culture(ward, "2026-01")
     culture(ward, "2026-02")
     said = remind(ward, "2", "--unit", "van-hoa")
-    assert (said.out, said.err) == ("", "Không phải nhắc: Phòng Văn hóa.\n")
+    assert (said.out, said.err) == ("", "Đơn vị không phải đôn đốc: Phòng Văn hóa.\n")
     assert owed(ward, "van-hoa")["message"] is None
 
 
@@ -138,7 +138,7 @@ def test_nothing_is_asked_once_the_month_is_closed(ward: Ward) -> None:
     for month in ("1", "2"):
         assert ward.kpi("close", month, "--allow-missing", "--reason", "Gửi thành phố").status == 0
     said = remind(ward)
-    assert (said.out, said.err) == ("", "Đã khóa sổ tháng 2/2026, không còn việc phải nhắc.\n")
+    assert (said.out, said.err) == ("", "Đã khóa sổ tháng 2/2026, không còn việc phải đôn đốc.\n")
     assert remind(ward, "2", "--format", "json").json["units"] == []
 
 
@@ -178,10 +178,10 @@ def test_each_estimate_of_a_sum_is_asked_for_where_it_can_be_written(ward: Ward)
     assert estimates(ward, "van-hoa", "3")[0] == ("khieu-nai", "2026-01", "reopen")
     said = remind(ward, "3", "--unit", "van-hoa").out
     assert (
-        "Số ước cần số chính thức:\n"
-        "- Khiếu nại, tháng 1/2026: đã ước 5 hộ\n"
+        "Số liệu ước cần thay bằng số chính thức:\n"
+        "- Khiếu nại, tháng 1/2026: số ước đã báo cáo 5 hộ\n"
         "  (sổ tháng 1/2026 đã khóa, đề nghị trao đổi với Phòng Kinh tế)\n"
-        "- Khiếu nại, tháng 2/2026: đã ước 5 hộ\n"
+        "- Khiếu nại, tháng 2/2026: số ước đã báo cáo 5 hộ\n"
         "  (ghi vào cột Chính thức kỳ trước của biểu tháng 3/2026)\n"
     ) in said
 
@@ -206,7 +206,7 @@ def test_a_task_is_asked_for_from_its_month_on_until_it_is_done(ward: Ward) -> N
     assert owed(ward, "kinh-te", "5")["tasks"] == []
     assert owed(ward, "kinh-te", "6")["tasks"] == owed(ward, "kinh-te", "7")["tasks"] == ["viec-cho"]
     said = remind(ward, "7", "--unit", "kinh-te").out
-    assert "Nhiệm vụ đến hạn mà chưa báo hoàn thành:\n- Sửa chợ, thời hạn tháng 6/2026\n" in said
+    assert "Nhiệm vụ đã đến thời hạn nhưng chưa báo cáo hoàn thành:\n- Sửa chợ, thời hạn tháng 6/2026\n" in said
     done = "Mã,Số liệu\nthu,60\n\nMã nhiệm vụ,Tình trạng\nviec-cho,hoàn thành\n"
     assert ward.submit("2026-07", done).status == 0
     assert owed(ward, "kinh-te", "7")["tasks"] == []

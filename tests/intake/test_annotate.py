@@ -255,7 +255,7 @@ def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: Cou
     assert out.splitlines()[1:] == [
         f"inbox/{COPY}: bỏ qua; Đã xét tệp inbox/{BOOK} thay cho tệp này.",
         f"inbox/2026-01_cong-an-to-correct.xlsx: bỏ qua; Đã xét tệp inbox/{BOOK} thay cho tệp này.",
-        "Tổng cộng: 0 đã nhận, 0 không có gì mới, 0 hợp lệ, 1 chưa nhận. Bỏ qua: 2.",
+        "Tổng cộng: 0 đã nhận, 0 không thay đổi, 0 hợp lệ, 1 chưa nhận. Bỏ qua: 2.",
     ]
 
 

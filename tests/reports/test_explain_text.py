@@ -85,6 +85,6 @@ def test_the_digits_never_contradict_the_state() -> None:
     year = {Month(2026, one): {"thu-noi-dia": Reading("thu-noi-dia", number("2604"))} for one in (1, 2)}
     year[MARCH] = {"thu-noi-dia": Reading("thu-noi-dia", number("2605.74"))}
     said = told("thu-noi-dia", year, "vi")
-    (pace,) = (line for line in said if line.startswith("So tiến độ"))
-    assert pace == "So tiến độ = A ÷ (T × e) = 7.813,74 ÷ (31.255 × 25,0%) = 99,9999%"
+    (pace,) = (line for line in said if line.startswith("Thực hiện so với tiến độ"))
+    assert pace == "Thực hiện so với tiến độ = A ÷ (T × e) = 7.813,74 ÷ (31.255 × 25,0%) = 99,9999%"
     assert any(line.startswith("Đánh giá: có nguy cơ chậm") for line in said)

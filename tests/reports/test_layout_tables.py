@@ -61,7 +61,7 @@ def test_a_second_issuer_brings_its_plan_and_its_percentage() -> None:
     table = layout.full_table(strained(), VI)
     headings = {column.key: column.heading for column in table.columns}
     assert headings["target"] == "Kế hoạch năm"  # not every row's was set by the city
-    assert headings["target2"] == "Kế hoạch năm (nơi giao thứ 2)"
+    assert headings["target2"] == "Kế hoạch năm (cấp giao thứ 2)"
     assert next(column.formula for column in table.columns if column.key == "attainment2") == "(8)/(6)×100"
     row = by_name(table, "=1+1 Thu nội địa")
     assert (row["target"], row["target2"]) == ("30.000", "33.000,5")
@@ -187,7 +187,7 @@ def test_sentences_count_every_indicator_once() -> None:
         "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
         "trong đó: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
     )
-    assert care == "3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 đang thực hiện."
+    assert care == "3 chỉ tiêu cần tập trung chỉ đạo: 2 chậm tiến độ; 1 đang thực hiện."
     assert rest == (
         "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu cùng kỳ; "
         "26 chưa đến kỳ đánh giá; 4 cấp trên chưa giao; 4 theo dõi."

@@ -166,7 +166,7 @@ def test_the_counts_add_up_to_the_plan() -> None:
     said = texts(january)
     assert "Kế hoạch năm 2026 được theo dõi qua 43 chỉ tiêu, trong đó 39 chỉ tiêu thuộc 13 mục chủ yếu." in said
     assert "có 4/7 chỉ tiêu đánh giá được là đạt, vượt kế hoạch hoặc bảo đảm tiến độ, trong đó: 1 đúng tiến độ;" in said
-    assert "Còn 3 chỉ tiêu cần chú ý: 2 chậm tiến độ; 1 đang thực hiện." in said
+    assert "Còn 3 chỉ tiêu cần tập trung chỉ đạo: 2 chậm tiến độ; 1 đang thực hiện." in said
     assert "Có 36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi:" in said
 
 

@@ -124,10 +124,10 @@ def test_every_figure_is_the_one_of_the_flat_table(name: str, language: str) -> 
 
 
 SAID_WHERE_IT_APPLIES = (
-    *("Chênh lệch so kế hoạch (điểm %)", "Thực hiện so tiến độ (%)", "Thực hiện cùng kỳ năm trước"),
+    *("Chênh lệch so kế hoạch (điểm %)", "Thực hiện so với tiến độ (%)", "Thực hiện cùng kỳ năm trước"),
     *("Tăng, giảm so cùng kỳ (%)", "Tăng, giảm so cùng kỳ (điểm %)", "Dự báo cả năm theo tiến độ"),
     *("Còn cần mỗi tháng", "Ước cả năm", "Ước cả năm so kế hoạch (%)", "Số liệu đến ngày"),
-    *("Kế hoạch năm (HĐND phường giao)", "So kế hoạch nơi giao thứ 2 (%)"),
+    *("Kế hoạch năm (HĐND phường giao)", "So kế hoạch cấp giao thứ 2 (%)"),
 )
 
 
@@ -161,7 +161,7 @@ def test_every_number_is_the_json_s(name: str) -> None:
 
 JSON_DETAILS = (
     ("Tiến độ phải đạt (%)", "planned_share", 100),
-    ("Thực hiện so tiến độ (%)", "pace", 100),
+    ("Thực hiện so với tiến độ (%)", "pace", 100),
     ("Dự báo cả năm theo tiến độ", "forecast", 1),
     ("Còn cần mỗi tháng", "needed_per_month", 1),
     ("Thực hiện cùng kỳ năm trước", "last_year", 1),

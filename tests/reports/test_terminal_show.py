@@ -31,9 +31,9 @@ Kỳ báo cáo                       hằng tháng
 Số kỳ đã báo cáo                 3/3
 Kết quả đến nay                  ước 32,00
 So kế hoạch năm (%)              26,7
-So kế hoạch nơi giao thứ 2 (%)   21,3
+So kế hoạch cấp giao thứ 2 (%)   21,3
 Tiến độ phải đạt (%)             25,0
-Thực hiện so tiến độ (%)         106,7
+Thực hiện so với tiến độ (%)         106,7
 Dự báo cả năm theo tiến độ       128,00
 Dự báo từ – đến                  117,50 – 144,50
 Còn cần mỗi tháng                9,78

@@ -185,7 +185,7 @@ def test_words_stand_out_from_their_colour(background: str, letters: str) -> Non
 
 def test_the_summary_lists_at_most_a_page_and_counts_the_rest() -> None:
     said = texts(book(whole_year)["Tóm tắt"])
-    assert "Chuyển biến xấu so với tháng trước" in said
+    assert "Giảm mức đánh giá so với tháng trước" in said
     assert "Thu nội địa: ! có nguy cơ chậm → × không đạt" in said
     assert "Các đơn vị đã nộp đủ, đúng hạn." in said
 

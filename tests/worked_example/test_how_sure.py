@@ -125,7 +125,7 @@ def test_the_record_says_who_closed_and_reopened_it_when_and_why(closed: Ward, f
     text = said(closed, ("report", *MARCH, "--format", form), "vi", tmp_path)
     first, reopened, last = (
         "đã khóa sổ lúc 09:30 20/03/2026, người khóa sổ: văn thư.",
-        "đã mở sổ lại từ tháng 2/2026 lúc 15:45 24/03/2026, người mở sổ: văn thư; lý do: sửa số thu.",
+        "đã mở khóa sổ từ tháng 2/2026 lúc 15:45 24/03/2026, người mở khóa sổ: văn thư; lý do: sửa số thu.",
         "đã khóa sổ lúc 10:00 25/03/2026, người khóa sổ: văn thư.",
     )
     assert text.index(first) < text.index(reopened) < text.index(last)

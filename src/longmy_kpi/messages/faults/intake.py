@@ -258,7 +258,7 @@ FAULTS: dict[str, FaultText] = {
         "Check the unit's code; if it has to report, whoever keeps the plan changes it under units in the plan file.",
     ),
     "unknown-month": FaultText(
-        "Không hiểu tháng “{text}”.",
+        "Không xác định được tháng “{text}”.",
         "Đề nghị ghi như 2026-03 hoặc 3/2026.",
         "The month “{text}” is not understood.",
         "Write it like 2026-03.",
@@ -459,7 +459,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "period-already-covered": FaultText(
         "Số liệu của {indicator} đã được tính trong số liệu {later} nộp trước đó.",
-        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị phường trả lại biểu {later}, nộp biểu này trước rồi nộp lại biểu {later}.",
+        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị đơn vị tổng hợp trả lại báo cáo {later}, nộp biểu này trước rồi nộp lại biểu {later}.",
         "The figure of {indicator} is already covered by the one sent for {later}.",
         "Leave the cell blank; to split the figure, have {later} handed back, send this form, then {later} again.",
     ),

@@ -34,13 +34,13 @@ _WORKSPACE: dict[str, FaultText] = {
 _REFUSED: dict[str, FaultText] = {
     "month-closed": FaultText(
         "Số liệu {month} đã khóa sổ nên không nhận thêm và không trả lại báo cáo.",
-        "Nếu cần sửa, đề nghị mở khóa bằng kpi reopen kèm lý do, rồi làm lại.",
+        "Nếu cần sửa, đề nghị mở khóa sổ bằng kpi reopen kèm lý do, rồi làm lại.",
         "The figures of {month} are closed: nothing is accepted or handed back.",
         "If they must be changed, reopen the month with kpi reopen and a reason, then try again.",
     ),
     "month-closed-meanwhile": FaultText(
         "Trong lúc đang ghi, {month} vừa được khóa sổ; báo cáo lần {revision} được lưu nhưng chưa được tính.",
-        "Báo cáo này chỉ được tính sau khi mở khóa bằng kpi reopen; không cần nộp lại.",
+        "Báo cáo này chỉ được tính sau khi mở khóa sổ bằng kpi reopen; không cần nộp lại.",
         "{month} was closed at this very moment; submission {revision} is kept but does not count.",
         "It counts once the month is reopened with kpi reopen; there is no need to send it again.",
     ),
@@ -101,13 +101,13 @@ _REFUSED: dict[str, FaultText] = {
         'Add --reason "why".',
     ),
     "reopened-meanwhile": FaultText(
-        "Trong lúc khóa sổ {month}, một tháng trước đó vừa được mở khóa nên lần khóa sổ này không có hiệu lực.",
+        "Trong lúc khóa sổ {month}, một tháng trước đó vừa được mở khóa sổ nên lần khóa sổ này không có hiệu lực.",
         "Đề nghị khóa sổ lại các tháng theo thứ tự.",
         "While {month} was being closed an earlier month was reopened, so this closing does not hold.",
         "Close the months again, in order.",
     ),
     "month-not-closed": FaultText(
-        "Số liệu {month} chưa khóa sổ nên không có gì để mở khóa.",
+        "Số liệu {month} chưa khóa sổ nên không có gì để mở khóa sổ.",
         "Đề nghị kiểm tra lại tháng bằng kpi board.",
         "{month} is not closed, so there is nothing to reopen.",
         "Check the month with kpi board.",
@@ -138,7 +138,7 @@ _REFUSED: dict[str, FaultText] = {
     ),
     "return-after-closing": FaultText(
         "Trong lúc trả lại báo cáo của đơn vị {unit}, {month} vừa được khóa sổ; báo cáo này vẫn được tính.",
-        "Việc trả lại chỉ có hiệu lực sau khi mở khóa bằng kpi reopen.",
+        "Việc trả lại chỉ có hiệu lực sau khi mở khóa sổ bằng kpi reopen.",
         "{month} was closed while the submission of {unit} was being handed back; it still counts.",
         "The return takes effect once the month is reopened with kpi reopen.",
     ),
@@ -158,7 +158,7 @@ _DIFFICULTIES: dict[str, FaultText] = {
         'Add --text "the answer", --escalate ward (or city), or --close.',
     ),
     "difficulty-closed": FaultText(
-        "Khó khăn, kiến nghị số {number} đã kết thúc lúc {at} ({by}).",
+        "Khó khăn, kiến nghị số {number} đã giải quyết xong lúc {at} ({by}).",
         "Không cần làm gì thêm; đơn vị còn khó khăn thì nêu trong báo cáo tháng tới, chương trình sẽ ghi thành số mới.",
         "Difficulty {number} was closed at {at} by {by}.",
         "There is nothing more to do; if it goes on, the unit tells it in a later month and it gets a new number.",

@@ -120,7 +120,7 @@ FAULTS: dict[str, FaultText] = {
         "Of a form one file counts: the one sent if it is right, else its corrected copy. Delete what is no longer used.",
     ),
     "unknown-month-option": FaultText(
-        "Không hiểu tháng “{text}”.",
+        "Không xác định được tháng “{text}”.",
         "Đề nghị ghi như 3, 03, 2026-03 hoặc T3.",
         "The month “{text}” is not understood.",
         "Write it like 3, 03, 2026-03 or T3.",

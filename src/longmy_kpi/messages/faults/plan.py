@@ -178,7 +178,7 @@ _FORM: dict[str, FaultText] = {
         "Write the code of the list of administrative units, such as 31473; null where it is not known yet.",
     ),
     "plan-code-reserved": FaultText(
-        "Mã “{value}” trùng với tên mà Windows hoặc kho dữ liệu đã dùng.",
+        "Mã “{value}” trùng với tên mà Windows hoặc kho số liệu đã dùng.",
         "Đề nghị chọn mã khác.",
         "The code “{value}” is a name that Windows or the store uses.",
         "Choose another code.",

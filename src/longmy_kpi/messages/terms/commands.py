@@ -63,7 +63,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Directory to make; the current one by default.",
     ),
     "help.init.from": (
-        "Khởi đầu kế hoạch năm sau từ tệp kế hoạch này: chuyển chỉ tiêu, đơn vị, nhiệm vụ; kết quả thành số gốc.",
+        "Khởi đầu kế hoạch năm sau từ tệp kế hoạch này: chuyển chỉ tiêu, đơn vị, nhiệm vụ; kết quả thành số liệu năm trước làm cơ sở.",
         "Begin next year's plan from this plan file: indicators, units, tasks carried; results become baselines.",
     ),
     "help.init.blank": (
@@ -85,7 +85,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "said.init": ("Đã tạo thư mục làm việc tại {directory}.", "Made a workspace in {directory}."),
     "help.plan": ("Kiểm tra và xem kế hoạch.", "Check and show the plan."),
     "help.plan.check": (
-        "Kiểm tra tệp kế hoạch: lỗi kèm vị trí, và những điểm văn bản còn để ngỏ.",
+        "Kiểm tra tệp kế hoạch: lỗi kèm vị trí, và những nội dung văn bản chưa quy định cụ thể.",
         "Check the plan file: errors with their place, and the points the document leaves open.",
     ),
     "help.plan.show": (
@@ -140,7 +140,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.set_target.rating": ("Mức xếp loại (rating_at_least).", "The rating (rating_at_least)."),
     "help.set_target.from": ("Áp dụng từ tháng.", "The month from which it holds."),
     "help.set_target.decision": ("Số, ký hiệu quyết định.", "The decision's number."),
-    "help.set_target.issuer": ("Cơ quan giao, nếu có nhiều.", "Who issues it, where there are several."),
+    "help.set_target.issuer": ("Cấp giao, nếu có nhiều.", "Who issues it, where there are several."),
     "said.set_target": (
         "Đã ghi vào kế hoạch: {code}, từ {since}: {before} → {after}.",
         "Written into the plan: {code}, from {since}: {before} → {after}.",
@@ -188,7 +188,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "reply.line": ("Dòng {place}: ", "Line {place}: "),
     "help.submit.format": ("Dạng kết quả: text (mặc định) hoặc json.", "Form of the result: text (default) or json."),
     "submit.accepted": ("đã nhận", "accepted"),
-    "submit.unchanged": ("không có gì mới", "nothing new"),
+    "submit.unchanged": ("không thay đổi", "nothing new"),
     "submit.refused": ("chưa nhận", "refused"),
     "submit.valid": ("hợp lệ", "valid"),
     "submit.line": ("{file}: {outcome}", "{file}: {outcome}"),
@@ -199,7 +199,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "{file}: {outcome} – {unit}, {month}, revision {revision}",
     ),
     "submit.counts": (
-        "Tổng cộng: {accepted} đã nhận, {unchanged} không có gì mới, {valid} hợp lệ, {refused} chưa nhận.",
+        "Tổng cộng: {accepted} đã nhận, {unchanged} không thay đổi, {valid} hợp lệ, {refused} chưa nhận.",
         "In all: {accepted} accepted, {unchanged} nothing new, {valid} valid, {refused} refused.",
     ),
     "submit.counts.passed": (" Bỏ qua: {passed}.", " Passed by: {passed}."),
@@ -219,7 +219,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "receipt.when_due": ("Nhận lúc {when}, hạn {due}: {verdict}", "Received {when}, due {due}: {verdict}"),
     "receipt.by": ("Người nộp: {by}", "Sent by {by}"),
     "receipt.on_time": ("đúng hạn", "on time"),
-    "receipt.late": ("quá hạn", "late"),
+    "receipt.late": ("nộp chậm", "late"),
     "receipt.figures": (
         "Số chỉ tiêu có số liệu: {figures}; chưa có số liệu, có lý do: {notes}; cảnh báo: {warnings}",
         "Figures: {figures}; not available, with a reason: {notes}; warnings: {warnings}",
@@ -256,7 +256,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "One message for the whole group (with --remind).",
     ),
     "help.board.remind": (
-        "Soạn tin nhắn nhắc việc cho từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
+        "Soạn tin nhắn đôn đốc từng đơn vị: phải nộp gì, hạn nào, còn thiếu gì, vì sao bị trả lại.",
         "Write one message a unit: what is due, by when, what is missing, what was handed back and why.",
     ),
     "help.calendar": (
@@ -316,11 +316,11 @@ TERMS: dict[str, tuple[str, str]] = {
         "{unit}, revision {revision}, came after the closing and does not count.",
     ),
     "help.reopen": (
-        "Mở lại một tháng đã khóa sổ, và các tháng đã khóa sau đó.",
+        "Mở khóa sổ một tháng, và các tháng đã khóa sổ sau đó.",
         "Unlock a month, and those locked after it.",
     ),
-    "help.reopen.reason": ("Lý do mở lại.", "Why it is unlocked."),
-    "said.reopen": ("Đã mở lại: {months}. Mã kiểm chứng: {digest}", "Unlocked: {months}. Digest: {digest}"),
+    "help.reopen.reason": ("Lý do mở khóa sổ.", "Why it is unlocked."),
+    "said.reopen": ("Đã mở khóa sổ: {months}. Mã kiểm chứng: {digest}", "Unlocked: {months}. Digest: {digest}"),
     "help.history": (
         "Xem các lần nộp của một đơn vị trong tháng và những gì đã thay đổi.",
         "The revisions of a unit's month and what changed.",
@@ -331,7 +331,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Lần nộp {number} ({state}) – {at}, người nộp: {by}",
         "Revision {number} ({state}) – {at}, by {by}",
     ),
-    "history.in_force": ("đang tính", "in force"),
+    "history.in_force": ("đang có hiệu lực", "in force"),
     "history.late": ("đến sau khi khóa sổ", "came after the closing"),
     "history.returned": ("đã trả lại", "returned"),
     "history.replaced": ("đã được thay", "replaced"),
@@ -373,7 +373,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.difficulties.unit": ("Chỉ của đơn vị này.", "Only those of this unit."),
     "help.difficulties.state": ("Chỉ tình trạng này.", "Only these states."),
     "help.difficulties.all": (
-        "Cả những việc đã kết thúc hoặc không còn trong báo cáo nào đang tính.",
+        "Cả những việc đã giải quyết xong hoặc đơn vị đã rút.",
         "Closed ones too, and those in no submission in force any more.",
     ),
     "help.difficulties.answer": (
@@ -400,11 +400,11 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "difficulties.none": ("Không có khó khăn, kiến nghị nào.", "There is no difficulty or proposal."),
     "difficulties.hidden": (
-        "Không hiện {count} việc đã kết thúc hoặc đơn vị đã rút; xem bằng --all.",
+        "Không hiện {count} việc đã giải quyết xong hoặc đơn vị đã rút; xem bằng --all.",
         "Not shown: {count} closed or withdrawn; see them with --all.",
     ),
     "difficulties.text": ("{month}: {text}", "{month}: {text}"),
-    "difficulties.seen": ("Nêu từ {first}, gần nhất {last}", "Told since {first}, last for {last}"),
+    "difficulties.seen": ("Nêu lần đầu {first}, gần nhất {last}", "Told since {first}, last for {last}"),
     "said.difficulty": (
         "Đã ghi cho số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
         "Recorded for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
@@ -506,7 +506,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.errors": ("Tra cứu ý nghĩa của một mã thông báo.", "Look up what a code means."),
     "help.errors.code": ("Mã thông báo, ví dụ due-missing.", "A code such as due-missing."),
     "errors.todo": ("Cách xử lý:", "What to do:"),
-    "errors.example": ("Ví dụ nhỏ nhất:", "Smallest example:"),
+    "errors.example": ("Ví dụ:", "Smallest example:"),
     "help.demo": (
         "Chạy thử: tạo thư mục làm việc với số liệu minh họa và cho xem một quý.",
         "Try it: a workspace with made-up figures that shows a whole quarter.",
@@ -526,10 +526,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Next: kpi show thu-noi-dia --workspace {directory}; kpi template vhxh --month 4 --workspace {directory}.",
     ),
     "plan.check.clean": (
-        "Kế hoạch năm {year}: không có lỗi, {indicators} chỉ tiêu thành phần, {items} chỉ tiêu, {tasks} nhiệm vụ.",
+        "Kế hoạch năm {year}: không có lỗi, {indicators} chỉ tiêu, {items} mục chỉ tiêu, {tasks} nhiệm vụ.",
         "Plan of {year}: no errors, {indicators} indicators, {items} items, {tasks} tasks.",
     ),
-    "plan.check.open": ("Những điểm còn để ngỏ ({count}):", "What is left open ({count}):"),
+    "plan.check.open": ("Những nội dung văn bản chưa quy định cụ thể ({count}):", "What is left open ({count}):"),
     "help.report.quarter": (
         "Báo cáo quý kết thúc vào tháng này (3, 6, 9, 12).",
         "The report of the quarter that ends with the month (3, 6, 9, 12).",

@@ -34,7 +34,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "explain.amount": ("{when}: {value}", "{when}: {value}"),
     "explain.span": ("từ {first} đến {last}", "{first} to {last}"),
     "explain.source": ("{path}, {digest}", "{path}, {digest}"),
-    "explain.from_plan": ("số gốc ghi trong kế hoạch, {digest}", "baseline in the plan, {digest}"),
+    "explain.from_plan": ("số liệu năm trước làm cơ sở, ghi trong kế hoạch, {digest}", "baseline in the plan, {digest}"),
     "explain.restated.official": (
         "số chính thức nộp trong {month}, thay số chính thức đã báo cáo {before}",
         "official figure, brought in {month}, in place of {before}, reported as official before",
@@ -49,20 +49,20 @@ TERMS: dict[str, tuple[str, str]] = {
     "explain.original": ("ban đầu: {target}", "originally: {target}"),
     "explain.plan": ("theo {section}: “{quote}”", "from {section}: “{quote}”"),
     "explain.version": ("bản kế hoạch {digest}", "version of the plan {digest}"),
-    "explain.trajectory.linear": ("Tiến độ kế hoạch: chia đều 12 tháng", "Trajectory: even over twelve months"),
-    "explain.trajectory.by_year_end": ("Tiến độ kế hoạch: đạt vào cuối năm", "Trajectory: due by the year's end"),
+    "explain.trajectory.linear": ("Lộ trình: chia đều 12 tháng", "Trajectory: even over twelve months"),
+    "explain.trajectory.by_year_end": ("Lộ trình: đánh giá vào cuối năm", "Trajectory: due by the year's end"),
     "explain.trajectory.points": (
-        "Tiến độ kế hoạch: theo mốc ghi trong kế hoạch",
+        "Lộ trình: theo mốc ghi trong kế hoạch",
         "Trajectory: by the plan's milestones",
     ),
     "explain.planned": ("{when}: {share} của năm", "{when}: {share} of the year"),
-    "explain.step.planned_share": ("Phần kế hoạch phải đạt e = {result}", "Planned share e = {result}"),
+    "explain.step.planned_share": ("Tiến độ phải đạt e = {result}", "Planned share e = {result}"),
     "explain.step.attainment": (
         "So kế hoạch = A ÷ T = {A} ÷ {T} = {result}",
         "Attainment = A ÷ T = {A} ÷ {T} = {result}",
     ),
     "explain.step.pace": (
-        "So tiến độ = A ÷ (T × e) = {A} ÷ ({T} × {e}) = {result}",
+        "Thực hiện so với tiến độ = A ÷ (T × e) = {A} ÷ ({T} × {e}) = {result}",
         "Pace = A ÷ (T × e) = {A} ÷ ({T} × {e}) = {result}",
     ),
     "explain.step.gap": (
@@ -109,7 +109,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "so với phần kế hoạch phải đạt: từ 100% là đúng tiến độ, từ 90% là có nguy cơ, dưới 90% là chậm",
         "against the planned share: from 100% on track, from 90% at risk, below that behind",
     ),
-    "explain.rule.total-by-year-end": ("chỉ cần đạt vào cuối năm", "due by the year's end only"),
+    "explain.rule.total-by-year-end": ("đánh giá vào cuối năm", "due by the year's end only"),
     "explain.rule.wanting": (
         "còn thiếu số liệu đã đến kỳ báo cáo nên chưa kết luận được",
         "a due reading is missing, so nothing can be said yet",

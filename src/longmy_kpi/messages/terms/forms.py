@@ -47,7 +47,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "form.not_due": ("không bắt buộc", "optional"),
     "form.derived": ("tự tính", "computed"),
     "form.guidance.fill": (
-        "Chỉ điền các ô để trống; không sửa cột Mã. Cột Kỳ này ghi “phải nộp” là chỉ tiêu đến kỳ báo cáo.",
+        "Chỉ điền các ô để trống; không sửa cột Mã. Cột Kỳ này ghi “phải báo cáo” là chỉ tiêu đến kỳ báo cáo.",
         "Fill in the empty cells only; leave the column code as it is. Rows marked “due” are asked for this month.",
     ),
     "form.guidance.blank": (
@@ -62,7 +62,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Chỉ tiêu tỷ lệ: điền Tử số và Mẫu số, chương trình tự tính tỷ lệ. Dòng “tự tính” không phải điền.",
         "For a ratio fill in numerator and denominator, the rate is computed. “Computed” rows are not filled in.",
     ),
-    "form.guidance.send": ("Hạn nộp: {due}.", "Due by {due}."),
+    "form.guidance.send": ("Thời hạn nộp: ngày {due}.", "Due by {due}."),
     "demo.banner": ("SỐ LIỆU MINH HỌA", "MADE-UP FIGURES (SỐ LIỆU MINH HỌA)"),
     "form.sheet": ("Biểu số liệu", "Figures"),
     "form.choose": ("Chọn trong danh sách.", "Choose from the list."),

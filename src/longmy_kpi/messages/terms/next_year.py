@@ -5,7 +5,7 @@ from __future__ import annotations
 _HEADER_VI = """\
 KẾ HOẠCH NĂM {new}, khởi đầu từ {file} ({digest}).
 
-Chỉ tiêu, đơn vị, nhiệm vụ và cách tính chuyển từ năm {old}; số liệu năm {old} thành số gốc (baseline),
+Chỉ tiêu, đơn vị, nhiệm vụ và cách tính chuyển từ năm {old}; số liệu năm {old} thành số liệu năm trước làm cơ sở (baseline),
 note ghi rõ lấy từ tháng nào, đã khóa sổ hay chưa, chính thức hay ước. Mọi chỉ tiêu đều chờ giao.
 
 Khi có văn bản năm {new}:
@@ -70,11 +70,11 @@ TERMS: dict[str, tuple[str, str]] = {
         "The units' own tasks ({files}) are for {old} and are not carried.",
     ),
     "next.unfinished": (
-        "Tỷ lệ cộng dồn chưa đủ cả năm {old}, nên chưa có số gốc: {codes}",
+        "Tỷ lệ cộng dồn chưa đủ cả năm {old}, nên chưa có số liệu năm trước làm cơ sở: {codes}",
         "Rates that add up, of which {old} is not whole, so without a baseline: {codes}",
     ),
     "next.without_figures": (
-        "Năm {old} không có số liệu, nên chưa có số gốc: {codes}",
+        "Năm {old} không có số liệu, nên chưa có số liệu năm trước làm cơ sở: {codes}",
         "No figures of {old}, so without a baseline: {codes}",
     ),
 }

@@ -17,8 +17,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "page.search": ("Tìm tên, mã, nội dung", "Search names, codes, words"),
     "page.any": ("Tất cả", "All"),
     "page.clear": ("Bỏ lọc", "Clear"),
-    "page.open": ("Mở hết", "Open all"),
-    "page.close": ("Thu gọn hết", "Close all"),
+    "page.open": ("Mở tất cả", "Open all"),
+    "page.close": ("Thu gọn tất cả", "Close all"),
     "page.shown": ("Đang hiện {shown}/{all} chỉ tiêu", "{shown} of {all} indicators shown"),
     "page.none_shown": ("Không có chỉ tiêu nào phù hợp.", "No indicator fits."),
     "page.chart": (

@@ -7,7 +7,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
         "Hết năm (hoặc hết kỳ cuối) mà không đạt kế hoạch.",
         "The year, or the final period, ended short of the plan.",
     ),
-    "breached": ("Đã vượt qua ngưỡng không được vượt.", "A limit that must not be passed has been passed."),
+    "breached": ("Vượt mức khống chế theo kế hoạch.", "A limit that must not be passed has been passed."),
     "behind": ("Thực hiện dưới 90% tiến độ phải đạt.", "Below 90% of what was planned by now."),
     "no_data": ("Đã đến kỳ nhưng chưa có số liệu nào trong năm.", "A figure was due and none has come this year."),
     "at_risk": (
@@ -21,7 +21,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     ),
     "not_due": ("Chưa đến kỳ phải báo cáo; không phải là thiếu số liệu.", "No report is due yet; nothing is missing."),
     "on_track": ("Thực hiện đạt hoặc vượt tiến độ phải đạt.", "At or above what was planned by now."),
-    "held": ("Đến nay vẫn trong ngưỡng cho phép.", "Within the limit so far."),
+    "held": ("Đến nay vẫn trong mức khống chế theo kế hoạch.", "Within the limit so far."),
     "achieved": ("Đạt kế hoạch năm.", "The year's plan is reached."),
     "exceeded": ("Vượt kế hoạch năm.", "The year's plan is exceeded."),
     "no_target": ("Cấp trên chưa giao con số.", "The number is still to be given by a higher level."),
@@ -122,10 +122,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "An item takes the worst state of its indicators that have a target, in the order of the states below.",
     ),
     "states": ("Ý nghĩa các trạng thái", "What the states mean"),
-    "open_points": ("Những điểm văn bản kế hoạch còn để mở", "What the plan document leaves open"),
+    "open_points": ("Những nội dung văn bản chưa quy định cụ thể", "What the plan document leaves open"),
     "made": ("Nguồn gốc biểu này", "Where this comes from"),
     "made.text": (
-        "Lập lúc {moment} từ tệp kế hoạch có mã kiểm tra {digest}.",
+        "Lập lúc {moment} từ tệp kế hoạch có mã kiểm chứng {digest}.",
         "Made {moment} from the plan file with digest {digest}.",
     ),
 }

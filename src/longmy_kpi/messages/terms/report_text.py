@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _NARRATIVE: dict[str, tuple[str, str]] = {
     "points": ("{number} điểm\u00a0%", "{number} percentage points"),
-    "issuer": ("nơi giao thứ {number}", "issuer {number}"),
+    "issuer": ("cấp giao thứ {number}", "issuer {number}"),
     "month_in_title": ("tháng {number} năm {year}", "{number}/{year}"),
     "target.more_than": ("trên {value}", "more than {value}"),
     "target.at_most": ("không quá {value}", "at most {value}"),

@@ -48,7 +48,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "tasks.due": ("thời hạn: {due}", "due: {due}"),
     "tasks.result": ("Kết quả: {text}", "Result: {text}"),
     "tasks.next": ("Việc tiếp theo: {text}", "Next step: {text}"),
-    "tasks.difficulty": ("Khó khăn – kiến nghị: {text}", "Difficulties: {text}"),
+    "tasks.difficulty": ("Khó khăn, kiến nghị: {text}", "Difficulties: {text}"),
     "tasks.supporting": ("Phối hợp: {units}", "Supporting: {units}"),
     "document.annex_of_tasks": ("PHỤ LỤC II", "ANNEX II"),
     "document.annex_tasks_title": ("Tình hình thực hiện nhiệm vụ đến {month}", "Tasks up to {month}"),

@@ -24,7 +24,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "{issuer} giao: {target}; đạt {attainment}%",
         "set by {issuer}: {target}; {attainment}% of it",
     ),
-    "status.other_issuer": ("Nơi khác", "another issuer"),
+    "status.other_issuer": ("Cấp giao khác", "another issuer"),
     "status.column.code": ("Mã", "Code"),
     "status.column.name": ("Chỉ tiêu", "Indicator"),
     "status.column.name_code": ("Chỉ tiêu", "Indicator"),
@@ -43,7 +43,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "board.column.by": ("Người nộp", "Sent by"),
     "board.column.warnings": ("Cảnh báo", "Warnings"),
     "board.estimates": (
-        "{unit}: {count} số ước đã có số chính thức, lệch bình quân {error} (độ lớn {size}).",
+        "{unit}: {count} số ước đã có số chính thức, chênh lệch bình quân {error}; trị tuyệt đối bình quân {size}.",
         "{unit}: {count} estimates became official, off by {error} on average (size {size}).",
     ),
     "board.difficulties": ("{counts} Xem kpi difficulties.", "{counts} See kpi difficulties."),
