@@ -68,7 +68,9 @@ def test_figures_become_baselines_that_say_their_months(sealed: Path) -> None:
     found = {each.code: each.baseline for each in new.indicators if each.baseline}
     assert found == {code: Baseline(None, given, CLOSED) for code, given in months.items()}
     header = (sealed / "plan2027.yaml").read_text(encoding="utf-8").split("\nyear:")[0]
-    assert "chưa có số liệu năm trước làm cơ sở: truc-tuyen\n" in header  # 30/40 and 33/40: monthly rates alone do not add up
+    assert (
+        "chưa có số liệu năm trước làm cơ sở: truc-tuyen\n" in header
+    )  # 30/40 and 33/40: monthly rates alone do not add up
 
 
 def test_a_whole_year_has_its_figure(whole_year: Path) -> None:

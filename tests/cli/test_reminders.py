@@ -131,7 +131,7 @@ def test_a_unit_of_which_no_figure_is_due_still_owes_its_report(tmp_path: Any) -
     from ward import PLAN, new_ward
 
     quarterly = new_ward(tmp_path / "ward", PLAN.replace("    due: month\n    period: calendar", "    due: quarter"))
-    assert "Kỳ này đơn vị không có chỉ tiêu phải nộp" in remind(quarterly, "1", "--unit", "kinh-te").out
+    assert "Kỳ này đơn vị không có chỉ tiêu đến kỳ báo cáo" in remind(quarterly, "1", "--unit", "kinh-te").out
 
 
 def test_nothing_is_asked_once_the_month_is_closed(ward: Ward) -> None:

@@ -104,7 +104,7 @@ PHÒNG VĂN HÓA
     × gặp vướng mắc; thời hạn: 06/2026
     Đơn vị báo cáo: gặp vướng mắc (03/2026)
     Việc tiếp theo: Xin chủ trương
-    Khó khăn – kiến nghị: =1+1
+    Khó khăn, kiến nghị: =1+1
     thiếu kinh phí
   Mở thư viện (đơn vị tự đề ra) [viec-thu-vien]
     ? chưa báo cáo; thời hạn: cả năm

@@ -135,7 +135,7 @@ def test_as_of_an_earlier_day_the_month_was_open(closed: Ward, tmp_path: Path) -
     asked = ("report", *MARCH, "--format", "html", "--as-of", "2026-03-24")
     text = said(closed, asked, "vi", tmp_path)
     assert OPEN["vi"] in text
-    assert "đã mở sổ lại" in text
+    assert "đã mở khóa sổ" in text
     assert "25/03/2026" not in text
 
 

@@ -213,7 +213,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "taken.latest": ("{number}", "{number}"),
     "taken.estimate": (", số ước", ", an estimate"),
     "taken.more": ("; và {count} số liệu khác, ghi ở biên nhận", "; and {count} more, on the receipt"),
-    "receipt.title": ("BIÊN NHẬN SỐ LIỆU", "RECEIPT"),
+    "receipt.title": ("BIÊN NHẬN BÁO CÁO SỐ LIỆU", "RECEIPT"),
     "receipt.which": ("{unit}, {month}, lần nộp {revision}", "{unit}, {month}, revision {revision}"),
     "receipt.when": ("Nhận lúc {when}", "Received {when}"),
     "receipt.when_due": ("Nhận lúc {when}, hạn {due}: {verdict}", "Received {when}, due {due}: {verdict}"),

@@ -34,7 +34,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "explain.amount": ("{when}: {value}", "{when}: {value}"),
     "explain.span": ("từ {first} đến {last}", "{first} to {last}"),
     "explain.source": ("{path}, {digest}", "{path}, {digest}"),
-    "explain.from_plan": ("số liệu năm trước làm cơ sở, ghi trong kế hoạch, {digest}", "baseline in the plan, {digest}"),
+    "explain.from_plan": (
+        "số liệu năm trước làm cơ sở, ghi trong kế hoạch, {digest}",
+        "baseline in the plan, {digest}",
+    ),
     "explain.restated.official": (
         "số chính thức nộp trong {month}, thay số chính thức đã báo cáo {before}",
         "official figure, brought in {month}, in place of {before}, reported as official before",

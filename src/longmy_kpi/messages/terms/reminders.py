@@ -66,7 +66,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "  (sổ {month} đã khóa, đề nghị trao đổi với {sender})",
         "  ({month} is closed: please talk to {sender})",
     ),
-    "remind.tasks": ("Nhiệm vụ đã đến thời hạn nhưng chưa báo cáo hoàn thành:", "Tasks that are due and not reported as done:"),
+    "remind.tasks": (
+        "Nhiệm vụ đã đến thời hạn nhưng chưa báo cáo hoàn thành:",
+        "Tasks that are due and not reported as done:",
+    ),
     "remind.tasks.line": ("- {title}, thời hạn {month}", "- {title}, due {month}"),
     "remind.provisional": (
         "Số liệu {month} là số liệu tạm tính, chưa khóa sổ.",
