@@ -191,7 +191,7 @@ def test_an_estimate_of_a_running_total_is_asked_for_until_a_later_reading_is_th
     assert estimates(ward, "kinh-te", "2") == []
     ward.kpi("return", "kinh-te", "--month", "2", "--reason", "Sai số liệu")
     assert estimates(ward, "kinh-te", "2") == [("thu", "2026-01", "this_form")]
-    assert "đã ước 1.234,56 triệu đồng\n" in remind(ward, "2", "--unit", "kinh-te").out
+    assert "số ước đã báo cáo 1.234,56 triệu đồng\n" in remind(ward, "2", "--unit", "kinh-te").out
 
 
 def test_a_word_becomes_official_in_its_own_form(ward: Ward) -> None:
