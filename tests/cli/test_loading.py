@@ -93,6 +93,7 @@ NEEDED: Mapping[str, set[str]] = {
     "demo thu": {"yaml", "pydantic", "openpyxl"},
     "menu 2": set(),
     "doctor": {"yaml", "pydantic"},
+    "plan targets": {"yaml", "pydantic", "openpyxl"},
     "plan set-target truc-tuyen --value 80 --from 4": {"yaml", "pydantic"},
 }
 
