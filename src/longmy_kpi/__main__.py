@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import _signal as signal  # type: ignore[import-not-found,unused-ignore]  # what `signal` loads takes time to interrupt
 
 _ANSWERS = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not where a shell has it ignored
 if _ANSWERS:

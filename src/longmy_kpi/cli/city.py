@@ -10,7 +10,6 @@ from longmy_kpi.cli.city_session import city_book, city_month, city_place, city_
 from longmy_kpi.cli.options import argument, arguments, flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error, has_errors
-from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
     from longmy_kpi.city.month import CityMonth
@@ -140,7 +139,7 @@ def report(
     wanted = city_place(session, out, name)
     path = output.deliver(session, wanted, _WRITERS[form](session, gathered), overwrite=overwrite)
     if path != wanted:
-        session.tell(visible(session.lexicon.say("said.report.kept", path=str(wanted))))
+        session.tell(session.lexicon.say("said.report.kept", path=str(wanted)))
     session.emit(session.lexicon.say("said.report", path=str(path)))
     return Exit.DONE
 

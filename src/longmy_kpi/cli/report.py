@@ -9,7 +9,6 @@ from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
     from longmy_kpi.plan.model import Unit
@@ -40,7 +39,7 @@ def report(
     wanted = output.place(session, out, f"{name}.{form}")
     path = output.deliver(session, wanted, drawn, overwrite=overwrite)
     if path != wanted:
-        session.tell(visible(session.lexicon.say("said.report.kept", path=str(wanted))))
+        session.tell(session.lexicon.say("said.report.kept", path=str(wanted)))
     session.say("said.report", path=str(path))
     return Exit.DONE
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.surroundings import Surroundings
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
-from longmy_kpi.text import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -396,4 +395,4 @@ class Session(Surroundings):
         suffix = self._result_form if self._result_form in ("json", "csv") else "txt"
         path = output.place(self, self.result_out, f"{self._result_name}.{suffix}")
         whole_file.put(path, text.encode("utf-8-sig" if suffix == "csv" else "utf-8", "replace"))
-        self.tell(visible(self.lexicon.say("said.result", path=str(path))))
+        self.tell(self.lexicon.say("said.result", path=str(path)))

@@ -136,8 +136,8 @@ class Surroundings:
         raise NotImplementedError
 
     def tell(self, text: str) -> None:
-        """Write anything that is not a result to stderr."""
-        self._remarks.write(text if text.endswith("\n") else text + "\n")
+        """Write anything that is not a result to stderr; nothing in it can steer the terminal."""
+        self._remarks.write(visible(text if text.endswith("\n") else text + "\n"))
 
     def say(self, key: str, **args: object) -> None:
         """Write a sentence of the lexicon to stdout; nothing in a name or a path can steer the terminal."""
