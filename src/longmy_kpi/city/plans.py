@@ -7,7 +7,7 @@ from pathlib import Path
 from longmy_kpi.plan import cache
 from longmy_kpi.plan.model import Plan
 
-_MOST_HELD = 200
+_MOST_HELD = 8
 
 
 class PlanShelf:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.ledger.canonical import plain_number, read_rows, write_row
+from longmy_kpi.ledger.canonical import plain_number, write_row
 from longmy_kpi.text import nfc
 
 Row = tuple[str, ...]
@@ -64,9 +66,14 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def from_csv(data: bytes) -> tuple[Row, Rows]:
     """Read a table's heading and rows back; ValueError where it is not what `to_csv` writes."""
-    rows = read_rows(data.decode())
-    heading = tuple(next(rows, ()))
-    found = tuple(map(tuple, rows))
+    text = data.decode()
+    if not text.endswith("\n"):
+        raise ValueError("not lines that end")
+    try:
+        rows = list(map(tuple, csv.reader(io.StringIO(text, newline=""), strict=True)))
+    except csv.Error as fault:
+        raise ValueError(str(fault)) from fault
+    heading, found = rows[0], tuple(rows[1:])
     if not heading or any(len(row) != len(heading) for row in found):
         raise ValueError("rows of different lengths")
     return heading, found

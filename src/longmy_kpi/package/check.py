@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import zip_longest
 
@@ -38,9 +38,15 @@ class Opened:
     manifest: Manifest
     digest: str
     files: Mapping[str, bytes]
+    _read: dict[str, tuple[Row, tuple[Row, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> tuple[Row, tuple[Row, ...]]:
-        """Return heading and rows of a table, REFUSED where it is none."""
+        """Return heading and rows of a table, read once; REFUSED where it is none."""
+        if name not in self._read:
+            self._read[name] = self._table(name)
+        return self._read[name]
+
+    def _table(self, name: str) -> tuple[Row, tuple[Row, ...]]:
         try:
             heading, rows = from_csv(self.files[name])
         except ValueError:
