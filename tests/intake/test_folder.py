@@ -34,7 +34,7 @@ def outcomes(counter: Counter) -> dict[str, str]:
 def corrected(counter: Counter, cell: str, value: Any, name: str = COPY) -> None:
     """Type a value into the marked copy."""
     book = load_workbook(counter.root / name)
-    book.worksheets[0][cell] = value
+    book.worksheets[-1][cell] = value  # the first sheet of a marked copy lists its faults
     book.save(counter.root / name)
 
 

@@ -193,7 +193,7 @@ def test_a_refused_workbook_is_marked_on_the_sheet_of_tasks(counter: Counter) ->
     (counter.root / "bieu.xlsx").write_bytes(fill_sheet(to_xlsx(blank("vi"), Lexicon("vi")), typed))
     assert counter.submit("bieu.xlsx")[0] == Exit.REFUSED
     book = load_workbook(counter.root / "bieu-can-sua.xlsx")
-    row = next(cells for cells in book.worksheets[1].iter_rows() if cells[0].value == FIRST)
+    row = next(cells for cells in book["Nhiệm vụ"].iter_rows() if cells[0].value == FIRST)
     assert row[5].comment is not None
     assert "Không có tình trạng “xong”." in row[5].comment.text
     assert row[5].fill.fgColor.rgb == "00FFC7CE"
