@@ -145,6 +145,8 @@ def test_other_editions_of_the_method(city: CityOffice, packages: Path, tmp_path
     assert codes(city.collect(newer)) == [["package-newer"]]
     assert codes(city.collect(format_two)) == [["package-newer"]]
     assert codes(city.collect(older)) == [["package-too-old"]]
+    odd = resealed(before, "figures.csv", b",breached,", b",splendid,", tmp_path / "odd.zip")
+    assert codes(city.collect(odd)) == [["package-unreadable"]]
     (one,) = city.collect(before)
     assert (one["outcome"], codes([one])) == ("accepted", [["package-not-recomputed"]])
     (line,) = [ward for ward in city.status("2")["wards"] if ward["received"]]
