@@ -91,7 +91,7 @@ def test_an_answer_says_what_stands_on_record(told: Ward) -> None:
 def test_the_same_answer_again_is_nothing_new(told: Ward, lang: str) -> None:
     said = told.kpi("difficulties", "answer", "1", "--escalate", "city", "--lang", lang)
     assert said.status == Exit.DONE
-    assert said.out.startswith({"vi": "Không có gì mới cho số 1", "en": "Nothing new for No. 1"}[lang])
+    assert said.out.startswith({"vi": "Không thay đổi nội dung số 1", "en": "Nothing new for No. 1"}[lang])
     assert len(list((told.root / "data/2026/difficulties").iterdir())) == 2
 
 

@@ -410,7 +410,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Recorded for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
     ),
     "said.difficulty.same": (
-        "Không có gì mới cho số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
+        "Không thay đổi nội dung số {number} ({unit}, {subject})\n{done}\nMã kiểm chứng: {digest}",
         "Nothing new for No. {number} ({unit}, {subject})\n{done}\nDigest: {digest}",
     ),
     "help.export": (

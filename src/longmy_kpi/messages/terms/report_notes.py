@@ -24,7 +24,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "held": ("Đến nay vẫn trong mức khống chế theo kế hoạch.", "Within the limit so far."),
     "achieved": ("Đạt kế hoạch năm.", "The year's plan is reached."),
     "exceeded": ("Vượt kế hoạch năm.", "The year's plan is exceeded."),
-    "no_target": ("Cấp trên chưa giao con số.", "The number is still to be given by a higher level."),
+    "no_target": ("Cấp trên chưa giao chỉ tiêu cụ thể.", "The number is still to be given by a higher level."),
     "followed": ("Chỉ theo dõi, kế hoạch không giao con số.", "Followed only; the plan gives no number."),
 }
 
