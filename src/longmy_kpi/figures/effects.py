@@ -11,7 +11,9 @@ from longmy_kpi.period import Month
 
 COMPARED = (
     *("target", "actual", "attainment", "planned_share", "pace", "gap", "distance", "state", "forecast"),
-    *("needed_per_month", "last_year", "change", "months_reported", "months_due", "others"),
+    *("needed_per_month", "last_year", "change", "months_reported", "months_due", "others", "as_of", "incomplete"),
+    *("stale", "estimate", "nothing_arose", "year_estimate", "change_points", "forecast_low", "forecast_high"),
+    *("unexplained", "original"),
 )
 """What is compared, by the names of a figure's fields."""
 

@@ -60,7 +60,8 @@ class TargetMovement:
 def movements(store: Store, plan: Plan, indicator: Indicator) -> Iterator[Movement]:
     """Yield what moved the indicator's figures of this year and last, oldest record first."""
     before: Mapping[Month, Amount] = {}
-    for entry in sorted(store.book.entries(), key=lambda one: one.at):
+    entries = (*store.last_year.book.entries(), *store.book.entries())
+    for entry in sorted(entries, key=lambda one: one.at):
         book = _book(store, plan, entry.at)
         after = {amount.span.end: amount for amount in book.amounts(indicator)}
         rests_on = counted(indicator.to_date, book.this_year(indicator))
@@ -96,7 +97,7 @@ def _movement(
 def _cause(entry: Entry, month: Month) -> Cause:
     match entry:
         case Revision():
-            return Cause.REVISION if entry.month == month else Cause.OFFICIAL
+            return Cause.OFFICIAL if entry.month > month else Cause.REVISION
         case Return():
             return Cause.RETURN
         case Closing():
