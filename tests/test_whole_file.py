@@ -20,9 +20,16 @@ from longmy_kpi.plan import scaffold
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "longmy_kpi"
 WRITING = {"write_bytes", "write_text", "open", "fdopen", "NamedTemporaryFile", "mkstemp", "copyfile", "copytree"}
-READ_ONLY = {("reports/narrative/bounds.py", "open"), ("cli/streams.py", "open"), ("cli/streams.py", "fdopen")}
-ARCHIVES = {"intake/xlsx_package.py", "intake/xlsx_guard.py"}  # members of a workbook in memory
+READ_ONLY = {
+    ("reports/narrative/bounds.py", "open"),
+    ("cli/streams.py", "open"),
+    ("cli/streams.py", "fdopen"),
+    ("city/month.py", "open"),
+    ("city/totals.py", "open"),
+}
+ARCHIVES = {"intake/xlsx_package.py", "intake/xlsx_guard.py", "package/archive.py"}  # members of a zip in memory
 PROBES = {"whole_file.py", "doctor/machine.py"}  # a lock, and an empty file that asks whether one may write
+PASSED_ON = {"city/signature.py"}  # what another program reads in a directory that is gone right after
 
 
 def called(path: Path) -> set[str]:
@@ -34,7 +41,7 @@ def called(path: Path) -> set[str]:
 
 def test_nothing_but_one_module_opens_a_file_to_write_it() -> None:
     found = {(path.relative_to(SOURCE).as_posix(), name) for path in SOURCE.rglob("*.py") for name in called(path)}
-    allowed = {one for one in found if one[0] in ARCHIVES | PROBES | {"disk.py"}} | READ_ONLY
+    allowed = {one for one in found if one[0] in ARCHIVES | PROBES | PASSED_ON | {"disk.py"}} | READ_ONLY
     assert found - allowed == set()
 
 
