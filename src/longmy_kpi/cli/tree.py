@@ -76,6 +76,7 @@ class KpiCommand(TyperCommand):
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         """End with two examples and what the exit statuses mean."""
+        del ctx
         _write_end(self._path, self._lexicon, formatter)
 
     def make_context(
@@ -125,6 +126,7 @@ class KpiGroup(TyperGroup):
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         """End with two examples and what the exit statuses mean."""
+        del ctx
         _write_end(self._path, self._lexicon, formatter)
 
     def make_context(
