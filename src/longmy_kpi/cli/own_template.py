@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from longmy_kpi import disk
+from pathlib import Path
+
+from longmy_kpi import disk, whole_file
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.reports.narrative import Source
-from longmy_kpi.reports.narrative.writing import FOLDER
+from longmy_kpi.reports.narrative.writing import FOLDER, built_in, built_in_names
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _MOST_BYTES = 1_000_000
@@ -28,6 +30,20 @@ def own_templates(workspace: Workspace) -> Source:
             return None
 
     return read
+
+
+def write_out(folder: Path, *, overwrite: bool) -> tuple[list[str], list[str]]:
+    """Write the program's own templates into a folder; return the names written, and those kept as somebody has them."""
+    written: list[str] = []
+    kept: list[str] = []
+    for name in built_in_names():
+        path, data = folder / name, built_in(name).encode()
+        if not overwrite and disk.exists(path) and (path.is_dir() or disk.read(path) != data):
+            kept.append(name)
+            continue
+        whole_file.put(path, data)
+        written.append(name)
+    return written, kept
 
 
 def _text(data: bytes, file: str) -> str:

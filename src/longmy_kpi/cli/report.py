@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli import output
@@ -26,15 +27,23 @@ def report(
     form: str | None = option("--format", key="help.report.format"),
     out: str | None = option("--out", key="help.out"),
     overwrite: bool = flag("--overwrite", key="help.report.overwrite"),
+    internal: bool = flag("--internal", key="help.report.internal"),
+    templates: str | None = option("--templates", key="help.report.templates"),
 ) -> Exit:
-    """Write the report of a month to a file."""
+    """Write the report of a month to a file, or the templates of its text into a folder."""
+    if templates is not None:
+        return _write_templates(session, templates, overwrite=overwrite)
     form = output.form_of(session, out, form, _DRAWERS, "xlsx")
     session.required_month(month)
     length = _length(session, {"--quarter": quarter, "--half": half, "--whole-year": whole_year})
     gathered = session.report(month, as_of, length)
     department = None if unit is None else session.unit(unit)
-    drawn = _DRAWERS[form](session, gathered, department)
-    parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit)
+    if internal and form != "docx":
+        raise CannotGoOnError(Exit.USAGE, error("internal-of-document", Place(), form=form))
+    drawer = partial(_document, internal=internal) if form == "docx" else _DRAWERS[form]
+    drawn = drawer(session, gathered, department)
+    own = session.lexicon.say("said.report.internal") if internal else None
+    parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit, own)
     name = "-".join(filter(None, parts))
     wanted = output.place(session, out, f"{name}.{form}")
     path = output.deliver(session, wanted, drawn, overwrite=overwrite)
@@ -56,6 +65,17 @@ def _length(session: Session, asked: dict[str, bool]) -> int:
     return next((lengths[name] for name, yes in asked.items() if yes), 1)
 
 
+def _write_templates(session: Session, folder: str, *, overwrite: bool) -> Exit:
+    """Write the program's own templates out; a file that says something else stays unless it may be overwritten."""
+    from longmy_kpi.cli.own_template import write_out
+
+    written, kept = write_out(session.cwd / folder, overwrite=overwrite)
+    for name in kept:
+        session.tell(visible(session.lexicon.say("said.report.template_kept", name=name)))
+    session.say("said.report.templates", count=len(written), folder=str(session.cwd / folder))
+    return Exit.DONE
+
+
 def _workbook(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports.workbook.book import write
 
@@ -63,13 +83,13 @@ def _workbook(session: Session, gathered: MonthReport, unit: Unit | None) -> byt
     return write(gathered, session.lexicon)
 
 
-def _document(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _document(session: Session, gathered: MonthReport, unit: Unit | None, *, internal: bool = False) -> bytes:
     from longmy_kpi.cli.own_template import own_templates
     from longmy_kpi.reports import document, narrative
 
-    told = narrative.story(gathered, session.lexicon, unit)
+    told = narrative.story(gathered, session.lexicon, unit, internal=internal)
     blocks = narrative.tell(told, own_templates(session.workspace))
-    return document.write(gathered, session.lexicon, blocks, unit)
+    return document.write(gathered, session.lexicon, blocks, unit, internal=internal)
 
 
 def _page(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:

@@ -29,6 +29,12 @@ FAULTS: dict[str, FaultText] = {
         en="The template is no UTF-8 text, or larger than 1 MB.",
         en_todo="Save it again as UTF-8 text.",
     ),
+    "internal-of-document": FaultText(
+        "--internal chỉ dùng cho báo cáo Word (docx), không dùng cho {form}.",
+        "Thêm --format docx, hoặc bỏ --internal.",
+        "--internal is for the Word report (docx), not for {form}.",
+        "Add --format docx, or leave --internal out.",
+    ),
     "form-of-whole-ward": FaultText(
         vi="Dạng {form} chỉ lập cho cả phường, không lập riêng cho một đơn vị.",
         vi_todo="Đề nghị bỏ --unit, hoặc chọn --format docx để lập báo cáo của đơn vị.",

@@ -288,6 +288,20 @@ TERMS: dict[str, tuple[str, str]] = {
         "Overwrite a Word or Excel file even where somebody has edited it.",
     ),
     "said.result": ("Đã ghi kết quả vào {path}.", "Wrote the result to {path}."),
+    "help.report.internal": (
+        "Bản nội bộ của báo cáo Word: thêm phần Chấp hành chế độ báo cáo; không gửi ra ngoài phường.",
+        "The ward's own version of the Word report, with a part on how units kept to their duties; not to be sent on.",
+    ),
+    "help.report.templates": (
+        "Ghi các mẫu lời văn của báo cáo Word vào thư mục này để sửa, không lập báo cáo; xem docs/word-report.md.",
+        "Write the templates of the Word report's text into this folder, to be changed, and no report.",
+    ),
+    "said.report.internal": ("noi-bo", "internal"),
+    "said.report.templates": ("Đã ghi {count} mẫu lời văn vào {folder}.", "Wrote {count} templates into {folder}."),
+    "said.report.template_kept": (
+        "{name} đã có nội dung khác, được giữ nguyên; ghi đè bằng --overwrite.",
+        "{name} is there with other text and was kept; --overwrite replaces it.",
+    ),
     "said.report.kept": (
         "Tệp {path} đã có người sửa hoặc đang mở nên giữ nguyên; muốn ghi đè thì thêm --overwrite.",
         "{path} has been edited by somebody, or is open, and stays as it is; --overwrite would overwrite it.",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+_BLANK = "\u00a0" * 6  # room for what somebody writes in
+
 _NARRATIVE: dict[str, tuple[str, str]] = {
-    "points": ("{number} điểm\u00a0%", "{number} percentage points"),
+    "points": ("{number} điểm phần trăm", "{number} percentage points"),
     "issuer": ("cấp giao thứ {number}", "issuer {number}"),
     "month_in_title": ("tháng {number} năm {year}", "{number}/{year}"),
+    "moment": ("{hour} giờ {minute} ngày {day}", "{hour}:{minute} on {day}"),
+    "plan": ("Kế hoạch", "Plan"),
+    "plan_number": (f"{_BLANK}/KH-UBND", f"{_BLANK}/KH-UBND"),
+    "plan_day": (f"ngày{_BLANK}tháng{_BLANK}năm {{year}}", f"{_BLANK}{_BLANK}{_BLANK}{{year}}"),
+    "plan_opening": ("Kế hoạch số {number} {day}", "Plan No. {number} of {day}"),
+    "count": ("{count} chỉ tiêu {state}", "{count} {state}"),
+    "task_count": ("{count} nhiệm vụ {state}", "{count} {state}"),
+    "committee": ("Ủy ban nhân dân {ward}", "People's Committee of {ward}"),
+    "to_date": ("{count} tháng", "{count} months"),
     "target.more_than": ("trên {value}", "more than {value}"),
     "target.at_most": ("không quá {value}", "at most {value}"),
     "target.less_than": ("dưới {value}", "less than {value}"),
@@ -17,7 +28,6 @@ _DOCUMENT: dict[str, tuple[str, str]] = {
     "nation": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
     "motto": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
     "committee": ("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE"),
-    "superior": ("UBND {ward}", "PEOPLE'S COMMITTEE OF {ward}"),
     "number": ("Số:      /BC-UBND", "No.:      /BC-UBND"),
     "number_of_unit": ("Số:      /BC-          ", "No.:      /BC-          "),
     "place": ("{place}, ngày      tháng      năm {year}", "{place},                      {year}"),
@@ -28,7 +38,6 @@ _DOCUMENT: dict[str, tuple[str, str]] = {
     "filed": ("Lưu: VT", "Filed: VT"),
     "on_behalf": ("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
     "chair": ("CHỦ TỊCH", "CHAIRPERSON"),
-    "head_of_unit": ("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE DEPARTMENT"),
     "annex": ("Phụ lục", "Annex"),
     "annex_title": (
         "Biểu tình hình thực hiện các chỉ tiêu kế hoạch năm {year} đến {month}",
@@ -43,9 +52,29 @@ _DOCUMENT: dict[str, tuple[str, str]] = {
         "(With report No.      /BC-           of                      {year} by {unit})",
     ),
     "notes": ("Ghi chú:", "Notes:"),
+    "note.attainment": (
+        "- So kế hoạch năm (%) là kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100; không tính với kế "
+        "hoạch dạng khoảng, xếp loại, đạt chuẩn, không để xảy ra.",
+        "- Against the year's plan (%): the result to date divided by the plan, times 100, not limited to 100; none for "
+        "ranges, ratings, standards, and what must not happen.",
+    ),
+    "note.absent": (
+        "- “chưa đến kỳ”: kỳ này không phải báo cáo; “thiếu số liệu”: đến kỳ báo cáo nhưng chưa có; “không phát sinh”: "
+        "đã báo cáo, không có phát sinh; “–”: không áp dụng. Số 0 là số liệu.",
+        "- “not due”: no figure is asked for; “missing”: due and not there; “nothing arose”: reported, and nothing "
+        "arose; “–”: does not apply. 0 is a figure.",
+    ),
+    "figures_of": ("Số liệu {reach}", "Figures of {reach}"),
+    "points": ("{points} điểm %", "{points} points"),
+    "task_percent": ("{state}, {percent}%", "{state}, {percent}%"),
 }
 
-_GROUPS = {"narrative.": _NARRATIVE, "document.": _DOCUMENT}
+_COLUMNS: dict[str, tuple[str, str]] = {
+    "outward_remarks": ("Ghi chú", "Remarks"),
+    "on_last_year": ("So cùng kỳ (%)", "On last year (%)"),
+}
+
+_GROUPS = {"report.column.": _COLUMNS, "narrative.": _NARRATIVE, "document.": _DOCUMENT}
 
 TERMS: dict[str, tuple[str, str]] = {
     f"{area}{key}": words for area, group in _GROUPS.items() for key, words in group.items()

@@ -1,15 +1,14 @@
-"""The annex: the indicators' table on landscape pages, its heading rows on each, with the notes a reader needs."""
+"""The annexes: tables on landscape pages, their heading rows on each, with the notes a reader needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.table import _Cell, _Row
-from docx.text.paragraph import Paragraph
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
@@ -17,46 +16,54 @@ from longmy_kpi.reports.document import oxml
 from longmy_kpi.reports.document.columns import MARGIN, breakable, fit
 from longmy_kpi.reports.document.grid import fixed
 from longmy_kpi.reports.document.looks import ANNEX_WIDTH, LOOKS, Style
+from longmy_kpi.reports.document.paper import add_landscape
 from longmy_kpi.reports.document.text import put, shown
-from longmy_kpi.reports.layout.annex import annex_table, tasks_annex
-from longmy_kpi.reports.layout.table import BLANK, Align, Column, Level, Row, Table
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout import notice
+from longmy_kpi.reports.layout.annex import annex_table, has_tasks, tasks_annex
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table
+from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.reports.narrative.plan_words import place_within
 from longmy_kpi.reports.report import MonthReport
 
-_NOTES = ("attainment", "last_year", "pace", "missing", "marks")
+_NOTES = ("attainment", "absent")
 _GROUNDS = {Level.GROUP: "D9D9D9", Level.ITEM: "F2F2F2"}
 _INDENT = "\u2003"  # an em space: a "trong đó" stands in
+_ROMAN = ("I", "II")
+_LAST_TOGETHER = 4  # rows: the last page has at least so many
 
 
-def annex(document: Document, report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> None:
-    """Add the annexes to the section that has begun: the indicators with their notes, and the tasks if any."""
-    table = annex_table(report, lexicon, unit)
-    tasks = tasks_annex(report, lexicon, unit) if report.tasks_of(unit.code if unit else None) else None
-    fits = [fit(one, lexicon, ANNEX_WIDTH) for one in (table, tasks) if one is not None]
+def annexes(document: Document, report: MonthReport, lexicon: Lexicon, unit: Unit | None, *, internal: bool) -> None:
+    """Add the annexes, each with pages of its own: the indicators with their notes, and the tasks if any."""
+    tables = [annex_table(report, lexicon, unit, internal=internal)]
+    if has_tasks(report, unit):
+        tables.append(tasks_annex(report, lexicon, unit))
+    fits = [fit(one, lexicon, ANNEX_WIDTH) for one in tables]
     for style in (Style.CELL, Style.CELL_HEAD):
         document.styles[LOOKS[style].name].font.size = Pt(min(one.points for one in fits))
-    _head(document, "document.annex_first" if tasks else "document.annex", table, report, lexicon, unit)
-    if table.rows:
-        _draw(document, table, fits[0].widths, lexicon)
-        put(document, Style.NOTE, lexicon.say("document.notes"))
-        for line in _notes(lexicon):
-            put(document, Style.NOTE, line)
-    else:
-        put(document, Style.ANNEX_OF, table.empty)
-    if tasks is not None:
-        first = _head(document, "document.annex_of_tasks", tasks, report, lexicon, unit)
-        first.paragraph_format.page_break_before = True
-        _draw(document, tasks, fits[1].widths, lexicon)
+    for number, (table, fitted) in enumerate(zip(tables, fits, strict=True)):
+        add_landscape(document)
+        _head(document, _ROMAN[number] if len(tables) > 1 else "", table, report, lexicon, unit)
+        if not table.rows:
+            put(document, Style.ANNEX_OF, table.empty)
+            continue
+        _draw(document, table, fitted.widths, lexicon)
+        if table.numbered:
+            _notes(document, lexicon)
+
+
+def _notes(document: Document, lexicon: Lexicon) -> None:
+    put(document, Style.NOTE, lexicon.say("document.notes")).paragraph_format.keep_with_next = True
+    for key in _NOTES:
+        put(document, Style.NOTE, lexicon.say(f"document.note.{key}"))
 
 
 def _head(
-    document: Document, key: str, table: Table, report: MonthReport, lexicon: Lexicon, unit: Unit | None
-) -> Paragraph:
-    first = put(document, Style.ANNEX, lexicon.say(key))
+    document: Document, roman: str, table: Table, report: MonthReport, lexicon: Lexicon, unit: Unit | None
+) -> None:
+    put(document, Style.ANNEX, f"{lexicon.say('document.annex')} {roman}".rstrip())
     put(document, Style.ANNEX_NAME, table.title.upper())
     put(document, Style.ANNEX_OF, _annex_of(report, lexicon, unit))
-    return first
+    put(document, Style.ANNEX_DATA, notice(report, lexicon, unit))
 
 
 def _annex_of(report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> str:
@@ -65,11 +72,6 @@ def _annex_of(report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> str:
     if unit is not None:
         return lexicon.say("document.annex_of_unit", unit=lexicon.name(unit), year=year)
     return lexicon.say("document.annex_of", ward=place_within(report.plan.ward), year=year)
-
-
-def _notes(lexicon: Lexicon) -> Iterator[str]:
-    for key in _NOTES:
-        yield f"- {lexicon.say(f'report.note.{key}')}: {lexicon.say(f'report.note.{key}.text')}"
 
 
 def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Lexicon) -> None:
@@ -87,6 +89,10 @@ def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Le
             _fill(cell, text, style, Align.CENTER)
     for row, values in zip(rows[len(heads) :], table.rows, strict=True):
         _row(row, values, table.columns, lexicon)
+    for row in rows[-_LAST_TOGETHER:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _numbering(number: int, column: Column) -> str:
@@ -101,7 +107,7 @@ def _row(row: _Row, values: Row, columns: Sequence[Column], lexicon: Lexicon) ->
     style = Style.CELL if values.level is Level.LINE else Style.CELL_HEAD
     for cell, value, column in zip(cells, values.cells, columns, strict=True):
         indent = _INDENT * values.indent if column.key == "name" else ""
-        _fill(cell, indent + plain(value, lexicon), style, column.align)
+        _fill(cell, indent + _said(value, lexicon), style, column.align)
         if values.level in _GROUNDS:
             oxml.shade(cell, _GROUNDS[values.level])
 
@@ -114,6 +120,14 @@ def _head_over(cells: Sequence[_Cell], values: Row, columns: Sequence[Column]) -
     cells[first].merge(cells[last])
     for cell in cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _said(value: Cell, lexicon: Lexicon) -> str:
+    """Write a cell; a state in words alone, which a document for others needs no sign beside."""
+    if not isinstance(value, Mark):
+        return plain(value, lexicon)
+    words = mark_words(value, lexicon)
+    return words[:1].upper() + words[1:]
 
 
 def _fill(cell: _Cell, text: str, style: Style, align: Align) -> None:

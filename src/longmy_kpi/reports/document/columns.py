@@ -25,7 +25,7 @@ class _Room(NamedTuple):
     text_lines: float
 
 
-_ROOMS = (_Room(9, 4, 2.2), _Room(8.5, 5, 2.6), _Room(8, 6, 3), _Room(7.5, 7, 4), _Room(7, 8, 5))
+_ROOMS = (_Room(10.5, 4, 2.2), _Room(10, 4, 2.6), _Room(10, 5, 3), _Room(10, 6, 4), _Room(10, 8, 6))
 
 
 class Fit(NamedTuple):

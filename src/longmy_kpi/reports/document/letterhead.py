@@ -26,9 +26,12 @@ _TO_COLON = {"vi": 18.6, "en": 5.4}  # mm from there to its colon
 
 
 class Issuer(NamedTuple):
-    """Who issues the document; the ward has no superior in its letterhead, a department has the ward."""
+    """Who issues the document; the ward has no superior in its letterhead, a department the one that the plan gives.
 
-    superior: str
+    `superior` is empty where the plan gives none, so that somebody can fill it in, and None where there is no such line.
+    """
+
+    superior: str | None
     lines: tuple[str, ...]
     number: str
 
@@ -38,16 +41,15 @@ def issuer(report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> Issuer:
     ward = report.plan.ward.upper()
     if unit is None:
         committee = lexicon.say("document.committee")
-        return Issuer("", (committee, ward), lexicon.say("document.number"))
-    superior = lexicon.say("document.superior", ward=ward)
-    return Issuer(superior, (lexicon.name(unit).upper(),), lexicon.say("document.number_of_unit"))
+        return Issuer(None, (committee, ward), lexicon.say("document.number"))
+    return Issuer((unit.superior or "").upper(), (lexicon.name(unit).upper(),), lexicon.say("document.number_of_unit"))
 
 
 def letterhead(document: Document, report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> None:
     """Add the head: a table of two columns without borders."""
     left, right = side_by_side(document, (_LEFT, _RIGHT), rows=2)
     said = issuer(report, lexicon, unit)
-    if said.superior:
+    if said.superior is not None:
         put(left[0], Style.SUPERIOR, said.superior)
     for line in said.lines:
         put(left[0], Style.ISSUER, line)

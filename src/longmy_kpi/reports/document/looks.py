@@ -12,7 +12,7 @@ FONT = "Times New Roman"
 PAGE_SHORT, PAGE_LONG = 210, 297  # mm, A4
 MARGIN_TOP = MARGIN_BOTTOM = 20
 MARGIN_LEFT, MARGIN_RIGHT = 30, 15
-EDGE = 7  # from the paper's edge to the page number, and to the footer
+EDGE = 7  # from the paper's edge to the page number
 INDENT = 12.7  # first line of a paragraph
 TEXT_WIDTH = PAGE_SHORT - MARGIN_LEFT - MARGIN_RIGHT
 ANNEX_WIDTH = PAGE_LONG - MARGIN_LEFT - MARGIN_RIGHT
@@ -65,17 +65,17 @@ class Style(StrEnum):
     COPY = "danh-sach-noi-nhan"
     PAGE_NUMBER = "so-trang"
     MARKED = "so-lieu-minh-hoa"
-    NOTICE = "so-lieu-tinh-den"
     ANNEX = "phu-luc"
     ANNEX_NAME = "ten-phu-luc"
     ANNEX_OF = "kem-theo"
+    ANNEX_DATA = "so-lieu-tinh-den"
     CELL = "o-bang"
     CELL_HEAD = "tieu-de-bang"
     CELL_FORMULA = "cong-thuc-bang"
     NOTE = "ghi-chu-bang"
 
 
-_BODY = Look("Nội dung", 14, Align.JUSTIFY, indent=INDENT, after=6, lines=1.15)
+_BODY = Look("Nội dung", 14, Align.JUSTIFY, indent=INDENT, after=6)
 
 LOOKS: dict[Style, Look] = {
     Style.NATION: Look("Quốc hiệu", 12, bold=True),
@@ -97,12 +97,12 @@ LOOKS: dict[Style, Look] = {
     Style.COPY: Look("Danh sách nơi nhận", 11, Align.LEFT),
     Style.PAGE_NUMBER: Look("Số trang", 13),
     Style.MARKED: Look("Số liệu minh họa", 11, bold=True),
-    Style.NOTICE: Look("Số liệu tính đến", 11, italic=True),
     Style.ANNEX: Look("Phụ lục", 14, bold=True),
     Style.ANNEX_NAME: Look("Tên phụ lục", 14, bold=True),
-    Style.ANNEX_OF: Look("Kèm theo", 14, italic=True, after=6),
-    Style.CELL: Look("Ô bảng", 9, before=1, after=1),
-    Style.CELL_HEAD: Look("Tiêu đề bảng", 9, bold=True, before=1, after=1),
-    Style.CELL_FORMULA: Look("Công thức bảng", 8, italic=True),
+    Style.ANNEX_OF: Look("Kèm theo", 13, italic=True),
+    Style.ANNEX_DATA: Look("Số liệu tính đến", 12, italic=True, after=6),
+    Style.CELL: Look("Ô bảng", 10, before=1, after=1),
+    Style.CELL_HEAD: Look("Tiêu đề bảng", 10, bold=True, before=1, after=1),
+    Style.CELL_FORMULA: Look("Công thức bảng", 9, italic=True),
     Style.NOTE: Look("Ghi chú bảng", 10, Align.JUSTIFY, before=3),
 }

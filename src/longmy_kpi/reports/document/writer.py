@@ -9,11 +9,11 @@ from docx.shared import Pt
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
-from longmy_kpi.reports.document.annex import annex
+from longmy_kpi.reports.document.annex import annexes
 from longmy_kpi.reports.document.ending import ending
 from longmy_kpi.reports.document.letterhead import addressees, letterhead, title
 from longmy_kpi.reports.document.looks import Style
-from longmy_kpi.reports.document.paper import add_landscape, blank, describe, to_bytes
+from longmy_kpi.reports.document.paper import blank, describe, to_bytes
 from longmy_kpi.reports.document.running import running
 from longmy_kpi.reports.document.text import put
 from longmy_kpi.reports.narrative.blocks import Block, Kind
@@ -24,19 +24,20 @@ _BEFORE_END = 12  # points
 _DASHES = {Kind.ITEM: "- ", Kind.SUBITEM: "+ "}
 
 
-def write(report: MonthReport, lexicon: Lexicon, blocks: Sequence[Block], unit: Unit | None = None) -> bytes:
+def write(
+    report: MonthReport, lexicon: Lexicon, blocks: Sequence[Block], unit: Unit | None = None, *, internal: bool = False
+) -> bytes:
     """Write the ward's report, or a department's own; the same report and text give the same bytes."""
     document = blank(lexicon.language)
     subject, addressed = _texts(blocks, Kind.SUBJECT), _texts(blocks, Kind.ADDRESSEE)
-    running(document.sections[0], report, lexicon, unit)
+    running(document.sections[0], report, lexicon)
     letterhead(document, report, lexicon, unit)
     title(document, subject, lexicon)
     if addressed:
         addressees(document, addressed, lexicon)
     _body(document, blocks)
     ending(document, report.plan, addressed, lexicon, unit)
-    add_landscape(document)
-    annex(document, report, lexicon, unit)
+    annexes(document, report, lexicon, unit, internal=internal)
     describe(document, " ".join((lexicon.say("document.kind"), *subject)), report.made_at)
     return to_bytes(document)
 

@@ -1,44 +1,99 @@
-"""The indicators' table as the Word report and other pages of a fixed width hand it on."""
+"""The tables of the Word report's annexes: about nine columns that can be read on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.fields import columns, row
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import full_table, indicator_fields
-from longmy_kpi.reports.layout.table import Number, Percent, Table
-from longmy_kpi.reports.layout.tasks import tasks_table
+from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.tasks import title_words
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
-    *("number", "name", "measure", "last_year", "target", "month", "to_date", "year_estimate"),
-    *("attainment", "gap", "change", "change_points", "year_attainment", "state", "as_of", "lead", "remarks"),
+    "number",
+    "name",
+    "measure",
+    "target",
+    "month",
+    "to_date",
+    "year_estimate",
+    "attainment",
+    "on_last_year",
+    "state",
 )
-_MAY_LACK = {"last_year", "year_estimate", "attainment", "gap", "change", "change_points", "year_attainment"}
+_MAY_LACK = {"year_estimate", "attainment", "on_last_year"}
+_OF_TASKS = (
+    ("number", Align.CENTER, 6),
+    ("task", Align.LEFT, 44),
+    ("lead", Align.LEFT, 24),
+    ("task_state", Align.LEFT, 20),
+    ("task_result", Align.LEFT, 40),
+    ("task_next", Align.LEFT, 36),
+)
 
 
-def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> Table:
-    """Return the full table without the columns that have no figure, or the part of it that a department leads."""
+def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, internal: bool = False) -> Table:
+    """Return the indicators of the plan, or those that a department leads, without columns that have no figure."""
     title = lexicon.say("document.annex_title", year=report.plan.year, month=report.month)
     shown = [line for line in lines(report) if unit is None or line.indicator.lead == unit.code]
     keys = [key for key in _KEYS if key not in _MAY_LACK or _filled(report, lexicon, key, shown)]
+    keys.append("remarks" if internal else "outward_remarks")
     if unit is None:
         return replace(full_table(report, lexicon, keys), title=title)
-    fields = indicator_fields(report, lexicon, [key for key in keys if key != "lead"])
+    fields = indicator_fields(report, lexicon, keys)
     rows = tuple(row(fields, line) for line in shown)
     return Table(title, columns(fields), rows, empty=lexicon.say("report.leads_nothing"), numbered=True)
 
 
+def has_tasks(report: MonthReport, unit: Unit | None = None) -> bool:
+    """Tell whether any task of the ward, or of the department that leads it, was reported on this year."""
+    return bool(_reported(report, unit))
+
+
 def tasks_annex(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> Table:
-    """Return the tasks without their codes, which are for forms and commands."""
-    title = lexicon.say("document.annex_tasks_title", month=report.month)
-    return replace(tasks_table(report, lexicon, unit, "task_code"), title=title)
+    """Return the tasks that units have reported on, numbered."""
+    said = tuple(
+        Column(key, lexicon.say(f"report.column.{key}"), align, widest=widest)
+        for key, align, widest in _OF_TASKS
+        if unit is None or key != "lead"
+    )
+    rows = tuple(
+        Row(tuple(cell for key, cell in _cells(number, one, report, lexicon).items() if unit is None or key != "lead"))
+        for number, one in enumerate(_reported(report, unit), 1)
+    )
+    return Table(lexicon.say("document.annex_tasks_title", month=report.month), said, rows)
+
+
+def _reported(report: MonthReport, unit: Unit | None) -> list[TaskFigure]:
+    return [one for one in report.tasks_of(unit.code if unit else None) if one.report is not None]
+
+
+def _cells(number: int, figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> dict[str, Cell]:
+    told = figure.report
+    assert told is not None
+    state = lexicon.say(f"state.{figure.standing}")
+    return {
+        "number": Number(Decimal(number), 0),
+        "task": Text(title_words(figure, lexicon)),
+        "lead": Text(lexicon.name(report.plan.unit_by_code[figure.task.lead])),
+        "task_state": Mark(
+            figure.standing,
+            instead=""
+            if told.percent is None
+            else lexicon.say("document.task_percent", state=state, percent=told.percent),
+        ),
+        "task_result": Text(told.result),
+        "task_next": Text(told.next_step),
+    }
 
 
 def _filled(report: MonthReport, lexicon: Lexicon, key: str, shown: Sequence[Line]) -> bool:
-    fields = indicator_fields(report, lexicon, [key])
-    return any(isinstance(one.cell(line), Number | Percent) for one in fields for line in shown)
+    cells = (one.cell(line) for one in indicator_fields(report, lexicon, [key]) for line in shown)
+    return any(not isinstance(cell, Absent) and cell != Text("") for cell in cells)

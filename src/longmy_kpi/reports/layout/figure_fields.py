@@ -13,8 +13,9 @@ from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.month_cells import period_cell
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_fields import issuers, target_key
-from longmy_kpi.reports.layout.remarks import as_of, remarks
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Text
+from longmy_kpi.reports.layout.remarks import as_of, outward_remarks, remarks
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Number, Text
+from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
 
 Of = Callable[[Figure], Cell]
@@ -74,8 +75,17 @@ def _compared(lexicon: Lexicon) -> list[Field]:
         _field(lexicon, "gap", gap, formula="({to_date}) − ({target})"),
         _field(lexicon, "change", change, formula="({to_date})/({last_year})×100 − 100"),
         _field(lexicon, "change_points", change_points, formula="({to_date}) − ({last_year})"),
+        _field(lexicon, "on_last_year", lambda figure: _on_last_year(figure, lexicon)),
         _field(lexicon, "year_attainment", values.year_attainment_cell, formula="({year_estimate})/({target})×100"),
     ]
+
+
+def _on_last_year(figure: Figure, lexicon: Lexicon) -> Cell:
+    """Show the change on last year in one column: in percent, of percentages in points, which are named."""
+    if not figure.indicator.measure.percent:
+        return values.change_cell(figure.change)
+    points = values.points_cell(figure, figure.change_points)
+    return Text(lexicon.say("document.points", points=plain(points, lexicon))) if isinstance(points, Number) else points
 
 
 def _by_issuer(report: MonthReport, lexicon: Lexicon) -> list[Field]:
@@ -107,6 +117,7 @@ def _judged(lexicon: Lexicon) -> list[Field]:
             Column("remarks_told", lexicon.say("report.column.remarks"), widest=34),
             lambda line: Text(_remarks_told(line.figure, lexicon)),
         ),
+        _field(lexicon, "outward_remarks", lambda figure: Text(outward_remarks(figure, lexicon)), Align.LEFT, 34),
         _field(lexicon, "note", lambda figure: Text(figure.note), Align.LEFT, 34),
         _field(lexicon, "difficulty", lambda figure: Text(figure.difficulty), Align.LEFT, 44),
         _field(lexicon, "self_assessment", lambda figure: Text(figure.self_assessment), Align.LEFT, 16),

@@ -43,6 +43,11 @@ def count_words(figures: Iterable[Figure], lexicon: Lexicon) -> str:
 
 
 def wanting_words(state: State, figures: Iterable[Figure], lexicon: Lexicon) -> str:
-    """Count apart those of a good state that lack a due reading; nothing where none does."""
-    wanting = sum(figure.state is state and figure.wanting for figure in figures)
-    return lexicon.say("report.of_which_wanting", count=wanting) if wanting and tone(state) is Tone.GOOD else ""
+    """Say how many of a good state lack a due reading; nothing where none does."""
+    wanting = wanting_count(state, figures)
+    return lexicon.say("report.of_which_wanting", count=wanting) if wanting else ""
+
+
+def wanting_count(state: State, figures: Iterable[Figure]) -> int:
+    """Count apart those of a good state that lack a due reading."""
+    return sum(figure.state is state and figure.wanting for figure in figures) if tone(state) is Tone.GOOD else 0

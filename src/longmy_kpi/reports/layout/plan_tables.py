@@ -102,7 +102,9 @@ def _item_heading(lines: ItemLines, fields: Sequence[Field], lexicon: Lexicon) -
     if lines.figure is not None:
         said["state"] = item_mark(lines.figure, lexicon)
         notes = [lexicon.say("report.judged_note", judged=judged_words(lines.figure))]
-        said["remarks"] = Text("\n".join([*notes, lexicon.say("report.open_item")] if lines.figure.open else notes))
+        said["remarks"] = said["outward_remarks"] = Text(
+            "\n".join([*notes, lexicon.say("report.open_item")] if lines.figure.open else notes)
+        )
     return _heading(fields, Level.ITEM, said)
 
 

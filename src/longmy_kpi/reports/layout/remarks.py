@@ -43,6 +43,19 @@ def remarks(figure: Figure, lexicon: Lexicon) -> str:
     return "\n".join(line for line in said if line)
 
 
+def outward_remarks(figure: Figure, lexicon: Lexicon) -> str:
+    """Gather what others may read beside a figure: how far it reaches where that is not all, and what was decided."""
+    reach = lexicon.say("document.figures_of", reach=as_of(figure, lexicon))
+    said = [
+        reach if figure.as_of is not None and (figure.stale or lacks_periods(figure)) else "",
+        decision(figure, lexicon),
+        issuers_said(figure, lexicon),
+        figure.note,
+        self_assessment(figure, lexicon),
+    ]
+    return "\n".join(line for line in said if line)
+
+
 def issuers_said(figure: Figure, lexicon: Lexicon) -> str:
     """Say who set which plan value, where several did."""
     if not figure.others:

@@ -1,4 +1,4 @@
-"""What the coming month asks for: figures that fall due, and days to keep."""
+"""What the coming month and period ask for: work that units name, figures that fall due, and days to keep."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class Coming:
     data_day: str
     due_day: str
     due: tuple[Due, ...]
+
+
+def next_period(report: MonthReport, lexicon: Lexicon) -> str:
+    """Name the next period of the same kind."""
+    return report.period.words(report.month + report.period, lexicon)
 
 
 def coming(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> Coming | None:

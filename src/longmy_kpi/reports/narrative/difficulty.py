@@ -6,27 +6,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from longmy_kpi.figures.difficulties import DifficultyLine
+from longmy_kpi.ledger.entries import Above
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.difficulties import standing_words, subject_name, unit_name
 from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.narrative.proposal import without_requests
+from longmy_kpi.reports.narrative.prose import within
 from longmy_kpi.reports.report import MonthReport
 
 
 @dataclass(frozen=True, slots=True)
 class DifficultyStory:
-    """One difficulty in words; `state` is its word for programs, `standing` says it, the answer may be empty."""
+    """One difficulty in words; `state` is its word for programs, `standing` says it, the answer may be empty.
+
+    `finding` is the unit's text without what it asks for; `to_city` what the ward puts to the city, empty where it does
+    not; `current` tells whether the unit's newest report still tells it.
+    """
 
     number: int
     unit: str
     subject: str
     text: str
+    finding: str
+    to_city: str
+    current: bool
     first_seen: str
     last_seen: str
     state: str
     standing: str
     answer: str
     answered_on: str
+
+    @property
+    def subject_within(self) -> str:
+        """The subject inside a sentence: its first part, in small letters."""
+        return within(self.subject.partition(";")[0].strip())
 
 
 def difficulty_stories(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[DifficultyStory]:
@@ -44,6 +59,9 @@ def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Diffi
         unit=in_line(unit_name(report.plan, line.unit, lexicon)),
         subject=in_line(subject_name(report.plan, line.subject, lexicon)),
         text=in_line(line.text),
+        finding=in_line(without_requests(in_line(line.text))),
+        to_city=in_line(_put_to_city(line)),
+        current=not line.withdrawn and line.silent_since is None,
         first_seen=lexicon.month(line.first_seen),
         last_seen=lexicon.month(line.last_seen),
         state=line.standing.value,
@@ -51,3 +69,11 @@ def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Diffi
         answer=in_line(answer.text or "") if answer else "",
         answered_on=lexicon.date(local(answer.at).date()) if answer else "",
     )
+
+
+def _put_to_city(line: DifficultyLine) -> str:
+    """Return what was passed up to the city: the ward's own words for it, else the unit's."""
+    passed = [one for one in line.handlings if one.escalated_to is Above.CITY]
+    if line.escalated_to is not Above.CITY:
+        return ""
+    return next((one.text for one in reversed(passed) if one.text), line.text)

@@ -1,20 +1,22 @@
-"""What a template may say of the month's submissions, of states that fell and of estimates made official."""
+"""What a template may say of the period's submissions, of states that moved and of figures that replaced others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
 from longmy_kpi.ledger.reading import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Unit
-from longmy_kpi.reports.layout.marks import got_worse
+from longmy_kpi.reports.layout.marks import Tone, got_worse, tone
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.submission_tables import unit_words
 from longmy_kpi.reports.layout.table import Absence, Absent
 from longmy_kpi.reports.layout.values import given_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.narrative.prose import day_said, within
 from longmy_kpi.reports.narrative.words import figure_words
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
@@ -23,7 +25,7 @@ from longmy_kpi.reports.report import MonthReport, SubmissionLine
 class SentStory:
     """A department's submission: expected, received, late, handed back (with the reason), after the closing.
 
-    `unit` is its name, with the month in a report of several months.
+    `unit` is its name, with the month in a report of several months; `day` is when it came.
     """
 
     unit: str
@@ -31,14 +33,15 @@ class SentStory:
     expected: bool
     received: bool
     late: bool
+    day: str
     returned: str
     after_closing: bool
     closed: bool  # its month is, so that nothing more is asked for
 
 
 @dataclass(frozen=True, slots=True)
-class Worse:
-    """An indicator whose state fell since the period before."""
+class Moved:
+    """An indicator whose state rose or fell since the period before of the same kind."""
 
     name: str
     before: str
@@ -47,12 +50,13 @@ class Worse:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """An estimate of an earlier month and the official figure that replaced it."""
+    """A figure of an earlier month and what replaced it: the official figure of an estimate, or one sent again."""
 
     name: str
     month: str
     before: str
     after: str
+    official: bool
 
 
 def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentStory:
@@ -63,36 +67,64 @@ def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentSto
         expected=line.expected,
         received=line.revision is not None,
         late=line.on_time is False,
+        day=day_said(line.first_arrived.date(), lexicon) if line.first_arrived else "",
         returned=in_line(line.returned or ""),
         after_closing=line.after_closing,
         closed=line.closed,
     )
 
 
-def worse(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> tuple[Worse, ...]:
+def worse(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> tuple[Moved, ...]:
     """Return what fell since the period before."""
-    before = report.previous.figures if report.previous else {}
     return tuple(
-        Worse(
-            in_line(lexicon.name(line.indicator)),
-            lexicon.say(f"state.{before[line.indicator.code].state}"),
-            lexicon.say(f"state.{line.figure.state}"),
-        )
-        for line in shown
-        if line.indicator.code in before and got_worse(before[line.indicator.code].state, line.figure.state)
+        _moved(line, before, lexicon)
+        for line, before in _with_before(report, shown)
+        if got_worse(before, line.figure.state)
     )
 
 
+def better(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> tuple[Moved, ...]:
+    """Return what rose since the period before: from a verdict that asks for care or work to a better one."""
+    return tuple(
+        _moved(line, before, lexicon)
+        for line, before in _with_before(report, shown)
+        if _got_better(before, line.figure.state)
+    )
+
+
+def _with_before(report: MonthReport, shown: Sequence[Line]) -> Iterator[tuple[Line, State]]:
+    before = report.previous.figures if report.previous else {}
+    for line in shown:
+        if line.indicator.code in before:
+            yield line, before[line.indicator.code].state
+
+
+def _got_better(before: State, now: State) -> bool:
+    """Tell whether a verdict rose; as with a fall, a move among good states is none."""
+    if before not in JUDGED or now not in JUDGED or tone(before) is Tone.GOOD:
+        return False
+    return WORST_FIRST.index(now) > WORST_FIRST.index(before)
+
+
+def _moved(line: Line, before: State, lexicon: Lexicon) -> Moved:
+    words = (lexicon.say(f"state.{state}") for state in (before, line.figure.state))
+    return Moved(within(in_line(lexicon.name(line.indicator))), *words)
+
+
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:
-    """Yield the estimates that the period's submissions made official."""
+    """Yield the figures of earlier months that are no longer what earlier reports said."""
     for one in report.restatements:
         if unit is None or one.indicator.lead == unit.code:
-            name = in_line(lexicon.name(one.indicator))
-            before, after = (_said(value, one.indicator, lexicon) for value in (one.before, one.after))
-            yield Restated(name, lexicon.month(one.month), before, after)
+            yield Restated(
+                name=in_line(lexicon.name(one.indicator)),
+                month=lexicon.month(one.month),
+                before=_said(one.before, one.indicator, lexicon, missing=one.before_missing),
+                after=_said(one.after, one.indicator, lexicon, missing=one.after_missing),
+                official=one.brought_in != one.month,
+            )
 
 
-def _said(value: Value | None, indicator: Indicator, lexicon: Lexicon) -> str:
+def _said(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> str:
     if value is None:
-        return plain(Absent(Absence.NOTHING_AROSE), lexicon)
+        return plain(Absent(Absence.MISSING if missing else Absence.NOTHING_AROSE), lexicon)
     return figure_words(given_cell(indicator, value, lexicon), indicator, lexicon)

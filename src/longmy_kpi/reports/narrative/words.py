@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Op, Target, ValueKind
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Op, Target
 from longmy_kpi.plan.wording import nothing_allowed, target_words
 from longmy_kpi.reports.layout.table import Cell, Number, Percent, Text
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout.values import written_decimals
 from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.narrative.prose import measured, number_said, percent_said
 from longmy_kpi.reports.report_period import ReportPeriod
 
 _LIMITS = {Op.MORE_THAN: "more_than", Op.AT_MOST: "at_most", Op.LESS_THAN: "less_than"}
@@ -25,24 +27,16 @@ class Change(NamedTuple):
     way: str
 
 
-def measured(text: str, indicator: Indicator, lexicon: Lexicon) -> str:
-    """Put the measure after a number: `91,60%`, `2.905,75 triệu đồng`; a rating and a standard have none."""
-    if indicator.value in {ValueKind.RATING, ValueKind.YES_NO}:
-        return text
-    name = in_line(lexicon.name(indicator.measure))
-    return text + name if name.startswith("%") else f"{text} {name}"
-
-
 def figure_words(cell: Cell, indicator: Indicator, lexicon: Lexicon) -> str:
     """Say a figure with its measure; nothing where there is none."""
     if isinstance(cell, Number):
-        return measured(plain(cell, lexicon), indicator, lexicon)
+        return measured(number_said(cell, lexicon, whole=indicator.measure.whole), indicator, lexicon)
     return in_line(cell.text) if isinstance(cell, Text) else ""
 
 
 def percent_words(cell: Cell, lexicon: Lexicon) -> str:
-    """Say a percentage with the digits of its cell; nothing where there is none."""
-    return plain(replace(cell, signed=False, used=False), lexicon) + "%" if isinstance(cell, Percent) else ""
+    """Say a percentage; nothing where there is none."""
+    return percent_said(cell, lexicon) if isinstance(cell, Percent) else ""
 
 
 def percent_change(cell: Cell, lexicon: Lexicon) -> Change | None:
@@ -57,7 +51,7 @@ def points_change(cell: Cell, lexicon: Lexicon) -> Change | None:
     """Say by how many percentage points, and which way."""
     if not isinstance(cell, Number):
         return None
-    size = plain(replace(cell, value=abs(cell.value), signed=False), lexicon)
+    size = number_said(replace(cell, value=abs(cell.value), signed=False), lexicon)
     return Change(lexicon.say("narrative.points", number=size), _way(cell.value))
 
 
@@ -76,7 +70,7 @@ def target_said(target: Target, indicator: Indicator, lexicon: Lexicon) -> str:
         return lexicon.say("narrative.target.between", low=lexicon.number(target.low), high=high)
     if target.value is None or nothing_allowed(target):
         return in_line(target_words(target, lexicon))
-    value = measured(lexicon.number(target.value), indicator, lexicon)
+    value = figure_words(Number(target.value, written_decimals(target.value)), indicator, lexicon)
     return lexicon.say(f"narrative.target.{_LIMITS[target.op]}", value=value) if target.op in _LIMITS else value
 
 
@@ -86,3 +80,20 @@ def span_words(span: Span, lexicon: Lexicon) -> str:
     if months in set(ReportPeriod) and span.end.number % months == 0:
         return ReportPeriod(months).words(span.end, lexicon)
     return lexicon.say("narrative.period.months", count=months, month=span.end)
+
+
+def span_within(span: Span, lexicon: Lexicon) -> str:
+    """Name the months of a figure in a sentence that is about the year: `tháng 3`, `quý I`, `6 tháng cuối năm`."""
+    words, year = span_words(span, lexicon), span.end.year
+    if lexicon.language == "en" or span.end - span.start == ReportPeriod.YEAR:
+        return words
+    return words.removesuffix(f"/{year}").removesuffix(f" {year}")
+
+
+def to_date_words(start: Month, end: Month, lexicon: Lexicon) -> str:
+    """Say how many months of the year a figure covers: `03 tháng`; the month itself where it is one."""
+    months = end - start
+    if months == 1:
+        return span_within(Span(start, end), lexicon)
+    count = f"{months:02d}" if lexicon.language == "vi" else str(months)
+    return lexicon.say("narrative.to_date", count=count)

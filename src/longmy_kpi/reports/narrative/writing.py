@@ -30,7 +30,7 @@ def tell(told: Story, own: Source) -> tuple[Block, ...]:
     """Write the report's text; USAGE, with the place in the template, where the template is wrong."""
     name = template_name(told.language, of_unit=told.unit is not None)
     values = {field.name: getattr(told, field.name) for field in fields(told)}
-    return _written(name, values, own, parse)
+    return _written(name, {**values, "story": told}, own, parse)
 
 
 def rendered(name: str, values: Mapping[str, object], own: Source) -> str:
@@ -46,7 +46,7 @@ def _written(name: str, values: Mapping[str, object], own: Source, read: Callabl
         if text is not None:
             texts[_file(wanted)] = text
         else:
-            text = _built_in(wanted)
+            text = built_in(wanted) if wanted in built_in_names() else None
         return None if text is None else (text, _file(wanted), lambda: True)
 
     environment = BoundedEnvironment(
@@ -70,9 +70,8 @@ def _file(name: str) -> str:
     return f"{FOLDER}/{name}"
 
 
-def _built_in(name: str) -> str | None:
-    if name not in built_in_names():
-        return None
+def built_in(name: str) -> str:
+    """Return the text of a template that comes with the program."""
     return (resources.files(__package__) / FOLDER / name).read_text(encoding="utf-8")
 
 

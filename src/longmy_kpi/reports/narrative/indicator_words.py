@@ -1,0 +1,175 @@
+"""Puts the figures of indicators in words, from the cells that every table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import ROUND_CEILING, Decimal
+
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.in_period import in_period
+from longmy_kpi.figures.spans import FLOWS, year_start
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Indicator, Op
+from longmy_kpi.plan.wording import nothing_allowed
+from longmy_kpi.reports.layout.judged import figure_mark
+from longmy_kpi.reports.layout.marks import tone
+from longmy_kpi.reports.layout.outline import Line
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.remarks import decision, lacks_periods
+from longmy_kpi.reports.layout.table import Absent, Cell
+from longmy_kpi.reports.layout.values import actual_cell, attainment_cell, mean_cell, part_cell
+from longmy_kpi.reports.layout.words import mark_words, plain
+from longmy_kpi.reports.narrative import words
+from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued, Told
+from longmy_kpi.reports.narrative.prose import count_said, day_said, within_whole
+from longmy_kpi.reports.narrative.words import Change
+from longmy_kpi.reports.report import MonthReport
+
+_KEYS = (
+    *("month", "to_date", "last_year", "attainment", "gap", "change", "change_points", "planned_share", "pace"),
+    *("year_estimate", "year_attainment"),
+)
+_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
+_AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
+_ROUGH = Decimal(100)  # from here on decimals of "about so much a month" tell nothing
+
+
+def indicator_stories(report: MonthReport, lines: Iterable[Line], lexicon: Lexicon) -> Iterator[IndicatorStory]:
+    """Put indicators in words."""
+    fields = indicator_fields(report, lexicon, _KEYS)
+    whole = ""
+    for line in lines:
+        told = _story(report, line, {field.column.key: field.cell(line) for field in fields}, lexicon)
+        whole = whole if told.part else told.name
+        yield replace(told, beside_whole=within_whole(told.name, whole)) if told.part else told
+
+
+def told_in_order(stories: Iterable[IndicatorStory]) -> tuple[Told, ...]:
+    """Put each whole with the parts that follow it, of those with something to say; a part without its whole alone."""
+    found: list[tuple[IndicatorStory, list[IndicatorStory]]] = []
+    for one in stories:
+        if not one.told:
+            continue
+        if one.part and found:
+            found[-1][1].append(one)
+        else:
+            found.append((one, []))
+    return tuple(Told(whole, tuple(parts)) for whole, parts in found)
+
+
+def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: Lexicon) -> IndicatorStory:
+    figure, indicator = line.figure, line.indicator
+    said = {key: words.figure_words(cell, indicator, lexicon) for key, cell in cells.items()}
+    shares = {key: words.percent_words(cell, lexicon) for key, cell in cells.items()}
+    return IndicatorStory(
+        number=line.number,
+        name=in_line(lexicon.name(indicator)),
+        unit=in_line(lexicon.name(report.plan.unit_by_code[indicator.lead])),
+        part=bool(line.indent),
+        state=figure.state.value,
+        state_words=mark_words(figure_mark(figure, lexicon), lexicon),
+        tone=tone(figure.state).value,
+        target=words.target_said(figure.target, indicator, lexicon),
+        op=figure.target.op.value,
+        ceiling=figure.target.op in _CEILINGS,
+        events=indicator.measure.whole and (figure.target.op in _AGAINST_LAST_YEAR or nothing_allowed(figure.target)),
+        percent=indicator.measure.percent,
+        told=figure.as_of is not None,
+        current=figure.as_of == figure.month,
+        missing=figure.as_of is None and figure.months_due > 0,
+        flow=indicator.to_date in FLOWS,
+        period=_period(report, figure, lexicon),
+        in_period=said["month"],
+        months=_months(report, figure, lexicon),
+        to_date=said["to_date"],
+        parts=_parts(figure, lexicon),
+        estimate=figure.estimate,
+        zero=isinstance(figure.actual, Decimal) and not figure.actual,
+        absent=_absence(cells["to_date"], lexicon),
+        as_of=lexicon.text(figure.as_of),
+        covered_to="" if figure.covered_to is None else day_said(figure.covered_to, lexicon),
+        stale=figure.stale,
+        incomplete=lacks_periods(figure),
+        reported=count_said(figure.months_reported, lexicon),
+        due=count_said(figure.months_due, lexicon),
+        attainment=shares["attainment"],
+        gap=words.points_change(cells["gap"], lexicon),
+        final=figure.month >= indicator.final,
+        before=_before(report, indicator, lexicon),
+        before_period=report.period.words(report.month + -report.period, lexicon),
+        last_year=said["last_year"],
+        change=_change(figure, cells, lexicon),
+        planned=shares["planned_share"],
+        pace=shares["pace"],
+        needed=_needed(figure, lexicon),
+        year_estimate=said["year_estimate"],
+        year_attainment=shares["year_attainment"],
+        others=tuple(_others(figure, lexicon)),
+        decision=in_line(decision(figure, lexicon)),
+        note=in_line(figure.note),
+        difficulty=in_line(figure.difficulty),
+        self_assessment=in_line(figure.self_assessment),
+        unexplained=figure.unexplained,
+        beside_whole="",
+    )
+
+
+def _absence(cell: Cell, lexicon: Lexicon) -> str:
+    return plain(cell, lexicon) if isinstance(cell, Absent) else ""
+
+
+def _period(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
+    amount = in_period(figure, report.period_months)
+    if amount is None or amount.span.start == year_start(report.plan.year, figure.month):
+        return ""
+    return words.span_within(amount.span, lexicon)
+
+
+def _months(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
+    if figure.as_of is None:
+        return ""
+    return words.to_date_words(year_start(report.plan.year, figure.month), figure.as_of, lexicon)
+
+
+def _parts(figure: Figure, lexicon: Lexicon) -> str:
+    """Say what the latest rate was reckoned from; of a rate over several months the parts are in the workbook."""
+    amount = figure.amounts[-1] if figure.amounts else None
+    if amount is None or figure.indicator.to_date in FLOWS or amount.numerator is None or amount.denominator is None:
+        return ""
+    return "/".join(plain(part_cell(part), lexicon) for part in (amount.numerator, amount.denominator))
+
+
+def _before(report: MonthReport, indicator: Indicator, lexicon: Lexicon) -> str:
+    figure = report.previous.figures.get(indicator.code) if report.previous else None
+    if figure is None or figure.actual is None:
+        return ""
+    return words.figure_words(actual_cell(figure, lexicon), indicator, lexicon)
+
+
+def _needed(figure: Figure, lexicon: Lexicon) -> str:
+    """Say what each month left must bring, never too little: of whole things and large sums the next whole number.
+
+    Nothing where figures are missing: those months would count as months without work.
+    """
+    needed, indicator = figure.needed_per_month, figure.indicator
+    if not needed or figure.incomplete:
+        return ""
+    if indicator.measure.whole or needed >= _ROUGH:
+        needed = needed.to_integral_value(ROUND_CEILING)
+    return words.figure_words(mean_cell(figure, needed), indicator, lexicon)
+
+
+def _change(figure: Figure, cells: Mapping[str, Cell], lexicon: Lexicon) -> Change | None:
+    """Return the change on last year: of percentages in points."""
+    if figure.indicator.measure.percent:
+        return words.points_change(cells["change_points"], lexicon)
+    return words.percent_change(cells["change"], lexicon)
+
+
+def _others(figure: Figure, lexicon: Lexicon) -> Iterator[Issued]:
+    for number, issued in enumerate(figure.others, 2):
+        issuer = issued.issuer or lexicon.say("narrative.issuer", number=number)
+        attainment = words.percent_words(attainment_cell(issued.attainment, issued.target), lexicon)
+        yield Issued(in_line(issuer), words.target_said(issued.target, figure.indicator, lexicon), attainment)
