@@ -13,7 +13,9 @@ MARGIN = 0.8  # mm beside the text of a cell
 BREAK = "\u200b"  # where a formula may go on in the next line
 _MM = 25.4 / 72
 _DIGIT, _MARK, _LETTER = 0.52, 0.26, 0.47  # of an em, with a margin; points and commas are marks
+_CAPITAL = 0.7
 _BOLD = 1.12  # beside upright
+_OF_FORMULA = 0.75  # formulas are set smaller, and full of brackets and strokes
 _LONGEST_WORD = 14  # characters: longer ones may be broken
 
 
@@ -58,7 +60,7 @@ def _longest(table: Table, index: int, lexicon: Lexicon) -> float:
     """Return the longest number, or the longest word of usual length, of a column in em."""
     column = table.columns[index]
     needs = [_word(word) * _BOLD for word in column.heading.split()]
-    needs += [_word(word) for word in breakable(column.formula).replace(BREAK, " ").split()]
+    needs.append(_OF_FORMULA * len(column.formula) * _DIGIT)
     for row in table.rows:
         needs += [each * (1 if row.level is Level.LINE else _BOLD) for each in _words(row.cells[index], lexicon)]
     return max(needs)
@@ -74,8 +76,10 @@ def breakable(formula: str) -> str:
 
 
 def _words(cell: Cell, lexicon: Lexicon) -> Iterator[float]:
-    for word in plain(cell, lexicon).split():
-        yield _number(word) if isinstance(cell, Number | Percent) else _word(word)
+    if isinstance(cell, Number | Percent):
+        yield _number(plain(cell, lexicon))
+        return
+    yield from map(_word, plain(cell, lexicon).split())
 
 
 def _number(word: str) -> float:
@@ -83,7 +87,7 @@ def _number(word: str) -> float:
 
 
 def _word(word: str) -> float:
-    return min(len(word), _LONGEST_WORD) * _LETTER
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word[:_LONGEST_WORD])
 
 
 def _wanted(table: Table, index: int, lexicon: Lexicon) -> int:

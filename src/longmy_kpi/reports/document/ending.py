@@ -13,7 +13,7 @@ from longmy_kpi.reports.document.looks import TEXT_WIDTH, Style
 from longmy_kpi.reports.document.text import put
 
 _LEFT = 75  # mm
-_SIGNATURE_LINES = 5
+_SIGNATURE_LINES = 4
 _ARCHIVE = "Lưu"  # as plans write it, in either language
 _CHAIR = "chủ tịch"
 

@@ -72,7 +72,7 @@ def title(document: Document, subject: Sequence[str], lexicon: Lexicon) -> None:
     for line in subject:
         put(document, Style.SUBJECT, line)
     _rule_under(document, subject[-1] if subject else "", Style.SUBJECT, TEXT_WIDTH)
-    put(document, Style.SUBJECT)
+    put(document, Style.SPACE)
 
 
 def addressees(document: Document, names: Sequence[str], lexicon: Lexicon) -> None:

@@ -12,7 +12,7 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.difficulties import standing_words, subject_name, unit_name
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.proposal import without_requests
-from longmy_kpi.reports.narrative.prose import within
+from longmy_kpi.reports.narrative.prose import first_part, within
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -41,7 +41,7 @@ class DifficultyStory:
     @property
     def subject_within(self) -> str:
         """The subject inside a sentence: its first part, in small letters."""
-        return within(self.subject.partition(";")[0].strip())
+        return within(first_part(self.subject))
 
 
 def difficulty_stories(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[DifficultyStory]:

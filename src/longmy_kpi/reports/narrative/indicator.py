@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from longmy_kpi.reports.narrative.prose import within
+from longmy_kpi.reports.narrative.prose import briefly
 from longmy_kpi.reports.narrative.words import Change
 
 
@@ -73,8 +73,8 @@ class IndicatorStory:
 
     @property
     def name_within(self) -> str:
-        """The name inside a sentence, in small letters."""
-        return within(self.name)
+        """The name in a list inside a sentence: in small letters, without what is in brackets at its end."""
+        return briefly(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from longmy_kpi.reports.narrative.blocks import in_line
 
 _ONE_DIGIT = re.compile(r"(?<![\d.,])([1-9])$")
 _SPELLED = {"HTX": "hợp tác xã", "THT": "tổ hợp tác", "điểm %": "điểm phần trăm"}  # abbreviations for narrow columns
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_LONG_TITLE = 50  # characters
 _OF_WHICH = ("trong đó: ", "trong đó, ", "of which: ", "of which, ")
 _QUOTES = "“\"'‘("
 _FIRST_TWO = 2  # months that documents write with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)
@@ -87,6 +89,25 @@ def within(name: str) -> str:
     start = len(name) - len(name.lstrip(_QUOTES))
     first, second = name[start : start + 1], name[start + 1 : start + 2]
     return name if second.isupper() or second.isdigit() else name[:start] + first.lower() + name[start + 1 :]
+
+
+def briefly(name: str) -> str:
+    """Write an indicator's name in a list inside a sentence: without what it says in brackets at its end.
+
+    >>> briefly("Giá trị sản xuất (giá so sánh 2010)")
+    'giá trị sản xuất'
+    """
+    return within(_IN_BRACKETS.sub("", name) or name)
+
+
+def first_part(title: str) -> str:
+    """Shorten a task's title to its first part: up to a semicolon, of a long one up to a comma.
+
+    >>> first_part("Thu ngân sách đúng, đủ; chống thất thu")
+    'Thu ngân sách đúng, đủ'
+    """
+    whole = title.partition(";")[0].strip()
+    return whole.partition(",")[0] if len(whole) > _LONG_TITLE else whole
 
 
 def within_whole(name: str, whole: str) -> str:

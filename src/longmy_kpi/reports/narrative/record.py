@@ -16,7 +16,7 @@ from longmy_kpi.reports.layout.table import Absence, Absent
 from longmy_kpi.reports.layout.values import given_cell
 from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import day_said, within
+from longmy_kpi.reports.narrative.prose import briefly, day_said
 from longmy_kpi.reports.narrative.words import figure_words
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
@@ -46,6 +46,11 @@ class Moved:
     name: str
     before: str
     now: str
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """From which state to which."""
+        return self.before, self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _got_better(before: State, now: State) -> bool:
 
 def _moved(line: Line, before: State, lexicon: Lexicon) -> Moved:
     words = (lexicon.say(f"state.{state}") for state in (before, line.figure.state))
-    return Moved(within(in_line(lexicon.name(line.indicator))), *words)
+    return Moved(briefly(in_line(lexicon.name(line.indicator))), *words)
 
 
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:

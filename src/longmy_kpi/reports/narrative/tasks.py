@@ -12,7 +12,7 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.tasks import difficulty_words, due_words, said_words, title_words
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import count_said, within
+from longmy_kpi.reports.narrative.prose import count_said, first_part, within
 from longmy_kpi.reports.report import MonthReport
 
 _OUTWARD = (TaskStanding.DONE, TaskStanding.IN_PROGRESS, TaskStanding.LATE, TaskStanding.STUCK, TaskStanding.OVERDUE)
@@ -41,8 +41,8 @@ class TaskStory:
 
     @property
     def short_title(self) -> str:
-        """The first part of the title."""
-        return self.title.partition(";")[0].strip()
+        """The first part of the title, up to a semicolon; of a long one up to a comma."""
+        return first_part(self.title)
 
     @property
     def title_within(self) -> str:
