@@ -41,9 +41,11 @@ def _smaller(one: Reading) -> Reading:
     return one if isinstance(one.value, (str, bool)) or one.value is None else replace(one, value=one.value - 1)
 
 
-def blocks_of(report: MonthReport, language: str = "vi", unit: str | None = None) -> tuple[Block, ...]:
+def blocks_of(
+    report: MonthReport, language: str = "vi", unit: str | None = None, *, internal: bool = False
+) -> tuple[Block, ...]:
     """The text by the program's own templates."""
-    told = story(report, Lexicon(language), report.plan.unit_by_code[unit] if unit else None)
+    told = story(report, Lexicon(language), report.plan.unit_by_code[unit] if unit else None, internal=internal)
     return tell(told, lambda _: None)
 
 

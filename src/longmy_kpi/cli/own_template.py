@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from pathlib import Path
 
 from longmy_kpi import disk, whole_file
@@ -33,7 +32,7 @@ def own_templates(workspace: Workspace) -> Source:
 
 
 def write_out(folder: Path, *, overwrite: bool) -> tuple[list[str], list[str]]:
-    """Write the program's own templates into a folder; return the names written, and those kept as somebody has them."""
+    """Write the program's own templates into a folder; return the names written, and those kept as they were."""
     written: list[str] = []
     kept: list[str] = []
     for name in built_in_names():

@@ -53,16 +53,16 @@ _DOCUMENT: dict[str, tuple[str, str]] = {
     ),
     "notes": ("Ghi chú:", "Notes:"),
     "note.attainment": (
-        "- So kế hoạch năm (%) là kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100; không tính với kế "
-        "hoạch dạng khoảng, xếp loại, đạt chuẩn, không để xảy ra.",
-        "- Against the year's plan (%): the result to date divided by the plan, times 100, not limited to 100; none for "
-        "ranges, ratings, standards, and what must not happen.",
+        "- So kế hoạch năm (%): không tính với kế hoạch dạng khoảng, xếp loại, đạt chuẩn, không để xảy ra.",
+        "- Against the year's plan (%): none for ranges, ratings, standards, and what must not happen.",
     ),
     "note.absent": (
-        "- “chưa đến kỳ”: kỳ này không phải báo cáo; “thiếu số liệu”: đến kỳ báo cáo nhưng chưa có; “không phát sinh”: "
-        "đã báo cáo, không có phát sinh; “–”: không áp dụng. Số 0 là số liệu.",
-        "- “not due”: no figure is asked for; “missing”: due and not there; “nothing arose”: reported, and nothing "
-        "arose; “–”: does not apply. 0 is a figure.",
+        "- “chưa đến kỳ”: kỳ này không phải báo cáo; “thiếu số liệu”: đến kỳ báo cáo nhưng chưa có.",
+        "- “not due”: no figure is asked for; “missing”: due and not there.",
+    ),
+    "note.signs": (
+        "- “không phát sinh”: đã báo cáo, không có phát sinh; “–”: không áp dụng. Số 0 là số liệu.",
+        "- “nothing arose”: reported, and nothing arose; “–”: does not apply. 0 is a figure.",
     ),
     "figures_of": ("Số liệu {reach}", "Figures of {reach}"),
     "points": ("{points} điểm %", "{points} points"),

@@ -25,7 +25,7 @@ from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.reports.narrative.plan_words import place_within
 from longmy_kpi.reports.report import MonthReport
 
-_NOTES = ("attainment", "absent")
+_NOTES = ("attainment", "absent", "signs")
 _GROUNDS = {Level.GROUP: "D9D9D9", Level.ITEM: "F2F2F2"}
 _INDENT = "\u2003"  # an em space: a "trong đó" stands in
 _ROMAN = ("I", "II")

@@ -28,7 +28,7 @@ _TO_COLON = {"vi": 18.6, "en": 5.4}  # mm from there to its colon
 class Issuer(NamedTuple):
     """Who issues the document; the ward has no superior in its letterhead, a department the one that the plan gives.
 
-    `superior` is empty where the plan gives none, so that somebody can fill it in, and None where there is no such line.
+    `superior` is empty where the plan gives none, so that somebody fills it in, and None where there is no such line.
     """
 
     superior: str | None

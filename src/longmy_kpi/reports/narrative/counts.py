@@ -15,10 +15,10 @@ from longmy_kpi.reports.narrative.prose import count_said
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many indicators stand how, and the same in words.
+    """How many indicators stand how, and the same in words; a text is empty where there are none.
 
     judged: those with a verdict: good (reached, exceeded or on course), care (asks for action) and working (neither
-    reached nor due) together; rest: all others. `has_…` and `all_judged` tell what there is to say.
+    reached nor due) together; rest: all others, of which some are not due and some await a target.
     """
 
     total: str
@@ -29,13 +29,6 @@ class Counts:
     rest: str
     not_due: str
     pending: str
-    has_judged: bool
-    has_good: bool
-    has_care: bool
-    has_working: bool
-    has_rest: bool
-    has_not_due: bool
-    has_pending: bool
     all_words: str
     good_words: str
     care_words: str
@@ -44,22 +37,26 @@ class Counts:
 
 def counts_of(every: Sequence[Figure], lexicon: Lexicon) -> Counts:
     """Count indicators by how they stand."""
-    good = [one for one in every if tone(one.state) is Tone.GOOD]
-    working = [one for one in every if one.state is State.NOT_YET]
-    care = [one for one in every if one.state in JUDGED and one not in good and one not in working]
+    judged = [one for one in every if one.state in JUDGED]
+    good = [one for one in judged if tone(one.state) is Tone.GOOD]
+    working = [one for one in judged if one.state is State.NOT_YET]
+    care = [one for one in judged if one not in good and one not in working]
     rest = [one for one in every if one.state not in JUDGED]
-    not_due = [one for one in every if one.state is State.NOT_DUE]
-    pending = [one for one in every if one.state is State.NO_TARGET]
-    groups = (every, [*good, *care, *working], good, care, working, rest, not_due, pending)
+    not_due = [one for one in rest if one.state is State.NOT_DUE]
+    pending = [one for one in rest if one.state is State.NO_TARGET]
+
+    def count(some: Sequence[Figure]) -> str:
+        return count_said(len(some), lexicon) if some else ""
+
     return Counts(
-        *(count_said(len(one), lexicon) for one in groups),
-        *(bool(one) for one in groups[1:]),
-        *(_words(one, lexicon) for one in (every, good[::-1], care, rest)),
+        *(count(every), count(judged), count(good), count(care), count(working)),
+        *(count(rest), count(not_due), count(pending)),
+        *(_words(every, lexicon), _words(good, lexicon), _words(care, lexicon), _words(rest, lexicon)),
     )
 
 
 def _words(figures: Sequence[Figure], lexicon: Lexicon) -> str:
-    """Count states in words: of good ones the best first, else the worst; not enough told is not the same as nothing."""
+    """Count states in words: of good ones the best first, else the worst; too little is not nothing."""
     counted = Counter((one.state, one.half_told) for one in figures)
     order = ALL_STATES if any(tone(one.state) is not Tone.GOOD for one in figures) else ALL_STATES[::-1]
     return "; ".join(

@@ -19,7 +19,7 @@ from longmy_kpi.reports.narrative.difficulty import difficulty_stories
 from longmy_kpi.reports.narrative.indicator import IndicatorStory
 from longmy_kpi.reports.narrative.indicator_words import indicator_stories, told_in_order
 from longmy_kpi.reports.narrative.plan_words import place_within, plan_story
-from longmy_kpi.reports.narrative.prose import day_said, moment_said
+from longmy_kpi.reports.narrative.prose import count_said, day_said, moment_said
 from longmy_kpi.reports.narrative.record import better, restated, sent, worse
 from longmy_kpi.reports.narrative.story import FieldStory, Story, UnitStory
 from longmy_kpi.reports.narrative.tasks import tasks_story
@@ -32,6 +32,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
     shown = [line for line in lines(report) if unit is None or line.indicator.lead == unit.code]
     told = {line.number: each for line, each in zip(shown, indicator_stories(report, shown, lexicon), strict=True)}
     numeric = [line.figure for line in shown if isinstance(line.figure.actual, Decimal)]
+    items = {line.item.number for line in shown if line.item}
     plan = report.plan
     return Story(
         language=lexicon.language,
@@ -53,8 +54,8 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
         annexes=1 + has_tasks(report, unit),
         unit=None if unit is None else in_line(lexicon.name(unit)),
         addressees=_addressees(report, unit, lexicon),
-        items=len({line.item.number for line in shown if line.item}),
-        in_items=sum(line.item is not None for line in shown),
+        items=count_said(len(items), lexicon) if items else "",
+        in_items=count_said(sum(line.item is not None for line in shown), lexicon),
         counts=counts_of([line.figure for line in shown], lexicon),
         compared=sum(figure.last_year is not None for figure in numeric),
         comparable=len(numeric),

@@ -57,8 +57,8 @@ class Story:
     annexes: int
     unit: str | None  # the department whose own report it is
     addressees: tuple[str, ...]  # whom a department reports to
-    items: int  # how many items the indicators belong to
-    in_items: int  # how many indicators do
+    items: str  # how many items the indicators belong to
+    in_items: str  # how many indicators do
     counts: Counts
     compared: int  # of the comparable, those that have last year's figure over the same months
     comparable: int  # indicators with a number

@@ -22,8 +22,8 @@ _OUTWARD = (TaskStanding.DONE, TaskStanding.IN_PROGRESS, TaskStanding.LATE, Task
 class TaskStory:
     """One task in words; `state` is its word for programs, what the unit says may be empty.
 
-    `current` tells whether it was reported on in the report's period, `group` the plan's heading over it, `doubted` names
-    the indicators that do well although the unit calls the task late or stuck.
+    `current` tells whether it was reported on in the report's period, `group` the plan's heading over it, `doubted`
+    names the indicators that do well although the unit calls the task late or stuck.
     """
 
     title: str
