@@ -209,28 +209,73 @@ def _shown(cell: Any) -> str:
 
 
 def document(meant: Meant, report: MonthReport) -> Iterator[Seen]:
-    """The Word report: its annex by the names of the indicators, and what its text says has got worse."""
+    """The Word report: its annex by the names of the indicators, and what its text says of them."""
     from longmy_kpi.reports import document as word
     from longmy_kpi.reports import narrative
+    from longmy_kpi.reports.narrative.prose import briefly
 
     data = word.write(report, WORDS, narrative.tell(narrative.story(report, WORDS), lambda _: None), None)
     paper = docx.Document(io.BytesIO(data))
     codes = {" ".join(WORDS.name(one).split()): one.code for one in report.plan.indicators}
-    table = next(one for one in paper.tables if len(one.columns) > 9)
+    yield from _annex(report, paper.tables[2], codes)
+    text = [one.text for one in paper.paragraphs]
+    for line in text:
+        yield from _sentences(report, line, codes)
+    brief = {briefly(name): code for name, code in codes.items()}
+    fell = {one for line in text if line.startswith("So với ") for one in _fallen(line, brief)}
+    assert fell == {(code, *(WORDS.say(f"state.{one}") for one in states)) for code, *states in meant.fallen}
+
+
+def _annex(report: MonthReport, table: Any, codes: dict[str, str]) -> Iterator[Seen]:
     lines = [[text.text for text in line.cells] for line in table.rows]
     name = lines[0].index(WORDS.say("report.column.name"))
     for line in lines[1:]:
         code = None if _is_item(line) else codes.get(" ".join(line[name].split()))
         for heading, text in zip(lines[0], line, strict=True) if code else ():
-            if heading in COLUMNS:
+            shown = " ".join(text.split())
+            if heading == WORDS.say("report.column.on_last_year"):
+                meaning = "change_points" if report.plan.by_code[str(code)].measure.percent else "change"
+                yield Seen("annex", str(code), report.month, meaning, shown)
+            elif heading in COLUMNS:
                 meaning = COLUMNS[heading]
-                yield Seen("annex", str(code), report.month, meaning, _cell(meaning, " ".join(text.split())))
-    fell = {
-        (codes[found[1]], found[2], found[3])
-        for one in paper.paragraphs
-        if (found := re.fullmatch(r"[-–+]? ?(.+): từ “(.+)” sang “(.+)”\.", one.text.strip()))
-    }
-    assert fell == {(code, *(WORDS.say(f"state.{one}") for one in states)) for code, *states in meant.fallen}
+                said = shown[:1].lower() + shown[1:] if meaning == "state" else shown
+                yield Seen("annex", str(code), report.month, meaning, said)
+
+
+IN_SENTENCES = {
+    "attainment": r"(?:đạt|bằng) ([\d.,]+)% (?:kế hoạch năm|mức khống chế) \(",
+    "pace": r"bằng ([\d.,]+)% tiến độ phải đạt",
+    "planned_share": r"tiến độ phải đạt \(([\d.,]+)% kế hoạch năm\)",
+}
+
+
+def _sentences(report: MonthReport, line: str, codes: dict[str, str]) -> Iterator[Seen]:
+    """What a bullet says of the indicators whose names begin its sentences; parts of a whole end a sentence."""
+    starts = sorted(
+        (found.start(1), code)
+        for name, code in codes.items()
+        if (found := re.search(rf"(?:^- |\. )({re.escape(name)})(?:: | đạt | ước )", line))
+    )
+    if not starts:
+        return
+    for (start, code), (end, _) in zip(starts, [*starts[1:], (len(line), "")], strict=True):
+        sentence = line[start:end].partition(". Trong đó, ")[0]
+        for meaning, pattern in IN_SENTENCES.items():
+            if found := re.search(pattern, sentence):
+                written = found[1] if "," in found[1] else f"{found[1]},0"  # prose drops empty decimals
+                yield Seen("text", code, report.month, meaning, written)
+
+
+def _fallen(line: str, codes: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What a sentence says has fallen: `a, b (từ X sang Y); c (từ X sang Z)`."""
+    told = line.partition("chỉ tiêu giảm mức đánh giá: ")[2]
+    for names, before, now in re.findall(r"(.+?) \(từ ([^()]+?) sang ([^()]+?)\)(?:; |\.)", told):
+        left = names
+        for name in sorted(codes, key=len, reverse=True):
+            if re.search(rf"(?:^|, ){re.escape(name)}(?:, |$)", left):
+                left = re.sub(rf"(^|, ){re.escape(name)}(?=, |$)", r"\1", left, count=1)
+                yield codes[name], before, now
+        assert not left.strip(" ,"), names
 
 
 def page(_: Meant, report: MonthReport) -> Iterator[Seen]:

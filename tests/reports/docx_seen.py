@@ -76,8 +76,9 @@ def running(document: Document) -> Iterator[tuple[str, Paragraph]]:
     """Every paragraph of headers and footers, with the part it is in."""
     for section in document.sections:
         for name in ("first_page_header", "header", "first_page_footer", "footer"):
-            for paragraph in getattr(section, name).paragraphs:
-                yield name, paragraph
+            if not getattr(section, name).is_linked_to_previous:
+                for paragraph in getattr(section, name).paragraphs:
+                    yield name, paragraph
 
 
 def body_text(document: Document) -> str:

@@ -52,6 +52,8 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
         form=None,
         out=out,
         overwrite=True,
+        internal=False,
+        templates=None,
     )
     session.say("demo.step.next", directory=directory or "demo")
     return Exit.DONE

@@ -23,12 +23,11 @@ _KEYS = (
     "target",
     "month",
     "to_date",
-    "year_estimate",
     "attainment",
     "on_last_year",
     "state",
 )
-_MAY_LACK = {"year_estimate", "attainment", "on_last_year"}
+_MAY_LACK = {"attainment", "on_last_year"}
 _OF_TASKS = (
     ("number", Align.CENTER, 6),
     ("task", Align.LEFT, 44),
@@ -46,8 +45,8 @@ def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None,
     keys = [key for key in _KEYS if key not in _MAY_LACK or _filled(report, lexicon, key, shown)]
     keys.append("remarks" if internal else "outward_remarks")
     if unit is None:
-        return replace(full_table(report, lexicon, keys), title=title)
-    fields = indicator_fields(report, lexicon, keys)
+        return replace(full_table(report, lexicon, keys, every_issuer=False), title=title)
+    fields = indicator_fields(report, lexicon, keys, every_issuer=False)
     rows = tuple(row(fields, line) for line in shown)
     return Table(title, columns(fields), rows, empty=lexicon.say("report.leads_nothing"), numbered=True)
 

@@ -33,22 +33,31 @@ _NARROW = {"name": 60, "name_short": 60, "measure": 14, "target": 17, "state": 2
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
-def indicator_fields(report: MonthReport, lexicon: Lexicon, keys: Iterable[str]) -> tuple[Field, ...]:
-    """Return the fields of these keys; `target` and `attainment` become a column an issuer."""
+def indicator_fields(
+    report: MonthReport, lexicon: Lexicon, keys: Iterable[str], *, every_issuer: bool = True
+) -> tuple[Field, ...]:
+    """Return the fields of these keys; `target` and `attainment` become a column an issuer, or stay the first's."""
     every = {one.column.key: one for one in (*plan_fields(report, lexicon), *figure_fields(report, lexicon))}
-    further = [str(number + 1) for number in range(1, issuers(report.plan))]
+    further = [str(number + 1) for number in range(1, issuers(report.plan) if every_issuer else 1)]
     expanded = [
         each for key in keys for each in ((key, *(key + one for one in further)) if key in _BY_ISSUER else (key,))
     ]
     return choose(every, expanded)
 
 
-def full_table(report: MonthReport, lexicon: Lexicon, keys: Iterable[str] = _FULL, *, folded: bool = False) -> Table:
+def full_table(
+    report: MonthReport,
+    lexicon: Lexicon,
+    keys: Iterable[str] = _FULL,
+    *,
+    folded: bool = False,
+    every_issuer: bool = True,
+) -> Table:
     """Return the monthly monitoring table as wards and cities know it, with headings of groups and items.
 
     Where it is `folded`, an item of one indicator has no heading of its own.
     """
-    fields = indicator_fields(report, lexicon, keys)
+    fields = indicator_fields(report, lexicon, keys, every_issuer=every_issuer)
     rows = [
         one
         for number, section in enumerate(sections(report), 1)
