@@ -71,7 +71,7 @@ def _write_templates(session: Session, folder: str, *, overwrite: bool) -> Exit:
 
     written, kept = write_out(session.cwd / folder, overwrite=overwrite)
     for name in kept:
-        session.tell(visible(session.lexicon.say("said.report.template_kept", name=name)))
+        session.tell(session.lexicon.say("said.report.template_kept", name=name))
     session.say("said.report.templates", count=len(written), folder=str(session.cwd / folder))
     return Exit.DONE
 
