@@ -12,6 +12,7 @@ from longmy_kpi.city.ward_figure import actual_of
 from longmy_kpi.figures.display import clear_decimals
 from longmy_kpi.figures.exact import to_decimal
 from longmy_kpi.figures.figure import State
+from longmy_kpi.ledger.canonical import plain_number
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.layout.marks import Tone, symbol, tone
@@ -152,4 +153,4 @@ def parts_words(line: SharedLine, lexicon: Lexicon) -> str:
 
 
 def _plain(number: Decimal, lexicon: Lexicon) -> str:
-    return lexicon.number(number)
+    return lexicon.number(Decimal(plain_number(number)))  # an engine hands over zeros behind the point
