@@ -299,10 +299,14 @@ def crowded() -> MonthReport:
     )
 
 
-def test_even_a_crowded_year_stays_under_500_kilobytes() -> None:
+def test_even_a_crowded_year_stays_under_510_kilobytes() -> None:
     page = write(crowded(), VI)
     assert page.count("HẾT-Ý-KIẾN".encode()) > 280
-    assert len(page) < 500_000
+    assert len(page) < 510_000
+
+
+def test_an_ordinary_year_stays_under_300_kilobytes() -> None:
+    assert len(write(whole_year(), VI)) < 300_000
 
 
 @every_case

@@ -17,7 +17,10 @@ from longmy_kpi.reports import page as package
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, symbol, tone
 
 STYLE = (Path(package.__file__).parent / "style.css").read_text(encoding="utf-8")
-COLOURS = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", STYLE))
+SCREEN = STYLE.index("@media screen and (prefers-color-scheme: dark)")
+COLOURS = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", STYLE[:SCREEN]))
+DARK = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", STYLE[SCREEN:]))
+SCHEMES = {"light": COLOURS, "dark": DARK}
 SURFACES = ("paper", "shade")
 PAGES = {"small": small_report, "empty": empty, "strained": strained, "whole_year": whole_year}
 
@@ -35,8 +38,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(COLOURS[one]), luminance(COLOURS[other])), reverse=True)
+def contrast(one: str, other: str, scheme: str) -> float:
+    colours = SCHEMES[scheme]
+    light, dark = sorted((luminance(colours[one]), luminance(colours[other])), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -46,25 +50,29 @@ def test_contrast_is_computed_as_the_guideline_does() -> None:
     assert luminance("#777777") == pytest.approx(0.1845, abs=0.0001)
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("ink", ["ink", "faint", "link", "alert"])
 @pytest.mark.parametrize("surface", SURFACES)
-def test_letters_have_the_contrast_of_level_aa(ink: str, surface: str) -> None:
-    assert contrast(ink, surface) >= 4.5
+def test_letters_have_the_contrast_of_level_aa(ink: str, surface: str, scheme: str) -> None:
+    assert contrast(ink, surface, scheme) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("each", Tone)
-def test_each_tone_has_the_contrast_of_level_aaa(each: Tone) -> None:
-    assert contrast(each, f"{each}-fill") >= 7
+def test_each_tone_has_the_contrast_of_level_aaa(each: Tone, scheme: str) -> None:
+    assert contrast(each, f"{each}-fill", scheme) >= 7
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("line", ["actual", "planned", "base", "rule", "link"])
 @pytest.mark.parametrize("surface", SURFACES)
-def test_lines_and_borders_can_be_told_from_what_they_stand_on(line: str, surface: str) -> None:
-    assert contrast(line, surface) >= 3
+def test_lines_and_borders_can_be_told_from_what_they_stand_on(line: str, surface: str, scheme: str) -> None:
+    assert contrast(line, surface, scheme) >= 3
 
 
-def test_every_colour_is_one_of_those_measured() -> None:
-    rules = STYLE[STYLE.index("}") :]
+def test_every_colour_is_one_of_those_measured_in_both_schemes() -> None:
+    assert DARK.keys() == COLOURS.keys()
+    rules = STYLE[STYLE.index("\n* {") :]
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsl|opacity", rules) == []
     assert set(re.findall(r"var\(--([a-z-]+)\)", rules)) - {"state-width", "value-widths"} <= COLOURS.keys()
 

@@ -8,6 +8,13 @@ TERMS: dict[str, tuple[str, str]] = {
     "page.contents": ("Mục lục", "Contents"),
     "page.summary": ("Tóm tắt", "Summary"),
     "page.indicators": ("Các mục và chỉ tiêu", "Items and indicators"),
+    "page.pace": ("bằng {pace}% tiến độ phải đạt", "{pace}% of the planned pace"),
+    "page.bar": (
+        "Thực hiện {done}% kế hoạch năm; tiến độ phải đạt {planned}%",
+        "{done}% of the year's plan done; {planned}% planned by now",
+    ),
+    "page.point": (",", "."),
+    "page.silent": ("{count} nhiệm vụ chưa báo cáo: {unit}", "{count} tasks not reported on: {unit}"),
     "page.before": ("{before}: {state}.", "{before}: {state}."),
     "page.outside": ("{count} chỉ tiêu", "{count} indicators"),
     "page.decision": ("Điều chỉnh kế hoạch", "Change of plan"),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from longmy_kpi.figures.figure import JUDGED
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
+from longmy_kpi.reports.glance.figure_words import few_words
 from longmy_kpi.reports.layout import items_table
+from longmy_kpi.reports.layout.care import CARE, weakest
 from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.judged import count_words
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
 from longmy_kpi.reports.layout.plan_fields import own_heading
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
+from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
 from longmy_kpi.reports.page.chart import Chart, chart
 from longmy_kpi.reports.report import MonthReport
@@ -49,6 +53,8 @@ class Part:
     row: Mapping[str, Cell]
     counts: str
     entries: tuple[Entry, ...]
+    worst: str
+    leads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,18 @@ class _Maker:
     def _part(self, lines: ItemLines) -> Part:
         row = self._rows[Text(str(lines.item.number))] if lines.item else {}
         counts = count_words([line.figure for line in lines.lines], self._lexicon)
-        return Part(lines, row, counts, tuple(map(self._entry, lines.lines)))
+        return Part(lines, row, counts, tuple(map(self._entry, lines.lines)), self._worst(lines), self._leads(lines))
+
+    def _worst(self, lines: ItemLines) -> str:
+        """Say the figure that gives an item its state; nothing where none does yet."""
+        deciding = weakest(self._report, lines.figure.codes, lines.figure.state) if lines.figure else None
+        if deciding is None or deciding.state not in (*JUDGED, *CARE):
+            return ""
+        return f"{short_name(deciding.indicator, self._lexicon)}: {few_words(deciding, self._lexicon)}"
+
+    def _leads(self, lines: ItemLines) -> str:
+        units = (self._report.plan.unit_by_code[line.indicator.lead].short_name for line in lines.lines)
+        return ", ".join(dict.fromkeys(units))
 
     def _entry(self, line: Line) -> Entry:
         figures = figures_by_month(self._report, line.indicator.code)

@@ -16,7 +16,9 @@ from longmy_kpi.reports.layout.marks import ALL_STATES, symbol, tone
 from longmy_kpi.reports.layout.table import Absent, Cell, Mark, Number, Percent
 from longmy_kpi.reports.layout.words import mark_words
 from longmy_kpi.reports.page import chart
+from longmy_kpi.reports.page.care import care_cards
 from longmy_kpi.reports.page.content import NUMBERS, outline, rows_by_key
+from longmy_kpi.reports.page.task_cards import unit_tasks
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import visible
 
@@ -73,7 +75,9 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "counts": layout.state_counts(report, lexicon),
         "chase": layout.chase_table(report, lexicon),
         "worse": layout.worsened_table(report, lexicon),
-        "tasks": layout.tasks_table(report, lexicon, None, "task_code", "supporting"),
+        "care": care_cards(report, lexicon),
+        "care_title": layout.care_table(report, lexicon).title,
+        "tasks": unit_tasks(report, lexicon),
         "task_counts": layout.task_counts(report.tasks, lexicon),
         "difficulties": layout.difficulties_table(report, lexicon),
         "difficulty_counts": layout.difficulty_counts(report, lexicon),

@@ -32,6 +32,13 @@
     shown.textContent = said.join(" · ");
   };
 
+  const badges = all("a[data-state]");
+  const press = () =>
+    badges.forEach((one) => {
+      if (one.dataset.state === field("state").value) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    });
+
   const filter = () => {
     const words = fold(field("words").value).split(/\s+/).filter(Boolean);
     const active = words.length > 0 || KEYS.some((key) => field(key).value);
@@ -43,6 +50,7 @@
       item.open = active;
     });
     say(indicators.filter((one) => !one.hidden).length);
+    press();
   };
 
   const openAll = (open) =>
@@ -54,6 +62,13 @@
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
+  badges.forEach((one) =>
+    one.addEventListener("click", () => {
+      const list = field("state");
+      list.value = list.value === one.dataset.state ? "" : one.dataset.state;
+      filter();
+    }),
+  );
   document.getElementById("open").addEventListener("click", () => openAll(true));
   document.getElementById("close").addEventListener("click", () => openAll(false));
 })();
