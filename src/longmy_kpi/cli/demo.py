@@ -25,7 +25,7 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
     _take_in(session, target)
     month = "2026-03"
     _step(session, "demo.step.board")
-    board(session, month=month, unit=None, as_of=None, form=None, remind=False)
+    board(session, month=month, unit=None, as_of=None, form=None, remind=False, together=False)
     _step(session, "demo.step.status")
     status(
         session,

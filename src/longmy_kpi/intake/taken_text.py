@@ -74,7 +74,7 @@ def _share(one: FigureTaken, lexicon: Lexicon) -> str:
         return ""
     percent = one.share * 100
     shown = _plain(rounded(percent, clear_decimals(percent, 1, ATTAINMENT_MARKS)), lexicon) + "%"
-    return f" ({lexicon.say('used') if one.is_ceiling else ''}{shown})"
+    return f" ({lexicon.say('report.used') if one.is_ceiling else ''}{shown})"
 
 
 def _estimate(one: FigureTaken, lexicon: Lexicon) -> str:
