@@ -79,6 +79,18 @@ def in_force(root: Path) -> dict[Month, dict[str, Reading]]:
     return found
 
 
+def revisions(root: Path) -> dict[tuple[str, str], int]:
+    """Walk the records: the number of each unit's newest revision of a month, where it was not handed back."""
+    found: dict[tuple[str, str], int] = {}
+    for place in sorted((root / "data").glob("*/*/*/")):
+        numbers = [int(one.name) for one in place.iterdir() if one.name.isdigit()]
+        returned = {yaml.safe_load(one.read_bytes())["revision"] for one in place.glob("return-*/return.yaml")}
+        year, name = place.parts[-3:-1]
+        if numbers and max(numbers) not in returned:
+            found[name if "-" in name else f"{year}-{name}", place.name] = max(numbers)
+    return found
+
+
 def demo(root: Path) -> Year:
     """The quarter of `kpi demo`."""
     session = Session(

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 import docx
+from made_years import revisions
 from openpyxl import load_workbook
 from page_reader import Element
 from page_reader import read as read_page
@@ -308,6 +309,79 @@ def _months(code: str, indicator: Element) -> Iterator[Seen]:
                     yield Seen("page months", code, month_of(line[0]), meaning, _cell(meaning, text))
 
 
+def explained(_: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi explain`: the result of every line, and the state."""
+    from longmy_kpi.figures.explain import explain
+    from longmy_kpi.reports.explain_text import explain_text
+
+    for code in report.plan.by_code:
+        explanation = explain(report.plan, report.readings, report.month, code)
+        for line in explain_text(report.plan, explanation, lambda *_: None, "", WORDS).splitlines():
+            meaning = next((key for start, key in EXPLAINED.items() if line.startswith(start)), None)
+            if meaning == "state":
+                text = line.partition(": ")[2]
+                yield Seen("explain", code, report.month, meaning, text.partition(" – ")[0])
+            elif meaning:
+                text = line.rpartition(" = ")[2].removesuffix(" điểm %")
+                yield Seen("explain", code, report.month, meaning, text.replace(WORDS.say("explain.nothing"), ""))
+
+
+EXPLAINED = {
+    "Lũy kế A = ": "to_date",
+    "A = ": "to_date",
+    "Tiến độ phải đạt e = ": "planned_share",
+    "So kế hoạch = A": "attainment",
+    "Thực hiện so với tiến độ = ": "pace",
+    "Chênh lệch = ": "gap",
+    "Dự báo cả năm = ": "forecast",
+    "Cần mỗi tháng còn lại = ": "needed_per_month",
+    "So cùng kỳ = A ÷": "change",
+    "So cùng kỳ = A −": "change_points",
+    "Đánh giá: ": "state",
+}
+
+
+def supposed(_: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi what-if`: the figure to date from which it sets out."""
+    from longmy_kpi.diagnostic import CannotGoOnError
+    from longmy_kpi.figures.what_if import what_if
+    from longmy_kpi.reports.what_if_text import what_if_text
+
+    for code in report.plan.by_code:
+        try:
+            found = what_if(report.plan, report.readings, report.month, code, year_end=Decimal(5))
+        except CannotGoOnError:  # a rating, or a year that is over
+            continue
+        text = re.search(r"^Đến .*?: (.*); còn ", what_if_text(report.plan, found, "", WORDS), re.MULTILINE)
+        assert text
+        yield Seen("what-if", code, report.month, "to_date", text[1].replace(WORDS.say("explain.nothing"), ""))
+
+
+def exported(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi export`: every reading of the month as it was sent."""
+    from longmy_kpi.reports import export
+    from longmy_kpi.reports.export.facts import Facts
+
+    session = meant.year.session()
+    facts = Facts(session.workspace, session.plan_version, None)
+    found = list(facts.of(report.month)) if report.month in facts.months else []
+    for one in csv.DictReader(io.StringIO(export.write("csv", found).decode("utf-8-sig"))):
+        value = Decimal(one["value"]) if one["value"] else None
+        yield Seen("export", one["indicator"], report.month, "reported", value)
+
+
+def board(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi board --format json`: the revision in force of every unit, and how many are in."""
+    from longmy_kpi.reports import machine as machine_text
+
+    lines: Any = machine_text.board(report)["units"]
+    shown = sorted((str(one["unit"]), int(one["revision"])) for one in lines if one["revision"])
+    months = {str(month) for month in report.period_months}
+    walked = revisions(meant.year.root).items()
+    assert shown == sorted((unit, number) for (month, unit), number in walked if month in months)
+    yield from ()
+
+
 READERS: dict[str, Reader] = {
     "status": status,
     "json": machine,
@@ -316,4 +390,8 @@ READERS: dict[str, Reader] = {
     "workbook": workbook,
     "document": document,
     "page": page,
+    "explain": explained,
+    "what-if": supposed,
+    "export": exported,
+    "board": board,
 }

@@ -51,6 +51,9 @@ class Meant:
         told = self.told(code, month, meaning)
         if meaning in ("amount", "period", "then"):
             return None if told is None or (told.value is None and told.parts is None) else told.number()
+        if meaning == "reported":  # as it was sent, whatever replaced it since
+            row = self.year.readings.get(month, {}).get(code)
+            return Fraction(row.value) if row is not None and isinstance(row.value, Decimal) else None
         if meaning == "judged":
             return self.item(int(code))["judged"]
         if meaning == "gap":
@@ -143,6 +146,8 @@ def _is_exactly(shown: Any, value: Any) -> bool:
 
 
 def _says_estimate(seen: Seen, meant: Meant) -> bool:
+    if seen.where in ("explain", "what-if"):  # it stands beside each reading there
+        return True
     told = meant.told(seen.code, seen.month, seen.meaning)
     if told is not None:
         return seen.shown.startswith("ước ") == told.estimate

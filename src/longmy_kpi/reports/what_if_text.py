@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from longmy_kpi.figures.display import value_decimals
 from longmy_kpi.figures.what_if import WhatIf
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import target_words
+from longmy_kpi.reports.layout.table import Percent
+from longmy_kpi.reports.layout.values import attainment_cell
+from longmy_kpi.reports.layout.words import plain
 
 
 def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) -> str:
@@ -20,6 +24,9 @@ def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) ->
     def number(value: Decimal | None) -> str:
         if value is None:
             return lexicon.say("explain.nothing")
+        return lexicon.number(value, value_decimals(indicator, value))
+
+    def mean(value: Decimal) -> str:
         whole = value == value.to_integral_value()
         return lexicon.number(value, indicator.measure.decimals if whole else max(indicator.measure.decimals, 2))
 
@@ -32,11 +39,13 @@ def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) ->
         say("explain.target", target=target_words(supposed.target, lexicon)),
     ]
     if supposed.monthly is not None:
-        lines.append(say("what_if.monthly", monthly=number(supposed.monthly)))
+        lines.append(say("what_if.monthly", monthly=mean(supposed.monthly)))
     lines.append(say("what_if.year_end", end=number(supposed.year_end), measure=lexicon.name(indicator.measure)))
     if supposed.attainment is not None:
-        lines.append(say("what_if.attainment", attainment=lexicon.percent(supposed.attainment, 2)))
+        shown = attainment_cell(supposed.attainment, supposed.target)
+        share = f"{plain(shown, lexicon)}%" if isinstance(shown, Percent) and not shown.used else plain(shown, lexicon)
+        lines.append(say("what_if.attainment", attainment=share))
     lines.append(say("what_if.state", state=say(f"state.{supposed.state}")))
     if supposed.needed_per_month is not None:
-        lines.append(say("what_if.needed", needed=number(supposed.needed_per_month)))
+        lines.append(say("what_if.needed", needed=mean(supposed.needed_per_month)))
     return "\n".join(lines)
