@@ -155,7 +155,9 @@ def compared(workspace: Path, code: str) -> Any:
         ),
         encoding="utf-8",
     )
-    status, _, err = kpi(workspace, "submit", "one.csv", "--unit", unit, "--month", "2027-01", "--year", "2027")
+    status, _, err = kpi(
+        workspace, "submit", "one.csv", "--allow-future", "--unit", unit, "--month", "2027-01", "--year", "2027"
+    )
     assert status == 0, err
     told = json.loads(kpi(workspace, "status", "--month", "2027-01", "--format", "json")[1])
     figure = next(each for each in told["indicators"] if each["code"] == code)
@@ -251,11 +253,11 @@ def test_what_is_left_of_the_old_year_never_lands_under_the_new_plan(sealed: Pat
     """In December both plans lie side by side: a form of December is the old plan's, and says so."""
     assert "--year 2026" in kpi(sealed, "init", ".", "--from", "plan2026.yaml")[1]
     (sealed / "2026-02_van-hoa.csv").write_bytes((sealed / "data/2026/02/van-hoa/1/received.csv").read_bytes())
-    status, _, err = kpi(sealed, "submit", "2026-02_van-hoa.csv")
+    status, _, err = kpi(sealed, "submit", "2026-02_van-hoa.csv", "--allow-future")
     assert (status, "[month-of-another-plan]" in err) == (1, True)
     status, _, err = kpi(sealed, "close", "2026-02")
     assert (status, "[month-of-another-plan]" in err) == (2, True)
-    assert kpi(sealed, "submit", "2026-02_van-hoa.csv", "--year", "2026")[0] == 0
+    assert kpi(sealed, "submit", "2026-02_van-hoa.csv", "--year", "2026", "--allow-future")[0] == 0
     assert kpi(sealed, "close", "2", "--year", "2026")[0] == 0
 
 
@@ -264,7 +266,7 @@ def test_a_year_with_a_month_missing_has_no_figure_of_the_year(sealed: Path) -> 
     plan = plan_of(sealed / "plan2026.yaml")
     rows = (f"{one.code},{3 if one.code == 'vi-pham' else ''},chưa có\n" for one in plan.led_by("van-hoa"))
     (sealed / "one.csv").write_text("Mã,Số liệu,Ghi chú\n" + "".join(rows), encoding="utf-8")
-    status, _, err = kpi(sealed, "submit", "one.csv", "--unit", "van-hoa", "--month", "12")
+    status, _, err = kpi(sealed, "submit", "one.csv", "--unit", "van-hoa", "--month", "12", "--allow-future")
     assert status == 0, err
     assert kpi(sealed, "init", ".", "--from", "plan2026.yaml")[0] == 0
     given = plan_of(sealed / "plan2027.yaml").by_code["vi-pham"].baseline

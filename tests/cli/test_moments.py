@@ -101,8 +101,18 @@ def test_without_submissions_the_default_is_the_reporting_month_of_the_year(ward
     assert default_months(ward) == {month}
 
 
-def test_the_clock_never_refuses_a_month(ward: Ward, lang: str) -> None:
-    said = ward.kpi("submit", ward.file("2026-08_kinh-te.csv", FEBRUARY), "--lang", lang)
-    assert (said.status, said.codes) == (Exit.DONE, ["month-not-begun"])
+def test_a_month_that_has_not_begun_is_refused_unless_asked_for(ward: Ward, lang: str) -> None:
+    """August begins on 15 July, the day after the cut-off before it."""
+    ward.allow_future = False
+    words = ("submit", ward.file("2026-08_kinh-te.csv", FEBRUARY), "--lang", lang)
+    ward.now = "2026-07-14T23:59:00+07:00"
+    said = ward.kpi(*words)
+    assert (said.status, said.codes) == (Exit.REFUSED, ["month-not-begun"])
+    assert ("15/07/2026" if lang == "vi" else "15 July 2026") in said.err
+    assert ward.kpi(*words, "--dry-run", "--allow-future").status == Exit.DONE
+    ward.now = "2026-07-15T00:00:00+07:00"
+    assert ward.kpi(*words, "--dry-run").status == Exit.DONE
+    said = ward.kpi(*words, "--received", "2026-07-14")
+    assert (said.status, said.codes) == (Exit.REFUSED, ["month-not-begun"])
     ward.now = "2026-09-01T09:00:00+07:00"
     assert ward.submit("2026-07").status == Exit.DONE

@@ -48,12 +48,14 @@ class Ward:
     root: Path
     now: str = START
     environ: Mapping[str, str] = field(default_factory=dict)
+    allow_future: bool = True  # months that have not begun are taken: most tests ask nothing of the clock
 
     def kpi(self, *args: str, stdin: bytes = b"") -> Said:
         out, err = io.StringIO(), io.StringIO()
         moment = datetime.fromisoformat(self.now)
         session = Session(self.environ, self.root, io.BytesIO(stdin), out, err, lambda: moment, lambda: "test")
-        status = run(args, session)
+        ahead = ["--allow-future"] if self.allow_future and args[:1] == ("submit",) else []
+        status = run([*args, *ahead], session)
         return Said(status, out.getvalue(), err.getvalue())
 
     def file(self, name: str, text: str) -> str:

@@ -573,7 +573,7 @@ def test_a_status_without_a_figure_estimates_nothing() -> None:
     assert [reading.estimate for reading in examined.readings] == [False]
 
 
-def test_month_not_begun() -> None:
+def test_month_has_begun() -> None:
     april = f"{RATIO}huan-luyen,45,150\n"
     assert codes(form(april, "2026-04_bchqs.csv", today=date(2026, 3, 14))) == [("month-not-begun", 1)]
     estimated = "Mã,Tử số,Mẫu số,Trạng thái\nhuan-luyen,45,150,ước\n"

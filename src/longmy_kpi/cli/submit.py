@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from longmy_kpi import whole_file
 from longmy_kpi.cli.inbox import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
+from longmy_kpi.cli.received import received_moment
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.streams import undisturbed
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error, has_errors
@@ -28,6 +29,8 @@ def submit(
     dry_run: bool = flag("--dry-run", key="help.submit.dry_run"),
     reason: str | None = option("--reason", key="help.submit.reason"),
     by: str | None = option("--by", key="help.submit.by"),
+    received: str | None = option("--received", key="help.submit.received"),
+    allow_future: bool = flag("--allow-future", key="help.submit.allow_future"),
     annotate: bool = flag("--annotate", key="help.submit.annotate"),
     reply: bool = flag("--reply", key="help.submit.reply"),
     form: str | None = option("--format", key="help.submit.format"),
@@ -41,6 +44,7 @@ def submit(
         raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=["--reply", "--format json"]))
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
     desk.asked = Asked(unit, None if month is None else session.month(month), session.earlier_plans)
+    desk.received_at, desk.allow_future = received_moment(session, received), allow_future
     sent, desk.passed = read_all(session, files)
     outcomes: list[Outcome] = []
     try:

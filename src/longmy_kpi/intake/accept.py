@@ -20,6 +20,7 @@ from longmy_kpi.intake.taken import FigureTaken, figures_taken
 from longmy_kpi.ledger import reading, task_report
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Next, Unchanged, accept, is_stored, preview
 from longmy_kpi.ledger.changes import Change, TaskChange, change_words, differences, task_differences
+from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
@@ -52,7 +53,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one form of one file; revision, digest and moment are those of the record in force, if any.
+    """What became of one form of one file; revision, digest and moments are those of the record in force, if any.
+
+    `at` is when it was recorded, `arrived` when it reached the office. `decides` is the arrival by which "on time"
+    goes, where it is this revision's own or this one came after a return.
 
     `copies` are those handed back earlier that nobody has corrected yet; `taken` the figures of a revision that came
     into being or would, with what the year has come to.
@@ -65,6 +69,8 @@ class Outcome:
     revision: int | None = None
     digest: str | None = None
     at: datetime | None = None
+    arrived: datetime | None = None
+    decides: datetime | None = None
     copies: tuple[str, ...] = ()
     tasks: tuple[TaskReport, ...] = ()
     taken: tuple[FigureTaken, ...] = ()
@@ -74,7 +80,8 @@ class Outcome:
 class Desk:
     """Where files are taken in. `describe` gives a warning the form in which the record keeps it.
 
-    `passed` says which files were not looked at by themselves, and why.
+    `passed` says which files were not looked at by themselves, and why; `received_at` when the files reached the
+    office, where that was said; `allow_future` takes months that have not begun.
     """
 
     workspace: Workspace
@@ -86,6 +93,8 @@ class Desk:
     describe: Callable[[Diagnostic], Mapping[str, object]]
     reason: str | None = None
     dry_run: bool = False
+    received_at: datetime | None = None
+    allow_future: bool = False
     asked: Asked = field(default_factory=Asked)
     passed: list[Diagnostic] = field(default_factory=list)
     trusts_clock: bool = False
@@ -142,6 +151,14 @@ class Desk:
             self.workspace, self.plan.year, found.month, found.unit, reading.dump(examined.readings), tasks
         )
 
+    def _as_stored(self, examined: Examined) -> Examined:
+        """Pass over that a month has not begun where the very content is in the store already: nothing new comes in."""
+        others = tuple(fault for fault in examined.diagnostics if fault.code != "month-not-begun")
+        if len(others) == len(examined.diagnostics):
+            return examined
+        without = replace(examined, diagnostics=others)
+        return without if self._is_stored(without) else examined
+
     def _found(self, sent: Sent) -> list[Found]:
         return find_forms(sent.data, sent.name, self.plan, self.asked)
 
@@ -158,14 +175,16 @@ class Desk:
 
     def _examine(self, found: Found, twice: Rivals, beside: Known) -> Examined:
         store = Store(self.workspace, self.plan.year)
-        today, known = self.plan.calendar.local(self.clock()).date(), {**self._known(store, found.unit), **beside}
+        came = self.received_at or self.clock()
+        today, known = self.plan.calendar.local(came).date(), {**self._known(store, found.unit), **beside}
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
         number = revision_in_force(store, self.plan, found.unit, found.month)
         tasks = self._known_tasks(store, found)
         examined = _on_time(
             self.times.fault(self.clock()),
-            examine(found, self.plan, known, today, stood, tasks, number),
+            examine(found, self.plan, known, today, stood, tasks, number, allow_future=self.allow_future),
         )
+        examined = self._as_stored(examined)
         rivals = twice.get((found.unit or "", found.month)) if found.month else None
         is_rival = rivals is not None and not self._is_stored(examined)
         return sent_twice(examined, *rivals) if rivals is not None and is_rival else examined
@@ -202,6 +221,7 @@ class Desk:
             reason=self.reason,
             warnings=[self.describe(one) for one in warnings],
             alone=self._alone,
+            received_at=self.received_at,
         )
         try:
             return self._put(examined, submission)
@@ -243,9 +263,22 @@ class Desk:
         told = Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
         if isinstance(step, Unchanged):
             told = replace(told, diagnostics=_still_to_say(step, examined))
-            return _in_force(told, Result.UNCHANGED, step)
+            return self._in_force(told, Result.UNCHANGED, step)
         told = replace(told, taken=self.taken(told))
-        return _in_force(told, Result.ACCEPTED, step) if isinstance(step, Accepted) else told
+        return self._in_force(told, Result.ACCEPTED, step) if isinstance(step, Accepted) else told
+
+    def _in_force(self, told: Outcome, result: Result, step: Accepted | Unchanged) -> Outcome:
+        """Say of an outcome which record it is, and when that came."""
+        kept = step.revision
+        told = replace(told, result=result, revision=kept.number, digest=kept.digest, at=kept.at)
+        return replace(told, arrived=kept.arrived, decides=self._decides(kept))
+
+    def _decides(self, kept: Revision) -> datetime | None:
+        """Return the arrival by which "on time" goes, where a revision decides it or came after a return."""
+        first = Store(self.workspace, self.plan.year).view(kept.month).first_kept(kept.month, kept.unit)
+        if first is None or (first.number != kept.number and kept.returned is None):
+            return None
+        return first.arrived
 
     def taken(self, outcome: Outcome) -> tuple[FigureTaken, ...]:
         """Return the figures of a form, beside all that is in force now; the forms of one file come in one by one."""
@@ -254,11 +287,6 @@ class Desk:
             return ()
         known = self._known(Store(self.workspace, self.plan.year), unit)
         return figures_taken(self.plan, known, month, outcome.readings)
-
-
-def _in_force(told: Outcome, result: Result, step: Accepted | Unchanged) -> Outcome:
-    kept = step.revision
-    return replace(told, result=result, revision=kept.number, digest=kept.digest, at=kept.at)
 
 
 def _still_to_say(taken: Unchanged, examined: Examined) -> tuple[Diagnostic, ...]:

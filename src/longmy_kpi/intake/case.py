@@ -15,7 +15,7 @@ from longmy_kpi.intake.cells import CellReader
 from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.headings import Field
 from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.period import Month
+from longmy_kpi.period import Month, PeriodRule
 from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
 from longmy_kpi.quantity import EXACT, MOST_DIGITS, canonical, divide, rounded
 
@@ -61,6 +61,12 @@ class Case:
     known: Known
     handed_back: HandedBack = field(default_factory=dict)
     in_force: int | None = None  # the number of the unit's revision of this month that is in force
+    allow_future: bool = False
+
+    @property
+    def begins(self) -> date:
+        """The first day of the month's reporting period."""
+        return self.plan.calendar.span(self.month, self.month, PeriodRule.REPORTING)[0]
 
     @cached_property
     def own(self) -> tuple[SubmittedRow, ...]:

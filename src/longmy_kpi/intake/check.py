@@ -151,7 +151,15 @@ def has_rows(case: Case) -> Iterator[Diagnostic]:
         yield error("no-rows", place, unit=case.unit)
 
 
+def month_has_begun(case: Case) -> Iterator[Diagnostic]:
+    """A file is for a month that had begun when it came, the day after the cut-off before it."""
+    if case.today < case.begins and not case.allow_future:
+        place = case.form.sheet.place(case.cells.file, case.form.heading)
+        yield error("month-not-begun", place, month=case.month, begins=case.begins)
+
+
 RULES: tuple[Rule, ...] = (
+    month_has_begun,
     has_rows,
     another_units_indicator,
     duplicate_row,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from longmy_kpi.diagnostic import Diagnostic, warning
+from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.intake.case import SLIP_HIGH, SLIP_LOW, Case, Claim, Rule, beside, figure, is_flow, short, slip_factor
 from longmy_kpi.intake.doubt_rates import may_rise, part_far_off, parts_perhaps_swapped, rate_far_from_last
 from longmy_kpi.intake.grid import Kind
@@ -176,20 +176,13 @@ def official_for_official(case: Case) -> Iterator[Diagnostic]:
 
 def official_before_period_end(case: Case) -> Iterator[Diagnostic]:
     """An official figure does not come before its period has ended; of a month not begun more is said."""
-    if case.month > case.plan.calendar.reporting_month(case.today):
+    if case.today < case.begins and not case.allow_future:
         return
     for row in case.own:
         ends = case.plan.calendar.data_date(case.month, row.indicator.period)
         official = row.reading.has_figure and not row.reading.estimate and row.indicator.derived is None
         if official and case.today < ends:
             yield case.warning("official-before-period-end", row, Field.STATUS, ends=ends)
-
-
-def month_not_begun(case: Case) -> Iterator[Diagnostic]:
-    """The clock never refuses a month; one not begun is said."""
-    if case.month > case.plan.calendar.reporting_month(case.today):
-        place = case.form.sheet.place(case.cells.file, case.form.heading)
-        yield warning("month-not-begun", place, month=case.month)
 
 
 def _year_target(case: Case, row: SubmittedRow) -> Decimal | None:
@@ -233,5 +226,4 @@ DOUBTS: tuple[Rule, ...] = (
     old_estimate,
     official_for_official,
     official_before_period_end,
-    month_not_begun,
 )

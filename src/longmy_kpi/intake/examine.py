@@ -173,10 +173,12 @@ def examine(
     handed_back: HandedBack = NONE,
     known_tasks: TaskReports = NO_TASKS,
     in_force: int | None = None,
+    *,
+    allow_future: bool = False,
 ) -> Examined:
     """Read the rows of a form and put every rule to them; `known` and `known_tasks` are in force of the unit.
 
-    `in_force` is the number of the revision in force of its month.
+    `in_force` is the number of the revision in force of its month; `today` the day on which the file came.
     """
     form, diagnostics = found.form, list(found.diagnostics)
     if form is None:
@@ -186,7 +188,10 @@ def examine(
     rows = read_rows(form, plan, cells)
     readings: tuple[Reading, ...] = ()
     if found.unit is not None and found.month is not None:
-        case = Case(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back, in_force)
+        case = Case(
+            *(plan, found.unit, found.month, today, form, cells, tuple(rows), known, handed_back, in_force),
+            allow_future=allow_future,
+        )
         diagnostics += [fault for rule in (*RULES, *SHAPE_RULES, *DOUBTS) for fault in rule(case)]
         readings = tuple(_kept(plan, one) for one in case.readings.values() if _says_something(plan, one))
     tasks = _tasks(found, plan, cells, known_tasks)

@@ -11,6 +11,7 @@ from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.intake.accept import Outcome, Result
 from longmy_kpi.intake.taken_text import after_the_line
 from longmy_kpi.intake.taken_text import lines as figure_lines
+from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.diagnostics import to_machine
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -130,10 +131,16 @@ def _when(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> str:
     """Say when a submission came, and whether that was on time where the plan gives a due date."""
     assert outcome.at is not None
     assert outcome.found.month is not None
-    local, month = plan.calendar.local(outcome.at), outcome.found.month
+    recorded, month = plan.calendar.local(outcome.at), outcome.found.month
+    arrived = recorded if outcome.arrived is None else plan.calendar.local(outcome.arrived)
     due = plan.calendar.due_date(month)
     reports = plan.unit_by_code[outcome.found.unit or ""].reports
-    if due is None or month < plan.first_month or not reports or outcome.revision != 1:
-        return lexicon.say("receipt.when", when=local)
-    verdict = lexicon.say("receipt.on_time" if local.date() <= due else "receipt.late")
-    return lexicon.say("receipt.when_due", when=local, due=due, verdict=verdict)
+    words: dict[str, object] = {"when": recorded, "arrival": arrival_words(arrived, recorded, lexicon)}
+    form = "receipt.when" if arrived == recorded else "receipt.received"
+    if due is None or month < plan.first_month or not reports or outcome.decides is None:
+        return lexicon.say(form, **words)
+    first = plan.calendar.local(outcome.decides)
+    verdict = lexicon.say("receipt.on_time" if first.date() <= due else "receipt.late")
+    if first != arrived:
+        verdict = lexicon.say("receipt.by_first", verdict=verdict, first=first.date())
+    return lexicon.say(f"{form}_due", **words, due=due, verdict=verdict)

@@ -27,7 +27,8 @@ class NewSubmission:
 
     `tasks` is empty where nothing is said of tasks, `suffix` is `.csv` or `.xlsx`; `warnings` what the checks had to
     say, in values that JSON knows. `alone` tells the one file that a person named: only such a file goes back to older
-    content on purpose.
+    content on purpose. `received_at` is when
+    the file reached the office, where that was said.
     """
 
     month: Month
@@ -42,6 +43,7 @@ class NewSubmission:
     warnings: Sequence[Mapping[str, object]] = ()
     tasks: bytes = b""
     alone: bool = True
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ def _record(
     workspace: Workspace, submission: NewSubmission, act: Act, step: Next, address: RecordAddress, at: datetime
 ) -> bytes:
     files = _files(submission)
+    received_at = submission.received_at
+    said = {} if received_at is None else {"received_at": received_at.isoformat(timespec="microseconds")}
     return entry_form.write(
         address,
         act,
@@ -172,6 +176,7 @@ def _record(
         {
             "returned": step.returned.digest if step.returned else None,
             "found_there": folders.count_revisions(workspace, address.year),
+            **said,
             "received_name": submission.name,
             "files": {name: record.digest(data) for name, data in files.items()},
             "sizes": {name: len(data) for name, data in files.items()},

@@ -50,6 +50,7 @@ class Revision(Entry):
     Reports on tasks lie in a file of their own; a submission that says nothing of tasks has none.
     `returned` is the digest of the return, if any, after which this revision came; `found_there` how many submissions
     the year had when it was accepted, which puts them in order whatever a clock says; -1 where an old record is silent.
+    `received_at` is when the file reached the office, where that was said; `at` is when it was recorded.
     """
 
     unit: str
@@ -60,6 +61,12 @@ class Revision(Entry):
     returned: str | None
     warnings: tuple[Mapping[str, Json], ...]
     found_there: int
+    received_at: datetime | None = None
+
+    @property
+    def arrived(self) -> datetime:
+        """When the file reached the office: as was said, else when it was recorded."""
+        return self.at if self.received_at is None else self.received_at
 
     @property
     def readings(self) -> str:

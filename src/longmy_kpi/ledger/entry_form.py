@@ -68,6 +68,7 @@ def _revision(common: Common, fields: Mapping[str, Json]) -> Revision:
         returned=maybe_digest(fields["returned"]),
         warnings=tuple(as_kind(dict, member) for member in as_kind(list, fields["warnings"])),
         found_there=as_kind(int, fields.get("found_there", -1)),
+        received_at=as_moment(fields["received_at"]) if fields.get("received_at") is not None else None,
     )
 
 

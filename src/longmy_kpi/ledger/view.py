@@ -159,12 +159,17 @@ class View:
         """Return the records by which revisions of a unit's month were handed back, oldest first."""
         return tuple(self._return(month, unit, number) for number in sorted(self.counted(month, unit).returned))
 
-    def first_arrival(self, month: Month, unit: str) -> datetime | None:
-        """Return when the first revision came that was not handed back, which is what "on time" goes by."""
+    def first_kept(self, month: Month, unit: str) -> Revision | None:
+        """Return the first revision that was not handed back: by its arrival "on time" goes."""
         counted = self.counted(month, unit)
         kept = (number for number in counted.revisions if number not in counted.returned)
         first = next(kept, None)
-        return None if first is None else self._revision(month, unit, first).at
+        return None if first is None else self._revision(month, unit, first)
+
+    def first_arrival(self, month: Month, unit: str) -> datetime | None:
+        """Return when the first revision that was not handed back reached the office."""
+        first = self.first_kept(month, unit)
+        return None if first is None else first.arrived
 
     def late(self, month: Month) -> tuple[Revision, ...]:
         """Return the revisions of a closed month that its closing does not count ("đến sau khi khóa sổ")."""

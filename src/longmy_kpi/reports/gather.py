@@ -115,7 +115,7 @@ def submission_lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLi
 
 def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
     revision = view.in_force(month, unit.code)
-    first = view.first_arrival(month, unit.code) if revision else None
+    first = view.first_kept(month, unit.code) if revision else None
     expected = unit in plan.reporting_units(month)
     due = plan.calendar.due_date(month) if expected or unit.reports else None
     local = plan.calendar.local
@@ -126,9 +126,9 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         unit=unit,
         expected=expected,
         revision=revision.number if revision else None,
-        arrived=local(revision.at) if revision else None,
-        first_arrived=local(first) if first else None,
-        on_time=None if due is None or first is None else local(first).date() <= due,
+        arrived=local(revision.arrived) if revision else None,
+        first_arrived=local(first.arrived) if first else None,
+        on_time=None if due is None or first is None else local(first.arrived).date() <= due,
         by=revision.by if revision else None,
         digest=revision.digest if revision else None,
         returned=returns[-1].reason if returns and revision is None else None,
@@ -136,4 +136,6 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         warnings=len(revision.warnings) if revision else 0,
         returned_before=tuple(HandedBack(one.number, local(one.at), one.reason or "") for one in replaced),
         closed=view.closing_of(month) is not None,
+        recorded=local(revision.at) if revision else None,
+        first_recorded=local(first.at) if first else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from longmy_kpi.ledger.changes import Event, change_words
+from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Unit
@@ -25,7 +26,7 @@ def history_text(plan: Plan, unit: Unit, month: Month, events: Sequence[Event], 
 def _event(plan: Plan, event: Event, lexicon: Lexicon) -> Iterator[str]:
     revision = event.revision
     state = "in_force" if event.in_force else "late" if event.late else "returned" if event.returned else "replaced"
-    at = plan.calendar.local(revision.at)
+    at = arrival_words(plan.calendar.local(revision.arrived), plan.calendar.local(revision.at), lexicon)
     yield lexicon.say(
         "history.revision", number=revision.number, state=lexicon.say(f"history.{state}"), at=at, by=revision.by
     )

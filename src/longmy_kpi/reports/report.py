@@ -34,7 +34,8 @@ class SubmissionLine:
     `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
     nothing came. `returned` is the reason of the newest return that nothing has replaced since,
     `returned_before` tells of the others: what was handed back and sent again. `closed` tells whether
-    the month is, so that nothing can be sent for it.
+    the month is, so that nothing can be sent for it. `arrived` is when it reached the office where that was said,
+    else when it was recorded.
     """
 
     month: Month
@@ -51,6 +52,8 @@ class SubmissionLine:
     warnings: int
     returned_before: tuple[HandedBack, ...] = ()
     closed: bool = False
+    recorded: datetime | None = None
+    first_recorded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

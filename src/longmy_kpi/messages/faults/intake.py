@@ -296,10 +296,10 @@ FAULTS: dict[str, FaultText] = {
         "If the year {earlier} was meant, give the command again with --year {earlier}.",
     ),
     "month-not-begun": FaultText(
-        "Kỳ báo cáo {month} chưa bắt đầu.",
-        "Đề nghị kiểm tra lại tháng; nếu đúng thì không cần làm gì.",
-        "The reporting period of {month} has not begun.",
-        "Check the month; if it is right there is nothing to do.",
+        "Kỳ báo cáo {month} chưa bắt đầu khi nhận tệp (bắt đầu từ ngày {begins}).",
+        "Đề nghị kiểm tra lại tháng ghi trong tệp hoặc ngày nhận; nếu đúng là nộp trước kỳ thì thêm --allow-future.",
+        "The reporting period of {month} had not begun when the file came (it begins on {begins}).",
+        "Check the month in the file, or the day of receipt; if it is meant to come early, add --allow-future.",
     ),
     "no-rows": FaultText(
         "Bảng không có dòng chỉ tiêu nào của đơn vị {unit}.",

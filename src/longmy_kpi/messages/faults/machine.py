@@ -167,6 +167,18 @@ FAULTS: dict[str, FaultText] = {
         "The moment “{text}” is not understood.",
         "Write a date like 2026-05-02, or a time with offset like 2026-05-02T10:00+07:00.",
     ),
+    "bad-received": FaultText(
+        "Không hiểu thời điểm nhận “{text}”.",
+        "Đề nghị ghi ngày như 2026-05-02, hoặc ngày giờ như 2026-05-02T10:00, theo giờ của kế hoạch.",
+        "The time of receipt “{text}” is not understood.",
+        "Write a date like 2026-05-02, or a date and time like 2026-05-02T10:00, on the plan's own clock.",
+    ),
+    "received-after-now": FaultText(
+        "Thời điểm nhận “{text}” sau thời điểm hiện tại ({now}).",
+        "Đề nghị ghi lại ngày nhận, hoặc chỉnh lại đồng hồ của máy.",
+        "The time of receipt “{text}” is later than now ({now}).",
+        "Correct the time of receipt, or set the computer's clock.",
+    ),
     "no-such-indicator": FaultText(
         "Kế hoạch không có chỉ tiêu “{code}”.",
         "Đề nghị xem mã bằng kpi plan show.{closest}",

@@ -178,6 +178,14 @@ TERMS: dict[str, tuple[str, str]] = {
         "Write a marked copy beside each refused file (for xlsx always done).",
     ),
     "said.annotate": ("Đã ghi bản có đánh dấu chỗ cần sửa: {path}", "Wrote a copy that marks what to correct: {path}"),
+    "help.submit.received": (
+        "Khi nào tệp đến văn phòng: 2026-01-16 (hết ngày đó) hoặc 2026-01-16T10:00; dùng để xét đúng hạn.",
+        "When the files reached the office: 2026-01-16 (the end of that day) or 2026-01-16T10:00; on time goes by it.",
+    ),
+    "help.submit.allow_future": (
+        "Nhận cả tệp của tháng chưa bắt đầu.",
+        "Take files of a month that has not begun.",
+    ),
     "submit.why": ("; {message}", "; {message}"),
     "submit.why_more": ("; {message} (và {more} lỗi khác)", "; {message} (and {more} more)"),
     "help.submit.reply": (
@@ -217,6 +225,15 @@ TERMS: dict[str, tuple[str, str]] = {
     "receipt.which": ("{unit}, {month}, lần nộp {revision}", "{unit}, {month}, revision {revision}"),
     "receipt.when": ("Nhận lúc {when}", "Received {when}"),
     "receipt.when_due": ("Nhận lúc {when}, hạn {due}: {verdict}", "Received {when}, due {due}: {verdict}"),
+    "receipt.received": ("Thời gian: {arrival}", "Time: {arrival}"),
+    "receipt.received_due": (
+        "Thời gian: {arrival}, hạn {due}: {verdict}",
+        "Time: {arrival}, due {due}: {verdict}",
+    ),
+    "receipt.by_first": (
+        "{verdict} (tính theo lần nộp đầu, {first})",
+        "{verdict} (by the first revision, {first})",
+    ),
     "receipt.by": ("Người nộp: {by}", "Sent by {by}"),
     "receipt.on_time": ("đúng hạn", "on time"),
     "receipt.late": ("nộp chậm", "late"),

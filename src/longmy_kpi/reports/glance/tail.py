@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from longmy_kpi.figures.difficulties import DifficultyLine, Standing
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
@@ -55,7 +56,7 @@ def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
         yield _missing(report, missing, lexicon)
     if returned:
         yield Piece(lexicon.say("glance.reports.returned", units=_few(returned, lexicon)), Tone.BAD)
-    late = [f"{unit_short(one.unit, lexicon)} {_day(one)}" for one in lines if one.on_time is False]
+    late = [f"{unit_short(one.unit, lexicon)} {_day(one, lexicon)}" for one in lines if one.on_time is False]
     if late:
         yield Piece(lexicon.say("glance.reports.late", units=_few(late, lexicon)), Tone.WATCH)
     after = [unit_short(one.unit, lexicon) for one in lines if one.after_closing]
@@ -97,8 +98,13 @@ def _lacking(report: MonthReport) -> Iterable[Figure]:
     return (one for one in report.figures.figures.values() if lacking(one) and one.indicator.derived is None)
 
 
-def _day(line: SubmissionLine) -> str:
-    return f"{line.first_arrived:%d/%m}" if line.first_arrived is not None else ""
+def _day(line: SubmissionLine, lexicon: Lexicon) -> str:
+    """Say the day on which the report came; received and recorded, where that is not the same."""
+    if line.first_arrived is None:
+        return ""
+    recorded = line.first_recorded or line.first_arrived
+    said = arrival_words(line.first_arrived, recorded, lexicon, brief=True)
+    return said if recorded == line.first_arrived else f"({said})"
 
 
 def difficulties_line(report: MonthReport, unit: str | None, lexicon: Lexicon) -> Iterator[ListLine]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
+from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import (
@@ -55,8 +57,8 @@ def _submission(line: SubmissionLine, lexicon: Lexicon, *, with_month: bool) -> 
             Text(lexicon.name(line.unit)),
             received_cell(line, lexicon),
             Number(Decimal(line.revision), 0) if line.revision is not None else BLANK,
-            Moment(line.first_arrived) if line.first_arrived else BLANK,
-            Moment(line.arrived) if line.arrived else BLANK,
+            _arrived(line.first_arrived, line.first_recorded, lexicon),
+            _arrived(line.arrived, line.recorded, lexicon),
             on_time_cell(line, lexicon),
             Text(person(line.by, lexicon) if line.by else ""),
             Number(Decimal(line.warnings), 0) if received else BLANK,
@@ -64,6 +66,22 @@ def _submission(line: SubmissionLine, lexicon: Lexicon, *, with_month: bool) -> 
             Text(line.digest or ""),
         )
     )
+
+
+def _arrived(arrived: datetime | None, recorded: datetime | None, lexicon: Lexicon) -> Cell:
+    """Return when a revision came; two moments in words where it was recorded after it had reached the office."""
+    if arrived is None:
+        return BLANK
+    return Moment(arrived) if recorded in (None, arrived) else Text(_moments(arrived, recorded, lexicon))
+
+
+def _moments(arrived: datetime, recorded: datetime | None, lexicon: Lexicon) -> str:
+    return arrival_words(arrived, recorded or arrived, lexicon)
+
+
+def arrived_words(line: SubmissionLine, lexicon: Lexicon) -> str:
+    """Say when the revision in force came: received and recorded, where that is not the same."""
+    return "" if line.arrived is None else _moments(line.arrived, line.recorded, lexicon)
 
 
 def unit_words(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> str:
@@ -96,7 +114,12 @@ def submission_sentence(report: MonthReport, line: SubmissionLine, lexicon: Lexi
     words = [plain(received_cell(line, lexicon), lexicon), plain(on_time_cell(line, lexicon), lexicon)]
     if line.revision is not None:
         words.append(
-            lexicon.say("report.sent", revision=line.revision, arrived=line.arrived, by=person(line.by or "", lexicon))
+            lexicon.say(
+                "report.sent",
+                revision=line.revision,
+                arrived=arrived_words(line, lexicon),
+                by=person(line.by or "", lexicon),
+            )
         )
     words += _submission_remarks(line, lexicon)
     said = "; ".join(word for word in words if word)

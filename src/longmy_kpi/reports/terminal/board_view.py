@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.tail import reports_line
 from longmy_kpi.reports.layout.difficulties import difficulty_counts
+from longmy_kpi.reports.layout.submission_tables import arrived_words
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.fitting import first_line
@@ -67,7 +68,7 @@ def _details(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, str, str, str
     """Say the revision in force, when it came, from whom, and with how many warnings; nothing where none is."""
     if line.revision is None:
         return "", "", "", ""
-    return str(line.revision), lexicon.text(line.arrived), line.by or "", str(line.warnings)
+    return str(line.revision), arrived_words(line, lexicon), line.by or "", str(line.warnings)
 
 
 def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[Block]:
