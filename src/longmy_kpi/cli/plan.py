@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from longmy_kpi.cli.options import argument, flag, option
+from longmy_kpi.cli.options import argument, flag, option, optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
@@ -45,7 +45,7 @@ def schema(session: Session, tasks: bool = flag("--tasks", key="help.plan.schema
 def diff(
     session: Session,
     old: str = argument("help.plan.diff.old", "OLD"),
-    new: str = argument("help.plan.diff.new", "NEW"),
+    new: str | None = optional_argument("help.plan.diff.new", "NEW"),
     effect: bool = flag("--effect", key="help.plan.diff.effect"),
     form: str | None = option("--format", key="help.submit.format"),
 ) -> Exit:
@@ -53,7 +53,8 @@ def diff(
     from longmy_kpi.reports.plan_difference import difference_json, difference_text
     from longmy_kpi.reports.plan_effects_text import effects_record, effects_text
 
-    before, after = session.named_plan(old), session.named_plan(new)
+    before = session.named_plan(old)
+    after = session.carried_plan() if new is None else session.named_plan(new)
     found = session.effects(before, after) if effect else None
     if session.choice(form, "--format", ("text", "json"), "text") == "json":
         session.emit(difference_json(before, after, {} if found is None else effects_record(found)))

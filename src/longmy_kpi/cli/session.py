@@ -124,6 +124,12 @@ class Session(Surroundings):
             path = self.workspace.plan_file(self.workspace.choose_year(int(name)))
         return self._checked(plan_file.loads(plans.current_of(path), str(path)))
 
+    def carried_plan(self) -> Plan:
+        """Read the ward's plan of 2026 that the program carries."""
+        from longmy_kpi.plan import plan_file, scaffold
+
+        return self._checked(plan_file.loads(scaffold.bundled_plan(), "plan2026.yaml"))
+
     @property
     def plan_remarks(self) -> tuple[Diagnostic, ...]:
         """What is to be said of a plan that has no errors."""

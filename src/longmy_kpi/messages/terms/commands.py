@@ -113,8 +113,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "The old plan: a file, or the year of a plan in the workspace.",
     ),
     "help.plan.diff.new": (
-        "Kế hoạch mới: tệp, hoặc năm của kế hoạch trong thư mục làm việc.",
-        "The new plan: a file, or the year of a plan in the workspace.",
+        "Kế hoạch mới: tệp, hoặc năm của kế hoạch trong thư mục làm việc; không ghi: kế hoạch 2026 kèm chương trình.",
+        "The new plan: a file, or the year of a plan in the workspace; none: the plan of 2026 that the program carries.",
     ),
     "help.plan.set-target": (
         "Ghi thêm quyết định giao hoặc điều chỉnh một chỉ tiêu vào tệp kế hoạch.",
