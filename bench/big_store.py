@@ -13,7 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import made_up
-from longmy_kpi.ledger import accept, closing, disk, reading
+from longmy_kpi import disk
+from longmy_kpi.ledger import accept, closing, reading
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.office import Office
 from longmy_kpi.ledger.reading import Reading

@@ -56,7 +56,7 @@ def annex(found: list[str]) -> int:
 @pytest.mark.parametrize(("name", "most"), [("january", 11), ("unit", 5), ("strained", 20)])
 def test_a_report_is_of_a_readable_length(printed: dict[str, list[str]], name: str, most: int) -> None:
     assert 3 <= len(printed[name]) <= most
-    assert all(len(page) > 100 for page in printed[name])  # none is blank
+    assert all(len(page) > 60 for page in printed[name])  # none is blank; one may hold the last words alone
 
 
 @pytest.mark.parametrize("name", ["january", "unit", "strained"])
@@ -71,8 +71,15 @@ def test_pages_are_numbered_from_the_second_on_and_the_annex_anew(printed: dict[
 def test_every_page_carries_what_it_must(printed: dict[str, list[str]]) -> None:
     for page in printed["strained"]:
         assert tight("SỐ LIỆU MINH HỌA") in page
-        assert tight("Số liệu tính đến ngày 14/06/2026 (tháng dương lịch: đến 30/06/2026)") in page
-        assert tight("; số liệu tạm tính, chưa khóa sổ.") in page
+
+
+def test_the_text_and_the_annex_each_say_how_sure_the_figures_are(printed: dict[str, list[str]]) -> None:
+    found = printed["strained"]
+    text, first = "".join(found[: annex(found)]), found[annex(found)]
+    assert tight("Số liệu tính đến ngày 14/6/2026; số liệu theo tháng dương lịch tính đến ngày 30/6/2026") in text
+    assert tight("Số liệu trong Báo cáo là số liệu tạm tính, chưa khóa sổ.") in text
+    assert tight("Số liệu tính đến ngày 14/06/2026 (tháng dương lịch: đến 30/06/2026)") in first
+    assert tight("; số liệu tạm tính, chưa khóa sổ") in first
 
 
 def test_the_first_page_begins_with_the_letterhead_each_line_of_it_whole(printed: dict[str, list[str]]) -> None:
@@ -88,17 +95,17 @@ def test_the_signature_stands_with_the_last_words(printed: dict[str, list[str]])
         (page,) = (page for page in printed[name] if tight("CHỦ TỊCH") in page)
         assert "./." in page
         assert tight("Nơi nhận:") in page
-        assert tight("- Lưu: VT.") in page
+        assert tight("- Lưu: VT, KTHTĐT.") in page
 
 
 def test_headings_are_repeated_on_every_page_of_the_table(printed: dict[str, list[str]]) -> None:
     found = printed["strained"]
-    table = [page for page in found[annex(found) :] if "Kinhtế,Hạtầng" in page or "VănhóaXãhội" in unbroken(page)]
+    table = found[annex(found) :]
     assert len(table) > 3
     for page in table:
         assert "Chỉtiêu" in page
         assert "(2)" in page
-        assert "(13)" in page
+        assert "(9)" in page
 
 
 def test_long_texts_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:

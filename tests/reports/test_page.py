@@ -239,7 +239,7 @@ def test_difficulties_keep_their_lines_and_shortfalls_say_who_is_silent() -> Non
     cards = page.one("section", id="difficulties").all("article")
     assert [card.one("h3").text for card in cards] == ["Số 1 Phạm pháp hình sự"]
     assert cards[0].one("span", "said").raw == "Địa bàn rộng;\nthiếu người"
-    assert "Nêu từ: 01/2026; Nêu gần nhất: 02/2026" in cards[0].text
+    assert "Nêu lần đầu: 01/2026; Nêu gần nhất: 02/2026" in cards[0].text
     assert "chưa trả lời" in cards[0].text
     silent = page.one("section", id="explanations").all("article")
     assert [card.one("h3").text for card in silent] == ["1.2 Tỷ lệ giải ngân"]

@@ -121,6 +121,24 @@ def test_what_is_wrong_with_a_template_is_said_with_its_line(root: Path, text: s
     assert list(root.glob("*.docx")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for x in range(999999999) %}{% endfor %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    ],
+    ids=["range too big", "recursion"],
+)
+def test_a_template_that_takes_too_much_is_stopped_and_said_with_its_line(root: Path, text: str) -> None:
+    template(root, text)
+    told = Told(root)
+    assert (told.status, told.codes) == (2, ["template-too-much"])
+    assert told.faults.startswith("templates/bao-cao.vi.txt.j2:1: ")
+    assert text in told.faults
+    assert "Traceback" not in told.faults
+    assert list(root.glob("*.docx")) == []
+
+
 @pytest.mark.parametrize("name", ["mo-dau.txt.j2", "../plan2026.yaml", "/etc/passwd", "a/b", "..", ".an"])
 def test_a_template_reads_no_file_but_templates(root: Path, name: str) -> None:
     template(root, f"\n{{% include {name!r} %}}")

@@ -33,7 +33,7 @@ Kết quả đến nay                  ước 32,00
 So kế hoạch năm (%)              26,7
 So kế hoạch cấp giao thứ 2 (%)   21,3
 Tiến độ phải đạt (%)             25,0
-Thực hiện so với tiến độ (%)         106,7
+Thực hiện so với tiến độ (%)     106,7
 Dự báo cả năm theo tiến độ       128,00
 Dự báo từ – đến                  117,50 – 144,50
 Còn cần mỗi tháng                9,78
@@ -118,9 +118,9 @@ def test_a_changed_target_shows_the_original_and_the_decision() -> None:
     )
     changed = replace(INDICATORS[0], series=(TargetSeries(decisions),))
     shown = drawn(small_report(plan=plan(indicators=(changed, *INDICATORS[1:]))), "thu")
-    assert "Kế hoạch năm                160\n" in shown
+    assert "Kế hoạch năm                  160\n" in shown
     assert "Kế hoạch ban đầu: 120; điều chỉnh từ tháng 2/2026 theo 12/QĐ-UBND." in shown
-    assert "So kế hoạch năm (%)         20,0\n" in shown
+    assert "So kế hoạch năm (%)           20,0\n" in shown
 
 
 @pytest.mark.parametrize("code", [indicator.code for indicator in INDICATORS])

@@ -213,7 +213,7 @@ def test_charts_point_at_cells_and_carry_their_values() -> None:
 def test_one_bar_out_of_all_bounds_does_not_flatten_the_others() -> None:
     (bars, _) = book(strained)["Biểu đồ"]._charts[::-1]
     assert bars.y_axis.scaling.max == 200
-    assert bars.title.tx.rich.p[0].r[0].t == "Kết quả so kế hoạch năm (%); cột cắt ở 200"
+    assert bars.title.tx.rich.p[0].r[0].t == "Kết quả so kế hoạch năm (%); cột vượt 200 chỉ vẽ đến 200"
 
 
 def test_without_a_percentage_the_count_of_states_is_the_only_chart() -> None:
