@@ -133,6 +133,7 @@ def test_no_traceback_where_there_is_no_workspace(tmp_path: Path) -> None:
     said = Ward(tmp_path).kpi("doctor")
     assert said.status == 3
     assert "[workspace-missing]" in said.out
+    assert "1 điều phải xử lý" in said.out
 
 
 def test_the_bundle_holds_no_figure_no_name_and_no_path(tmp_path: Path) -> None:

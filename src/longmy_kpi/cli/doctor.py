@@ -24,8 +24,8 @@ def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bu
     from longmy_kpi.doctor.bundle import NAME
     from longmy_kpi.doctor.bundle import bundle as packed
 
-    records = read(session)
     machine = look(session)
+    records = checks.Records(knows_backups=False) if machine.workspace is None else read(session)
     findings = checks.examine(machine, records)
     session.emit("\n".join(lines(session, findings, len(checks.CHECKS))))
     if bundle:

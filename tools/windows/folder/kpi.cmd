@@ -6,9 +6,9 @@ set "PYTHONUTF8=1"
 if not defined KPI_HOME set "KPI_HOME=%~dp0."
 if not defined KPI_WORKSPACE set "KPI_WORKSPACE=%~dp0ke-hoach"
 if not "%~1"=="" goto run
-set "KPI_STARTED=%cmdcmdline:"=%"
-if "%KPI_STARTED: /c =%"=="%KPI_STARTED%" goto run
-"%~dp0app\python.exe" -m longmy_kpi menu
-exit /b %errorlevel%
+for %%a in (%cmdcmdline%) do if /i "%%~a"=="/c" goto menu
 :run
 "%~dp0app\python.exe" -m longmy_kpi %*
+exit /b %errorlevel%
+:menu
+"%~dp0app\python.exe" -m longmy_kpi menu
