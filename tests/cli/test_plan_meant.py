@@ -21,7 +21,22 @@ def begun(ward: Ward) -> Ward:
     """The year's plan with a submission of February, and the next year's plan beside it."""
     ward.now = "2026-11-25T09:00:00+07:00"
     assert ward.kpi("init", "--from", "plan2026.yaml", "--year", "2027").status == Exit.DONE
+    ward.now = "2027-01-04T09:00:00+07:00"
     return ward
+
+
+@pytest.mark.parametrize(
+    ("now", "year"),
+    [
+        ("2026-12-20T09:00:00+07:00", 2026),
+        ("2026-12-31T23:59:00+07:00", 2026),
+        ("2026-12-31T17:30:00+00:00", 2027),
+        ("2027-01-01T00:00:00+07:00", 2027),
+    ],
+)
+def test_a_plan_is_taken_from_the_first_day_of_its_year_on(begun: Ward, now: str, year: int) -> None:
+    begun.now = now
+    assert begun.kpi("status", "--format", "json").json["plan"]["year"] == year
 
 
 @pytest.mark.parametrize(("words", "status", "code"), ASTRAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from longmy_kpi.plan.model import Indicator, Plan, Unit
     from longmy_kpi.plan.plan_file import Loaded
     from longmy_kpi.reports.report import MonthReport
+
+
+VIETNAM = timezone(timedelta(hours=7))
+"""The clock by which a year begins before a plan, which says its own offset, is chosen."""
 
 
 @dataclass(eq=False, repr=False)
@@ -56,8 +60,8 @@ class Session(Surroundings):
 
     @cached_property
     def year(self) -> int:
-        """The plan's year: `--year`, else the newest plan in the workspace."""
-        return self.workspace.choose_year(self.wanted_year)
+        """The plan's year: `--year`, else the newest plan whose year has begun by the clock, else the newest."""
+        return self.workspace.choose_year(self.wanted_year, self.clock().astimezone(VIETNAM).year)
 
     @cached_property
     def plan(self) -> Plan:

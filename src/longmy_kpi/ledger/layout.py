@@ -147,11 +147,15 @@ class Workspace:
             if not entry.is_directory and entry.name.endswith(".yaml") and not entry.name.startswith((".", "~"))
         )
 
-    def choose_year(self, year: int | None = None) -> int:
-        """Return the year asked for, else the newest; USAGE where the workspace has no such plan."""
+    def choose_year(self, year: int | None = None, this_year: int | None = None) -> int:
+        """Return the year asked for, else the newest that has begun, else the newest (contract, section 5).
+
+        `this_year` is the clock's; without it every year counts as begun. USAGE where the workspace has no such plan.
+        """
         years = self.years()
         if year in years or (year is None and years):
-            return years[-1] if year is None else year
+            begun = [one for one in years if this_year is None or one <= this_year]
+            return (begun or years)[-1] if year is None else year
         raise CannotGoOnError(Exit.USAGE, error("no-plan-for-year", Place(str(self.root)), year=year))
 
     def year_folder(self, year: int) -> Path:

@@ -39,7 +39,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.lang": ("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
     "help.workspace": ("Thư mục làm việc, nơi có tệp plan<năm>.yaml.", "The workspace, where plan<year>.yaml lies."),
-    "help.year": ("Năm kế hoạch; mặc định là kế hoạch mới nhất.", "Year of the plan; the newest by default."),
+    "help.year": ("Năm kế hoạch; mặc định là kế hoạch mới nhất đã đến năm.", "Year of the plan; the newest whose year has begun by default."),
     "help.kpi": (
         "Theo dõi thực hiện kế hoạch năm của phường: chỉ tiêu, số liệu hằng tháng của các đơn vị, tình hình và báo cáo.",
         "Track a ward's plan: targets, the units' monthly figures, status and reports.",
@@ -75,8 +75,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "Made a workspace in {directory}. Fill in plan{year}.yaml; “kpi plan check” says what is still missing.",
     ),
     "said.init.beside": (
-        "Từ nay các lệnh dùng kế hoạch năm {year}; việc của năm {old} (báo cáo, khóa sổ tháng 12) thì thêm --year {old}.",
-        "From now on commands use the plan of {year}; for what is left of {old}, such as December, add --year {old}.",
+        "Từ ngày 01/01/{year} các lệnh dùng kế hoạch năm {year}; trước đó thì thêm --year {year}, sau đó việc còn lại của năm {old} thì thêm --year {old}.",
+        "From 1 January {year} on commands use the plan of {year}; before that add --year {year}, after it --year {old} for what is left of {old}.",
     ),
     "said.init.next": (
         "Đã khởi đầu kế hoạch năm {year} tại {path}: {indicators} chỉ tiêu, {known} có số liệu năm {old}; {tasks} nhiệm vụ.",
