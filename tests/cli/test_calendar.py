@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ical.calendar_stream import IcsCalendarStream
-from ward import PLAN, Ward, new_ward
+from ward import PLAN, SMALL, Ward, new_ward
 
 LATER = "2026-05-04T10:00:00+07:00"
 
@@ -35,8 +35,8 @@ def test_each_month_has_its_due_date(ward: Ward) -> None:
     assert found[date(2026, 4, 30)].summary == "Ngày nghỉ"
 
 
-def test_a_due_date_says_what_each_unit_owes(ward: Ward) -> None:
-    june = events(calendar(ward))[date(2026, 6, 16)]
+def test_a_due_date_says_what_each_unit_owes(tmp_path: Path) -> None:
+    june = events(calendar(new_ward(tmp_path / "ward", SMALL)))[date(2026, 6, 16)]
     assert june.summary == "Hạn nộp báo cáo số liệu tháng 6/2026 (2 đơn vị)"
     assert june.description == (
         "SỐ LIỆU MINH HỌA\nSố liệu tính đến ngày 14/06/2026 (tháng dương lịch: đến 30/06/2026).\n\n"

@@ -49,7 +49,7 @@ def kpi(workspace: Path, *words: str) -> tuple[int, str, str]:
 
 
 def test_check_counts_the_units_tasks_and_show_marks_them(workspace: Path) -> None:
-    assert "18 chỉ tiêu thành phần, 2 chỉ tiêu, 3 nhiệm vụ." in kpi(workspace, "plan", "check")[1]
+    assert "18 chỉ tiêu, 2 mục chỉ tiêu, 3 nhiệm vụ." in kpi(workspace, "plan", "check")[1]
     assert "Mở thư viện lưu động (đơn vị tự đề ra)" in " ".join(kpi(workspace, "plan", "show")[1].split())
 
 

@@ -6,10 +6,11 @@ run to the 14th, a Saturday; the second working day after it is Tuesday the 17th
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from ward import Said, Ward
+from ward import SMALL, Said, Ward, new_ward
 
 VAN_HOA = "Mã,Số liệu,Tử số,Mẫu số,Trạng thái\nvi-pham,0\ntai-nan,2\nkhieu-nai,{complaints}\ntruc-tuyen,,30,50\n"
 
@@ -89,7 +90,9 @@ def test_several_messages_stand_under_the_names_of_their_units(ward: Ward) -> No
     assert "Phường Thử đã nhận báo cáo số liệu tháng 2/2026" in said.out  # the unit that collects asks not itself
 
 
-def test_figures_of_calendar_months_go_to_the_month_s_end(ward: Ward) -> None:
+def test_figures_of_calendar_months_go_to_the_month_s_end(tmp_path: Path) -> None:
+    ward = new_ward(tmp_path / "ward", SMALL)
+    assert ward.submit("2026-02").status == 0
     ward.kpi("return", "kinh-te", "--month", "2", "--reason", "Sai")
     assert "Số liệu tính đến ngày 28/02/2026.\n" in remind(ward, "2", "--unit", "kinh-te").out
 
@@ -127,10 +130,8 @@ def test_whoever_owes_nothing_gets_no_message_and_is_named_beside_the_result(war
     assert owed(ward, "van-hoa")["message"] is None
 
 
-def test_a_unit_of_which_no_figure_is_due_still_owes_its_report(tmp_path: Any) -> None:
-    from ward import PLAN, new_ward
-
-    quarterly = new_ward(tmp_path / "ward", PLAN.replace("    due: month\n    period: calendar", "    due: quarter"))
+def test_a_unit_of_which_no_figure_is_due_still_owes_its_report(tmp_path: Path) -> None:
+    quarterly = new_ward(tmp_path / "ward", SMALL.replace("    due: month\n    period: calendar", "    due: quarter"))
     assert "Kỳ này đơn vị không có chỉ tiêu đến kỳ báo cáo" in remind(quarterly, "1", "--unit", "kinh-te").out
 
 

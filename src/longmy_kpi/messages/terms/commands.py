@@ -39,7 +39,10 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.lang": ("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
     "help.workspace": ("Thư mục làm việc, nơi có tệp plan<năm>.yaml.", "The workspace, where plan<year>.yaml lies."),
-    "help.year": ("Năm kế hoạch; mặc định là kế hoạch mới nhất đã đến năm.", "Year of the plan; the newest whose year has begun by default."),
+    "help.year": (
+        "Năm kế hoạch; mặc định là kế hoạch mới nhất đã đến năm.",
+        "Year of the plan; the newest whose year has begun by default.",
+    ),
     "help.kpi": (
         "Theo dõi thực hiện kế hoạch năm của phường: chỉ tiêu, số liệu hằng tháng của các đơn vị, tình hình và báo cáo.",
         "Track a ward's plan: targets, the units' monthly figures, status and reports.",
@@ -306,7 +309,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "said.result": ("Đã ghi kết quả vào {path}.", "Wrote the result to {path}."),
     "help.report.internal": (
-        "Bản nội bộ của báo cáo Word: thêm phần Chấp hành chế độ báo cáo; không gửi ra ngoài phường.",
+        "Bản nội bộ của báo cáo Word: thêm phần Chấp hành chế độ báo cáo; chỉ dùng trong phường.",
         "The ward's own version of the Word report, with a part on how units kept to their duties; not to be sent on.",
     ),
     "help.report.templates": (
