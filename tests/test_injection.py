@@ -146,7 +146,8 @@ def test_json_escapes_them_and_gives_them_back_whole(ward: Path) -> None:
     text = "".join(STEERING)
     said = kpi(ward, "submit", "-", "--format", "json", stdin=sent("2026-03").replace(b",0,", f",{text},".encode()))
     assert STEERS.search(said.out) is None
-    assert text in json.loads(said.out)["files"][0]["diagnostics"][0]["message"]
+    quoted = text.replace("\u2066", "[U+2066]").replace("\u2069", "[U+2069]")  # what takes no room is told by number
+    assert quoted in json.loads(said.out)["files"][0]["diagnostics"][0]["message"]
 
 
 def test_a_csv_for_people_holds_no_formula(ward: Path) -> None:
@@ -335,7 +336,9 @@ def test_hostile_names_in_the_plan_are_text_too(tmp_path: Path) -> None:
     """Names of units and indicators come from the ward's own file; they become no formula and no markup either."""
     plan = scaffold.bundled_plan().decode()
     plan = plan.replace("name: Công an phường Long Mỹ\n", 'name: "=1+1 <script>[red]{{ 7*7 }}"\n')
-    plan = plan.replace("name: Kéo giảm tai nạn giao thông (số vụ)\n", 'name: "@SUM(1) <b>[/x]"\n')
+    plan = plan.replace("name: Số vụ tai nạn giao thông\n", 'name: "@SUM(1) <b>[/x]"\n')
+    plan = plan.replace("short: Công an\n", 'short: "=1 [red]"\n')
+    plan = plan.replace("short: Vụ tai nạn giao thông\n", 'short: "@SUM(2) <b>[/x]"\n')
     scaffold.init(tmp_path, plan.encode())
     (tmp_path / "2026-03_cong-an.csv").write_text(
         "Mã,Số liệu\ndiem-nong,0\npham-phap-hinh-su,3\ntai-nan-giao-thong,2\n", encoding="utf-8"

@@ -130,12 +130,21 @@ def first_wards_words() -> list[str]:
     return [*places, *(name for name in names if len(name) > 3), *codes]
 
 
+SAY_IT = (
+    "cli/examples.py",  # what help shows can be typed in the workspace that `kpi init` makes
+    "city/made_up.py",  # plays wards with the first ward's plan
+    "intake/printed_before.py",  # names that version 0.1.0 printed
+)
+
+
 def test_the_code_names_nothing_of_the_first_ward() -> None:
     """Names, units, items, ward and city come from the plan's file; examples in docstrings may name a place."""
     sources = [
         path
         for path in (TOP / "src").rglob("*")
-        if path.suffix in {".py", ".j2", ".yaml", ".css", ".js", ".html"} and "demo" not in path.parts
+        if path.suffix in {".py", ".j2", ".yaml", ".css", ".js", ".html"}
+        and "demo" not in path.parts
+        and path.relative_to(TOP / "src" / "longmy_kpi").as_posix() not in SAY_IT
     ]
     assert len(sources) > 200
     code = (re.sub(r'r?""".*?"""', "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in sources)

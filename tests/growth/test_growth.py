@@ -88,5 +88,5 @@ def test_steps_are_counted_on_a_terminal_alone() -> None:
     shown, silent = Terminal(), io.StringIO()
     for stream in (shown, silent):
         assert list(Surroundings(stderr=stream).progress(iter("abc"), 3)) == ["a", "b", "c"]
-    assert shown.getvalue() == "\r1/3\r2/3\r3/3\r\033[K"
+    assert shown.getvalue() == "\r1/3\r2/3\r3/3\r   \r"
     assert silent.getvalue() == ""

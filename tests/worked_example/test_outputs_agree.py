@@ -24,13 +24,22 @@ IN_JSON = {"to_date": "actual"} | {
 }
 
 
+def in_words(cell: str, key: str) -> str:
+    """Return a cell as it stands, a state without its mark: the Word report begins its states with a capital letter."""
+    if key != "state":
+        return cell
+    words = re.sub(r"^\W+ ", "", cell)
+    return words[:1].lower() + words[1:]
+
+
 def differences(known: Said, other: Said) -> list[str]:
     """Say where two outputs that both show a cell show it differently; a dash is where one of them leaves it out."""
     pairs = ((code, key) for code in known for key in known[code].keys() & other[code].keys())
     return [
         f"{code}, {key}: {known[code][key]!r}, {other[code][key]!r}"
         for code, key in pairs
-        if known[code][key] != other[code][key] and {known[code][key], other[code][key]} & {"–"} == set()
+        if in_words(known[code][key], key) != in_words(other[code][key], key)
+        and {known[code][key], other[code][key]} & {"–"} == set()
     ]
 
 
@@ -75,13 +84,13 @@ def test_every_output_says_the_same(ward: Ward, language: str, tmp_path: Path) -
     assert {name: min(len(cells) for cells in output.values()) for name, output in outputs.items()} == {
         "terminal": 5,
         "workbook": 18,
-        "document": 13,
+        "document": 7,
         "page": 8,
     }
     assert {name: differences(workbook, output) for name, output in outputs.items()} == {name: [] for name in outputs}
     for output in outputs.values():
         for code, cells in output.items():
-            assert cells["state"].split(" ", 1)[1] == state_words(
+            assert in_words(cells["state"], "state") == state_words(
                 exact[code] | {"months": "{months_reported}/{months_due}".format_map(exact[code])}, words
             )
             wrong = [

@@ -6,6 +6,7 @@ import csv
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from worked_ward import HERE, Ward, submissions, table
@@ -34,6 +35,14 @@ def everything(root: Path) -> dict[str, str]:
     }
 
 
+def errors_of(answer: Any) -> list[Any]:
+    """Return what blocks the file; beside it stand warnings of official figures before their span has ended."""
+    assert {one["code"] for one in answer["diagnostics"] if one["severity"] != "error"} == {
+        "official-before-period-end"
+    }
+    return [one for one in answer["diagnostics"] if one["severity"] == "error"]
+
+
 def test_the_ten_faults_differ() -> None:
     assert len({fault["code"] for fault in FAULTS}) == len(FAULTS) == 10
 
@@ -43,7 +52,7 @@ def test_json_has_exactly_the_ten(early: Ward, language: str) -> None:
     said = early.kpi("--lang", language, "submit", str(FILE), "--format", "json")
     (answer,) = said.data["files"]
     assert (said.status, answer["outcome"], answer["revision"]) == (Exit.REFUSED, "refused", None)
-    errors = [one for one in answer["diagnostics"] if one["severity"] == "error"]
+    errors = errors_of(answer)
     assert [(str(one["line"]), one["cell"], one["code"]) for one in errors] == [
         (fault["line"], fault["cell"], fault["code"]) for fault in FAULTS
     ]
@@ -53,7 +62,7 @@ def test_json_has_exactly_the_ten(early: Ward, language: str) -> None:
 def test_columns_are_those_of_the_characters(early: Ward) -> None:
     (answer,) = early.kpi("submit", str(FILE), "--format", "json").data["files"]
     lines = FILE.read_text(encoding="utf-8").splitlines()
-    for fault, said in zip(FAULTS, answer["diagnostics"], strict=True):
+    for fault, said in zip(FAULTS, errors_of(answer), strict=True):
         assert lines[int(said["line"]) - 1][int(said["column"]) - 1 :].startswith(fault["marked"])
 
 
@@ -61,9 +70,10 @@ def test_columns_are_those_of_the_characters(early: Ward) -> None:
 def test_text_has_exactly_the_ten_each_with_its_caret(early: Ward, language: str) -> None:
     said = early.kpi("--lang", language, "submit", str(FILE))
     assert said.status == Exit.REFUSED
-    heads = re.findall(r"ten_faults\.csv:(\d+):\d+ \((\w+)\).*\[([a-z-]+)\]$", said.err, re.MULTILINE)
+    errors = "\n\n".join(one for one in said.err.split("\n\n") if re.search(r"\): (lỗi|error): ", one))
+    heads = re.findall(r"ten_faults\.csv:(\d+):\d+ \((\w+)\).*\[([a-z-]+)\]$", errors, re.MULTILINE)
     assert heads == [(fault["line"], fault["cell"], fault["code"]) for fault in FAULTS]
-    assert underlined(said.err) == [fault["marked"] for fault in FAULTS]
+    assert underlined(errors) == [fault["marked"] for fault in FAULTS]
 
 
 def underlined(text: str) -> list[str]:

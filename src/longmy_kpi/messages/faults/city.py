@@ -151,9 +151,9 @@ _LISTS: dict[str, FaultText] = {
     ),
     "city-file-line": FaultText(
         "Không đọc được dòng này trong city.yaml.",
-        'Đề nghị viết mỗi dòng một giá trị, ví dụ name: "Cần Thơ"; mỗi khóa một lần.',
+        'Đề nghị viết mỗi dòng một giá trị, ví dụ name: "Thành phố A"; mỗi khóa một lần.',
         "This line of city.yaml cannot be read.",
-        'Write one value a line, such as name: "Cần Thơ"; each key once.',
+        'Write one value a line, such as name: "Thành phố A"; each key once.',
     ),
     "city-file-value": FaultText(
         "Giá trị của {key} không dùng được: “{value}”.",
