@@ -102,6 +102,15 @@ class Desk:
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
     _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
 
+    def _look(self) -> Store:
+        """Look anew at the store: other files of the call, and other people, write into it meanwhile."""
+        self._looked = self._looked.again()
+        return self._looked
+
+    @cached_property
+    def _looked(self) -> Store:
+        return Store(self.workspace, self.plan.year)
+
     @cached_property
     def times(self) -> Times:
         """The times of the records that are in the store."""
@@ -174,7 +183,7 @@ class Desk:
         return [examined[index] for index in range(len(forms))]
 
     def _examine(self, found: Found, twice: Rivals, beside: Known) -> Examined:
-        store = Store(self.workspace, self.plan.year)
+        store = self._look()
         came = self.received_at or self.clock()
         today, known = self.plan.calendar.local(came).date(), {**self._known(store, found.unit), **beside}
         stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
@@ -236,7 +245,7 @@ class Desk:
         found = examined.found
         if fault.code != "reason-needed" or found.unit is None or found.month is None:
             return fault
-        store = Store(self.workspace, self.plan.year)
+        store = self._look()
         before = known_readings(store, self.plan, found.unit).get(found.month, {})
         before_tasks = known_tasks(store, self.plan, found.unit).get(found.month, {})
         return replace(fault, args={**fault.args, "differs": self._differs(before, before_tasks, examined)})
@@ -275,7 +284,7 @@ class Desk:
 
     def _decides(self, kept: Revision) -> datetime | None:
         """Return the arrival by which "on time" goes, where a revision decides it or came after a return."""
-        first = Store(self.workspace, self.plan.year).view(kept.month).first_kept(kept.month, kept.unit)
+        first = self._look().view(kept.month).first_kept(kept.month, kept.unit)
         if first is None or (first.number != kept.number and kept.returned is None):
             return None
         return first.arrived
@@ -285,7 +294,7 @@ class Desk:
         unit, month = outcome.found.unit, outcome.found.month
         if unit is None or month is None or outcome.result is Result.REFUSED:
             return ()
-        known = self._known(Store(self.workspace, self.plan.year), unit)
+        known = self._known(self._look(), unit)
         return figures_taken(self.plan, known, month, outcome.readings)
 
 

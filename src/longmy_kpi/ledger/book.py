@@ -29,6 +29,10 @@ class Book:
         self._entries: dict[RecordAddress, Entry] = {}
         self._closings: dict[tuple[Month, datetime | None], Closing | None] = {}
 
+    def keep_read(self, other: Book) -> None:
+        """Take over the records that another look at the same year has read."""
+        self._entries = other._entries
+
     @cached_property
     def folder(self) -> YearFolder:
         """The year's directory."""

@@ -35,6 +35,15 @@ class Store:
         self._tasks: dict[str, dict[str, TaskReport]] = {}
         self._views: dict[tuple[Month, datetime | None], View] = {}
 
+    def again(self) -> Store:
+        """Return a store that looks anew at what is there; a record that was read, which never changes, is kept."""
+        new = Store(self.workspace, self.year, self.shelf)
+        new.book.keep_read(self.book)
+        new._readings, new._tasks = self._readings, self._tasks
+        if "last_year" in self.__dict__:
+            new.__dict__["last_year"] = self.last_year.again()
+        return new
+
     @cached_property
     def last_year(self) -> Store:
         """The store of the year before."""
