@@ -152,7 +152,7 @@ CASES = (
     Hostile(
         "csv-codes-nearly-known.csv",
         lambda: "Mã,Số liệu\n".encode() + b"".join(b"diem-non%d,1\n" % n for n in range(2_000)),
-        "unknown-codes",
+        "unknown-code",
     ),
     Hostile("csv-cell-of-pages.csv", lambda: "Mã,Số liệu\ndiem-nong,".encode() + b"a" * 900_000, "not-a-number"),
     Hostile("xlsx-zip-bomb.xlsx", lambda: _book(_sheet(" " * 95_000_000)), "workbook-zip-bomb"),

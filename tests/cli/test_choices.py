@@ -88,13 +88,15 @@ def test_a_workspace_that_is_none_is_never_replaced_by_another(ward: Ward, value
     assert (said.status, said.codes, said.out) == (status, [code], "")
 
 
-def test_of_several_plans_the_newest_unless_the_year_is_said(ward: Ward) -> None:
+def test_of_several_plans_the_newest_that_has_begun_unless_the_year_is_said(ward: Ward) -> None:
     (ward.root / "plan2027.yaml").write_text(LATER_PLAN, encoding="utf-8")
 
     def year(*words: str) -> int:
         found: int = ward.kpi("status", "--format", "json", *words).json["plan"]["year"]
         return found
 
+    assert year() == 2026  # the year of the later plan has not begun
+    ward.now = "2027-01-04T09:00:00+07:00"
     assert year() == 2027
     assert year("--year", "2026") == 2026
     said = ward.kpi("--year", "2026", "status", "--format", "json").json

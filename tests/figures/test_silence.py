@@ -60,7 +60,7 @@ def figures(history: History, at: Month) -> dict[str, Figure]:
     return dict(compute(history.plan, history.readings, at).figures)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(histories(), DECEMBER, st.data())
 def test_at_the_years_end_silence_gives_no_better_verdict(history: History, at: Month, data: st.DataObject) -> None:
     assume(promised(history.plan, history, at))
@@ -74,7 +74,7 @@ def test_at_the_years_end_silence_gives_no_better_verdict(history: History, at: 
     assert sum(after[code].state in MET for code in final) <= sum(before[code].state in MET for code in final)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(histories(), MONTHS, st.data())
 def test_under_a_ceiling_silence_gives_no_better_side_at_any_time(
     history: History, at: Month, data: st.DataObject
@@ -88,7 +88,7 @@ def test_under_a_ceiling_silence_gives_no_better_side_at_any_time(
             assert before[code].state in FLATTERING, (before[code].state, figure.state)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(histories(), MONTHS, st.data())
 def test_no_verdict_stands_on_a_reading_that_is_missing(history: History, at: Month, data: st.DataObject) -> None:
     """An indicator that is wanting has no verdict that any reading still to come could turn."""

@@ -51,7 +51,7 @@ def test_a_marked_copy_is_corrected_and_sent_under_its_own_name(ward: Ward) -> N
     book.save(ward.root / "2026-01_bchqs.xlsx")
     assert ward.kpi("submit", "2026-01_bchqs.xlsx") is Exit.REFUSED
     copy = load_workbook(ward.root / "2026-01_bchqs-can-sua.xlsx")
-    marked = copy.worksheets[0]["B2"]
+    marked = copy.worksheets[1]["B2"]  # behind the list of faults
     assert marked.comment is not None
     assert "không phải là số" in marked.comment.text
     marked.value = 45
@@ -65,7 +65,7 @@ def test_a_missing_cell_is_marked_in_its_place(ward: Ward) -> None:
         book.worksheets[0].append(row)
     book.save(ward.root / "2026-06_bchqs.xlsx")
     assert ward.kpi("submit", "2026-06_bchqs.xlsx") is Exit.REFUSED
-    sheet = load_workbook(ward.root / "2026-06_bchqs-can-sua.xlsx").worksheets[0]
+    sheet = load_workbook(ward.root / "2026-06_bchqs-can-sua.xlsx").worksheets[1]
     assert [cell.coordinate for row in sheet for cell in row if cell.comment is not None] == ["B3"]
 
 
