@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 
 from longmy_kpi.diagnostic import has_errors
 from longmy_kpi.intake.read_file import read
-from longmy_kpi.messages.faults.reading import FAULTS
+from longmy_kpi.messages.lexicon import faults
 
 
 def real_workbook() -> bytes:
@@ -44,6 +44,9 @@ SEEDS = [
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 3), st.binary(min_size=1, max_size=6)), min_size=1, max_size=6
 )
+
+
+FAULTS = faults()
 
 
 def check(data: bytes) -> None:
