@@ -46,7 +46,7 @@ CHANGES = [
      "indicator changed thu target", "từ tháng 5/2026: > 130 (12/QĐ-UBND); HĐND phường: ≥ 125", "from May 2026: > 130"),
     ("due: [6, 12]", "due: quarter", "indicator changed bang-cap due", "bang-cap: 6 tháng → hằng quý",
      "bang-cap: half-yearly → quarterly"),
-    ("final: 2027-03", "final: 2027-02", "indicator changed xep-hang final", "tháng 3/2027 → tháng 2/2027", "March"),
+    ("final: 2027-03", "final: 2027-02", "indicator changed xep-hang final", "tháng 3/2027 → tháng 02/2027", "March"),
     ("supporting: [kinh-te, van-phong]", "supporting: [kinh-te]", "indicator changed truc-tuyen supporting",
      "truc-tuyen: kinh-te, van-phong → kinh-te", None),
     ("{year: 110,", "{year: 111,", "indicator changed thu baseline",

@@ -110,7 +110,7 @@ def test_figures_of_other_months_are_not_added(collected: CityOffice, wards: lis
     found = city.shared("2", "thu-ngan-sach")
     assert (found["total"]["actual"], found["total"]["wards_reported"]) == (Decimal("60.2"), 2)
     assert found["state"] == "no_data"
-    assert "xã Ba: đến tháng 1/2026" in city.kpi("status", "--month", "2").out
+    assert "xã Ba: đến tháng 01/2026" in city.kpi("status", "--month", "2").out
 
 
 def test_a_mapping_adds_overrides_and_takes_away(collected: CityOffice) -> None:

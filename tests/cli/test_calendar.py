@@ -55,7 +55,7 @@ def test_after_december_only_those_are_asked_who_owe_a_final_figure(ward: Ward) 
 
 def test_a_unit_has_a_calendar_of_its_own(ward: Ward) -> None:
     found = events(calendar(ward, "--unit", "van-hoa"))
-    assert found[date(2026, 1, 16)].summary == "Hạn nộp báo cáo số liệu tháng 1/2026 (Phòng Văn hóa)"
+    assert found[date(2026, 1, 16)].summary == "Hạn nộp báo cáo số liệu tháng 01/2026 (Phòng Văn hóa)"
     assert all("Phòng Kinh tế" not in (event.description or "") for event in found.values())
     refused = ward.kpi("calendar", "--unit", "van-phong")
     assert (refused.status, refused.codes) == (2, ["unit-does-not-report"])

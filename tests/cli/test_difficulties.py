@@ -25,8 +25,8 @@ SỐ LIỆU MINH HỌA
     04/2026: Thiếu vốn
     05/2026: Vẫn thiếu vốn
     Nêu lần đầu tháng 4/2026, gần nhất tháng 5/2026
-    - 09:00 20/05/2026, test: đã trả lời: Chờ tháng sau
-    - 09:00 20/07/2026, văn thư: đã kiến nghị thành phố
+    - 09:00 ngày 20/05/2026, test: đã trả lời: Chờ tháng sau
+    - 09:00 ngày 20/07/2026, văn thư: đã kiến nghị thành phố
 
 """
 LIST_EN = """\
@@ -81,7 +81,7 @@ def test_an_answer_says_what_stands_on_record(told: Ward) -> None:
     said = deal(told, "2026-07-21", "1", "--text", "Đã cấp vốn.", "--close")
     assert re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", said) == (
         "Đã ghi cho số 1 (kinh-te, Thu ngân sách)\n"
-        "09:00 21/07/2026, test: đã trả lời, đã giải quyết xong: Đã cấp vốn.\n"
+        "09:00 ngày 21/07/2026, test: đã trả lời, đã giải quyết xong: Đã cấp vốn.\n"
         "Mã kiểm chứng: sha256:…\n"
     )
     again = told.kpi("difficulties", "answer", "1", "--close")

@@ -98,14 +98,14 @@ def test_what_an_edit_changes_is_said_before_it_is_written(ward: Ward) -> None:
     assert (thu["before"]["value"], thu["after"]["value"]) == (120.5, 500)
     said = ward.kpi("plan", "diff", "plan-old.yaml", "2026", "--effect").out
     assert "► đúng tiến độ → ▼ chậm tiến độ" in said
-    assert "tháng 1/2026" in said
+    assert "tháng 01/2026" in said
 
 
 def test_set_target_says_what_it_changes_and_what_closed_months_keep(ward: Ward) -> None:
     assert ward.kpi("close", "1", "--allow-missing", "--reason", "Văn hóa chưa nộp").status == 0
     said = ward.kpi("plan", "set-target", "khieu-nai", "--op", "at_most", "--value", "5", "--from", "1")
     assert said.status == 0
-    assert "Đã khóa sổ, giữ nguyên theo kế hoạch lúc khóa sổ: tháng 1/2026." in said.err
+    assert "Đã khóa sổ, giữ nguyên theo kế hoạch lúc khóa sổ: tháng 01/2026." in said.err
     assert "khieu-nai:" in said.err
 
 

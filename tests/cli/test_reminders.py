@@ -19,8 +19,8 @@ SỐ LIỆU MINH HỌA
 
 Kính gửi: Phòng Văn hóa
 
-Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 2/2026.
-Số liệu tính đến ngày 14/02/2026.
+Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 02/2026.
+Thời gian chốt số liệu: ngày 14/02/2026.
 Thời hạn nộp: ngày 17/02/2026.
 
 Chỉ tiêu đến kỳ báo cáo (4 chỉ tiêu):
@@ -30,9 +30,8 @@ Chỉ tiêu đến kỳ báo cáo (4 chỉ tiêu):
 - Hồ sơ trực tuyến
 
 Báo cáo các tháng trước còn thiếu:
-- tháng 1/2026, hạn nộp 16/01/2026
+- tháng 01/2026, hạn nộp 16/01/2026
 
-Số liệu tháng 2/2026 là số liệu tạm tính, chưa khóa sổ.
 Trân trọng.
 """
 
@@ -54,7 +53,6 @@ Figures due this month (4):
 Reports of earlier months still missing:
 - January 2026, due by 16 January 2026
 
-The figures of February 2026 are provisional, the month is not closed.
 Kind regards.
 """
 
@@ -87,14 +85,14 @@ def test_several_messages_stand_under_the_names_of_their_units(ward: Ward) -> No
     heads = [line for line in said.out.split("\n") if line.startswith("──")]
     assert heads == ["────── Phòng Kinh tế ──────", "────── Phòng Văn hóa ──────"]
     assert said.out.endswith(NOT_SENT)
-    assert "Phường Thử đã nhận báo cáo số liệu tháng 2/2026" in said.out  # the unit that collects asks not itself
+    assert "Phường Thử đã nhận báo cáo số liệu tháng 02/2026" in said.out  # the unit that collects asks not itself
 
 
 def test_figures_of_calendar_months_go_to_the_month_s_end(tmp_path: Path) -> None:
     ward = new_ward(tmp_path / "ward", SMALL)
     assert ward.submit("2026-02").status == 0
     ward.kpi("return", "kinh-te", "--month", "2", "--reason", "Sai")
-    assert "Số liệu tính đến ngày 28/02/2026.\n" in remind(ward, "2", "--unit", "kinh-te").out
+    assert "Thời gian chốt số liệu: ngày 28/02/2026.\n" in remind(ward, "2", "--unit", "kinh-te").out
 
 
 def test_the_due_day_itself_is_not_late(ward: Ward) -> None:
@@ -102,7 +100,7 @@ def test_the_due_day_itself_is_not_late(ward: Ward) -> None:
     assert "Thời hạn nộp: ngày 17/02/2026.\n" in remind(ward, "2", "--unit", "van-hoa").out
     ward.now = "2026-02-18T00:01:00+07:00"
     said = remind(ward, "2", "--unit", "van-hoa").out
-    assert "Phòng Kinh tế chưa nhận được báo cáo số liệu tháng 2/2026 của đơn vị" in said
+    assert "Phòng Kinh tế chưa nhận được báo cáo số liệu tháng 02/2026 của đơn vị" in said
     assert "Thời hạn nộp là ngày 17/02/2026, nay đã quá hạn. Đề nghị quý đơn vị khẩn trương nộp báo cáo.\n" in said
 
 
@@ -110,8 +108,11 @@ def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
     culture(ward, "2026-02")
     ward.kpi("return", "van-hoa", "--month", "2", "--reason", "Nhầm cột\nTử số")
     said = remind(ward, "2", "--unit", "van-hoa").out
-    assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 2/2026 (lần nộp 1) để đơn vị chỉnh sửa.\n" in said
-    assert "Lý do trả lại: Nhầm cột Tử số\nSố liệu tính đến ngày 14/02/2026.\nThời hạn nộp: ngày 17/02/2026.\n" in said
+    assert "Phòng Kinh tế đã trả lại báo cáo số liệu tháng 02/2026 (lần nộp 1) để đơn vị chỉnh sửa.\n" in said
+    assert (
+        "Lý do trả lại: Nhầm cột Tử số\nThời gian chốt số liệu: ngày 14/02/2026.\nThời hạn nộp: ngày 17/02/2026.\n"
+        in said
+    )
     culture(ward, "2026-02", "2")
     assert owed(ward, "van-hoa")["report"] is None
 
@@ -119,7 +120,7 @@ def test_a_report_handed_back_is_asked_for_with_the_reason(ward: Ward) -> None:
 def test_an_earlier_report_handed_back_says_so(ward: Ward) -> None:
     culture(ward, "2026-01")
     ward.kpi("return", "van-hoa", "--month", "1", "--reason", "Nhầm tháng")
-    assert "- tháng 1/2026, đã trả lại: Nhầm tháng\n" in remind(ward, "2", "--unit", "van-hoa").out
+    assert "- tháng 01/2026, đã trả lại: Nhầm tháng\n" in remind(ward, "2", "--unit", "van-hoa").out
 
 
 def test_whoever_owes_nothing_gets_no_message_and_is_named_beside_the_result(ward: Ward) -> None:
@@ -139,7 +140,7 @@ def test_nothing_is_asked_once_the_month_is_closed(ward: Ward) -> None:
     for month in ("1", "2"):
         assert ward.kpi("close", month, "--allow-missing", "--reason", "Gửi thành phố").status == 0
     said = remind(ward)
-    assert (said.out, said.err) == ("", "Đã khóa sổ tháng 2/2026, không còn việc phải đôn đốc.\n")
+    assert (said.out, said.err) == ("", "Đã khóa sổ tháng 02/2026, không còn việc phải đôn đốc.\n")
     assert remind(ward, "2", "--format", "json").json["units"] == []
 
 
@@ -153,7 +154,7 @@ def test_a_due_figure_that_a_report_lacks_is_asked_for(ward: Ward) -> None:
     text = "Mã,Số liệu,Tử số,Mẫu số,Ghi chú\nvi-pham,0\ntai-nan,,,,Chưa tổng hợp\nkhieu-nai,1\ntruc-tuyen,,30,50\n"
     assert ward.kpi("submit", ward.file("2026-02_van-hoa.csv", text)).status == 0
     assert owed(ward, "van-hoa")["missing"] == [{"indicator": "tai-nan", "month": "2026-02"}]
-    assert "- Tai nạn, tháng 2/2026\n" in remind(ward, "2", "--unit", "van-hoa").out
+    assert "- Tai nạn, tháng 02/2026\n" in remind(ward, "2", "--unit", "van-hoa").out
 
 
 def test_of_a_running_total_only_what_no_later_reading_replaced_is_missing(ward: Ward) -> None:
@@ -180,9 +181,9 @@ def test_each_estimate_of_a_sum_is_asked_for_where_it_can_be_written(ward: Ward)
     said = remind(ward, "3", "--unit", "van-hoa").out
     assert (
         "Số liệu ước cần thay bằng số chính thức:\n"
-        "- Khiếu nại, tháng 1/2026: số ước đã báo cáo 5 hộ\n"
-        "  (sổ tháng 1/2026 đã khóa, đề nghị trao đổi với Phòng Kinh tế)\n"
-        "- Khiếu nại, tháng 2/2026: số ước đã báo cáo 5 hộ\n"
+        "- Khiếu nại, tháng 01/2026: số ước đã báo cáo 5 hộ\n"
+        "  (sổ tháng 01/2026 đã khóa, đề nghị trao đổi với Phòng Kinh tế)\n"
+        "- Khiếu nại, tháng 02/2026: số ước đã báo cáo 5 hộ\n"
         "  (ghi vào cột Chính thức kỳ trước của biểu tháng 3/2026)\n"
     ) in said
 

@@ -133,7 +133,7 @@ def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: Cou
     counter.submit("2026-02_cong-an.xlsx")
     found = marks(counter.sheet("2026-02_cong-an-can-sua.xlsx"))
     assert list(found) == ["A1", "A3", "C5"]
-    assert "tháng 2/2026" in found["A1"][1]
+    assert "tháng 02/2026" in found["A1"][1]
     assert "tai-nan-giao-thong" in found["A3"][1]
 
 

@@ -38,8 +38,8 @@ def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: Count
     said = {
         "vi": [
             "BIÊN NHẬN BÁO CÁO SỐ LIỆU",
-            "Công an phường Long Mỹ, tháng 1/2026, lần nộp 1",
-            "Nhận lúc 09:00 10/04/2026, hạn 16/01/2026: nộp chậm",
+            "Công an phường Long Mỹ, tháng 01/2026, lần nộp 1",
+            "Nhận lúc 09:00 ngày 10/04/2026, hạn 16/01/2026: nộp chậm",
             "Số chỉ tiêu có số liệu: 2; chưa có số liệu, có lý do: 1; cảnh báo: 0",
             "- “Điểm nóng” về an ninh trật tự: trong kỳ 0 → lũy kế 0",
             "- Số vụ phạm tội về trật tự xã hội: trong kỳ 3 → lũy kế 3",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 from longmy_kpi.messages.faults import city
-from longmy_kpi.messages.lexicon import faults, terms
+from longmy_kpi.messages.lexicon import Lexicon, faults, terms
+from longmy_kpi.period import Month
+
+TOP = Path(__file__).resolve().parents[2]
 
 OF_THE_CITY = (
     "city.",
@@ -50,6 +55,13 @@ GONE = (
     "mở hết",
     "thu gọn hết",
     "trả mã thoát",
+    "báo cáo lần {revision}",
+    "không có chỉ tiêu phải nộp",
+    "số liệu phải nộp kỳ này",
+    "đang là tạm tính",
+    "không phải nhắc",
+    "dấu −",
+    "nhịp độ",
 )
 """Words that readers stumbled over, or a second word for one thing; what stands for them is in the messages."""
 
@@ -58,3 +70,31 @@ def test_words_that_were_given_up_do_not_come_back() -> None:
     said = {key: words[0].casefold() for key, words in terms().items()}
     said |= {code: f"{text.vi} {text.vi_todo}".casefold() for code, text in faults().items()}
     assert {(word, key) for word in GONE for key, words in said.items() if word in words} == set()
+
+
+FORM_HEADING = {"form.difficulty", "task-unexplained"}
+
+
+def test_the_heading_of_the_form_alone_has_the_dash_between_difficulties_and_proposals() -> None:
+    said = {key: words[0].casefold() for key, words in terms().items()}
+    said |= {code: f"{text.vi} {text.vi_todo}".casefold() for code, text in faults().items()}
+    assert {key for key, words in said.items() if "khó khăn – kiến nghị" in words} <= FORM_HEADING
+
+
+GIVEN_UP_IN_GUIDES = (
+    *("để có cái so sánh", "gõ nhầm hai ô", "phát biểu mẫu", "hỏi lại số lạ", "chỗ đáng lo", "khi gặp việc khác"),
+    *("đúng thì thôi", "kèm một câu nói vì sao", "mọi thứ là tệp", "nói tiếng việt", "báo cáo 6 tháng phải đi"),
+)
+
+
+def test_guides_keep_to_the_register_of_an_office() -> None:
+    pages = {page.name: page.read_text(encoding="utf-8").casefold() for page in (TOP / "docs").glob("*.md")}
+    pages["README.md"] = (TOP / "README.md").read_text(encoding="utf-8").casefold()
+    assert {(name, words) for name, text in pages.items() for words in GIVEN_UP_IN_GUIDES if words in text} == set()
+
+
+def test_dates_and_moments_are_written_as_in_official_documents() -> None:
+    lexicon = Lexicon("vi")
+    assert lexicon.month(Month(2026, 2)) == "tháng 02/2026"
+    assert lexicon.month(Month(2026, 3)) == "tháng 3/2026"
+    assert lexicon.moment(datetime(2026, 3, 18, 15, 40, tzinfo=UTC)) == "15:40 ngày 18/03/2026"

@@ -37,7 +37,7 @@ def test_growth_shows_both_years() -> None:
         "  thành phần gtsx = 365,00",
         "",
         "Cùng kỳ năm trước B:",
-        "  từ tháng 1/2025 đến tháng 3/2025: 325,00",
+        "  từ tháng 01/2025 đến tháng 3/2025: 325,00",
         "",
         "Kế hoạch năm T: ≥ 10",
         "  theo I.1.2: “Phân đầu thực hiện mục tiêu tăng trưởng sản xuất năm 2026 từ 10% trở lên”",

@@ -104,11 +104,11 @@ def test_the_record_tells_of_a_return_that_was_sent_again(ward: Ward) -> None:
     assert ward.kpi("return", "cong-an", "--month", "1", "--reason", "thiếu chữ ký") == 0
     assert remarks(ward) == "lý do trả lại: thiếu chữ ký"
     ward.send("2026-01", crime="4")
-    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 16/02/2026: thiếu chữ ký"
+    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 ngày 16/02/2026: thiếu chữ ký"
     (line,) = (line for line in ward.report(Month(2026, 1)).submissions if line.unit.code == "cong-an")
     assert (line.revision, line.first_arrived) == (2, START + timedelta(hours=3))
     assert ward.kpi("return", "cong-an", "--month", "1", "--reason", "sai số") == 0
-    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 16/02/2026: thiếu chữ ký\nlý do trả lại: sai số"
+    assert remarks(ward) == "lần 1 đã trả lại lúc 11:00 ngày 16/02/2026: thiếu chữ ký\nlý do trả lại: sai số"
 
 
 def remarks(ward: Ward) -> str:

@@ -107,7 +107,7 @@ def test_ratings_have_no_chart() -> None:
 def test_a_missing_month_says_so_and_what_the_unit_wrote_stands_with_its_month() -> None:
     shown = drawn(small_report(), "pham-phap")
     assert "03/2026  thiếu số liệu" in shown
-    assert shown.count("Khó khăn – kiến nghị: Địa bàn rộng;\n         thiếu người") == 2
+    assert shown.count("Khó khăn, kiến nghị: Địa bàn rộng;\n         thiếu người") == 2
     assert "\n03/2026  Khó khăn" not in shown
 
 
@@ -119,7 +119,7 @@ def test_a_changed_target_shows_the_original_and_the_decision() -> None:
     changed = replace(INDICATORS[0], series=(TargetSeries(decisions),))
     shown = drawn(small_report(plan=plan(indicators=(changed, *INDICATORS[1:]))), "thu")
     assert "Kế hoạch năm                  160\n" in shown
-    assert "Kế hoạch ban đầu: 120; điều chỉnh từ tháng 2/2026 theo 12/QĐ-UBND." in shown
+    assert "Kế hoạch ban đầu: 120; điều chỉnh từ tháng 02/2026 theo 12/QĐ-UBND." in shown
     assert "So kế hoạch năm (%)           20,0\n" in shown
 
 

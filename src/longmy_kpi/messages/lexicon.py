@@ -197,9 +197,10 @@ class Lexicon:
         return self.number(fraction * 100, decimals) + "%"
 
     def month(self, month: Month) -> str:
-        """Write a month: `tháng 3/2026`, `March 2026`."""
+        """Write a month: `tháng 3/2026`, `March 2026`; in Vietnamese documents the first two take a zero, `tháng 02/2026`."""
         if self._column == 0:
-            return f"tháng {month.number}/{month.year}"
+            zero = "0" if month.number < 3 else ""
+            return f"tháng {zero}{month.number}/{month.year}"
         from datetime import date
 
         return f"{date(month.year, month.number, 1):%B} {month.year}"
@@ -209,7 +210,12 @@ class Lexicon:
         return f"{day:%d/%m/%Y}" if self._column == 0 else f"{day.day} {day:%B %Y}"
 
     def moment(self, moment: datetime) -> str:
-        """Write a moment to the minute, on the clock it carries."""
+        """Write a moment to the minute, on the clock it carries: `15:40 ngày 18/03/2026`."""
+        day = self.date(moment.date())
+        return f"{moment:%H:%M} ngày {day}" if self._column == 0 else f"{moment:%H:%M} {day}"
+
+    def short_moment(self, moment: datetime) -> str:
+        """Write a moment as a column of a table has it: `15:40 18/03/2026`."""
         return f"{moment:%H:%M} {self.date(moment.date())}"
 
     def name(self, thing: object) -> str:

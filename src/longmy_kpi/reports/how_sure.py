@@ -11,7 +11,13 @@ from longmy_kpi.plan.model import Indicator, Plan
 
 
 def data_words(
-    plan: Plan, month: Month, as_of: datetime | None, lexicon: Lexicon, shown: Iterable[Indicator] | None = None
+    plan: Plan,
+    month: Month,
+    as_of: datetime | None,
+    lexicon: Lexicon,
+    shown: Iterable[Indicator] | None = None,
+    *,
+    key: str = "report.data_date",
 ) -> str:
     """Say the last day of the figures: the cut-off's, the calendar month's, or both where both calendars occur.
 
@@ -20,7 +26,7 @@ def data_words(
     rules = {indicator.period for indicator in (plan.indicators if shown is None else shown)}
     days = {rule: plan.calendar.data_date(month, rule) for rule in PeriodRule}
     usual = PeriodRule.CALENDAR if rules == {PeriodRule.CALENDAR} else PeriodRule.REPORTING
-    said = lexicon.say("report.data_date", day=days[usual])
+    said = lexicon.say(key, day=days[usual])
     if PeriodRule.CALENDAR in rules and days[usual] != days[PeriodRule.CALENDAR]:
         said += lexicon.say("report.calendar_date", day=days[PeriodRule.CALENDAR])
     if as_of is None:

@@ -48,9 +48,16 @@ def message(report: MonthReport, one: Reminder, lexicon: Lexicon) -> str:
         list(_missing(one, lexicon)),
         list(_estimates(report, one, lexicon)),
         list(_tasks(one, lexicon)),
-        [say("remind.provisional", month=report.month), say("remind.thanks")],
+        _closing_lines(report, one, lexicon),
     ]
     return "\n\n".join("\n".join(map(_keep_line, lines)) for lines in parts if lines)
+
+
+def _closing_lines(report: MonthReport, one: Reminder, lexicon: Lexicon) -> list[str]:
+    """Say that the figures are provisional, but not before the due date, when none need be there."""
+    early = one.report is not None and not one.report.overdue
+    said = [] if early else [lexicon.say("remind.provisional", month=report.month)]
+    return [*said, lexicon.say("remind.thanks")]
 
 
 def _opening(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[str]:
@@ -65,7 +72,7 @@ def _opening(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[s
         yield lexicon.say("remind.reason", reason=owed.returned.reason)
     else:
         yield lexicon.say("remind.overdue" if owed.overdue else "remind.ask", **named)
-    yield data_words(report.plan, report.month, None, lexicon, one.due) + "."
+    yield data_words(report.plan, report.month, None, lexicon, one.due, key="remind.data_date") + "."
     yield _deadline(owed, lexicon)
 
 

@@ -39,7 +39,7 @@ _REFUSED: dict[str, FaultText] = {
         "If they must be changed, reopen the month with kpi reopen and a reason, then try again.",
     ),
     "month-closed-meanwhile": FaultText(
-        "Trong lúc đang ghi, {month} vừa được khóa sổ; báo cáo lần {revision} được lưu nhưng chưa được tính.",
+        "Trong lúc đang ghi, {month} vừa được khóa sổ; lần nộp {revision} được lưu nhưng chưa được tính.",
         "Báo cáo này chỉ được tính sau khi mở khóa sổ bằng kpi reopen; không cần nộp lại.",
         "{month} was closed at this very moment; submission {revision} is kept but does not count.",
         "It counts once the month is reopened with kpi reopen; there is no need to send it again.",
@@ -245,7 +245,7 @@ _DAMAGE: dict[str, FaultText] = {
         "Check the computer's date and disk and try again; if it remains, tell whoever looks after the program.",
     ),
     "revision-missing": FaultText(
-        "Thiếu báo cáo lần {revision}: thư mục đã bị xóa hoặc đổi tên.",
+        "Thiếu lần nộp {revision}: thư mục đã bị xóa hoặc đổi tên.",
         "Đề nghị khôi phục thư mục này từ bản sao lưu, rồi chạy kpi verify.",
         "Submission {revision} is missing: its directory was removed or renamed.",
         "Restore it from a backup, then run kpi verify.",

@@ -9,7 +9,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "calendar.data_date": ("Chốt số liệu {month} ({units})", "Figures of {month} are taken ({units})"),
     "calendar.units": ("{count} đơn vị", "units: {count}"),
     "calendar.nothing_due": (
-        "- Không có chỉ tiêu phải nộp; vẫn nộp biểu, để trống phần số liệu.",
+        "- Không có chỉ tiêu đến kỳ báo cáo; vẫn đề nghị nộp báo cáo, để trống phần số liệu.",
         "- No figure is due; the form is sent all the same, left empty.",
     ),
     "calendar.task": ("- Nhiệm vụ đến hạn: {title}", "- Task due: {title}"),

@@ -31,6 +31,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Thời hạn nộp là ngày {due}, nay đã quá hạn. Đề nghị quý đơn vị khẩn trương nộp báo cáo.",
         "Due by {due}, which has passed. Please send it now.",
     ),
+    "remind.data_date": ("Thời gian chốt số liệu: ngày {day}", "Figures up to {day}"),
     "remind.no_due_date": ("Đề nghị quý đơn vị sớm nộp báo cáo.", "Please send it soon."),
     "remind.figures": ("Chỉ tiêu đến kỳ báo cáo ({count} chỉ tiêu):", "Figures due this month ({count}):"),
     "remind.nothing_due": (

@@ -58,7 +58,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "attainment.text": (
         (
             "Tỷ lệ (%) = kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” "
-            "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”. Không tính tỷ lệ cho kế hoạch dạng "
+            "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”, là tỷ lệ so với mức khống chế. Không tính tỷ lệ cho kế hoạch dạng "
             "khoảng, xếp loại, đạt chuẩn, hoặc không để xảy ra."
         ),
         (
@@ -68,7 +68,7 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "last_year": ("So cùng kỳ", "Against last year"),
     "last_year.text": (
-        "Cùng kỳ năm trước lấy đúng các tháng mà số liệu năm nay bao gồm. Dấu + là tăng, dấu − là giảm.",
+        "Cùng kỳ năm trước lấy đúng các tháng mà số liệu năm nay bao gồm. Dấu + là tăng, dấu - là giảm.",
         "Last year's figure covers exactly the months that this year's does.",
     ),
     "pace": ("Tiến độ phải đạt", "Planned by now"),

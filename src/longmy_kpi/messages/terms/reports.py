@@ -50,7 +50,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "needed_per_month": ("Còn cần mỗi tháng", "Still needed per month"),
     "remarks": ("Ghi chú", "Remarks"),
     "note": ("Ghi chú của đơn vị", "Unit's note"),
-    "difficulty": ("Khó khăn – kiến nghị", "Difficulties and proposals"),
+    "difficulty": ("Khó khăn, kiến nghị", "Difficulties and proposals"),
     "self_assessment": ("Đơn vị tự đánh giá", "Unit's own verdict"),
     "explained": ("Giải trình", "Explanation"),
     "difficulty_number": ("Số", "No."),

@@ -38,7 +38,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "report.column.task_said": ("Đơn vị báo cáo", "The unit says"),
     "report.column.task_result": ("Kết quả", "Result"),
     "report.column.task_next": ("Việc tiếp theo", "Next step"),
-    "report.column.task_difficulty": ("Khó khăn – kiến nghị", "Difficulties"),
+    "report.column.task_difficulty": ("Khó khăn, kiến nghị", "Difficulties"),
     "tasks.title": (
         "Nhiệm vụ theo kế hoạch năm {year} – {ward}, {month}",
         "Tasks of the {year} plan – {ward}, {month}",

@@ -20,7 +20,7 @@ def plain(cell: Cell, lexicon: Lexicon) -> str:
         case Day(day):
             return lexicon.date(day)
         case Moment(moment):
-            return lexicon.moment(moment)
+            return lexicon.short_moment(moment)
         case Mark(state, short):
             return symbol(state) if short else f"{symbol(state)} {mark_words(cell, lexicon)}"
         case Absent(reason):

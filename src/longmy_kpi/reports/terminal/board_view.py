@@ -64,11 +64,18 @@ def _standing(line: SubmissionLine, lexicon: Lexicon) -> Inked:
     return said(words, STYLES[tone])
 
 
+def _arrived(line: SubmissionLine, lexicon: Lexicon) -> str:
+    """Return when a submission came, as short as a column wants it."""
+    if line.arrived is None or line.recorded not in (None, line.arrived):
+        return arrived_words(line, lexicon)
+    return lexicon.short_moment(line.arrived)
+
+
 def _details(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, str, str, str]:
     """Say the revision in force, when it came, from whom, and with how many warnings; nothing where none is."""
     if line.revision is None:
         return "", "", "", ""
-    return str(line.revision), arrived_words(line, lexicon), line.by or "", str(line.warnings)
+    return str(line.revision), _arrived(line, lexicon), line.by or "", str(line.warnings)
 
 
 def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[Block]:
