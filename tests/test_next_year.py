@@ -21,7 +21,7 @@ from test_second_plan import PLAN, kpi, send
 
 TOP = Path(__file__).resolve().parents[1]
 SEALED = TOP / "tests" / "ledger" / "before_tasks"
-CLOSED = "tháng 01/2026: đã khóa sổ, chính thức; tháng 02/2026: chưa khóa sổ, chính thức"
+CLOSED = "tháng 1/2026: đã khóa sổ, chính thức; tháng 2/2026: chưa khóa sổ, chính thức"
 
 
 def plan_of(path: Path) -> Plan:
@@ -101,7 +101,7 @@ def test_every_target_waits_with_the_old_one_as_a_note(whole_year: Path) -> None
         assert all(series.decisions[0].note for series in after.series)
     notes = {each.code: each.series[0].decisions[0].note for each in new.indicators}
     assert notes["duong-moi"] == "năm 2026: ≥ 24; từ tháng 7/2026: ≥ 30 (77/QĐ)"
-    assert notes["xep-hang"].endswith("kết quả: Hạng B (tháng 02/2027: chưa khóa sổ, chính thức)")
+    assert notes["xep-hang"].endswith("kết quả: Hạng B (tháng 2/2027: chưa khóa sổ, chính thức)")
     assert new.by_code["thu-dat"].series[1].original.pending_from == "HĐND huyện"
     waits = new.by_code["thu-thue"].series[0].original
     assert (waits.pending_from, waits.pending_from_en) == ("kế hoạch năm 2027", "the plan of 2027")
@@ -244,7 +244,7 @@ def test_estimates_and_unclear_digits() -> None:
     found = baseline(indicator, Results((JANUARY, MARCH)), Lexicon("vi"))
     assert found == {
         "months": {"1": "66.3980", "3": "66.6666666667"},  # never exactly three decimals, at most ten
-        "note": "tháng 01/2026: đã khóa sổ, chính thức; tháng 3/2026: chưa khóa sổ, số ước",
+        "note": "tháng 1/2026: đã khóa sổ, chính thức; tháng 3/2026: chưa khóa sổ, số ước",
     }
     assert provenance([JANUARY], Lexicon("en")) == "1/2026: closed, official"
 

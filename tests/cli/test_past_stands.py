@@ -122,7 +122,7 @@ def written(form: str) -> Callable[[Ward], str]:
     def say(ward: Ward) -> str:
         path = ward.root / f"report.{form}"
         asked("report", "--month", "1", "--format", form, "--out", str(path), "--overwrite")(ward)
-        return re.sub(r"[Ll]ập lúc \d\d:\d\d \d\d/\d\d/\d{4}", "", READ[form](path.read_bytes()))
+        return re.sub(r"[Ll]ập lúc \d\d:\d\d (?:ngày )?\d\d/\d\d/\d{4}", "", READ[form](path.read_bytes()))
 
     return say
 

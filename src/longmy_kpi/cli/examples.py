@@ -48,7 +48,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "city demo": ("kpi city demo thu", "kpi city demo ca-nuoc --wards 3321"),
     "plan": ("kpi plan check", "kpi plan show"),
     "plan check": ("kpi plan check", "kpi plan check --lang en"),
-    "plan show": ("kpi plan show", "kpi plan show --lang en"),
+    "plan show": ("kpi plan show", "kpi plan show --format xlsx"),
     "plan schema": ("kpi plan schema", "kpi plan schema --out plan.schema.json"),
     "plan set-target": (
         "kpi plan set-target ho-ngheo-giam --value 0.5 --from 4 --decision 45/QĐ-UBND",

@@ -20,14 +20,32 @@ def check(session: Session) -> Exit:
     return Exit.DONE
 
 
-def show(session: Session) -> Exit:
-    """Print the plan, item by item, and its tasks."""
+def show(
+    session: Session,
+    form: str | None = option("--format", key="help.plan.show.format"),
+) -> Exit:
+    """Print the plan, item by item, and its tasks; as a workbook also its words and what it leaves open."""
+    if session.choice(form, "--format", ("table", "xlsx"), "table") == "xlsx":
+        return _workbook(session)
     from longmy_kpi.reports.plan_text import plan_table, task_table
     from longmy_kpi.reports.terminal.draw import render
 
     session.emit(render(plan_table(session.plan, session.lexicon, session.width), **session.canvas))
     if session.plan.tasks:
         session.emit(render(task_table(session.plan, session.lexicon, session.width), **session.canvas))
+    return Exit.DONE
+
+
+def _workbook(session: Session) -> Exit:
+    """Write the workbook where it is asked for; what somebody has written into it since is never overwritten."""
+    from longmy_kpi.cli import output
+    from longmy_kpi.reports.plan_workbook import write
+
+    out, session.result_out = session.result_out, None
+    output.form_of(session, out, None, ("xlsx",), "xlsx")
+    path = output.place(session, out, f"{session.lexicon.say('plan.show.file')}-{session.year}.xlsx")
+    written = output.deliver(session, path, write(session.plan, session.lexicon), overwrite=False)
+    session.say("said.plan.workbook", path=str(written))
     return Exit.DONE
 
 

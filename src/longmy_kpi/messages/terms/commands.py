@@ -95,6 +95,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Xem kế hoạch theo từng chỉ tiêu và các nhiệm vụ.",
         "Show the plan, item by item, and its tasks.",
     ),
+    "help.plan.show.format": (
+        "Dạng kết quả: table (mặc định) hoặc xlsx (thêm nguyên văn và nội dung chưa quy định cụ thể).",
+        "Form of the result: table (default) or xlsx (with the words of the document and its open points).",
+    ),
     "help.plan.schema": (
         "In JSON Schema của tệp kế hoạch, dùng cho trình soạn thảo.",
         "Print the JSON Schema of the plan file, for editors.",
