@@ -262,3 +262,33 @@ def empty() -> MonthReport:
         dict.fromkeys([one.unit.code for one in lines]), plan.calendar.due_date(Month(2026, 1)), plan.calendar
     )
     return report_of(plan, {}, Month(2026, 1), submissions=lines, completeness=nobody)
+
+
+LONG_END = " trên địa bàn phường theo quy chuẩn quốc gia và chỉ đạo của Ủy ban nhân dân thành phố Cần Thơ"
+LONG_UNIT = " và các đơn vị sự nghiệp trực thuộc Ủy ban nhân dân phường"
+
+
+def all_late() -> MonthReport:
+    """September: every name long, every figure a third of the plan, every unit late, a difficulty on every figure."""
+    plan, month = real_plan(), Month(2026, 9)
+    plan = replace(
+        plan,
+        demo=True,
+        indicators=tuple(replace(one, name=one.name + LONG_END) for one in plan.indicators),
+        units=tuple(replace(one, name=one.name + LONG_UNIT) for one in plan.units),
+    )
+    readings = year_to(plan, month)
+    for rows in readings.values():
+        rows.update({code: _a_third(one) for code, one in rows.items()})
+    latest = readings[month]
+    latest.update({code: replace(one, difficulty=HARD[:150]) for code, one in latest.items()})
+    sent = datetime(2026, 9, 25, 8, tzinfo=ZONE)
+    lines = tuple(line(plan, unit.code, sent, month, on_time=False) for unit in plan.reporting_units(month))
+    return report_of(plan, readings, month, submissions=lines)
+
+
+def _a_third(one: Reading) -> Reading:
+    if one.numerator is not None:
+        return replace(one, numerator=(one.numerator / 3).quantize(Decimal(1)))
+    is_number = isinstance(one.value, Decimal)
+    return replace(one, value=(one.value / 3).quantize(Decimal(1))) if is_number else one

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from report_cases import january, strained, whole_year
+from report_cases import all_late, january, strained, whole_year
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.workbook import write
@@ -23,7 +23,12 @@ pytestmark = pytest.mark.skipif(
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Each workbook's pages as text, without spaces: letters set at a small scale come out with gaps between them."""
     folder = tmp_path_factory.mktemp("print")
-    cases = (("strained", strained, "vi"), ("january", january, "en"), ("year", whole_year, "vi"))
+    cases = (
+        ("strained", strained, "vi"),
+        ("january", january, "en"),
+        ("year", whole_year, "vi"),
+        ("late", all_late, "vi"),
+    )
     for name, case, language in cases:
         (folder / f"{name}.xlsx").write_bytes(write(case(), Lexicon(language)))
     profile = (folder / "profile").as_uri()
@@ -57,7 +62,10 @@ def sheet(printed: list[str], title: str) -> list[str]:
     return printed[start : next((number for number in starts if number > start), len(printed))]
 
 
-@pytest.mark.parametrize(("name", "title"), [("strained", "TÓM TẮT TÌNH HÌNH"), ("january", "SUMMARY: THE PLAN")])
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("strained", "TÓM TẮT TÌNH HÌNH"), ("january", "SUMMARY: THE PLAN"), ("late", "TÓM TẮT TÌNH HÌNH")],
+)
 def test_the_summary_is_one_page(printed: dict[str, list[str]], name: str, title: str) -> None:
     assert len(sheet(printed[name], title)) == 1
 
@@ -83,6 +91,14 @@ def test_the_whole_workbook_prints_on_eight_pages_with_one_a_department(
     assert len(printed[name]) <= 8
     titles = {"january": ("ECONOMY", "MILITARY"), "year": ("PHÒNG KINH TẾ", "BAN CHỈ HUY QUÂN SỰ")}[name]
     assert all(len(sheet(printed[name], title)) == 1 for title in titles)
+
+
+def test_a_department_has_one_page_however_much_it_has_to_say(printed: dict[str, list[str]]) -> None:
+    for title in ("PHÒNG KINH TẾ", "PHÒNG VĂN HÓA", "CÔNG AN PHƯỜNG", "BAN CHỈ HUY QUÂN SỰ"):
+        (page,) = sheet(printed["late"], title)
+        assert tight("Khó khăn, kiến nghị đang theo dõi") in page
+    (economy,) = sheet(printed["late"], "PHÒNG KINH TẾ")
+    assert re.search(tight("… và ") + r"\d+" + tight(" nội dung khác, xem trang Khó khăn, kiến nghị"), economy)
 
 
 def test_long_names_and_difficulties_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:

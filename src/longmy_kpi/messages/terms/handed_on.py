@@ -17,6 +17,14 @@ TERMS: dict[str, tuple[str, str]] = {
         "Nhiệm vụ có báo cáo ({told}/{all}): {counts}",
         "Tasks reported on ({told} of {all}): {counts}",
     ),
+    "report.unit_more_tasks": (
+        "… và {count} nhiệm vụ khác, xem trang Nhiệm vụ",
+        "… and {count} more, on the sheet of tasks",
+    ),
+    "report.unit_more_difficulties": (
+        "… và {count} nội dung khác, xem trang Khó khăn, kiến nghị",
+        "… and {count} more, on the sheet of difficulties",
+    ),
     "report.unit_difficulties": (
         "Khó khăn, kiến nghị đang theo dõi ({count})",
         "Difficulties and proposals that are followed ({count})",

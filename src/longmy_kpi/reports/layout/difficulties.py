@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.submission_tables import person
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
@@ -41,15 +42,24 @@ def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
 
 
 def difficulties_page(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return that table as a page has room for it: units by their short names, without the states."""
+    """Return that table as a page has room for it: units and indicators by short names, without the states."""
     whole = difficulties_table(report, lexicon)
     kept = [number for number, column in enumerate(whole.columns) if column.key != "state"]
-    units = [report.plan.unit_by_code.get(line.unit) for line in report.pending_difficulties()]
     rows = tuple(
-        Row(tuple(Text(unit.short_name) if number == 1 and unit else row.cells[number] for number in kept))
-        for row, unit in zip(whole.rows, units, strict=True)
+        Row(tuple(_short(report, line, lexicon).get(number, row.cells[number]) for number in kept))
+        for row, line in zip(whole.rows, report.pending_difficulties(), strict=True)
     )
-    return replace(whole, columns=tuple(whole.columns[number] for number in kept), rows=rows)
+    answered = any(line.answer for line in report.pending_difficulties())
+    room = {"subject": 24, "difficulty": 60, "standing": 18, "answer": 40 if answered else 8}
+    said = (whole.columns[number] for number in kept)
+    return replace(whole, columns=tuple(replace(one, widest=room.get(one.key, one.widest)) for one in said), rows=rows)
+
+
+def _short(report: MonthReport, line: DifficultyLine, lexicon: Lexicon) -> Mapping[int, Cell]:
+    """Return what stands in the columns of unit and subject, where the plan has a short name for it."""
+    unit, indicator = report.plan.unit_by_code.get(line.unit), report.plan.by_code.get(line.subject)
+    said: dict[int, Cell] = {} if unit is None else {1: Text(unit.short_name)}
+    return said if indicator is None else said | {2: Text(short_name(indicator, lexicon))}
 
 
 def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:

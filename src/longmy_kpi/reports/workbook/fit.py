@@ -6,6 +6,7 @@ Excel and LibreOffice do not grow rows of a file they did not write; the heights
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from math import ceil
 
@@ -25,6 +26,7 @@ _BOLD_PERCENT, _SAFETY_PERCENT = 109, 105
 
 PIXELS_PER_CHARACTER = 7  # of a column's width, where Normal is Times New Roman 11
 CELL_PADDING = 6
+_POINTS = 11  # of the line that counts the rest
 MOST_POINTS = 409  # the highest row that Excel takes
 
 
@@ -71,6 +73,22 @@ def _paragraph_lines(text: str, pixels: int, points: int, *, bold: bool) -> int:
 def row_points(lines: int, points: int) -> int:
     """Return the height of a row with so many lines of text, at most what Excel takes."""
     return min(MOST_POINTS, ceil(lines * points * 1.2) + 1)
+
+
+def fitting(heights: Sequence[int], count: int, room: float) -> int:
+    """Return how many of `count` lines are shown in so many points, where one more says how many are not.
+
+    >>> fitting([15, 15], 2, 30), fitting([30, 30, 30], 3, 80), fitting([15, 15, 15], 9, 99)
+    (2, 2, 2)
+    """
+    if len(heights) == count and sum(heights) <= room:
+        return count
+    shown, left = 0, room - row_points(1, _POINTS)
+    for height in heights[: count - 1 if len(heights) == count else len(heights) - 1]:
+        if height > left:
+            break
+        shown, left = shown + 1, left - height
+    return shown
 
 
 def column_pixels(characters: float) -> int:

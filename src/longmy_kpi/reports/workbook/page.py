@@ -14,7 +14,7 @@ from longmy_kpi.reports.workbook.style import FONT
 _MARGIN, _ENDS, _BAND = 0.3, 0.45, 0.2  # inches
 _SCALE = 82  # percent: letters of eleven points come out at nine
 ACROSS, UPRIGHT = 171, 114  # characters that a page of A4 takes at that scale
-HEIGHT = 640  # points that one across takes
+HEIGHT, HEIGHT_UPRIGHT = 640, 940  # points that one takes
 _MOST_HEADER, _MOST_FOOTER = 80, 150  # a header or footer takes 255 characters for all its parts with their codes
 
 

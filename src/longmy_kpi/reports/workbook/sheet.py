@@ -34,6 +34,7 @@ from longmy_kpi.reports.workbook.wardrobe import Look, Wardrobe
 _INDENT_PIXELS = 10
 _SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lines
 _HEADING_LINES = 3
+_PLAIN_ROW = 15  # points
 _NARROWEST = {Align.LEFT: 10, Align.RIGHT: 9, Align.CENTER: 5}  # characters
 _FLEXIBLE = 18  # characters from which a column of text may give way to others
 _LEVEL_FILL = {Level.GROUP: style.GROUP, Level.ITEM: style.ITEM}
@@ -71,6 +72,21 @@ def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon, left: int
     return Placed(start, first, first + max(len(table.rows), 1) - 1)
 
 
+def used_points(sheet: Worksheet, last: int) -> float:
+    """Return how much of a page the rows up to `last` take."""
+    return sum(sheet.row_dimensions[row].height or _PLAIN_ROW for row in range(1, last + 1))
+
+
+def text_points(sheet: Worksheet, text: str, across: Across) -> int:
+    """Return how high a row is that shows a text over these columns."""
+    return fit.row_points(_lines_over(sheet, text, across, style.BODY, bold=False), style.BODY)
+
+
+def _lines_over(sheet: Worksheet, text: str, across: Across, points: int, *, bold: bool) -> int:
+    room = sum(_pixels(sheet, column) + fit.CELL_PADDING for column in range(across.first, across.last + 1))
+    return fit.line_count(text, room - fit.CELL_PADDING, points, bold=bold)
+
+
 def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font, horizontal: str = "left") -> SheetCell:
     """Write text over some columns of a row, as high as it needs."""
     cell = cell_at(sheet, row, across.first)
@@ -79,8 +95,7 @@ def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font,
     cell.alignment = style.wrapped(horizontal)
     if across.last > across.first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=across.first, end_column=across.last)
-    room = sum(_pixels(sheet, column) + fit.CELL_PADDING for column in range(across.first, across.last + 1))
-    lines = fit.line_count(text, room - fit.CELL_PADDING, int(font.size), bold=bool(font.bold))
+    lines = _lines_over(sheet, text, across, int(font.size), bold=bool(font.bold))
     _make_room(sheet, row, fit.row_points(lines, int(font.size)))
     return cell
 

@@ -14,8 +14,9 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style
 from longmy_kpi.reports.workbook.chart_data import ChartData
 from longmy_kpi.reports.workbook.charts import Corner, place
+from longmy_kpi.reports.workbook.fit import fitting
 from longmy_kpi.reports.workbook.page import HEIGHT, set_up
-from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph
+from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, text_points, used_points
 from longmy_kpi.reports.workbook.sheets import head
 
 _WIDTHS = (4, 23, 28, 7, 1, 21, 25, 15, 12, 9, 11, 15)  # the items, a gap, what needs care
@@ -41,11 +42,13 @@ def summary_sheet(
     _title(sheet, row, care.title, _RIGHT)
     ends = [draw(sheet, items, row + 1, lexicon).last, draw(sheet, care, row + 1, lexicon, _RIGHT.first).last]
     row = _chart(sheet, data, ends) + 1
+    hidden = lexicon.say("report.behind", sheets="; ".join(behind))
+    room = HEIGHT - used_points(sheet, row - 1) - _ROW - text_points(sheet, hidden, _PAGE)
     below = max(
-        _list(sheet, row, _LEFT, chase_table(report, lexicon), lexicon),
-        _list(sheet, row, _RIGHT, worsened_table(report, lexicon), lexicon),
+        _list(sheet, row, _LEFT, chase_table(report, lexicon), lexicon, room),
+        _list(sheet, row, _RIGHT, worsened_table(report, lexicon), lexicon, room),
     )
-    paragraph(sheet, below, lexicon.say("report.behind", sheets="; ".join(behind)), _PAGE, style.font(italic=True))
+    paragraph(sheet, below, hidden, _PAGE, style.font(italic=True))
     set_up(sheet, report, lexicon)
 
 
@@ -57,8 +60,9 @@ def _chart(sheet: Worksheet, data: ChartData, ends: Sequence[int]) -> int:
     items, care = ends
     first, last = care + 1, max(items, care)
     if last - first < _CHART_ROWS - 3:
-        used = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, last + 1))
-        room = int(HEIGHT - used) // _ROW - _MOST_LINES - 2  # the lists come first, on the one page that there is
+        room = (
+            int(HEIGHT - used_points(sheet, last)) // _ROW - _MOST_LINES - 2
+        )  # the lists come first, on the one page that there is
         if room < _CHART_ROWS - 3:
             return last
         first, last = last + 1, last + min(room, _CHART_ROWS)
@@ -71,13 +75,16 @@ def _title(sheet: Worksheet, row: int, text: str, across: Across) -> None:
     cell.fill = style.fill(style.HEADING)
 
 
-def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lexicon) -> int:
-    """Write a short table as lines under its title: a name, then what its other cells say; return the next row."""
+def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lexicon, room: float) -> int:
+    """Write a short table as lines under its title: a name, then what its other cells say; return the next row.
+
+    Lines for which there is no room, in points, are counted.
+    """
     _title(sheet, row, table.title, across)
     lines = [_line([plain(cell, lexicon) for cell in one.cells]) for one in table.rows] or [table.empty]
-    if len(lines) > _MOST_LINES:
-        rest = len(lines) - _MOST_LINES + 1
-        lines = [*lines[: _MOST_LINES - 1], lexicon.say("report.more", count=rest)]
+    shown = fitting([text_points(sheet, line, across) for line in lines[:_MOST_LINES]], len(lines), room)
+    if shown < len(lines):
+        lines = [*lines[:shown], lexicon.say(f"report.more.{table.columns[0].key}", count=len(lines) - shown)]
     for offset, line in enumerate(lines, 1):
         paragraph(sheet, row + offset, line, across, style.font())
     return row + len(lines) + 1

@@ -10,9 +10,9 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import style
-from longmy_kpi.reports.workbook.page import UPRIGHT, set_up
-from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, set_widths
+from longmy_kpi.reports.workbook import fit, style
+from longmy_kpi.reports.workbook.page import HEIGHT_UPRIGHT, UPRIGHT, set_up
+from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, set_widths, text_points, used_points
 from longmy_kpi.reports.workbook.sheets import head
 
 
@@ -29,11 +29,28 @@ def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexic
     sheet.freeze_panes = f"A{placed.first}"
     under = (layout.not_due_words(report, unit, lexicon), layout.remark_words(report, lexicon, unit))
     row = _lines(sheet, placed.last + 1, [words for words in under if words], across)
-    if report.tasks_of(unit.code):
-        row = _part(sheet, row, *layout.task_words(report, unit, lexicon), across)
     difficulties = layout.difficulty_lines(report, unit, lexicon)
-    _part(sheet, row, lexicon.say("report.unit_difficulties", count=len(difficulties)), difficulties, across)
+    if report.tasks_of(unit.code):
+        title, tasks = layout.task_words(report, unit, lexicon)
+        room = HEIGHT_UPRIGHT - used_points(sheet, row - 1) - _ROWS_KEPT * min(len(difficulties) + 3, 9)
+        row = _part(sheet, row, title, _shown(sheet, tasks, room, across, "report.unit_more_tasks", lexicon), across)
+    room = HEIGHT_UPRIGHT - used_points(sheet, row - 1)
+    shown = _shown(sheet, difficulties, room, across, "report.unit_more_difficulties", lexicon)
+    _part(sheet, row, lexicon.say("report.unit_difficulties", count=len(difficulties)), shown, across)
     set_up(sheet, report, lexicon, upright=True)
+
+
+_ROWS_KEPT = 15  # points of a row that is kept for the difficulties below the tasks
+_HEAD_POINTS = 45  # of the gap, the title of a part, and what programs draw higher
+
+
+def _shown(
+    sheet: Worksheet, lines: Sequence[str], room: float, across: Across, rest: str, lexicon: Lexicon
+) -> Sequence[str]:
+    """Return the lines for which the one page has room; the rest is counted, and stands on a sheet of its own."""
+    heights = [text_points(sheet, line, across) for line in lines]
+    shown = fit.fitting(heights, len(lines), room - _HEAD_POINTS)
+    return [*lines[:shown], lexicon.say(rest, count=len(lines) - shown)] if shown < len(lines) else lines
 
 
 def _part(sheet: Worksheet, row: int, title: str, lines: Sequence[str], across: Across) -> int:
