@@ -196,3 +196,20 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 def _letters(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", name_key(text).replace("đ", "d"))
     return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+
+
+_KINDS_OF_PLACE = ("phường", "xã", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+
+
+def place_within(place: str) -> str:
+    """Write a place as inside a sentence, its kind in small letters.
+
+    >>> place_within("Phường Long Mỹ")
+    'phường Long Mỹ'
+    """
+    return place[:1].lower() + place[1:] if kind_of_place(place) else place
+
+
+def kind_of_place(place: str) -> str:
+    """Return what kind of place a name begins with: `phường`; empty where it begins with none."""
+    return next((kind for kind in _KINDS_OF_PLACE if place.casefold().startswith(f"{kind} ")), "")

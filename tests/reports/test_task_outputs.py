@@ -83,7 +83,7 @@ def drawn(report: MonthReport, lexicon: Lexicon = VI, chosen: TaskSelection = EV
 SCREEN = """\
 Nhiệm vụ 4: 1 quá hạn (Phòng Kinh tế) · 1 gặp vướng mắc (Phòng Văn hóa)
 · 1 chưa báo cáo
-Nhiệm vụ theo kế hoạch năm 2026 – Phường Thử, tháng 3/2026
+Nhiệm vụ theo kế hoạch năm 2026 – phường Thử, tháng 3/2026
 Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa sổ
 SỐ LIỆU MINH HỌA
 Có 4 nhiệm vụ: 1 quá hạn; 1 gặp vướng mắc; 1 chưa báo cáo; 1 hoàn thành.

@@ -99,7 +99,7 @@ def head(session: Session) -> list[str]:
     except CannotGoOnError as fault:
         session.tell_faults(fault.diagnostics)
         return []
-    title = say("menu.title", year=report.plan.year, ward=report.plan.ward)
+    title = say("menu.title", year=report.plan.year, ward=report.plan.ward.upper())
     if report.plan.demo:
         title = f"{title}   {say('demo.banner')}"
     return [title, f"{submissions_sentence(report, session.lexicon)} {notice(report, session.lexicon)}", ""]

@@ -12,7 +12,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.due_dates import DueDay, UnitDue, due_days
 from longmy_kpi.reports.how_sure import data_words
-from longmy_kpi.text import visible
+from longmy_kpi.text import place_within, visible
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -31,7 +31,7 @@ def calendar_file(plan: Plan, made_at: datetime, lexicon: Lexicon, only: str | N
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", visible(lexicon.say("calendar.name", ward=plan.ward, year=plan.year)))
+    made.add("x-wr-calname", visible(lexicon.say("calendar.name", ward=place_within(plan.ward), year=plan.year)))
     for event in (*_due(plan, lexicon, only), *_off(plan, lexicon, only)):
         event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
         made.add_component(event)

@@ -57,12 +57,12 @@ NOTES: dict[str, tuple[str, str]] = {
     "attainment": ("So kế hoạch", "Against plan"),
     "attainment.text": (
         (
-            "Tỷ lệ (%) = kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” "
+            "Kế hoạch ghi số không kèm dấu là từ số đó trở lên (≥). Tỷ lệ (%) = kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” "
             "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”, là tỷ lệ so với mức khống chế. Không tính tỷ lệ cho kế hoạch dạng "
             "khoảng, xếp loại, đạt chuẩn, hoặc không để xảy ra."
         ),
         (
-            "Percent = result to date over the year's plan times 100, not capped. For rates the points column is the result "
+            "A plan without a sign asks for that much or more (≥). Percent = result to date over the year's plan times 100, not capped. For rates the points column is the result "
             "minus the plan. Ceilings say “used”. Ranges, ratings, standards and “none may happen” have no percentage."
         ),
     ),

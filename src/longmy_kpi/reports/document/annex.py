@@ -22,8 +22,8 @@ from longmy_kpi.reports.layout import notice
 from longmy_kpi.reports.layout.annex import annex_table, has_tasks, tasks_annex
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table
 from longmy_kpi.reports.layout.words import mark_words, plain
-from longmy_kpi.reports.narrative.plan_words import place_within
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.text import place_within
 
 _NOTES = ("attainment", "absent", "signs")
 _GROUNDS = {Level.GROUP: "D9D9D9", Level.ITEM: "F2F2F2"}

@@ -18,13 +18,14 @@ from longmy_kpi.reports.narrative.counts import counts_of
 from longmy_kpi.reports.narrative.difficulty import difficulty_stories
 from longmy_kpi.reports.narrative.indicator import IndicatorStory
 from longmy_kpi.reports.narrative.indicator_words import indicator_stories, told_in_order
-from longmy_kpi.reports.narrative.plan_words import place_within, plan_story
+from longmy_kpi.reports.narrative.plan_words import plan_story
 from longmy_kpi.reports.narrative.prose import count_said, day_said, moment_said
 from longmy_kpi.reports.narrative.record import better, restated, sent, worse
 from longmy_kpi.reports.narrative.story import FieldStory, Story, UnitStory
 from longmy_kpi.reports.narrative.tasks import tasks_story
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.text import place_within
 
 
 def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, internal: bool = False) -> Story:

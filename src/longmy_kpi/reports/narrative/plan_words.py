@@ -8,8 +8,7 @@ from datetime import date
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.narrative.blocks import in_line
-
-_KINDS = ("phường", "xã", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+from longmy_kpi.text import kind_of_place, place_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def plan_story(plan: Plan, lexicon: Lexicon) -> PlanStory:
         number=in_line(plan.document_number or ""),
         date=lexicon.text(plan.document_date),
         basis=tuple(in_line(one.rstrip(" .;")) for one in plan.legal_basis),
-        kind=_kind(plan.ward) or in_line(place_within(plan.ward)),
+        kind=kind_of_place(plan.ward) or in_line(place_within(plan.ward)),
         opening=in_line(_opening(plan, lexicon)),
         about=in_line(title.removeprefix(lexicon.say("narrative.plan")).strip()),
     )
@@ -63,23 +62,10 @@ def day_of_document(day: date, lexicon: Lexicon) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def place_within(place: str) -> str:
-    """Write a place as inside a sentence, its kind in small letters.
-
-    >>> place_within("Phường Long Mỹ")
-    'phường Long Mỹ'
-    """
-    return place[:1].lower() + place[1:] if _kind(place) else place
-
-
 def place_name(place: str) -> str:
     """Return the name of a place without its kind, as it stands before a date.
 
     >>> place_name("Phường Long Mỹ"), place_name("Long Mỹ")
     ('Long Mỹ', 'Long Mỹ')
     """
-    return place[len(_kind(place)) :].strip()
-
-
-def _kind(place: str) -> str:
-    return next((kind for kind in _KINDS if place.casefold().startswith(f"{kind} ")), "")
+    return place[len(kind_of_place(place)) :].strip()

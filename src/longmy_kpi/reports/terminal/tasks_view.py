@@ -19,6 +19,7 @@ from longmy_kpi.reports.terminal.fitting import first_line
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, cell_text, indented, said
 from longmy_kpi.reports.terminal.inked import Inked, joined
+from longmy_kpi.text import place_within
 
 
 def tasks(report: MonthReport, lexicon: Lexicon, chosen: TaskSelection) -> Sequence[Block]:
@@ -35,7 +36,9 @@ def tasks(report: MonthReport, lexicon: Lexicon, chosen: TaskSelection) -> Seque
 
 
 def _head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
-    yield said(lexicon.say("tasks.title", year=report.plan.year, ward=report.plan.ward, month=report.month), BOLD)
+    yield said(
+        lexicon.say("tasks.title", year=report.plan.year, ward=place_within(report.plan.ward), month=report.month), BOLD
+    )
     yield said(notice(report, lexicon))
     if report.plan.demo:
         yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
