@@ -7,6 +7,7 @@ look at every picture before it is kept.
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -20,8 +21,6 @@ from rich.text import Text
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.reports import terminal
-from longmy_kpi.reports.select import Selection
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 NOW = datetime.fromisoformat("2026-03-18T08:00:00+07:00")
@@ -35,7 +34,7 @@ def main() -> int:
         session = _session(folder)
         run(["demo", "demo"], session)
         session = _session(folder / "demo")
-        _terminal(session, folder)
+        _terminal(folder, folder / "demo")
         for form in ("xlsx", "docx", "html"):
             run(["report", "--month", "3", "--format", form, "--out", str(folder / f"report.{form}")], session)
         workbook, document = (_printed(folder / f"report.{form}") for form in ("xlsx", "docx"))
@@ -47,16 +46,28 @@ def main() -> int:
     return 0
 
 
-def _session(folder: Path) -> Session:
-    return Session({}, folder, io.BytesIO(), io.StringIO(), sys.stderr, lambda: NOW, lambda: "cán bộ tổng hợp")
+def _session(folder: Path, screen: io.StringIO | None = None) -> Session:
+    shown = screen or io.StringIO()
+    return Session({}, folder, io.BytesIO(), shown, sys.stderr, lambda: NOW, lambda: "cán bộ tổng hợp")
 
 
-def _terminal(session: Session, folder: Path) -> None:
+class _Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
+def _terminal(folder: Path, work: Path) -> None:
     """Draw `kpi status` as a terminal shows it, by rich's own picture of one."""
-    shown = terminal.status(session.report("3", None), session.lexicon, Selection(), WIDTH)
-    text = terminal.render(shown, width=WIDTH, colour=True, encoding="utf-8")
-    console = Console(record=True, width=WIDTH, file=io.StringIO())
-    console.print(Text.from_ansi("\n".join(text.splitlines()[:LINES])))
+    screen = _Screen()
+    os.environ["COLUMNS"], os.environ["LINES"] = str(WIDTH), str(LINES)
+    run(["status", "--month", "3"], _session(work, screen))
+    console = Console(record=True, width=WIDTH + 2, file=io.StringIO())
+    console.print(Text.from_ansi("\n".join(screen.getvalue().splitlines()[:LINES])))
     picture = console.export_svg(title="kpi status --month 3")
     _, _, width, height = (float(one) for one in re.findall(r'viewBox="([^"]+)"', picture)[0].split())
     path = folder / "terminal.html"

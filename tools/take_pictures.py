@@ -29,8 +29,8 @@ from longmy_kpi.cli.session import Session  # noqa: E402
 
 COLUMNS = 132
 SHEETS = {
-    "bieu-mau/2026-03_vhxh.xlsx": "huong-dan-bieu.png",
-    "bieu-nhan/2026-03/2026-03_vhxh-can-sua.xlsx": "huong-dan-can-sua.png",
+    "bieu-mau/2026-03_vhxh.xlsx": ("huong-dan-bieu.png", "66%x62%"),
+    "bieu-nhan/2026-03/2026-03_vhxh-can-sua.xlsx": ("huong-dan-can-sua.png", "100%x100%"),
 }
 
 
@@ -42,8 +42,8 @@ class Screen(io.StringIO):
         return True
 
 
-def take_sheet(path: Path, picture: Path, scratch: Path) -> None:
-    """Print the first page of a workbook as LibreOffice does, comments shown, and keep its upper left part."""
+def take_sheet(path: Path, picture: Path, part: str, scratch: Path) -> None:
+    """Print the first page of a workbook as LibreOffice does, comments shown, and keep so large a part of it."""
     shown = scratch / "sheet.xlsx"
     _show_comments(path, shown)
     office = ["soffice", "--headless", f"-env:UserInstallation=file://{scratch}/office", "--convert-to", "pdf"]
@@ -51,7 +51,7 @@ def take_sheet(path: Path, picture: Path, scratch: Path) -> None:
     page = scratch / "page.png"
     print_page = ["pdftoppm", "-r", "180", "-f", "1", "-l", "1", "-png", "-singlefile"]
     subprocess.run([*print_page, shown.with_suffix(".pdf"), page.with_suffix("")], check=True)
-    cut = ["-trim", "+repage", "-crop", "66%x62%+0+0", "+repage", "-bordercolor", "white", "-border", "12"]
+    cut = ["-trim", "+repage", "-crop", f"{part}+0+0", "+repage", "-bordercolor", "white", "-border", "12"]
     subprocess.run(["convert", page, *cut, "-colors", "64", picture], check=True)
 
 
@@ -100,8 +100,8 @@ def main() -> int:
         book.directory.mkdir()
         for _ in book.play((TOP / "docs" / "huong-dan-tong-hop.md").read_text(encoding="utf-8")):
             pass
-        for path, picture in SHEETS.items():
-            take_sheet(book.where / path, PICTURES / picture, scratch)
+        for path, (picture, part) in SHEETS.items():
+            take_sheet(book.where / path, PICTURES / picture, part, scratch)
         take_terminal(
             book, ["status", "--month", "3", "--group", "kinh-te"], PICTURES / "huong-dan-status.png", scratch
         )

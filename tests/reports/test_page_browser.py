@@ -47,7 +47,7 @@ OVERLAPS = """
 """
 
 
-@pytest.mark.parametrize("width", [360, 768, 1920])
+@pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_stands_outside_the_window_or_on_something_else(name: str, width: int, tmp_path: Path) -> None:
     page = write(CASES[name](), VI)
