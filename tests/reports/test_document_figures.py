@@ -50,7 +50,8 @@ def test_the_annex_says_cell_by_cell_what_the_tables_say(case: Case, language: s
     every = {
         column.key: words_of(full_table(report, lexicon, [column.key], every_issuer=False)) for column in table.columns
     }
-    shown = grid(opened(bytes_of(report, language)).tables[2])
+    *shown, notes = grid(opened(bytes_of(report, language)).tables[2])
+    assert notes[0].startswith(lexicon.say("document.notes"))
     for at, key in enumerate(keys):
         drawn = [line[at].removeprefix("\u2003") for line in shown]
         if key == "state":
@@ -131,8 +132,9 @@ def test_no_number_is_wider_than_its_column(case: Case, language: str) -> None:
 def test_heading_rows_stay_with_the_row_after_them() -> None:
     report = january()
     rows = annex_table(report, Lexicon("vi")).rows
-    shown = list(opened(bytes_of(report)).tables[2].rows)[2:]
-    last = shown[-4:-1]  # they stay together, so that no page has a line or two
+    *shown, notes = list(opened(bytes_of(report)).tables[2].rows)[2:]
+    last = shown[-3:]  # they stay with the notes, so that no page has a line or two
+    assert "Ghi chú:" in notes.cells[0].text
     for row, drawn in zip(rows, shown, strict=True):
         kept = {cell.paragraphs[0].paragraph_format.keep_with_next for cell in drawn.cells}
         assert kept == ({None} if row.level is Level.LINE else {True}) or drawn in last

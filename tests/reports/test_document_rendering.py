@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from document_cases import bytes_of
-from report_cases import january, strained
+from report_cases import empty, january, strained
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(
@@ -25,6 +25,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         ("strained", strained(), None),
         ("january", january(), None),
         ("unit", january(), "vhxh"),
+        ("empty", empty(), None),
     ):
         (folder / f"{name}.docx").write_bytes(bytes_of(report, "vi", unit))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -106,6 +107,13 @@ def test_headings_are_repeated_on_every_page_of_the_table(printed: dict[str, lis
         assert "Chỉtiêu" in page
         assert "(2)" in page
         assert "(9)" in page
+
+
+@pytest.mark.parametrize("name", ["january", "empty", "strained"])
+def test_the_notes_stand_with_the_last_rows_of_the_table(printed: dict[str, list[str]], name: str) -> None:
+    (page,) = (page for page in printed[name] if tight("Ghi chú:") in page)
+    assert page.count("(2)") == 1
+    assert "*4" in page
 
 
 def test_long_texts_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:

@@ -47,14 +47,17 @@ def annexes(document: Document, report: MonthReport, lexicon: Lexicon, unit: Uni
             put(document, Style.ANNEX_OF, table.empty)
             continue
         _draw(document, table, fitted.widths, lexicon)
-        if table.numbered:
-            _notes(document, lexicon)
 
 
-def _notes(document: Document, lexicon: Lexicon) -> None:
-    put(document, Style.NOTE, lexicon.say("document.notes")).paragraph_format.keep_with_next = True
-    for key in _NOTES:
-        put(document, Style.NOTE, lexicon.say(f"document.note.{key}"))
+def _notes(row: _Row, lexicon: Lexicon) -> None:
+    """Write the notes into the last row, over all columns: below the table they might stand on a page alone."""
+    oxml.keep_whole(row)
+    cell = row.cells[0].merge(row.cells[-1])
+    said = [lexicon.say("document.notes"), *(lexicon.say(f"document.note.{key}") for key in _NOTES)]
+    for number, text in enumerate(said):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = LOOKS[Style.NOTE].name
+        paragraph.add_run(text)
 
 
 def _head(
@@ -78,7 +81,7 @@ def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Le
     heads = [[column.heading for column in table.columns]]
     if table.numbered:
         heads.append([_numbering(number, column) for number, column in enumerate(table.columns, 1)])
-    drawn = fixed(document, widths, len(heads) + len(table.rows), MARGIN)
+    drawn = fixed(document, widths, len(heads) + len(table.rows) + table.numbered, MARGIN)
     oxml.borders(drawn)
     rows = list(drawn.rows)
     for row, texts, style in zip(rows, heads, (Style.CELL_HEAD, Style.CELL_FORMULA), strict=False):
@@ -87,8 +90,10 @@ def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Le
         for cell, text in zip(row.cells, texts, strict=True):
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             _fill(cell, text, style, Align.CENTER)
-    for row, values in zip(rows[len(heads) :], table.rows, strict=True):
+    for row, values in zip(rows[len(heads) :], table.rows, strict=False):
         _row(row, values, table.columns, lexicon)
+    if table.numbered:
+        _notes(rows[-1], lexicon)
     for row in rows[-_LAST_TOGETHER:-1]:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
