@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ward import PLAN, Ward
+from ward import PLAN, Ward, new_ward
 
 from longmy_kpi.diagnostic import error, notice
 from longmy_kpi.doctor.checks import Records, examine
@@ -68,7 +68,7 @@ PLANTED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("a form open in Excel", {"opened": ("2026-03_vhxh.xlsx",)}, {}, "workbook-open"),
     ("a long path", {"longest_path": 255}, {}, "path-long"),
     ("git without its orders", {"git_attributes": False}, {}, "git-attributes-missing"),
-    ("an old program", {}, {"version": "99.0.0"}, "program-old"),
+    ("an old program", {}, {"format": 2}, "program-old"),
     ("no backup", {}, {"backup": None}, "backup-missing"),
     ("a backup of last year", {}, {"backup": NOW - timedelta(days=200)}, "backup-old"),
     ("an account for a name", {"by": "Admin"}, {}, "name-missing"),
@@ -129,6 +129,27 @@ def test_a_workbook_that_is_open_is_named_as_it_is_called(ward: Ward) -> None:
     assert "bao-cao.docx" in said
 
 
+def test_a_record_of_a_newer_form_needs_a_newer_program(ward: Ward) -> None:
+    record = next((ward.root / "data").rglob("submission.yaml"))
+    record.write_bytes(record.read_bytes().replace(b"\nformat: 1\n", b"\nformat: 2\n"))
+    said = ward.kpi("doctor")
+    assert said.status == 3
+    assert "[program-old]" in said.out
+
+
+def test_a_copy_that_was_made_is_known_and_grows_old(ward: Ward, tmp_path: Path) -> None:
+    ward.environ = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert "[backup-missing]" in ward.kpi("doctor").out
+    assert ward.kpi("backup", "--to", str(tmp_path / "copy.zip")).status == 0
+    assert "[backup-" not in ward.kpi("doctor").out
+    ward.now = "2026-03-20T09:00:00+07:00"
+    assert "[backup-old]" in ward.kpi("doctor").out
+
+
+def test_nothing_recorded_needs_no_copy(tmp_path: Path) -> None:
+    assert "[backup-" not in new_ward(tmp_path / "w").kpi("doctor").out
+
+
 def test_no_traceback_where_there_is_no_workspace(tmp_path: Path) -> None:
     said = Ward(tmp_path).kpi("doctor")
     assert said.status == 3
@@ -137,8 +158,6 @@ def test_no_traceback_where_there_is_no_workspace(tmp_path: Path) -> None:
 
 
 def test_the_bundle_holds_no_figure_no_name_and_no_path(tmp_path: Path) -> None:
-    from ward import new_ward
-
     planted = ("Nguyen-Van-Minh-Hoa", "98765432", "Ghi chú minh họa", "Phòng Kinh tế", "Ten nguoi nop")
     root = tmp_path / planted[0] / "ws"
     root.parent.mkdir()

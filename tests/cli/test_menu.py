@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from ward import START, Ward
+from ward import START, Ward, new_ward
 
 from longmy_kpi.cli import person
 from longmy_kpi.cli.menu import ENTRIES
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
+
+JANUARY = "2026-01-10T09:00:00+07:00"
 
 
 class Terminal(io.StringIO):
@@ -57,6 +59,29 @@ def test_one_entry_alone_asks_what_it_needs(ward: Ward) -> None:
     assert said.status == 0
     assert "kpi return kinh-te --month 2026-02 --reason 'nhầm cột'" in said.out
     assert ward.kpi("status", "--month", "2", "--format", "json").json["submissions"]["received"] == 0
+
+
+def test_a_month_that_a_unit_has_not_reported_is_closed_with_a_reason_or_not_at_all(ward: Ward) -> None:
+    """Closing begins with the first month that is open, whatever was submitted since."""
+    left = ward.kpi("menu", "8", stdin=b"\n\n\n")
+    assert (left.status, "kpi close" in left.out) == (0, False)
+    said = ward.kpi("menu", "8", stdin="\nchưa gửi\n\n".encode())
+    assert said.status == 0
+    assert "kpi close 2026-01 --allow-missing --reason 'chưa gửi'" in said.out
+    reopened = ward.kpi("menu", "9", stdin="\nbổ sung\n\n".encode())
+    assert (reopened.status, "kpi reopen 2026-01 --reason 'bổ sung'" in reopened.out) == (0, True)
+
+
+def test_the_first_forms_are_those_of_the_month_to_be_reported(tmp_path: Path, ward: Ward) -> None:
+    assert "--month 2026-03" in ward.kpi("menu", "5", stdin=b"\n").out, "February has come in"
+    assert "--month 2026-01" in Ward(new_ward(tmp_path / "new").root, now=JANUARY).kpi("menu", "5", stdin=b"\n").out
+
+
+def test_what_cannot_be_read_is_said_and_the_menu_goes_on(ward: Ward) -> None:
+    (ward.root / "plan2026.yaml").write_text("year: 2026\nyear: 2026\n", encoding="utf-8")
+    said = ward.kpi("menu", stdin=b"4\n\n0\n")
+    assert said.status == 0
+    assert said.err.count("[") >= 2
 
 
 @pytest.mark.parametrize("answer", ["99", "abc", "-1", "²"])

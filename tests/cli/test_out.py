@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from ward import FEBRUARY, Ward, new_ward
 
-from longmy_kpi.cli import inbox, streams
+from longmy_kpi import disk, machine_fault
+from longmy_kpi.cli import inbox, streams, words
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 
@@ -152,12 +153,60 @@ class _Nt:
         return getattr(os, name)
 
 
-def test_wildcards_and_a_quote_left_behind_are_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wildcards_are_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
     ward.file("in/2026-02_kinh-te.csv", FEBRUARY)
     monkeypatch.setattr(inbox, "os", _Nt())
     assert ward.kpi("submit", "in/*.csv").status == 0
-    assert ward.kpi("submit", 'in"').status == 0
     assert ward.kpi("submit", "in/*.xlsx").codes == ["file-missing"]
+
+
+def test_a_quote_in_the_place_of_a_backslash_is_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `kpi submit "in\\"` comes to on Windows, with every command that takes a folder."""
+    ward.file("in/2026-02_kinh-te.csv", FEBRUARY)
+    monkeypatch.setattr(words, "os", _Nt())
+    assert ward.kpi("submit", 'in"').status == 0
+    assert ward.kpi("status", "--workspace", './"').status == 0
+    assert ward.kpi("status", "--out", 'in"').status == 0
+    assert (ward.root / "in" / "status.txt").exists()
+    assert ward.kpi("backup", "--to", f'{ward.root.parent}"').status == 0
+
+
+def test_other_quotes_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "os", _Nt())
+    (tmp_path / "in").mkdir()
+    typed = ["report", '"', 'đạt 5"', 'nói "được"', 'D:"x"', "in", '5/6"', "-"]
+    assert words.with_lost_backslashes(typed, tmp_path) == typed
+    changed = ['D:"', 'C:\\Người dùng"', '\\\\may\\chung"']
+    assert [one[-1] for one in words.with_lost_backslashes(changed, tmp_path)] == [os.sep] * 3
+
+
+def test_a_report_open_in_excel_is_written_beside_it(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ("report", "--month", "2", "--out", "b.xlsx")
+    assert ward.kpi(*line).status == 0
+
+    class Excel(_Nt):
+        """Refuses to open and to replace the file that Excel holds, without a number of Windows' own."""
+
+        def replace(self, source: Any, target: Any) -> None:
+            self.refuse(target)
+            Path(source).replace(target)
+
+        def open(self, path: Any, *more: Any) -> int:
+            self.refuse(path)
+            return os.open(path, *more)
+
+        def refuse(self, path: Any) -> None:
+            if Path(path).name == "b.xlsx":
+                raise PermissionError(errno.EACCES, "Permission denied")
+
+    before = (ward.root / "b.xlsx").read_bytes()
+    monkeypatch.setattr(disk, "os", Excel())
+    monkeypatch.setattr(machine_fault, "os", Excel())
+    said = ward.kpi(*line)
+    assert (said.status, "b (2).xlsx" in said.out) == (0, True)
+    assert (ward.root / "b.xlsx").read_bytes() == before
+    over = ward.kpi(*line, "--overwrite")
+    assert (over.status, over.codes, "Permission denied" in over.err) == (3, ["file-in-use"], False)
 
 
 def test_a_reader_who_leaves_is_no_fault_where_that_is_einval(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:

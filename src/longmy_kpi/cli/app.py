@@ -14,7 +14,7 @@ from longmy_kpi.cli import streams
 from longmy_kpi.cli.commands import perform
 from longmy_kpi.cli.options import keep_common, shared
 from longmy_kpi.cli.session import Session
-from longmy_kpi.cli.words import language, spell_out, understand
+from longmy_kpi.cli.words import language, spell_out, understand, with_lost_backslashes
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
 from longmy_kpi.machine_fault import machine_fault
 
@@ -27,6 +27,7 @@ _COMPLETING = "_KPI_COMPLETE"  # in the environment where a shell asks for compl
 def run(words: Sequence[str], session: Session | None = None) -> int:
     """Run one command and return its exit status (contract, section 5)."""
     session = session or Session()
+    words = with_lost_backslashes(words, session.cwd)
     session.language = language(words)
     try:
         status: int = _called(spell_out(words), session)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longmy_kpi import disk
 from longmy_kpi.cli import person
 from longmy_kpi.cli.options import flag
 from longmy_kpi.cli.session import Session
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from longmy_kpi.doctor.checks import Finding, Records
     from longmy_kpi.doctor.machine import Machine
 
+_HEAD_OF_A_RECORD = 200  # bytes: its kind and the form it is written in come first
+_FORM = re.compile(rb"^format: ([0-9]{1,6})$", re.MULTILINE)
+
 
 def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bundle")) -> Exit:
     """Look at machine, plan and store, and say of each finding what to do."""
@@ -25,7 +30,7 @@ def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bu
     from longmy_kpi.doctor.bundle import bundle as packed
 
     machine = look(session)
-    records = checks.Records(knows_backups=False) if machine.workspace is None else read(session)
+    records = checks.Records() if machine.workspace is None else read(session)
     findings = checks.examine(machine, records)
     session.emit("\n".join(lines(session, findings, len(checks.CHECKS))))
     if bundle:
@@ -61,12 +66,16 @@ def look(session: Session) -> Machine:
 
 def read(session: Session) -> Records:
     """Read the plan and the store as far as they can be read."""
+    from longmy_kpi.backup import last
     from longmy_kpi.doctor.checks import Records
 
     try:
-        stored = Records(store=tuple(store_faults(session)), newest=newest(session), knows_backups=False)
+        faults, newest = tuple(store_faults(session)), newest_record(session)
+        copied = last.load(session.environ, session.workspace)
     except (CannotGoOnError, OSError):
-        return Records(knows_backups=False)
+        return Records()
+    backup = None if copied is None else copied.at
+    stored = Records(store=faults, newest=newest, format=newest_form(session, faults), backup=backup)
     try:
         plan, remarks = session.plan, session.plan_remarks
     except CannotGoOnError as fault:
@@ -87,7 +96,7 @@ def store_faults(session: Session) -> Iterator[Diagnostic]:
         yield from fault.diagnostics
 
 
-def newest(session: Session) -> datetime | None:
+def newest_record(session: Session) -> datetime | None:
     """Return the time of the newest record of the plan's year; None where there is none, or it cannot be read."""
     from longmy_kpi.ledger.book import Book
 
@@ -95,6 +104,18 @@ def newest(session: Session) -> datetime | None:
         return max((record.at for record in Book(session.workspace, session.year).entries()), default=None)
     except CannotGoOnError:
         return None
+
+
+def newest_form(session: Session, faults: tuple[Diagnostic, ...]) -> int | None:
+    """Return the newest form that a record says it is written in, of those that this program cannot read."""
+    found = []
+    for name in {one.place.file for one in faults if (one.place.file or "").endswith(".yaml")}:
+        try:
+            head = disk.head(session.workspace.root / str(name), _HEAD_OF_A_RECORD)
+        except (CannotGoOnError, FileNotFoundError):
+            continue
+        found += [int(number) for number in _FORM.findall(head)]
+    return max(found, default=None)
 
 
 def lines(session: Session, findings: list[Finding], count: int) -> Iterator[str]:

@@ -38,14 +38,10 @@ def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[D
 
 
 def _meant(files: Iterable[str], cwd: Path) -> Iterator[str]:
-    """Yield the names meant: on Windows no shell expands `*.csv`, and PowerShell leaves a quote behind a folder."""
+    """Yield the names meant: on Windows no shell expands `*.csv`."""
     for name in files:
-        if os.name != "nt":
-            yield name
-            continue
-        bare = name.removesuffix('"')
-        found = sorted(iglob(bare, root_dir=cwd)) if has_magic(bare) and not (cwd / bare).exists() else []  # noqa: PTH207 - an absolute pattern is one too
-        yield from found or [bare]
+        expands = os.name == "nt" and has_magic(name) and not (cwd / name).exists()
+        yield from (sorted(iglob(name, root_dir=cwd)) if expands else []) or [name]  # noqa: PTH207 - an absolute pattern is one too
 
 
 def shown_path(path: Path, cwd: Path) -> str:

@@ -6,12 +6,16 @@ import re
 import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
 
 from longmy_kpi.cli import person
 from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
+
+if TYPE_CHECKING:
+    from longmy_kpi.period import Month
 
 
 class Entry(NamedTuple):
@@ -35,8 +39,8 @@ ENTRIES = (
     Entry("menu.template", (("template", "--all", "--month", "{next_month}", "--out", "{forms}"),)),
     Entry("menu.answer", (("difficulties",), ("difficulties", "answer", "{number}", "--text", "{text}"))),
     Entry("menu.return", (("return", "{unit}", "--month", "{asked_month}", "--reason", "{reason}"),)),
-    Entry("menu.close", (("close", "{asked_month}"),)),
-    Entry("menu.reopen", (("reopen", "{asked_month}", "--reason", "{reason}"),)),
+    Entry("menu.close", (("close", "{open_month}", "{missing}"),)),
+    Entry("menu.reopen", (("reopen", "{closed_month}", "--reason", "{reason}"),)),
     Entry("menu.verify", (("verify",),)),
 )
 _FOLDERS = {"inbox": "hop-thu", "reports": "bao-cao", "forms": "bieu-mau"}
@@ -102,7 +106,8 @@ def head(session: Session) -> list[str]:
     title = say("menu.title", year=report.plan.year, ward=report.plan.ward.upper())
     if report.plan.demo:
         title = f"{title}   {say('demo.banner')}"
-    return [title, f"{submissions_sentence(report, session.lexicon)} {notice(report, session.lexicon)}", ""]
+    sentences = f"{submissions_sentence(report, session.lexicon)} {notice(report, session.lexicon)}"
+    return [title, *(wrap(sentences, session.width) if session.width else [sentences]), ""]
 
 
 def choose(session: Session, answer: str) -> Exit:
@@ -110,26 +115,53 @@ def choose(session: Session, answer: str) -> Exit:
     if not (answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(ENTRIES)):
         session.tell(session.lexicon.say("menu.unknown", text=answer, most=len(ENTRIES)))
         return Exit.USAGE
+    try:
+        status = do(session, ENTRIES[int(answer) - 1])
+    except CannotGoOnError as fault:  # what a question needs to know could not be read
+        session.tell_faults(fault.diagnostics)
+        status = fault.status
+    ask(session, "menu.back")
+    return status
+
+
+def do(session: Session, entry: Entry) -> Exit:
+    """Run the commands of an entry, one after the other, until a question is answered with nothing."""
     status = Exit.DONE
-    for command in ENTRIES[int(answer) - 1].commands:
+    for command in entry.commands:
         words = filled(session, command)
         if words is None:
             break
         status = max(status, run(session, words))
-    ask(session, "menu.back")
     return status
 
 
 def filled(session: Session, command: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return a command with everything put in; None where a question was answered with nothing."""
-    words = []
+    words: tuple[str, ...] = ()
     for word in command:
         hole = _HOLE.fullmatch(word)
-        value = word if hole is None else answered(session, hole[1])
-        if not value:
+        if word == "{missing}":
+            more = for_missing_units(session, words[-1])
+        else:
+            value = word if hole is None else answered(session, hole[1])
+            more = (value,) if value else None
+        if more is None:
             return None
-        words.append(value)
-    return tuple(words)
+        words += more
+    return words
+
+
+def for_missing_units(session: Session, month: str) -> tuple[str, ...] | None:
+    """Return what closes a month that units have not reported, once a reason is given; None where none is."""
+    from longmy_kpi.ledger.closing import missing_units
+
+    now = fresh(session)
+    chosen = now.month(month)
+    missing = missing_units(now.plan, now.store.view(chosen)) if next_to_close(now) == chosen else []
+    if not missing:
+        return ()
+    reason = ask(session, "menu.ask.missing", units=[now.plan.unit_by_code[unit].name for unit in missing])
+    return ("--allow-missing", "--reason", reason) if reason else None
 
 
 def answered(session: Session, hole: str) -> str:
@@ -137,12 +169,31 @@ def answered(session: Session, hole: str) -> str:
     if hole in _FOLDERS:
         return str(home(session) / _FOLDERS[hole])
     if hole.endswith("month"):
-        shown = fresh(session).shown_month(None, None)
-        if hole == "asked_month":
-            return ask(session, "menu.ask.month", month=shown) or str(shown)
-        return str(shown if hole == "month" else shown + 1)
+        month = month_of(fresh(session), hole)
+        if hole in ("month", "next_month"):
+            return str(month)
+        return ask(session, "menu.ask.month", month=month) or str(month)
     units = ", ".join(f"{unit.code} ({unit.name})" for unit in session.plan.units if unit.reports)
     return ask(session, f"menu.ask.{hole}", **({"units": units} if hole == "unit" else {}))
+
+
+def month_of(session: Session, hole: str) -> Month:
+    """Return the month that stands in the place of a hole where nobody says another."""
+    shown = session.shown_month(None, None)
+    if hole == "open_month":
+        return next_to_close(session)
+    if hole == "closed_month" and next_to_close(session) > session.plan.first_month:
+        return next_to_close(session) + -1
+    if hole == "next_month" and session.store.latest_month(None) is not None:
+        return shown + 1
+    return shown
+
+
+def next_to_close(session: Session) -> Month:
+    """Return the first month that is open; the last one where none is."""
+    plan = session.plan
+    view = session.store.view(plan.final_month)
+    return next((month for month in plan.months if view.closing_of(month) is None), plan.final_month)
 
 
 def ask(session: Session, key: str, **args: object) -> str:

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load
 from longmy_kpi.cli.options import Command, Parameter, declared, shared
+
+_OF_A_FOLDER = re.compile(r"(?:[a-z]:|\\\\|\.{1,2}[\\/]).*", re.IGNORECASE)
+
+
+def with_lost_backslashes(words: Sequence[str], cwd: Path) -> Sequence[str]:
+    r"""Return words in which folders end as typed: on Windows `"D:\"` arrives as `D:"`, the backslash gone."""
+    return words if os.name != "nt" else [_with_lost_backslash(word, cwd) for word in words]
+
+
+def _with_lost_backslash(word: str, cwd: Path) -> str:
+    bare = word.removesuffix('"')
+    if '"' in bare or bare in ("", word) or not (_OF_A_FOLDER.fullmatch(bare) or (cwd / bare).is_dir()):
+        return word
+    return bare + os.sep
 
 
 def language(words: Sequence[str]) -> str | None:

@@ -32,8 +32,8 @@ class Finding:
 class Records:
     """What reading the plan and the store brought to light.
 
-    `newest` is the time of the newest record, `offset` the plan's, `days_off` whether the plan names any, `version`
-    the newest program version that a record names, `backup` the time of the last one, None where there is none.
+    `newest` is the time of the newest record, `offset` the plan's, `days_off` whether the plan names any, `format` the
+    newest form that a record is written in, `backup` the time of the last copy, None where there is none.
     """
 
     plan: Sequence[Diagnostic] = ()
@@ -42,9 +42,8 @@ class Records:
     offset: timedelta | None = None
     plan_year: int | None = None
     days_off: bool = True
-    version: str | None = None
+    format: int | None = None
     backup: datetime | None = None
-    knows_backups: bool = True
 
 
 Check = Callable[[Machine, Records], Iterator[Finding]]
@@ -187,20 +186,17 @@ def git_told(machine: Machine, _: Records) -> Iterator[Finding]:
 
 
 def program_new_enough(_: Machine, records: Records) -> Iterator[Finding]:
-    """No record was written by a newer program than this one."""
+    """No record is written in a form that only a newer program than this one reads."""
     from longmy_kpi import __version__
+    from longmy_kpi.ledger.entry_fields import FORMAT
 
-    if records.version is not None and _numbers(records.version) > _numbers(__version__):
-        yield Finding("program-old", blocks=True, args={"here": __version__, "there": records.version})
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    if records.format is not None and records.format > FORMAT:
+        yield Finding("program-old", blocks=True, args={"here": __version__, "format": records.format})
 
 
 def backed_up(machine: Machine, records: Records) -> Iterator[Finding]:
-    """What wards really lose is a laptop or a stick."""
-    if machine.workspace is None or not records.knows_backups:
+    """What wards really lose is a laptop or a stick; where nothing is recorded yet there is nothing to lose."""
+    if records.newest is None and not records.store:
         return
     if records.backup is None:
         yield Finding("backup-missing", blocks=False)

@@ -34,7 +34,8 @@ class Reopened:
     months: tuple[Month, ...]
 
 
-def _missing(plan: Plan, view: View) -> list[str]:
+def missing_units(plan: Plan, view: View) -> list[str]:
+    """Return the units that have reported nothing that counts in the view's month."""
     return [unit.code for unit in plan.reporting_units(view.month) if view.in_force(view.month, unit.code) is None]
 
 
@@ -91,7 +92,7 @@ def close(office: Office, month: Month, *, allow_missing: bool = False, reason: 
         store = Store(office.workspace, office.plan.year)
         _check_order(office.plan, store.book, month)
         view = store.view(month)
-        missing = _missing(office.plan, view)
+        missing = missing_units(office.plan, view)
         if missing and not allow_missing:
             raise refused("units-missing", month=month, units=missing)
         if missing and not entry_form.has_reason(reason):

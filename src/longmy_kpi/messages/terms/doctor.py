@@ -177,10 +177,13 @@ TERMS: dict[str, tuple[str, str]] = {
         "Put the .gitattributes back that kpi init makes.",
     ),
     "doctor.program-old": (
-        "Chương trình là bản {here}, kho số liệu có phần do bản {there} ghi.",
-        "This program is version {here}; the store has records of version {there}.",
+        "Kho số liệu có phần ghi theo dạng {format}, mới hơn dạng mà chương trình bản {here} đọc được.",
+        "The store has records in form {format}, newer than what this version {here} reads.",
     ),
-    "doctor.program-old.hint": ("Đề nghị cài bản mới rồi làm tiếp.", "Install the newer version, then go on."),
+    "doctor.program-old.hint": (
+        "Đề nghị dùng bản mới của chương trình rồi làm tiếp; không sửa, không lấy lại tệp nào.",
+        "Use the newer version of the program, then go on; change and restore nothing.",
+    ),
     "doctor.backup-missing": ("Chưa có bản sao lưu nào.", "There is no backup."),
     "doctor.backup-missing.hint": (
         "Đề nghị chạy kpi backup --to và chọn một ổ đĩa khác.",

@@ -32,6 +32,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Số thứ tự của khó khăn, kiến nghị (Enter: không trả lời): ",
         "Number of the difficulty (Enter: answer none): ",
     ),
+    "menu.ask.missing": (
+        "{units} chưa nộp báo cáo. Lý do vẫn khóa sổ (Enter: chưa khóa sổ): ",
+        "{units} have not reported. Why close all the same (Enter: do not close): ",
+    ),
     "menu.ask.text": ("Nội dung trả lời: ", "The answer: "),
     "person.ask": ("Họ và tên người tổng hợp: ", "Your full name: "),
 }
