@@ -35,6 +35,7 @@ FOR_WINDOWS = (
     "--only-binary=:all:",
 )
 PATHS = "python312.zip\n.\nLib\\site-packages\n"
+INBOX = "hop-thu"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -94,6 +95,7 @@ def lay_out(folder: Path, embed: Path | None, scratch: Path) -> None:
     for part in sorted((PARTS / "folder").rglob("*")):
         if part.is_file():
             put_text(part, folder / part.relative_to(PARTS / "folder"))
+    (folder / INBOX).mkdir()
 
 
 def embeddable(scratch: Path) -> Path:
@@ -167,6 +169,7 @@ def zipped(folder: Path, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{folder.name}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr(zipfile.ZipInfo(f"{folder.name}/{INBOX}/", FIXED_DATE), b"")
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), FIXED_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
