@@ -23,8 +23,8 @@ Số liệu tính đến ngày 14/03/2026; số liệu tạm tính, chưa khóa 
 SỐ LIỆU MINH HỌA
 
 thu – Thu ngân sách trên địa bàn (triệu đồng)
-Kế hoạch năm                     120
-Kế hoạch năm (HĐND phường giao)  150
+Kế hoạch năm                     ≥ 120
+Kế hoạch năm (HĐND phường giao)  ≥ 150
 Đơn vị chủ trì                   Phòng Kinh tế
 Kỳ báo cáo                       hằng tháng
 Đánh giá                         ► đúng tiến độ
@@ -118,7 +118,7 @@ def test_a_changed_target_shows_the_original_and_the_decision() -> None:
     )
     changed = replace(INDICATORS[0], series=(TargetSeries(decisions),))
     shown = drawn(small_report(plan=plan(indicators=(changed, *INDICATORS[1:]))), "thu")
-    assert "Kế hoạch năm                  160\n" in shown
+    assert "Kế hoạch năm                  ≥ 160\n" in shown
     assert "Kế hoạch ban đầu: 120; điều chỉnh từ tháng 02/2026 theo 12/QĐ-UBND." in shown
     assert "So kế hoạch năm (%)           20,0\n" in shown
 

@@ -28,10 +28,10 @@ NORMAL_VI = """\
                                                                        hoạch
 Chỉ tiêu                                Kế hoạch năm        Đến nay      (%)  Đánh giá         Số kỳ
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-1.1 Thu ngân sách trên địa bàn                   120      ước 32,00     26,7  ► đúng tiến độ   3/3
+1.1 Thu ngân sách trên địa bàn                 ≥ 120      ước 32,00     26,7  ► đúng tiến độ   3/3
 (triệu đồng) [thu] Phòng Kinh tế
 HĐND phường giao: 150; đạt 21,3%
-1.2 Tỷ lệ giải ngân (%) [giai-ngan]              100           5,00      5,0  ▼ chậm tiến độ   1/3
+1.2 Tỷ lệ giải ngân (%) [giai-ngan]            ≥ 100           5,00      5,0  ▼ chậm tiến độ   1/3
 Phòng Kinh tế                                                                 chưa giải trình
                                                                               chưa cập nhật
 1.3 Nợ đọng (triệu đồng) [no-dong]              ≤ 50          20,00  đã dùng  ■ trong mức cho  1/1
@@ -54,10 +54,10 @@ NORMAL_EN = """\
                                          Plan for the                 plan
 Indicator                                        year     To date      (%)  State            Reports
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-1.1 Budget revenue in the ward                    120  est. 32.00     26.7  ► on track       3/3
+1.1 Budget revenue in the ward                  ≥ 120  est. 32.00     26.7  ► on track       3/3
 (million VND) [thu] Economy
 set by HĐND phường: 150; 21.3% of it
-1.2 Disbursement (%) [giai-ngan]                  100        5.00      5.0  ▼ behind         1/3
+1.2 Disbursement (%) [giai-ngan]                ≥ 100        5.00      5.0  ▼ behind         1/3
 Economy                                                                     unexplained
                                                                             not up to date
 1.3 Arrears (million VND) [no-dong]              ≤ 50       20.00     used  ■ within limit   1/1
@@ -78,13 +78,13 @@ NARROW_VI = """\
 1.1 Thu ngân sách trên địa bàn (triệu đồng) [thu] Phòng Kinh tế
 HĐND phường giao: 150; đạt 21,3%
     ► đúng tiến độ
-    Kế hoạch năm: 120; Đến nay: ước 32,00; So kế hoạch (%): 26,7; Phải
-    đạt (%): 25,0; Số kỳ: 3/3
+    Kế hoạch năm: ≥ 120; Đến nay: ước 32,00; So kế hoạch (%): 26,7;
+    Phải đạt (%): 25,0; Số kỳ: 3/3
 1.2 Tỷ lệ giải ngân (%) [giai-ngan] Phòng Kinh tế
     ▼ chậm tiến độ
     chưa giải trình
     chưa cập nhật
-    Kế hoạch năm: 100; Đến nay: 5,00; So kế hoạch (%): 5,0; Phải đạt
+    Kế hoạch năm: ≥ 100; Đến nay: 5,00; So kế hoạch (%): 5,0; Phải đạt
     (%): 8,3; Số kỳ: 1/3
 1.3 Nợ đọng (triệu đồng) [no-dong] Phòng Kinh tế
     ■ trong mức cho phép
@@ -188,7 +188,7 @@ def test_a_wide_terminal_shows_code_lead_planned_share_and_month_in_columns() ->
     (line,) = (line for line in drawn(small_report(), width=160).split("\n") if line.startswith("thu "))
     cells = line.split()
     assert cells[0] == "thu"
-    assert cells[-14:-10] == ["đồng)", "Phòng", "Kinh", "120"]
+    assert cells[-14:-10] == ["Phòng", "Kinh", "≥", "120"]
     assert cells[-10:] == ["ước", "32,00", "26,7", "25,0", "►", "đúng", "tiến", "độ", "03/2026", "3/3"]
 
 

@@ -10,7 +10,7 @@ from longmy_kpi.reports.layout.fields import Field, field
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Number, Text
-from longmy_kpi.reports.layout.values import target_cell
+from longmy_kpi.reports.layout.values import signed_target_cell
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -80,9 +80,9 @@ def _identity(report: MonthReport, lexicon: Lexicon) -> list[Field]:
 def _target(report: MonthReport, lexicon: Lexicon, index: int) -> Field:
     def cell(line: Line) -> Cell:
         if index == 0:
-            return target_cell(line.figure.target, lexicon)
+            return signed_target_cell(line.figure.target, lexicon)
         further = line.indicator.series[index : index + 1]
-        return target_cell(further[0].at(report.month).target, lexicon) if further else BLANK
+        return signed_target_cell(further[0].at(report.month).target, lexicon) if further else BLANK
 
     return Field(Column(target_key(index), _target_heading(report.plan, index, lexicon), Align.RIGHT, widest=16), cell)
 

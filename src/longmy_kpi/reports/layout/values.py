@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,10 +29,16 @@ _PERCENT_DECIMALS = 1
 
 
 def target_cell(target: Target, lexicon: Lexicon) -> Cell:
-    """Show a target with all the digits the plan gives; a bare number asks for that much or more."""
+    """Show a target beside a figure, with all the digits the plan gives; a bare number asks for that much or more."""
     if target.op in _SIGNS and target.value is not None and not nothing_allowed(target):
         return Number(target.value, written_decimals(target.value), _SIGNS[target.op])
     return Text(target_words(target, lexicon))
+
+
+def signed_target_cell(target: Target, lexicon: Lexicon) -> Cell:
+    """Show a target as the column of a table has it, and the forms: `≥ 95,4`."""
+    cell = target_cell(target, lexicon)
+    return replace(cell, before=cell.before or "≥ ") if isinstance(cell, Number) else cell
 
 
 def written_decimals(number: Decimal) -> int:
