@@ -25,6 +25,7 @@ ROOMS = (
     "backup",
     "targets",
     "replies",
+    "issued",
     "cli",
 )
 FORBIDDEN = {("reports", "intake")}
@@ -34,6 +35,7 @@ HEAVY_AT_HOME = {
     "intake": {"openpyxl", "pydantic"},
     "targets": {"openpyxl"},
     "reports": {"openpyxl", "rich", "docx", "jinja2", "icalendar"},
+    "issued": {"openpyxl"},
     "city": {"openpyxl", "jinja2", "pydantic", "duckdb"},
     "cli": {"typer"},
 }

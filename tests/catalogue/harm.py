@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 from longmy_kpi.ledger import record
 
@@ -29,6 +30,8 @@ def harm(root: Path, act: str, name: str, *more: str) -> None:
             os.mkfifo(path)
         case ("crlf",):
             path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        case ("retype", old, new):
+            _retype(path, old, new)
         case ("rename", "TO", new):
             path.rename(root / new)
         case ("link", "TO", target):
@@ -38,3 +41,14 @@ def harm(root: Path, act: str, name: str, *more: str) -> None:
             path.write_bytes(body + _SEAL + record.digest(body).encode() + b"\n")
         case _:
             raise AssertionError(act)
+
+
+def _retype(path: Path, old: str, new: str) -> None:
+    """Change a text in the parts of a Word document or workbook."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    changed = {name: content.replace(old.encode(), new.encode(), 1) for name, content in parts.items()}
+    assert changed != parts, f"{old!r} stands nowhere"
+    with ZipFile(path, "w") as archive:
+        for name, content in changed.items():
+            archive.writestr(name, content)

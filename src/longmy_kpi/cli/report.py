@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli import output
@@ -12,6 +11,7 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 
 if TYPE_CHECKING:
+    from longmy_kpi.messages.lexicon import Lexicon
     from longmy_kpi.plan.model import Unit
     from longmy_kpi.reports.report import MonthReport
 
@@ -40,17 +40,37 @@ def report(
     department = None if unit is None else session.unit(unit)
     if internal and form != "docx":
         raise CannotGoOnError(Exit.USAGE, error("internal-of-document", Place(), form=form))
-    drawer = partial(_document, internal=internal) if form == "docx" else _DRAWERS[form]
-    drawn = drawer(session, gathered, department)
+    data = drawn(session, session.lexicon, gathered, department, form, internal=internal)
+    if form in ("docx", "xlsx"):
+        data = _stamped(session, gathered, department, data, internal=internal)
     own = session.lexicon.say("said.report.internal") if internal else None
     parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit, own)
     name = "-".join(filter(None, parts))
     wanted = output.place(session, out, f"{name}.{form}")
-    path = output.deliver(session, wanted, drawn, overwrite=overwrite)
+    path = output.deliver(session, wanted, data, overwrite=overwrite)
     if path != wanted:
         session.tell(session.lexicon.say("said.report.kept", path=str(wanted)))
     session.say("said.report", path=str(path))
     return Exit.DONE
+
+
+def drawn(
+    session: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None, form: str, *, internal: bool
+) -> bytes:
+    """Return a report in one of its forms, in the words of a lexicon."""
+    if form == "docx":
+        return _document(session, lexicon, gathered, unit, internal=internal)
+    return _DRAWERS[form](session, lexicon, gathered, unit)
+
+
+def _stamped(session: Session, gathered: MonthReport, unit: Unit | None, data: bytes, *, internal: bool) -> bytes:
+    """Put in what `kpi verify --report` knows the report by."""
+    from longmy_kpi.issued.properties import with_properties
+    from longmy_kpi.issued.stamp import stamp_of
+
+    view = session.store.view(gathered.month, gathered.as_of)
+    stamp = stamp_of(gathered, view, unit, session.lexicon.language, internal=internal)
+    return with_properties(data, stamp.properties())
 
 
 _PERIODS = {1: "", 3: "quy", 6: "6-thang", 12: "nam"}
@@ -76,27 +96,29 @@ def _write_templates(session: Session, folder: str, *, overwrite: bool) -> Exit:
     return Exit.DONE
 
 
-def _workbook(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _workbook(_: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports.workbook.book import write
 
     _refuse_unit(unit, "xlsx")
-    return write(gathered, session.lexicon)
+    return write(gathered, lexicon)
 
 
-def _document(session: Session, gathered: MonthReport, unit: Unit | None, *, internal: bool = False) -> bytes:
+def _document(
+    session: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None, *, internal: bool = False
+) -> bytes:
     from longmy_kpi.cli.own_template import own_templates
     from longmy_kpi.reports import document, narrative
 
-    told = narrative.story(gathered, session.lexicon, unit, internal=internal)
+    told = narrative.story(gathered, lexicon, unit, internal=internal)
     blocks = narrative.tell(told, own_templates(session.workspace))
-    return document.write(gathered, session.lexicon, blocks, unit, internal=internal)
+    return document.write(gathered, lexicon, blocks, unit, internal=internal)
 
 
-def _page(session: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _page(_: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports.page import write
 
     _refuse_unit(unit, "html")
-    return write(gathered, session.lexicon)
+    return write(gathered, lexicon)
 
 
 def _refuse_unit(unit: Unit | None, form: str) -> None:
@@ -105,7 +127,7 @@ def _refuse_unit(unit: Unit | None, form: str) -> None:
         raise CannotGoOnError(Exit.USAGE, error("form-of-whole-ward", Place(), form=form))
 
 
-def _json(_: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _json(_: Session, __: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports import machine, machine_difficulties, machine_tasks
     from longmy_kpi.reports.select import Selection
 
@@ -115,7 +137,7 @@ def _json(_: Session, gathered: MonthReport, unit: Unit | None) -> bytes:
     return machine.dumps(machine.status(gathered, Selection(chosen)) | more).encode()
 
 
-_DRAWERS: dict[str, Callable[[Session, MonthReport, Unit | None], bytes]] = {
+_DRAWERS: dict[str, Callable[[Session, Lexicon, MonthReport, Unit | None], bytes]] = {
     "xlsx": _workbook,
     "docx": _document,
     "html": _page,

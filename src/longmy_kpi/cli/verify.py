@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import Exit, Severity, has_errors
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, Severity, error, has_errors
 
 
 def verify(
     session: Session,
     receipt: str | None = option("--receipt", key="help.verify.receipt"),
     against: str | None = option("--against", key="help.verify.against"),
+    report: str | None = option("--report", key="help.verify.report"),
     clean: bool = flag("--clean", key="help.verify.clean"),
+    form: str | None = option("--format", key="help.verify.format"),
 ) -> Exit:
-    """Check the whole store, name what is damaged, prove a receipt, and hold the workspace against a copy."""
+    """Check the whole store, prove a receipt, hold it against a copy, or a report that left the house against it."""
     from longmy_kpi.ledger.verify import verify as check
 
+    form = session.choice(form, "--format", ("text", "json"), "text")
+    if form == "json" and report is None:
+        raise CannotGoOnError(Exit.USAGE, error("json-of-report", Place()))
     found = check(session.workspace, session.clock(), clean=clean, receipt=receipt, watch=session.progress)
     session.tell_faults(found.faults)
     for path in found.removed:
@@ -24,9 +29,18 @@ def verify(
         session.say("said.verify.proved", path=found.proved.path, at=found.proved.at, by=found.proved.by)
     damaged = any(fault.severity is Severity.ERROR and fault.code != "receipt-unknown" for fault in found.faults)
     verdict = "said.verify.damaged" if damaged else "said.verify.sound"
-    session.say(verdict, records=found.records, files=found.files)
+    if form == "text":
+        session.say(verdict, records=found.records, files=found.files)
     same = against is None or _compare(session, against)
-    return Exit.DONE if found.is_sound and same else Exit.DAMAGED
+    if not (found.is_sound and same):
+        return Exit.DAMAGED
+    return Exit.DONE if report is None else _report(session, report, form)
+
+
+def _report(session: Session, report: str, form: str) -> Exit:
+    from longmy_kpi.cli.verify_report import verify_report
+
+    return verify_report(session, report, form)
 
 
 def _compare(session: Session, against: str) -> bool:

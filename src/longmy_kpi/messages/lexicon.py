@@ -45,6 +45,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "movements",
     "targets",
     "city",
+    "issued",
 )
 _FAULT_AREAS = (
     "plan",
@@ -58,6 +59,7 @@ _FAULT_AREAS = (
     "templates",
     "export",
     "targets",
+    "issued",
     "city",
 )
 

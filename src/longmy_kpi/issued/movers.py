@@ -1,0 +1,86 @@
+"""Which records moved a figure since a report was written, and the figures with the official ones that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from longmy_kpi.figures.book import Book
+from longmy_kpi.figures.figure import Amount
+from longmy_kpi.ledger.by_indicator import accepted
+from longmy_kpi.ledger.entries import Entry
+from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.view import View
+from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.gather import readings_in_force
+
+Months = Mapping[Month, Mapping[str, Reading]]
+Movers = Mapping[str, tuple[Entry, ...]]
+
+
+def movers(then: View, now: View) -> dict[str, list[Entry]]:
+    """Return the records by which readings up to the views' month count differently now, by indicator."""
+    found: dict[str, list[Entry]] = {}
+    for month in month_range(Month(now.store.year - 1, 1), now.month):
+        was, are = accepted(then, month), accepted(now, month)
+        for code in was.keys() | are.keys():
+            before, after = was.get(code), are.get(code)
+            if before is not None and after is not None and before.reading == after.reading:
+                continue
+            unit = (after or before).revision.unit  # type: ignore[union-attr] # one of them is there
+            record = after.revision if after else _newest(now, month, unit)
+            if record is not None:
+                found.setdefault(code, []).append(record)
+    return found
+
+
+def _newest(view: View, month: Month, unit: str) -> Entry | None:
+    """Return what last happened to a unit's month: a figure is gone by it."""
+    told = (*view.revisions(month, unit), *view.returns(month, unit))
+    return max(told, key=lambda entry: entry.at, default=None)
+
+
+def made_official(plan: Plan, month: Month, latest: View) -> tuple[Months, dict[str, list[Entry]]]:
+    """Return the readings of a month's report with the official figures that later months brought, and their records.
+
+    No readings are returned where none came.
+    """
+    readings = readings_in_force(latest, plan, latest.month)
+    book = Book(plan, readings, latest.month)
+    of_month: dict[Month, dict[str, Reading]] = {one: dict(rows) for one, rows in readings.items() if one <= month}
+    found: dict[str, list[Entry]] = {}
+    for indicator in plan.indicators:
+        if indicator.derived is not None:
+            continue
+        for amount in _brought_later(book.amounts(indicator), month):
+            assert amount.restated_in is not None
+            assert amount.reading is not None
+            of_month[amount.span.end][indicator.code] = replace(
+                amount.reading,
+                value=None if amount.denominator is not None else amount.value,
+                numerator=amount.numerator,
+                denominator=amount.denominator,
+                estimate=False,
+            )
+            found.setdefault(indicator.code, []).append(accepted(latest, amount.restated_in)[indicator.code].revision)
+    return (of_month if found else {}), found
+
+
+def _brought_later(amounts: Iterable[Amount], month: Month) -> Iterator[Amount]:
+    for amount in amounts:
+        if amount.span.end <= month and amount.restated_in is not None and amount.restated_in > month:
+            yield amount
+
+
+def with_parts(plan: Plan, found: Mapping[str, list[Entry]]) -> Movers:
+    """Let a figure that is computed from others be moved by what moved those."""
+    all_of = {one.code: {entry.path: entry for entry in _of(plan, one.code, found)} for one in plan.indicators}
+    return {code: tuple(entries.values()) for code, entries in all_of.items() if entries}
+
+
+def _of(plan: Plan, code: str, found: Mapping[str, list[Entry]]) -> Iterator[Entry]:
+    yield from found.get(code, ())
+    derived = plan.by_code[code].derived
+    for part in derived.of if derived is not None else ():
+        yield from _of(plan, part, found)

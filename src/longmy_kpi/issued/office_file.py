@@ -1,0 +1,74 @@
+"""A Word document or workbook that came back: opened within bounds, its parts read as plain XML (contract, section 6)."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import BadZipFile, LargeZipFile, ZipFile
+
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+
+_MOST_BYTES, _MOST_PARTS = 100_000_000, 1_000
+_ENTRY = b"PK\x01\x02"
+_DECLARATIONS = tuple(
+    text.encode(codec) for text in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le", "utf-16-be")
+)
+
+
+class OfficeKind(StrEnum):
+    """What kind of report a file is."""
+
+    DOCUMENT = "docx"
+    WORKBOOK = "xlsx"
+
+
+_MAIN = {"word/document.xml": OfficeKind.DOCUMENT, "xl/workbook.xml": OfficeKind.WORKBOOK}
+
+
+@dataclass(frozen=True)
+class OfficeFile:
+    """A file that is safe to read: its name, its bytes, its kind and its parts."""
+
+    name: str
+    data: bytes
+    kind: OfficeKind
+    parts: dict[str, bytes]
+
+    def xml(self, part: str) -> ET.Element:
+        """Return the root of a part; CannotGoOnError where it is not what the format says."""
+        try:
+            return ET.fromstring(self.parts[part])  # noqa: S314 without a document type nothing can grow in it
+        except (ET.ParseError, ValueError) as fault:
+            raise _refusal("report-file-damaged", self.name) from fault
+
+
+def open_file(name: str, data: bytes) -> OfficeFile:
+    """Return a file's parts; CannotGoOnError where it is neither a Word document nor a workbook, or not a sound one."""
+    if data.count(_ENTRY) > _MOST_PARTS:
+        raise _refusal("report-file-damaged", name)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise _refusal("report-file-damaged", name)
+            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    except BadZipFile as fault:
+        raise _refusal("report-file-kind", name) from fault
+    except (LargeZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as fault:
+        raise _refusal("report-file-damaged", name) from fault
+    kind = next((kind for part, kind in _MAIN.items() if part in parts), None)
+    if kind is None:
+        raise _refusal("report-file-kind", name)
+    if any(mark in content for part, content in parts.items() if _is_xml(part) for mark in _DECLARATIONS):
+        raise _refusal("report-file-damaged", name)
+    return OfficeFile(name, data, kind, parts)
+
+
+def _is_xml(part: str) -> bool:
+    return part.casefold().endswith((".xml", ".rels", ".vml"))
+
+
+def _refusal(code: str, name: str) -> CannotGoOnError:
+    return CannotGoOnError(Exit.USAGE, error(code, Place(name)))

@@ -1,0 +1,137 @@
+"""A report that was edited: every figure that is no longer true is named with its place, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import openpyxl
+import pytest
+from conftest import House
+from edits import edits
+
+from longmy_kpi.issued.lines import TextLine
+from longmy_kpi.issued.office_file import open_file
+from longmy_kpi.issued.read_document import read_document
+from longmy_kpi.issued.verdicts import Fate, NumberFate, judge
+from longmy_kpi.quantity import NumberForm
+
+
+def _retype(path: Path, old: str, new: str) -> None:
+    """Change the first run of a document, in its text or a table, that holds a text."""
+    document = docx.Document(str(path))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+    run = next(run for paragraph in paragraphs for run in paragraph.runs if old in run.text)
+    run.text = run.text.replace(old, new, 1)
+    document.save(str(path))
+
+
+def _numbers(house: House, file: str = "bao-cao.docx") -> list[dict[str, Any]]:
+    house.kpi("verify", "--report", file, "--format", "json")
+    told: list[dict[str, Any]] = json.loads(house.out)["report"]["numbers"]
+    return told
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_report_that_nobody_touched_still_says_what_the_store_says(house: House, form: str) -> None:
+    assert house.kpi("verify", "--report", f"bao-cao.{form}") == 0
+    assert "Báo cáo còn đúng với số liệu." in house.out
+    assert house.err == ""
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_mark_holds_no_figure_and_is_short_enough_for_office_programs(house: House, form: str) -> None:
+    part = ZipFile(house.root / f"bao-cao.{form}").read("docProps/custom.xml").decode()
+    said = dict(re.findall(r'name="([^"]+)"><vt:lpwstr>([^<]*)<', part))
+    assert set(said) == {
+        *("kpi-report", "kpi-ward", "kpi-year", "kpi-month", "kpi-period", "kpi-language", "kpi-made-at"),
+        *("kpi-known-at", "kpi-plan", "kpi-records", "kpi-program"),
+    }
+    assert (said["kpi-month"], said["kpi-period"]) == ("2026-03", "1")
+    assert max(map(len, said.values())) <= 255
+
+
+def test_a_changed_digit_is_named_with_its_paragraph(house: House) -> None:
+    _retype(house.root / "bao-cao.docx", "8.506,50", "8.606,50")
+    assert house.kpi("verify", "--report", "bao-cao.docx") == 1
+    assert house.err.count("[report-figure-edited]") == 1
+    assert "đoạn 16" in house.err
+    assert "báo cáo khi lập ghi 8.506,50, số liệu hiện nay là 8.506,50" in house.err
+    (told,) = _numbers(house)
+    assert (told["fate"], told["number"], told["said"], told["place"]) == (
+        "edited",
+        "8.606,50",
+        "8.506,50",
+        {"paragraph": 16},
+    )
+
+
+def test_a_changed_digit_of_a_table_is_named_with_row_and_column(house: House) -> None:
+    document = docx.Document(str(house.root / "bao-cao.docx"))
+    document.tables[2].rows[9].cells[6].paragraphs[0].runs[0].text = "29,2"
+    document.save(str(house.root / "bao-cao.docx"))
+    (told,) = _numbers(house)
+    assert told["place"] == {"table": 3, "row": 10, "column": 7}
+    assert (told["said"], told["number"]) == ("27,2", "29,2")
+
+
+def test_two_figures_that_changed_places_are_both_named() -> None:
+    was, now = (_sentence(text) for text in ("Thu đạt 20, chi đạt 30.", "Thu đạt 30, chi đạt 20."))
+    assert [(one.fate, one.said, one.token.text) for one in judge(now, was, [])] == [
+        (Fate.EDITED, "20", "30"),
+        (Fate.EDITED, "30", "20"),
+    ]
+
+
+def test_a_figure_in_the_place_of_words_is_named(house: House) -> None:
+    document = docx.Document(str(house.root / "bao-cao.docx"))
+    document.tables[2].rows[15].cells[4].paragraphs[0].runs[0].text = "3"
+    document.save(str(house.root / "bao-cao.docx"))
+    (told,) = _numbers(house)
+    assert (told["fate"], told["said"], told["number"]) == ("edited", "chưa đến kỳ", "3")
+
+
+def test_a_number_that_somebody_added_is_told_and_harms_nothing(house: House) -> None:
+    document = docx.Document(str(house.root / "bao-cao.docx"))
+    document.paragraphs[16].add_run(" Có 777 lượt người tham gia.")
+    document.save(str(house.root / "bao-cao.docx"))
+    assert house.kpi("verify", "--report", "bao-cao.docx") == 0
+    assert house.err.count("[report-figure-added]") == 1
+
+
+def _sentence(text: str) -> list[TextLine]:
+    document = docx.Document()
+    document.add_paragraph(text)
+    return _lines(document)
+
+
+def _lines(document: Any) -> list[TextLine]:
+    data = io.BytesIO()
+    document.save(data)
+    return read_document(open_file("x.docx", data.getvalue()), NumberForm.VI)
+
+
+def _said(found: Sequence[NumberFate]) -> list[tuple[Fate, str, str | None, str]]:
+    return [(one.fate, one.token.text, one.said, one.part.text) for one in found if one.fate is not Fate.AS_SAID]
+
+
+def test_a_hundred_honest_edits_raise_nothing(issued: Path) -> None:
+    path = str(issued / "bao-cao.docx")
+    original = _lines(docx.Document(path))
+    names = []
+    for name, edit in edits(docx.Document(path)):
+        document = docx.Document(path)
+        edit(document)
+        names.append(name)
+        found = list(judge(_lines(document), original, []))
+        assert _said(found) == [], name
+        assert len(found) > 200, name
+    assert len(names) >= 100
