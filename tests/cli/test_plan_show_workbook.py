@@ -7,6 +7,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from ward import new_ward
 
+from longmy_kpi.reports.workbook.page import ACROSS
+
 
 def test_the_workbook_has_each_indicator_with_the_words_of_the_document(tmp_path: Path) -> None:
     ward = new_ward(tmp_path / "ward")
@@ -22,6 +24,8 @@ def test_the_workbook_has_each_indicator_with_the_words_of_the_document(tmp_path
     assert rows["thu"][3] == "UBND thành phố: > 130\nHĐND phường: ≥ 125"  # what each asks for at the year's end
     assert any(str(row[-1]) in first for row in rows.values())
     assert "Chưa quy định cụ thể" in book.sheetnames
+    for one in book:  # no column falls on a page of its own
+        assert sum(column.width for column in one.column_dimensions.values()) <= ACROSS
     assert all(cell.data_type != "f" for one in book for line in one for cell in line)
 
 

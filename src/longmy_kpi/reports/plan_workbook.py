@@ -27,6 +27,8 @@ def write(plan: Plan, lexicon: Lexicon) -> bytes:
     """Write the plan's workbook: texts alone, the same bytes for the same plan."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    normal = book._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 there is no public way
+    normal.font = style.font()  # the widths of columns are measured in it
     book.properties.title, book.properties.creator = plan.title, plan.ward
     book.properties.created = book.properties.modified = datetime(plan.year, 1, 1)  # noqa: DTZ001 the file has no zone
     _sheet(book, "indicators", plan, _INDICATORS, list(_indicators(plan, lexicon)), lexicon)
@@ -109,6 +111,7 @@ def _sheet(
     sheet.page_setup.scale = _SCALE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_margins.left = sheet.page_margins.right = 0.3
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.5
 
 
 def _row(sheet: Worksheet, number: int, texts: Sequence[str], columns: dict[str, int], *, bold: bool = False) -> None:
