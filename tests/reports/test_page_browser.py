@@ -132,6 +132,23 @@ def test_filters_leave_what_fits_open_and_say_how_many(lexicon: Lexicon, tmp_pat
     assert (after["bare"]["codes"], after["bare"]["open"]) == (["diem-nong"], 1)
 
 
+def test_a_count_is_a_link_that_filters_and_a_second_press_clears(tmp_path: Path) -> None:
+    script = FILTER.replace(
+        "return after;",
+        """
+        clear();
+        const badge = document.querySelector(".counts a[data-state=behind]");
+        const press = () => { badge.click(); return [seen().codes, badge.getAttribute("aria-current")]; };
+        return [badge.getBoundingClientRect().height >= 44, press(), press()];
+        """,
+    )
+    report = january()
+    behind = [line.indicator.code for line in lines(report) if line.figure.state is State.BEHIND]
+    high, first, second = asked(write(report, VI), tmp_path, script, 360)
+    assert (high, first) == (True, [behind, "true"])
+    assert (len(second[0]), second[1]) == (43, None)
+
+
 def test_clearing_shows_everything_again(tmp_path: Path) -> None:
     script = FILTER.replace("return after;", "clear(); return seen();")
     seen = asked(write(january(), VI), tmp_path, script)
