@@ -92,7 +92,7 @@ def _replacing(old: str, new: str) -> Edit:
 
 def _deleting(place: int) -> Edit:
     def edit(document: Document) -> None:
-        element = document.paragraphs[place]._p  # noqa: SLF001 python-docx deletes nothing itself
+        element = document.paragraphs[place]._p
         element.getparent().remove(element)
 
     return edit
@@ -110,7 +110,7 @@ def _shortening(place: int) -> Edit:
 def _moving(first: int, second: int) -> Edit:
     def edit(document: Document) -> None:
         paragraphs = document.paragraphs
-        paragraphs[second]._p.addnext(paragraphs[first]._p)  # noqa: SLF001 nor does it move anything
+        paragraphs[second]._p.addnext(paragraphs[first]._p)
 
     return edit
 
@@ -124,7 +124,7 @@ def _signing(document: Document) -> None:
 def _without_rows(document: Document) -> None:
     table = document.tables[2]
     for row in table.rows[20:24]:
-        table._tbl.remove(row._tr)  # noqa: SLF001
+        table._tbl.remove(row._tr)
 
 
 def _decomposed(document: Document) -> None:

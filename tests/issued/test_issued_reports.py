@@ -6,17 +6,17 @@ import io
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import docx
-import openpyxl
 import pytest
-from conftest import House
 from edits import edits
 
+from conftest import House
 from longmy_kpi.issued.lines import TextLine
 from longmy_kpi.issued.office_file import open_file
 from longmy_kpi.issued.read_document import read_document
@@ -135,3 +135,44 @@ def test_a_hundred_honest_edits_raise_nothing(issued: Path) -> None:
         assert _said(found) == [], name
         assert len(found) > 200, name
     assert len(names) >= 100
+
+
+def test_restated_figures_are_named_with_the_record_that_moved_them(house: House) -> None:
+    assert house.kpi("submit", _corrected(house), "--reason", "Đếm lại", "--by", "Cán bộ") == 0, house.err
+    told = _numbers(house)
+    assert {one["fate"] for one in told} == {"restated"}
+    record = told[0]["records"][0]
+    assert (record["path"], record["by"], record["reason"]) == ("data/2026/03/kinh-te/2", "Cán bộ", "Đếm lại")
+    assert ("8.506,50", "8.600,75") in {(one["number"], one["now"]) for one in told}
+
+
+def _corrected(house: House) -> str:
+    """The unit's own March with domestic revenue raised by 94,25, from 2.905,75 to 3.000."""
+    stored = (house.root / "data/2026/03/kinh-te/1/readings.csv").read_text(encoding="utf-8")
+    assert "2905.75" in stored
+    (house.root / "2026-03_kinh-te.csv").write_text(stored.replace("2905.75", "3000"), encoding="utf-8")
+    return "2026-03_kinh-te.csv"
+
+
+def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: House) -> None:
+    path = house.root / "bao-cao.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[1]
+    cell = next(one for row in sheet.iter_rows() for one in row if one.value == 8506.5)
+    cell.value = 8606.5
+    sheet["A1"] = "Đã xem ngày 14/3/2026, Công văn số 15/UBND-VP"
+    book.save(path)
+    (told,) = _numbers(house, "bao-cao.xlsx")
+    assert told["place"] == {"sheet": sheet.title, "cell": cell.coordinate}
+    assert (told["fate"], told["said"], told["number"]) == ("edited", "8.506,50", "8.606,5")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_what_libreoffice_saved_again_raises_nothing(house: House, tmp_path: Path, form: str) -> None:
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    words = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "saved")]
+    subprocess.run([*words, str(house.root / f"bao-cao.{form}")], check=True, capture_output=True)
+    shutil.copy(tmp_path / "saved" / f"bao-cao.{form}", house.root / f"bao-cao.{form}")
+    assert house.kpi("verify", "--report", f"bao-cao.{form}") == 0, house.err
+    assert house.err == ""

@@ -1,4 +1,4 @@
-"""A Word document or workbook that came back: opened within bounds, its parts read as plain XML (contract, section 6)."""
+"""A Word document or workbook that came back: opened within bounds, its parts as plain XML (contract, section 6)."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def _before_end(content: bytes, element: str) -> bytes:
 
 def _written(properties: Mapping[str, str]) -> bytes:
     said = "".join(
-        f'<property fmtid="{_SET}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
+        f'<property fmtid="{_SET}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
         for number, (name, text) in enumerate(properties.items(), _FIRST)
     )
     spaces = f'xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"'

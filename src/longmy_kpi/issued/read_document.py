@@ -1,4 +1,4 @@
-"""The lines of a Word document as people see them: what was struck by tracked changes is gone, what was added counts."""
+"""The lines of a Word document as people see them: what tracked changes struck is gone, what they added counts."""
 
 from __future__ import annotations
 

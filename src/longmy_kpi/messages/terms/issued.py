@@ -12,7 +12,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "issued.record": ("{path} ({digest}…, {by}, {at})", "{path} ({digest}…, {by}, {at})"),
     "issued.record_why": ("{path} ({digest}…, {by}, {at}: {reason})", "{path} ({digest}…, {by}, {at}: {reason})"),
     "help.verify.report": (
-        "Báo cáo Word hoặc Excel đã gửi, đã sửa: từng số nay thế nào.",
+        "Báo cáo Word hoặc Excel đã ban hành, đã sửa: từng số nay thế nào.",
         "A Word report or workbook that left the house: what each number is now.",
     ),
     "help.verify.format": ("text hoặc json (chỉ với --report).", "text or json (with --report only)."),
