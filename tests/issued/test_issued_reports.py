@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pytest
 from edits import edits
 
@@ -142,16 +143,16 @@ def test_restated_figures_are_named_with_the_record_that_moved_them(house: House
     told = _numbers(house)
     assert {one["fate"] for one in told} == {"restated"}
     record = told[0]["records"][0]
-    assert (record["path"], record["by"], record["reason"]) == ("data/2026/03/kinh-te/2", "Cán bộ", "Đếm lại")
+    assert (record["path"], record["by"], record["reason"]) == ("data/2026/03/kthtdt/2", "Cán bộ", "Đếm lại")
     assert ("8.506,50", "8.600,75") in {(one["number"], one["now"]) for one in told}
 
 
 def _corrected(house: House) -> str:
-    """The unit's own March with domestic revenue raised by 94,25, from 2.905,75 to 3.000."""
-    stored = (house.root / "data/2026/03/kinh-te/1/readings.csv").read_text(encoding="utf-8")
+    """The unit's own March with domestic revenue raised by 94,25: 2.905,75 becomes 3.000, and 8.506,50 to date 8.600,75."""
+    stored = (house.root / "data/2026/03/kthtdt/1/readings.csv").read_text(encoding="utf-8")
     assert "2905.75" in stored
-    (house.root / "2026-03_kinh-te.csv").write_text(stored.replace("2905.75", "3000"), encoding="utf-8")
-    return "2026-03_kinh-te.csv"
+    (house.root / "2026-03_kthtdt.csv").write_text(stored.replace("2905.75", "3000"), encoding="utf-8")
+    return "2026-03_kthtdt.csv"
 
 
 def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: House) -> None:
@@ -164,7 +165,7 @@ def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: 
     book.save(path)
     (told,) = _numbers(house, "bao-cao.xlsx")
     assert told["place"] == {"sheet": sheet.title, "cell": cell.coordinate}
-    assert (told["fate"], told["said"], told["number"]) == ("edited", "8.506,50", "8.606,5")
+    assert (told["fate"], told["said"], told["number"]) == ("edited", "8.506,50", "8.606,50")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
