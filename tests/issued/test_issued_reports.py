@@ -148,7 +148,7 @@ def test_restated_figures_are_named_with_the_record_that_moved_them(house: House
 
 
 def _corrected(house: House) -> str:
-    """The unit's own March with domestic revenue raised by 94,25: 2.905,75 becomes 3.000, and 8.506,50 to date 8.600,75."""
+    """The unit's own March with 94,25 more revenue: 2.905,75 becomes 3.000, and 8.506,50 to date 8.600,75."""
     stored = (house.root / "data/2026/03/kthtdt/1/readings.csv").read_text(encoding="utf-8")
     assert "2905.75" in stored
     (house.root / "2026-03_kthtdt.csv").write_text(stored.replace("2905.75", "3000"), encoding="utf-8")

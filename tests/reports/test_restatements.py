@@ -124,3 +124,11 @@ def test_a_line_says_whether_its_month_is_closed(ward: Ward) -> None:
     assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
     assert {line.closed for line in ward.report(Month(2026, 1)).submissions} == {True}
     assert {line.closed for line in ward.report(Month(2026, 2)).submissions} == {False}
+
+
+def test_a_restated_figure_gives_the_reason_of_the_record_that_changed_it(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
+    assert ward.kpi("reopen", "1", "--reason", "mở lại") == 0
+    ward.send("2026-01", "--reason", "đếm lại", crime="5")
+    assert [one.reason for one in ward.report(Month(2026, 1)).restatements] == ["đếm lại"]

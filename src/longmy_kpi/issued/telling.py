@@ -57,7 +57,7 @@ def _place(one: NumberFate, file: str, lexicon: Lexicon) -> Place:
     if spot.paragraph is not None:
         text = tidy(one.part.text)
         where = lexicon.say("issued.paragraph", number=spot.paragraph)
-        return Place(file, column=one.token.start + 1, cell=where, excerpt=text, width=len(one.token.text))
+        return Place(file, cell=where, excerpt=text)
     named = _names(one, lexicon)
     if spot.sheet is not None:
         return Place(file, sheet=spot.sheet, cell=spot.cell, excerpt=named)

@@ -75,7 +75,8 @@ class Restatement:
     """A figure of an earlier month that is no longer what an earlier report said.
 
     `brought_in` is the month whose submission changed it: a later one that brought the official figure, or its own
-    where that was sent again after a closing. A missing figure is not the same as nothing (nothing arose).
+    where that was sent again after a closing. A missing figure is not the same as nothing (nothing arose). `reason` is
+    what was given with the record that changed it, empty where none was.
     """
 
     indicator: Indicator
@@ -85,6 +86,7 @@ class Restatement:
     after: Value | None
     before_missing: bool = False
     after_missing: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

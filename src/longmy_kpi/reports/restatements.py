@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.year import MonthFigures
 from longmy_kpi.ledger import changes
+from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
@@ -51,7 +52,20 @@ def _changed_since_closing(view: View, plan: Plan) -> Iterator[Restatement]:
                 given_figure(new) if new else None,
                 before_missing=old is None or not old.has_figure,
                 after_missing=new is None or not new.has_figure,
+                reason=_reason(before, view, found.month, indicator.code),
             )
+
+
+def _reason(before: View, view: View, month: Month, code: str) -> str:
+    """Return why a reading counts differently: the reason of the revision that brought it, or of what took it away."""
+    now = accepted(view, month).get(code)
+    if now is not None:
+        return now.revision.reason or ""
+    was = accepted(before, month).get(code)
+    unit = was.revision.unit if was else None
+    acts = [] if unit is None else [*view.revisions(month, unit), *view.returns(month, unit)]
+    newest = max(acts, key=lambda act: act.at, default=None)
+    return "" if newest is None else newest.reason or ""
 
 
 def _said(reading: Reading | None) -> tuple[object, ...]:

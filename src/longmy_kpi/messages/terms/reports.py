@@ -74,6 +74,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "estimated": ("Số đã báo cáo", "As reported"),
     "official": ("Số điều chỉnh", "Restated figure"),
     "difference": ("Chênh lệch", "Difference"),
+    "reason": ("Lý do", "Reason"),
     "topic": ("Nội dung", "Subject"),
     "meaning": ("Giải thích", "Meaning"),
 }
@@ -188,6 +189,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "No percentage of plan can be computed yet.",
     ),
     "no_months": ("Chưa đến kỳ báo cáo nào trong năm.", "No report has been due this year."),
+    "made_official": ("Số chính thức thay số ước", "The official figure replaces the estimate"),
     "no_restatements": (
         "Không có số liệu của tháng trước, tháng đã khóa sổ được điều chỉnh; nộp lại trong tháng: xem kpi history.",
         "No figure of an earlier or a closed month was restated; sent again within the month: see kpi history.",

@@ -72,6 +72,7 @@ def restatements_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("estimated", lexicon.say("report.column.estimated"), Align.RIGHT),
         Column("official", lexicon.say("report.column.official"), Align.RIGHT),
         Column("difference", lexicon.say("report.column.difference"), Align.RIGHT),
+        Column("reason", lexicon.say("report.column.reason"), widest=40),
     )
     rows = tuple(_restatement(one, report, lexicon) for one in report.restatements)
     return Table(lexicon.say("report.restatements"), said, rows, empty=lexicon.say("report.no_restatements"))
@@ -98,8 +99,14 @@ def _restatement(change: Restatement, report: MonthReport, lexicon: Lexicon) -> 
             _restated(change.before, indicator, lexicon, missing=change.before_missing),
             _restated(change.after, indicator, lexicon, missing=change.after_missing),
             _difference(change),
+            Text(_reason(change, lexicon)),
         )
     )
+
+
+def _reason(change: Restatement, lexicon: Lexicon) -> str:
+    """Say why a figure changed: an estimate became official, or what was given with the record."""
+    return change.reason or (lexicon.say("report.made_official") if change.brought_in != change.month else "")
 
 
 def _restated(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> Cell:
