@@ -62,6 +62,7 @@ class Restated:
     before: str
     after: str
     official: bool
+    reason: str = ""
 
 
 def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentStory:
@@ -126,6 +127,7 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
                 before=_said(one.before, one.indicator, lexicon, missing=one.before_missing),
                 after=_said(one.after, one.indicator, lexicon, missing=one.after_missing),
                 official=one.brought_in != one.month,
+                reason=one.reason.rstrip(" ."),
             )
 
 
