@@ -8,7 +8,9 @@ if not defined KPI_HOME set "KPI_HOME=%~dp0."
 if not defined KPI_WORKSPACE set "KPI_WORKSPACE=%~dp0ke-hoach"
 if not "%~1"=="" goto run
 rem Quotes are taken out first: the folder may be called "kpi (1)" or "a & b".
-set "asked=%cmdcmdline:"=%"
+set "asked=%cmdcmdline%"
+if not defined asked goto run
+set "asked=%asked:"=%"
 if not "%asked: /c =%"=="%asked%" goto menu
 :run
 "%~dp0app\python.exe" -m longmy_kpi %*
