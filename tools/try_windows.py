@@ -19,6 +19,7 @@ from wine import linux, month, suite
 from wine.machine import Machine
 
 ROOT = Path(__file__).resolve().parent.parent
+_TOLD = 2000  # lines of a room that has failed
 NOW = "2026-12-31T12:00:00+07:00"
 
 
@@ -59,7 +60,7 @@ def tried(scratch: Path, archive: Path, pip: str, rooms: list[str]) -> Iterator[
             suite.prepare(ROOT, folder, scratch / "stick" / "suite", pip)
         for room in rooms:
             ended, counts = suite.run(machine, folder, scratch / "stick" / "suite", room)
-            yield f"tests/{room}: {counts}", [] if ended.status == 0 else ended.text.splitlines()[-400:]
+            yield f"tests/{room}: {counts}", [] if ended.status == 0 else ended.text.splitlines()[-_TOLD:]
     finally:
         machine.stop()
 
