@@ -59,8 +59,8 @@ def tried(scratch: Path, archive: Path, pip: str, rooms: list[str]) -> Iterator[
         if rooms:
             suite.prepare(ROOT, folder, scratch / "stick" / "suite", pip)
         for room in rooms:
-            ended, counts = suite.run(machine, folder, scratch / "stick" / "suite", room)
-            yield f"tests/{room}: {counts}", [] if ended.status == 0 else ended.text.splitlines()[-_TOLD:]
+            counts, wrong = suite.run(machine, folder, scratch / "stick" / "suite", room)
+            yield f"tests/{room}: {counts}", wrong[-_TOLD:]
     finally:
         machine.stop()
 
