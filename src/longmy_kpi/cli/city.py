@@ -33,7 +33,7 @@ def init(
     listed = None if wards is None else session.cwd / wards
     output.check_name(session.cwd / directory)
     written = scaffold.init(session.cwd / directory, city, name, year, listed)
-    session.emit(session.lexicon.say("said.city.init", directory=directory, wards=written))
+    session.say("said.city.init", directory=directory, wards=written)
     return Exit.DONE
 
 
@@ -140,7 +140,7 @@ def report(
     path = output.deliver(session, wanted, _WRITERS[form](session, gathered), overwrite=overwrite)
     if path != wanted:
         session.tell(session.lexicon.say("said.report.kept", path=str(wanted)))
-    session.emit(session.lexicon.say("said.report", path=str(path)))
+    session.say("said.report", path=str(path))
     return Exit.DONE
 
 
@@ -177,7 +177,7 @@ def verify(session: Session, rebuild: bool = flag("--rebuild", key="help.city.ve
     found = check(workspace, lists.load(workspace), cache, rebuild=rebuild, watch=session.progress)
     session.tell_faults(found.faults)
     verdict = "said.city.damaged" if has_errors(found.faults) else "said.city.sound"
-    session.emit(session.lexicon.say(verdict, packages=found.packages, tables=found.tables))
+    session.say(verdict, packages=found.packages, tables=found.tables)
     return Exit.DAMAGED if has_errors(found.faults) else Exit.DONE
 
 
@@ -197,7 +197,7 @@ def export(
     name, data, count = bundle(book, year, chosen)
     path = city_place(session, out, name)
     session.write(path, data)
-    session.emit(session.lexicon.say("said.city.export", path=str(path), count=count))
+    session.say("said.city.export", path=str(path), count=count)
     return Exit.DONE
 
 

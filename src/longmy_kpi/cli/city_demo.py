@@ -32,9 +32,9 @@ def play(session: Session, directory: str, wards: int) -> Exit:
     made_up = MadeUpWards()
     workspace = CityWorkspace(session.cwd / directory)
     make_city(workspace, made_up, wards)
-    session.emit(session.lexicon.say("demo.banner"))
+    session.say("demo.banner")
     counted = take_in(session, workspace, made_up, wards)
-    session.emit(session.lexicon.say("said.city.demo", directory=directory, wards=wards, packages=counted))
+    session.say("said.city.demo", directory=directory, wards=wards, packages=counted)
     if wards <= _LISTED:
         session.workspace_option = directory
         return status(session, month=None, form=None)

@@ -20,9 +20,9 @@ def export_package(session: Session, month: str | None, out: str | None, *, note
     session.write(path, made.data)
     say = session.lexicon.say
     if session.plan.demo:
-        session.emit(say("demo.banner"))
-    session.emit(say("said.package.unchanged" if made.unchanged else "said.package", path=str(path)))
-    session.emit(say("said.package.digest", digest=made.digest))
+        session.say("demo.banner")
+    session.say("said.package.unchanged" if made.unchanged else "said.package", path=str(path))
+    session.say("said.package.digest", digest=made.digest)
     return Exit.DONE
 
 

@@ -210,7 +210,7 @@ def run(session: Session, words: tuple[str, ...]) -> Exit:
     """Print a command and run it as if it had been typed."""
     from longmy_kpi.cli.app import run as run_words
 
-    session.emit(session.lexicon.say("menu.command", command=shlex.join(("kpi", *words))))
+    session.say("menu.command", command=shlex.join(("kpi", *words)))
     session.stdout.flush()
     return Exit(run_words(words, fresh(session)))
 

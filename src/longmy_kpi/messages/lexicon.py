@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from longmy_kpi.diagnostic import Diagnostic, Subject, Term
 from longmy_kpi.messages.faults.base import FaultText
-from longmy_kpi.text import named
+from longmy_kpi.text import named, visible
 
 if TYPE_CHECKING:  # help speaks without numbers, months and dates
     from datetime import date, datetime
@@ -105,8 +105,11 @@ def faults() -> Mapping[str, FaultText]:
 
 
 def _quoted(text: str) -> str:
-    """Shorten what somebody typed, and show what is in it unseen: a cell may hold a page, its fault is read in a line."""
-    return named(text[: QUOTED - 1] + "…" if len(text) > QUOTED else text)
+    """Shorten what somebody typed, and show what is in it unseen or turns its direction: wherever the fault is read.
+
+    A cell may hold a page, its fault is read in a line.
+    """
+    return visible(named(text[: QUOTED - 1] + "…" if len(text) > QUOTED else text))
 
 
 class Lexicon:
