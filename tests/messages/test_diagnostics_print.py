@@ -172,3 +172,16 @@ def test_of_a_line_of_a_million_letters_those_around_the_fault_are_shown(column:
     text, carets = excerpt_of(line, column, width=3)
     assert under(text, carets) == line[column - 1 : column + 2]
     assert len(text) < 120
+
+
+@pytest.mark.parametrize("lexicon", [VI, EN], ids=["vi", "en"])
+@pytest.mark.parametrize(
+    ("letter", "spelled"), [("\u202e", "\\u202e"), ("\u2067", "\\u2067"), ("\x1b", "\\x1b"), ("\u200b", "[U+200B]")]
+)
+def test_what_is_quoted_shows_what_steers_or_turns_it_wherever_it_is_read(
+    lexicon: Lexicon, letter: str, spelled: str
+) -> None:
+    fault = error("bad-number", Place("a.csv", 7), text=f"1{letter}2")
+    assert f"“1{spelled}2”" in lexicon.fault(fault).message
+    assert to_machine(fault, lexicon)["message"] == lexicon.fault(fault).message
+    assert letter not in shown(fault, lexicon=lexicon)

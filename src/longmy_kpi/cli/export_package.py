@@ -18,7 +18,6 @@ def export_package(session: Session, month: str | None, out: str | None, *, note
     made = make_package(session, month, notes=notes)
     path = output.place(session, out, made.name)
     session.write(path, made.data)
-    say = session.lexicon.say
     if session.plan.demo:
         session.say("demo.banner")
     session.say("said.package.unchanged" if made.unchanged else "said.package", path=str(path))
