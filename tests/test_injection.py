@@ -142,11 +142,11 @@ def test_the_texts_are_there_as_they_came(ward: Path) -> None:
     assert all(hostile.strip().removeprefix("'") in "\n".join(told) for hostile in HOSTILE)
 
 
-def test_json_escapes_them_and_gives_them_back_whole(ward: Path) -> None:
+def test_json_tells_them_by_their_numbers(ward: Path) -> None:
     text = "".join(STEERING)
     said = kpi(ward, "submit", "-", "--format", "json", stdin=sent("2026-03").replace(b",0,", f",{text},".encode()))
     assert STEERS.search(said.out) is None
-    quoted = text.replace("\u2066", "[U+2066]").replace("\u2069", "[U+2069]")  # what takes no room is told by number
+    quoted = "\\x9b31mđỏtrái\\u202ephải[U+2066]x[U+2069]một\\u2028hai"
     assert quoted in json.loads(said.out)["files"][0]["diagnostics"][0]["message"]
 
 
