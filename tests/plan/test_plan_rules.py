@@ -166,6 +166,22 @@ PARTS = [
 ]
 DUTIES = [
     Case("plan-nobody-follows", "vi-pham", "    lead: van-hoa\n", "", "- ^code: vi-pham"),
+    Case("plan-lead-gap", "vi-pham", "lead: van-hoa", "lead: [{unit: van-hoa, from: 2026-03}]", "from: ^2026-03"),
+    Case("plan-lead-undated", "vi-pham", "lead: van-hoa", "lead: [{unit: van-hoa}, {unit: kinh-te}]", "unit: ^kinh-te"),
+    Case(
+        "plan-lead-outside",
+        "vi-pham",
+        "lead: van-hoa",
+        "lead: [{unit: van-hoa}, {unit: kinh-te, from: 2028-01}]",
+        "from: ^2028-01",
+    ),
+    Case(
+        "plan-lead-order",
+        "vi-pham",
+        "lead: van-hoa",
+        "lead: [{unit: van-hoa}, {unit: kinh-te, from: 2026-06}, {unit: van-hoa, from: 2026-05}]",
+        "from: ^2026-05",
+    ),
     Case("plan-lead-silent", "vi-pham", "lead: van-hoa", "lead: van-phong", "lead: ^van-phong"),
     Case("plan-item-empty", "", "items:\n", "items:\n  - {number: 3, name: x, group: nhom-1}\n", "{number: ^3"),
     Case("plan-clause-missing", "vi-pham", "    assigned_by: IV.2\n", "", "named: ^plan"),

@@ -45,7 +45,7 @@ class CityDerived(schema.Derived):
 class CityIndicator(schema.Indicator):
     """A shared indicator with the city's own target."""
 
-    lead: f.Code | None = _HOUSE
+    lead: schema.Leads = Field(default_factory=lambda: [schema.Lead(unit=_HOUSE)])
     named: f.AnyNamed = Named.PLAN
     source: schema.Source = Field(default_factory=lambda: schema.Source.model_construct(section="–", quote="–"))
     derived: CityDerived | None = None

@@ -36,10 +36,11 @@ def template(
     if every and out is not None:
         _make_folder(session, session.cwd / out)
     chosen, units = session.required_month(month), _units(session, unit, every=every)
+    plan = session.plan.at(chosen)
     for one in units:
-        known = known_readings(session.store, session.plan, one.code)
-        tasks = known_tasks(session.store, session.plan, one.code)
-        blank = blank_form(session.plan, one, chosen, known, session.lexicon, declared, tasks)
+        known = known_readings(session.store, plan, one.code)
+        tasks = known_tasks(session.store, plan, one.code)
+        blank = blank_form(plan, one, chosen, known, session.lexicon, declared, tasks)
         path = output.place(session, out, f"{chosen}_{one.code}.{form}")
         if path.is_file():
             raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))

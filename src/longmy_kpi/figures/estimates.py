@@ -77,4 +77,6 @@ def _error(indicator: Indicator, amount: Amount) -> EstimateError | None:
         return None
     error = maybe_decimal(estimate / official - 1 if official else None)
     estimated, became = to_decimal(estimate), to_decimal(official)
-    return EstimateError(indicator.lead, indicator, amount.span.end, amount.restated_in, estimated, became, error)
+    return EstimateError(
+        indicator.lead_at(amount.span.end), indicator, amount.span.end, amount.restated_in, estimated, became, error
+    )

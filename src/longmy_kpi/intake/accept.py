@@ -183,33 +183,37 @@ class Desk:
         return [examined[index] for index in range(len(forms))]
 
     def _examine(self, found: Found, twice: Rivals, beside: Known) -> Examined:
-        store = self._look()
+        store, plan = self._look(), self._plan(found)
         came = self.received_at or self.clock()
-        today, known = self.plan.calendar.local(came).date(), {**self._known(store, found.unit), **beside}
-        stood = handed_back(store, self.plan, found.unit, found.month, known) if found.unit and found.month else {}
-        number = revision_in_force(store, self.plan, found.unit, found.month)
+        today, known = plan.calendar.local(came).date(), {**self._known(store, found), **beside}
+        stood = handed_back(store, plan, found.unit, found.month, known) if found.unit and found.month else {}
+        number = revision_in_force(store, plan, found.unit, found.month)
         tasks = self._known_tasks(store, found)
         examined = _on_time(
             self.times.fault(self.clock()),
-            examine(found, self.plan, known, today, stood, tasks, number, allow_future=self.allow_future),
+            examine(found, plan, known, today, stood, tasks, number, allow_future=self.allow_future),
         )
         examined = self._as_stored(examined)
         rivals = twice.get((found.unit or "", found.month)) if found.month else None
         is_rival = rivals is not None and not self._is_stored(examined)
         return sent_twice(examined, *rivals) if rivals is not None and is_rival else examined
 
-    def _known(self, store: Store, unit: str | None) -> Known:
+    def _plan(self, found: Found) -> Plan:
+        """Return the plan as it is led in the form's month."""
+        return self.plan if found.month is None else self.plan.at(found.month)
+
+    def _known(self, store: Store, found: Found) -> Known:
         """Return what is in force of a unit, and beside it what this run has found valid."""
-        if unit is None:
+        if found.unit is None:
             return {}
-        in_force = known_readings(store, self.plan, unit)
-        return {**in_force, **self._checked[unit]}
+        in_force = known_readings(store, self._plan(found), found.unit)
+        return {**in_force, **self._checked[found.unit]}
 
     def _known_tasks(self, store: Store, found: Found) -> TaskReports:
         """Return what is in force of a unit's tasks, and beside it what this run has found valid; nothing unasked."""
         if found.unit is None or not found.tasks:
             return {}
-        in_force = known_tasks(store, self.plan, found.unit)
+        in_force = known_tasks(store, self._plan(found), found.unit)
         return {**in_force, **self._checked_tasks[found.unit]}
 
     def _store(self, examined: Examined) -> Outcome:
@@ -246,8 +250,8 @@ class Desk:
         if fault.code != "reason-needed" or found.unit is None or found.month is None:
             return fault
         store = self._look()
-        before = known_readings(store, self.plan, found.unit).get(found.month, {})
-        before_tasks = known_tasks(store, self.plan, found.unit).get(found.month, {})
+        before = known_readings(store, self._plan(found), found.unit).get(found.month, {})
+        before_tasks = known_tasks(store, self._plan(found), found.unit).get(found.month, {})
         return replace(fault, args={**fault.args, "differs": self._differs(before, before_tasks, examined)})
 
     def _differs(
@@ -291,10 +295,10 @@ class Desk:
 
     def taken(self, outcome: Outcome) -> tuple[FigureTaken, ...]:
         """Return the figures of a form, beside all that is in force now; the forms of one file come in one by one."""
-        unit, month = outcome.found.unit, outcome.found.month
-        if unit is None or month is None or outcome.result is Result.REFUSED:
+        found, month = outcome.found, outcome.found.month
+        if found.unit is None or month is None or outcome.result is Result.REFUSED:
             return ()
-        known = self._known(self._look(), unit)
+        known = self._known(self._look(), found)
         return figures_taken(self.plan, known, month, outcome.readings)
 
 

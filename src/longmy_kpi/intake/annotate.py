@@ -50,7 +50,9 @@ def copies(
         if marked is not None:
             yield copy_name(name, ".xlsx", lexicon), marked
         elif (every or is_workbook) and len(refused) == 1:
-            form = corrected_form(refused[0], plan, known_readings(store, plan, refused[0].found.unit or ""), lexicon)
+            found = refused[0].found
+            then = plan if found.month is None else plan.at(found.month)
+            form = corrected_form(refused[0], plan, known_readings(store, then, found.unit or ""), lexicon)
             if form is not None:
                 yield copy_name(name, ".csv", lexicon), form
 

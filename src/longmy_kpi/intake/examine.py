@@ -127,7 +127,7 @@ def _waits(found: Found, plan: Plan) -> bool:
     """Tell a form in which nothing is filled in though figures are due."""
     if found.form is None or found.unit is None or found.month is None:
         return False
-    due = any(indicator.is_due(found.month) for indicator in plan.led_by(found.unit))
+    due = any(indicator.is_due(found.month) for indicator in plan.at(found.month).led_by(found.unit))
     return due and not found.tasks and is_blank(found.form, plan)
 
 

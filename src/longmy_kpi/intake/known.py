@@ -8,7 +8,7 @@ from longmy_kpi.intake.case import HandedBack, Known
 from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.store import Store
-from longmy_kpi.ledger.task_report import TaskReports
+from longmy_kpi.ledger.task_report import TaskReport, TaskReports
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 
@@ -16,7 +16,8 @@ from longmy_kpi.plan.model import Plan
 def known_readings(store: Store, plan: Plan, unit: str) -> Known:
     """Return what counts of a unit in the plan's year, its final months and the year before, by month.
 
-    That is what it reported, and what another unit reported of an indicator that this one leads now.
+    That is what it reported, and what another unit reported of an indicator that this one leads: now, or in the month
+    for which the plan was asked.
     """
     months = month_range(Month(plan.year - 1, 1), plan.final_month)
     found = {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
@@ -30,9 +31,15 @@ def known_readings(store: Store, plan: Plan, unit: str) -> Known:
 
 
 def known_tasks(store: Store, plan: Plan, unit: str) -> TaskReports:
-    """Return a unit's reports on tasks in force of the plan's year, by month."""
-    months = month_range(plan.first_month, plan.last_month)
-    return {revision.month: store.tasks(revision) for revision in _in_force(store, plan, unit, months)}
+    """Return the reports in force of the plan's year on the tasks that a unit leads, by month, whoever led then."""
+    view, led = store.view(plan.final_month), {task.code for task in plan.tasks_of(unit)}
+    found: dict[Month, dict[str, TaskReport]] = {}
+    for month in month_range(plan.first_month, plan.last_month):
+        for revision in sorted(view.submitted(month), key=lambda one: (one.at, one.unit)):
+            told = {code: one for code, one in view.tasks(revision).items() if revision.unit == unit or code in led}
+            if told or revision.unit == unit:
+                found[month] = {**found.get(month, {}), **told}
+    return found
 
 
 def _in_force(store: Store, plan: Plan, unit: str, months: Iterable[Month]) -> Iterator[Revision]:

@@ -77,7 +77,7 @@ def blank_form(
     known_tasks: TaskReports = MappingProxyType({}),
 ) -> BlankForm:
     """Make the form of a unit and month: its indicators, those due marked, and its tasks; what came last as a hint."""
-    form = numbers or lexicon.form
+    plan, form = plan.at(month), numbers or lexicon.form
     rows = tuple(
         FormRow(
             indicator,

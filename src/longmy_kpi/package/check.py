@@ -192,7 +192,7 @@ def _differences(opened: Opened, plan: Plan) -> Iterator[Diagnostic]:
     readings, spans = readings_of(opened)
     book = Book(plan, readings, opened.manifest.month)
     yield from _tables_differ(opened, FIGURES, list(figure_rows(book)))
-    yield from _tables_differ(opened, INDICATORS, list(indicator_rows(plan)))
+    yield from _tables_differ(opened, INDICATORS, list(indicator_rows(plan.at(opened.manifest.month))))
     ours = {key: cell(span.start + 1) for key, span in covered_from(book).items()}
     for key in sorted(spans):
         if spans[key] != ours.get(key, ""):

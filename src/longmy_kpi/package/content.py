@@ -38,6 +38,7 @@ Content = dict[str, tuple[bytes, FileNote]]
 
 def content(view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, notes: bool) -> Content:
     """Return the files of a package, by name."""
+    plan = plan.at(view.month)
     report = gather(view.store, plan, view.month, made_at)
     readings = readings_in_force(view, plan, view.month)
     book = Book(plan, readings, view.month)

@@ -48,6 +48,11 @@ def _trajectory(entry: schema.Indicator) -> model.Trajectory:
     return model.Trajectory(model.TrajectoryKind.LINEAR if linear else model.TrajectoryKind.NONE)
 
 
+def _leads(written: Sequence[schema.Lead]) -> tuple[model.Lead, ...]:
+    """Return who leads from when; nothing where one unit leads all year."""
+    return tuple(model.Lead(each.unit, each.since) for each in written) if len(written) > 1 else ()
+
+
 def _indicator(
     entry: schema.Indicator,
     year: int,
@@ -55,7 +60,6 @@ def _indicator(
     scales: Mapping[str, model.RatingScale],
 ) -> model.Indicator:
     final = entry.final or Month(year, 12)
-    assert entry.lead is not None
     return model.Indicator(
         code=entry.code,
         name=entry.name,
@@ -67,7 +71,7 @@ def _indicator(
         series=tuple(_series(target) for target in entry.target),
         due=due_months(entry.due, year, final),
         final=final,
-        lead=entry.lead,
+        lead=entry.lead[-1].unit,
         period=entry.period,
         trajectory=_trajectory(entry),
         named=entry.named,
@@ -86,6 +90,7 @@ def _indicator(
         shared=entry.shared,
         short=entry.short,
         short_en=entry.short_en,
+        leads=_leads(entry.lead),
     )
 
 
@@ -102,14 +107,13 @@ def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
 
 
 def _task(entry: schema.Task, *, own: bool) -> model.Task:
-    assert entry.lead is not None
     return model.Task(
         code=entry.code,
         title=entry.title,
         title_en=entry.title_en or entry.title,
         group=entry.group,
         source=model.Source(entry.source.section, entry.source.quote),
-        lead=entry.lead,
+        lead=entry.lead[-1].unit,
         named=entry.named,
         assigned_by=entry.assigned_by,
         supporting=tuple(entry.supporting),
@@ -117,6 +121,7 @@ def _task(entry: schema.Task, *, own: bool) -> model.Task:
         indicators=tuple(entry.indicators),
         proposed=tuple(entry.proposed),
         own=own,
+        leads=_leads(entry.lead),
     )
 
 

@@ -19,7 +19,7 @@ from longmy_kpi import __version__, period
 from longmy_kpi.plan import kept, model
 from longmy_kpi.plan.model import Plan
 
-_FORM = 7  # of the plan's values: another number wherever `model` gains, loses or renames something
+_FORM = 8  # of the plan's values: another number wherever `model` gains, loses or renames something
 _CLASSES: Mapping[str, Any] = {
     name: thing for module in (period, model) for name, thing in vars(module).items() if isinstance(thing, type)
 }

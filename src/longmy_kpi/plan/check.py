@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from longmy_kpi.plan.draft import Draft, Fault
-from longmy_kpi.plan.rules import duties, measuring, open_points, parts, references, schedule, targets
+from longmy_kpi.plan.rules import duties, leads, measuring, open_points, parts, references, schedule, targets
 from longmy_kpi.plan.rules.tasks import TASK_RULES
 
 Rule = Callable[[Draft], Iterator[Fault]]
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     parts.parts_add_up,
     duties.somebody_follows_every_target,
     duties.leads_report,
+    leads.indicators_move_in_order,
     duties.items_have_indicators,
     duties.assignments_have_a_clause,
     duties.proposals_name_fields,

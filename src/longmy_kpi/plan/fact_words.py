@@ -9,7 +9,7 @@ from typing import Any
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.difference import About, facts_of
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.plan.wording import due_words, series_words, task_due_words
+from longmy_kpi.plan.wording import due_words, lead_words, series_words, task_due_words
 
 Words = Callable[[Plan, Any, Lexicon], str]
 UNSAID = ("source",)
@@ -70,6 +70,8 @@ def _trajectory(_: Plan, record: Any, lexicon: Lexicon) -> str:
 
 _WORDS: Mapping[tuple[About, str], Words] = {
     (About.INDICATOR, "target"): _target,
+    (About.INDICATOR, "lead"): lambda _, one, lexicon: lead_words(one, lexicon),
+    (About.TASK, "lead"): lambda _, task, lexicon: lead_words(task, lexicon),
     (About.INDICATOR, "due"): lambda plan, one, lexicon: due_words(one, plan, lexicon),
     (About.INDICATOR, "final"): lambda _, one, lexicon: lexicon.month(one.final),
     (About.INDICATOR, "baseline"): _baseline,

@@ -48,6 +48,11 @@ def _trajectory(_: Plan, indicator: Indicator) -> dict[str, Any]:
     return {"kind": str(indicator.trajectory.kind), **({"points": points} if points else {})}
 
 
+def _leads(plan: Plan, record: Any) -> Any:
+    """Return the leading unit, or all of them with the months since when."""
+    return [{"unit": each.unit, "from": _number(plan, each.since)} for each in record.leads] or record.lead
+
+
 PLAN: Mapping[str, Fact] = {
     "ward": lambda _, plan: plan.ward,
     "city": lambda _, plan: plan.city,
@@ -75,7 +80,7 @@ ITEM: Mapping[str, Fact] = {
 }
 INDICATOR: Mapping[str, Fact] = {
     "target": lambda plan, one: [_series(plan, series) for series in one.series],
-    "lead": lambda _, one: one.lead,
+    "lead": _leads,
     "named": lambda _, one: str(one.named),
     "assigned_by": lambda _, one: one.assigned_by or None,
     "supporting": lambda _, one: list(one.supporting),
@@ -100,7 +105,7 @@ INDICATOR: Mapping[str, Fact] = {
     "source": lambda _, one: [one.source.section, one.source.quote],
 }
 TASK: Mapping[str, Fact] = {
-    "lead": lambda _, task: task.lead,
+    "lead": _leads,
     "named": lambda _, task: str(task.named),
     "assigned_by": lambda _, task: task.assigned_by or None,
     "supporting": lambda _, task: list(task.supporting),

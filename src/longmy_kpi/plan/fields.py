@@ -79,9 +79,24 @@ class OrOne:
         return {"anyOf": [entries["items"], entries]}
 
 
+@dataclass(frozen=True)
+class OrCode:
+    """Shows a list in the JSON Schema that the code of a unit may stand for."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": "^[a-z0-9-]+$"}, handler(core), {"type": "null"}]}
+
+
 def one_or_more(value: object) -> object:
     """Let a single mapping stand for a list of one."""
     return [value] if isinstance(value, dict) else value
+
+
+def leads(value: object) -> object:
+    """Let the code of a unit, or one entry, stand for a list of one; left empty it is nobody's."""
+    if value is None or isinstance(value, list):
+        return value or []
+    return [value if isinstance(value, dict) else {"unit": value}]
 
 
 def _due(value: object) -> object:

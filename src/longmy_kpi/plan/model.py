@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -263,9 +263,27 @@ class OpenPoint:
     reason_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The unit that leads from a month on; `since` is None for whoever leads first."""
+
+    unit: str
+    since: Month | None = None
+
+
+def _leading(record: Indicator | Task, month: Month) -> str:
+    """Return the unit that leads in a month; whoever leads first led before the year too."""
+    begun = [each.unit for each in record.leads if each.since is None or each.since <= month]
+    return begun[-1] if begun else record.lead
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """An indicator: what is measured, how it adds up, what is asked, who reports it and when."""
+    """An indicator: what is measured, how it adds up, what is asked, who reports it and when.
+
+    `lead` is the unit that leads last, or in the month for which the plan was asked; `leads` all of them, oldest first,
+    where the indicator is moved within the year.
+    """
 
     code: str
     name: str
@@ -296,6 +314,11 @@ class Indicator:
     shared: str | None = None
     short: str | None = None
     short_en: str | None = None
+    leads: tuple[Lead, ...] = ()
+
+    def lead_at(self, month: Month) -> str:
+        """Return the unit that leads in a month."""
+        return _leading(self, month)
 
     def target_at(self, month: Month) -> Target:
         """Return the target that decides the state in a month: the first issuer's."""
@@ -320,7 +343,8 @@ class TaskState(StrEnum):
 class Task:
     """A task of part III, or one that a unit adds in its own implementing plan (IV.1.1): who does what by when.
 
-    `due` is None for the whole year; `own` tells a task that comes from the unit's own file.
+    `due` is None for the whole year; `own` tells a task that comes from the unit's own file. `lead` and `leads` are as
+    an indicator's.
     """
 
     code: str
@@ -336,6 +360,11 @@ class Task:
     indicators: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     own: bool = False
+    leads: tuple[Lead, ...] = ()
+
+    def lead_at(self, month: Month) -> str:
+        """Return the unit that leads in a month."""
+        return _leading(self, month)
 
 
 @dataclass(frozen=True)
@@ -410,6 +439,21 @@ class Plan:
         """Every month in which readings of the plan's year may come."""
         return tuple(month_range(self.first_month, self.final_month))
 
+    @cached_property
+    def _moves(self) -> bool:
+        """Whether anything is moved from one unit to another within the year."""
+        return any(each.leads for each in self.indicators) or any(each.leads for each in self.tasks)
+
+    def at(self, month: Month) -> Plan:
+        """Return the plan with each indicator and task led by the unit that leads it in a month."""
+        if not self._moves:
+            return self
+        return replace(
+            self,
+            indicators=tuple(replace(each, lead=each.lead_at(month)) for each in self.indicators),
+            tasks=tuple(replace(each, lead=each.lead_at(month)) for each in self.tasks),
+        )
+
     def led_by(self, unit: str) -> tuple[Indicator, ...]:
         """Return a unit's indicators in plan order, derived ones among them."""
         return tuple(indicator for indicator in self.indicators if indicator.lead == unit)
@@ -425,8 +469,11 @@ class Plan:
 
     @cached_property
     def sending_units(self) -> tuple[Unit, ...]:
-        """The units that get a form and whose report is accepted: those that report, and those that only lead tasks."""
-        leads = {task.lead for task in self.tasks}
+        """The units that get a form and whose report is accepted: those that report, and those that only lead tasks.
+
+        Whoever leads a task in any month is among them.
+        """
+        leads = {unit for task in self.tasks for unit in (task.lead, *(each.unit for each in task.leads))}
         return tuple(unit for unit in self.units if unit.reports or unit.code in leads)
 
     def reporting_units(self, month: Month) -> tuple[Unit, ...]:
@@ -440,4 +487,4 @@ class Plan:
         reporting = (unit for unit in self.units if unit.reports)
         if month <= self.last_month:
             return tuple(reporting)
-        return tuple(unit for unit in reporting if any(i.is_due(month) for i in self.led_by(unit.code)))
+        return tuple(unit for unit in reporting if any(i.is_due(month) for i in self.at(month).led_by(unit.code)))

@@ -33,9 +33,11 @@ class _Year:
         return self.lexicon.say("next.of_plan", year=self.plan.year, what=what)
 
     def led(self, record: Mapping[str, Any]) -> Record:
-        """Keep the lead as a proposal, with the clause of the old document that named it."""
+        """Keep the lead, the last where it changed, as a proposal, with the old document's clause that named it."""
         clause = record.get("assigned_by")
-        return {"named": str(Named.PROPOSED), **({"assigned_by": self.of_plan(clause)} if clause else {})}
+        written = record["lead"]
+        last = {"lead": written[-1]["unit"]} if isinstance(written, list) else {}
+        return {**last, "named": str(Named.PROPOSED), **({"assigned_by": self.of_plan(clause)} if clause else {})}
 
     def source(self, record: Mapping[str, Any]) -> Record:
         """Keep the source as the old document's."""

@@ -13,7 +13,7 @@ from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.node import Node
 from longmy_kpi.plan.rules.tasks import TASK_RULES
 from longmy_kpi.plan.scalars import nearest
-from longmy_kpi.plan.schema import Task, TasksFile
+from longmy_kpi.plan.schema import Lead, Task, TasksFile
 from longmy_kpi.plan.schema_faults import place_of, translate
 from longmy_kpi.plan.source_text import SourceText, decode
 from longmy_kpi.plan.version import TaskFile
@@ -46,7 +46,7 @@ def read(file: TaskFile, plan_name: str, draft: Draft, before: Sequence[Task]) -
 
 def _led(written: TasksFile, unit: str) -> tuple[Task, ...]:
     """Return the tasks, each led by the unit whose file it is."""
-    return tuple(task.model_copy(update={"lead": unit}) for task in written.tasks)
+    return tuple(task.model_copy(update={"lead": [Lead(unit=unit)]}) for task in written.tasks)
 
 
 def _broken_rules(
@@ -70,5 +70,7 @@ def _belongs(written: TasksFile, unit: str, draft: Draft) -> Iterator[Fault]:
     if written.year != draft.file.year:
         yield fault("tasks-year-differs", "year", year=written.year, plan=draft.file.year)
     for place, task in enumerate(written.tasks):
-        if task.lead not in (None, unit):
-            yield fault("tasks-lead-differs", "tasks", place, "lead", lead=task.lead, unit=unit)
+        for number, lead in enumerate(task.lead):
+            if lead.unit != unit:
+                path = ("tasks", place, "lead", number, "unit")
+                yield fault("tasks-lead-differs", *path, lead=lead.unit, unit=unit)

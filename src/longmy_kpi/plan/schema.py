@@ -189,6 +189,16 @@ class Baseline(Record):
     note: f.TextOrEmpty = ""
 
 
+class Lead(Record):
+    """A unit that leads; `from` the month since when, left out for whoever leads first."""
+
+    unit: f.Code
+    since: f.YearMonth | None = Field(None, alias="from")
+
+
+Leads = Annotated[list[Lead], BeforeValidator(f.leads), f.OrCode()]
+
+
 class Indicator(Record):
     """An indicator: what is measured, how it adds up, what is asked, who reports it and when."""
 
@@ -205,7 +215,7 @@ class Indicator(Record):
     period: f.AnyPeriod = PeriodRule.REPORTING
     final: f.YearMonth | None = None
     trajectory: f.Trajectory | None = None
-    lead: f.Code | None = None
+    lead: Leads = []
     supporting: list[f.Code] = []
     partners: list[f.Code] = []
     named: f.AnyNamed
@@ -230,7 +240,7 @@ class Task(Record):
     title: f.Text
     title_en: f.Text | None = None
     group: f.Code
-    lead: f.Code | None = None
+    lead: Leads = []
     supporting: list[f.Code] = []
     named: f.AnyNamed
     assigned_by: f.TextOrEmpty = ""

@@ -76,6 +76,17 @@ def due_words(indicator: Indicator, plan: Plan, lexicon: Lexicon) -> str:
     return words
 
 
+def lead_words(record: Indicator | Task, lexicon: Lexicon) -> str:
+    """Say which unit leads, by its code, and where that changes within the year from when on: `vhxh; từ …: cong-an`."""
+    if not record.leads:
+        return record.lead
+    words = (
+        each.unit if each.since is None else lexicon.say("lead.since", month=each.since, unit=each.unit)
+        for each in record.leads
+    )
+    return "; ".join(words)
+
+
 def task_title(task: Task, lexicon: Lexicon) -> str:
     """Return a task's title in one language."""
     return (lexicon.language == "en" and task.title_en) or task.title

@@ -39,5 +39,6 @@ def due_days(plan: Plan, only: str | None = None) -> Iterator[DueDay]:
 
 
 def _unit(plan: Plan, unit: Unit, month: Month) -> UnitDue:
-    figures = tuple(indicator for indicator in plan.led_by(unit.code) if indicator.is_due(month))
-    return UnitDue(unit, figures, tuple(task for task in plan.tasks if task.lead == unit.code and task.due == month))
+    then = plan.at(month)
+    figures = tuple(indicator for indicator in then.led_by(unit.code) if indicator.is_due(month))
+    return UnitDue(unit, figures, tuple(task for task in then.tasks_of(unit.code) if task.due == month))

@@ -38,13 +38,12 @@ def readings_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[
 
 
 def tasks_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, TaskReport]]:
-    """Return every report on a task in force up to a month of the plan's year; each unit speaks for what it leads."""
+    """Return every report on a task in force up to a month of the plan's year, whichever unit led its task then."""
     found: dict[Month, dict[str, TaskReport]] = {}
     for one in month_range(plan.first_month, min(month, plan.last_month)):
-        for revision in view.submitted(one):
-            leads = {task.code for task in plan.tasks_of(revision.unit)}
+        for revision in sorted(view.submitted(one), key=lambda each: (each.at, each.unit)):
             reports = view.tasks(revision)
-            found.setdefault(one, {}).update({code: reports[code] for code in reports if code in leads})
+            found.setdefault(one, {}).update({code: reports[code] for code in reports if code in plan.task_by_code})
     return found
 
 
@@ -62,13 +61,14 @@ def gather(
     Of the months before it each is judged by the plan that holds for it, a closed one by that of its closing: `plan_of`
     gives it; without, `plan` holds for all of them.
     """
-    view = store.view(month, as_of)
+    plan, view = plan.at(month), store.view(month, as_of)
     readings = readings_in_force(view, plan, month)
     first = min(plan.first_month, month)
 
     def of_then(one: Month) -> tuple[View, Plan]:
         then = store.view(one, as_of)
-        return then, plan if one == month or plan_of is None else plan_of(then)
+        its_plan = plan if one == month or plan_of is None else plan_of(then)
+        return then, its_plan.at(one)
 
     def figures(one: Month) -> MonthFigures:
         then, its_plan = of_then(one)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Named, Plan, Task
-from longmy_kpi.plan.wording import due_words, target_words, task_due_words, task_title
+from longmy_kpi.plan.wording import due_words, lead_words, target_words, task_due_words, task_title
 from longmy_kpi.reports.layout.table import Column
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import BOLD, grid, said
@@ -73,7 +73,7 @@ def _task_texts(task: Task, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _lead(led: Indicator | Task, lexicon: Lexicon) -> str:
     """Return the leading unit's code, marked where the document does not name it."""
-    return led.lead + ("" if led.named is Named.PLAN else f" ({lexicon.say(f'named.{led.named}')})")
+    return lead_words(led, lexicon) + ("" if led.named is Named.PLAN else f" ({lexicon.say(f'named.{led.named}')})")
 
 
 def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> list[Inked]:

@@ -62,7 +62,7 @@ def _with_deadline(data: bytes, name: str, deadline: NewDeadline) -> bytes:
         node = task.children["due"]
         written = source.text[: node.start] + text + source.text[node.end :]
     else:
-        written = _below_lead(source, task.children["lead"].start, text)
+        written = _below_code(source, task.children["code"].start, text)
     start = BOM if data.startswith(BOM) else b""
     changed = start + written.encode()
     after = loads(changed, name)
@@ -71,8 +71,8 @@ def _with_deadline(data: bytes, name: str, deadline: NewDeadline) -> bytes:
     return changed
 
 
-def _below_lead(source: SourceText, index: int, text: str) -> str:
-    """Put the month on a line of its own below the task's lead, as deep as that line."""
+def _below_code(source: SourceText, index: int, text: str) -> str:
+    """Put the month on a line of its own below the task's code, as deep as that line."""
     begin = source.text.rfind("\n", 0, index) + 1
     stop = source.text.find("\n", index)
     line = source.text[begin:stop]

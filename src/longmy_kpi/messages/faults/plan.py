@@ -558,6 +558,30 @@ _DUTIES: dict[str, FaultText] = {
         "The unit “{unit}” leads this indicator but does not report monthly.",
         "Write reports: true for it, or give the indicator to another unit.",
     ),
+    "plan-lead-gap": FaultText(
+        "Đơn vị chủ trì ghi đầu tiên là “{unit}” lại chỉ có hiệu lực từ {month}; các tháng trước đó không có đơn vị nào chủ trì.",
+        "Đề nghị bỏ “from” ở dòng đầu, hoặc ghi trước đó đơn vị chủ trì từ đầu năm.",
+        "“{unit}” stands first among the leads and leads from {month} only; before that month nobody does.",
+        "Leave “from” out of the first entry, or put before it the unit that led from the year's start.",
+    ),
+    "plan-lead-undated": FaultText(
+        "Đơn vị chủ trì “{unit}” không phải là đơn vị đầu tiên nhưng không ghi chủ trì từ tháng nào.",
+        "Đề nghị bổ sung “from: NĂM-THÁNG”, ví dụ from: 2026-06.",
+        "The lead “{unit}” is not the first and does not say from which month on it leads.",
+        "Add “from: YEAR-MONTH”, such as from: 2026-06.",
+    ),
+    "plan-lead-outside": FaultText(
+        "Đơn vị “{unit}” chủ trì từ {month}, nằm ngoài khoảng từ {first} đến {last}.",
+        "Đề nghị kiểm tra lại tháng; đơn vị chủ trì từ đầu năm thì ghi đầu tiên, không ghi “from”.",
+        "“{unit}” leads from {month}, which is not within {first} to {last}.",
+        "Check this month; whoever leads from the year's start stands first, without “from”.",
+    ),
+    "plan-lead-order": FaultText(
+        "Đơn vị chủ trì từ {month} đứng sau đơn vị chủ trì từ {previous}.",
+        "Đề nghị xếp các đơn vị theo thứ tự thời gian; mỗi tháng chỉ một đơn vị chủ trì.",
+        "The lead from {month} stands behind the one from {previous}.",
+        "Put the leads in order of time; one unit leads in a month.",
+    ),
     "plan-task-without-lead": FaultText(
         "Không đơn vị nào chủ trì nhiệm vụ “{code}”.",
         "Đề nghị bổ sung “lead: …”; nếu văn bản không giao cho ai thì ghi đơn vị đề xuất và named: proposed.",

@@ -10,6 +10,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "target.below_last_year": ("giảm so với cùng kỳ năm trước", "below the same months of last year"),
     "target.pending": ("chờ {who} giao", "pending from {who}"),
     "target.follow": ("theo dõi, không giao chỉ tiêu", "followed, no target"),
+    "lead.since": ("từ {month}: {unit}", "from {month}: {unit}"),
     "target.since": ("từ {month}: {target}", "from {month}: {target}"),
     "basis.sum": ("phát sinh từ {first} đến {last}", "amount from {first} to {last}"),
     "basis.cumulative": ("lũy kế từ đầu năm đến {last}", "year to date up to {last}"),

@@ -13,16 +13,17 @@ from longmy_kpi.plan.schema import Indicator
 def somebody_follows_every_target(draft: Draft) -> Iterator[Fault]:
     """Every indicator has a lead."""
     for place, each in draft.indicators:
-        if each.lead is None:
+        if not each.lead:
             yield fault("plan-nobody-follows", "indicators", place, "lead", code=each.code)
 
 
 def leads_report(draft: Draft) -> Iterator[Fault]:
     """Whoever leads an indicator reports every month; else its figures would never be asked for."""
     for place, each in draft.indicators:
-        unit = draft.units.get(each.lead or "")
-        if unit and not unit.reports:
-            yield fault("plan-lead-silent", "indicators", place, "lead", unit=unit.code)
+        for number, lead in enumerate(each.lead):
+            unit = draft.units.get(lead.unit)
+            if unit and not unit.reports:
+                yield fault("plan-lead-silent", "indicators", place, "lead", number, "unit", unit=unit.code)
 
 
 def items_have_indicators(draft: Draft) -> Iterator[Fault]:

@@ -106,7 +106,9 @@ def groups_are_declared(draft: Draft) -> Iterator[Fault]:
 def units_are_declared(draft: Draft) -> Iterator[Fault]:
     """Leads and supporting units are departments of the plan."""
     for place, each in draft.indicators:
-        yield from unknown(draft, "plan-unknown-unit", ("indicators", place, "lead"), each.lead, draft.units)
+        for number, lead in enumerate(each.lead):
+            path_of = ("indicators", place, "lead", number, "unit")
+            yield from unknown(draft, "plan-unknown-unit", path_of, lead.unit, draft.units)
         for number, unit in enumerate(each.supporting):
             path = ("indicators", place, "supporting", number)
             yield from unknown(draft, "plan-unknown-unit", path, unit, draft.units)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.model import Named
+from longmy_kpi.plan.rules.leads import tasks_move_in_order
 from longmy_kpi.plan.rules.references import again, unknown
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import Task
@@ -37,7 +38,9 @@ def task_groups_are_declared(draft: Draft) -> Iterator[Fault]:
 def task_units_are_declared(draft: Draft) -> Iterator[Fault]:
     """A task's lead and supporting units are departments of the plan."""
     for place, task in draft.tasks:
-        yield from unknown(draft, "plan-unknown-unit", ("tasks", place, "lead"), task.lead, draft.units)
+        for number, lead in enumerate(task.lead):
+            path = ("tasks", place, "lead", number, "unit")
+            yield from unknown(draft, "plan-unknown-unit", path, lead.unit, draft.units)
         for number, unit in enumerate(task.supporting):
             yield from unknown(draft, "plan-unknown-unit", ("tasks", place, "supporting", number), unit, draft.units)
 
@@ -61,7 +64,7 @@ def tasks_are_due_within_the_year(draft: Draft) -> Iterator[Fault]:
 def somebody_leads_every_task(draft: Draft) -> Iterator[Fault]:
     """Every task has a lead (I.2.2)."""
     for place, task in draft.tasks:
-        if task.lead is None:
+        if not task.lead:
             yield fault("plan-task-without-lead", "tasks", place, "lead", code=task.code)
 
 
@@ -90,6 +93,7 @@ TASK_RULES = (
     task_indicators_are_declared,
     tasks_are_due_within_the_year,
     somebody_leads_every_task,
+    tasks_move_in_order,
     task_assignments_have_a_clause,
     task_proposals_name_fields,
 )

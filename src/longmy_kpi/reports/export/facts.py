@@ -68,7 +68,7 @@ class Facts:
         view = store.view(store.book.folder.months[-1], self._as_of)
         closed = view.closing_of(month) is not None
         for revision in view.submitted(month):
-            plan = self._version(revision.plan_year, revision.plan)
+            plan = self._version(revision.plan_year, revision.plan).at(month)
             unit = plan.unit_by_code.get(revision.unit)
             for code, reading in view.readings(revision).items():
                 yield Fact(month, revision, closed, reading, plan, unit, plan.by_code.get(code))

@@ -42,7 +42,7 @@ def coming(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> Comi
     owed: dict[str, list[str]] = {}
     for line in shown:
         if line.indicator.is_due(month):
-            owed.setdefault(line.indicator.lead, []).append(in_line(lexicon.name(line.indicator)))
+            owed.setdefault(line.indicator.lead_at(month), []).append(in_line(lexicon.name(line.indicator)))
     return Coming(
         month=lexicon.month(month),
         data_day=lexicon.date(plan.calendar.data_date(month)),
