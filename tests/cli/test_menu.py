@@ -10,6 +10,7 @@ import pytest
 from ward import START, Ward, new_ward
 
 from longmy_kpi.cli import person
+from longmy_kpi.cli.app import run
 from longmy_kpi.cli.menu import ENTRIES
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -117,3 +118,45 @@ def test_what_is_said_comes_before_the_setting_and_the_setting_before_the_accoun
     named = at_a_terminal("", {**environ, "KPI_BY": "Tên của máy"})
     assert person.acting(named, None) == "Tên của máy"
     assert person.acting(named, "Tên gõ vào") == "Tên gõ vào"
+
+
+def asked_for_a_target(ward: Ward, typed: str, month: str) -> str:
+    session = at_a_terminal(typed, {"KPI_BY": "Tên minh họa"})
+    session.cwd = ward.root
+    words = [
+        "plan",
+        "set-target",
+        "thu",
+        "--value",
+        "400",
+        "--from",
+        month,
+        "--decision",
+        "12/QĐ-UBND",
+        "--by",
+        "Tên khác",
+    ]
+    assert run(words, session) == Exit.DONE
+    assert isinstance(session.stdout, io.StringIO)
+    return session.stdout.getvalue()
+
+
+def test_a_decision_that_another_of_its_month_stands_against_is_asked_about_once(ward: Ward) -> None:
+    plan = ward.root / "plan2026.yaml"
+    first = ward.kpi("plan", "set-target", "thu", "--value", "390", "--from", "5", "--decision", "1/QĐ-UBND")
+    assert first.status == Exit.DONE
+    before = plan.read_bytes()
+    assert "Không ghi gì" in asked_for_a_target(ward, "k\n", "5")
+    assert plan.read_bytes() == before
+    assert "Người thực hiện: Tên khác." in asked_for_a_target(ward, "c\n", "5")
+    assert plan.read_bytes() != before
+
+
+def test_a_decision_that_nothing_stands_against_is_not_asked_about(ward: Ward) -> None:
+    assert "Đã ghi vào kế hoạch" in asked_for_a_target(ward, "", "5")
+
+
+def test_targets_go_out_where_no_filled_workbook_is_named(ward: Ward) -> None:
+    said = ward.kpi("menu", "10", stdin=b"\n\n")
+    assert "kpi plan targets --out" in said.out
+    assert list((ward.root / "bieu-mau").glob("*.xlsx"))

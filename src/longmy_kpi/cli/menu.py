@@ -23,6 +23,8 @@ class Entry(NamedTuple):
 
     key: str
     commands: tuple[tuple[str, ...], ...]
+    otherwise: tuple[str, ...] = ()
+    """What is run where the first question is answered with nothing."""
 
 
 ENTRIES = (
@@ -41,6 +43,7 @@ ENTRIES = (
     Entry("menu.return", (("return", "{unit}", "--month", "{asked_month}", "--reason", "{reason}"),)),
     Entry("menu.close", (("close", "{open_month}", "{missing}"),)),
     Entry("menu.reopen", (("reopen", "{closed_month}", "--reason", "{reason}"),)),
+    Entry("menu.targets", (("plan", "targets", "{filled}"),), ("plan", "targets", "--out", "{forms}")),
     Entry("menu.verify", (("verify",),)),
 )
 _FOLDERS = {"inbox": "hop-thu", "reports": "bao-cao", "forms": "bieu-mau"}
@@ -128,8 +131,8 @@ def do(session: Session, entry: Entry) -> Exit:
     """Run the commands of an entry, one after the other, until a question is answered with nothing."""
     status = Exit.DONE
     for command in entry.commands:
-        words = filled(session, command)
-        if words is None:
+        words = filled(session, command) or filled(session, entry.otherwise)
+        if not words:
             break
         status = max(status, run(session, words))
     return status
@@ -173,6 +176,10 @@ def answered(session: Session, hole: str) -> str:
         if hole in ("month", "next_month"):
             return str(month)
         return ask(session, "menu.ask.month", month=month) or str(month)
+    if hole == "filled":
+        name = ask(session, "menu.ask.filled").strip("\"'")
+        there = home(session) / _FOLDERS["forms"] / name
+        return str(there) if name and there.is_file() else name
     units = ", ".join(f"{unit.code} ({unit.name})" for unit in session.plan.units if unit.reports)
     return ask(session, f"menu.ask.{hole}", **({"units": units} if hole == "unit" else {}))
 

@@ -184,8 +184,8 @@ class Session(Surroundings):
         """The moment, in the plan's own offset."""
         return self.plan.calendar.local(self.clock())
 
-    def tell_effects(self, data: bytes) -> None:
-        """Say, before a plan file is written, what its new text changes of figures and states."""
+    def tell_effects(self, data: bytes) -> PlanEffects | None:
+        """Say, before a plan file is written, what its new text changes; None where the store cannot tell."""
         from longmy_kpi.reports.plan_effects_text import effects_text
 
         edited = self._checked(self._read(data, self.year))
@@ -193,8 +193,9 @@ class Session(Surroundings):
             found = self.effects(self.plan, edited)
         except CannotGoOnError:  # what is wrong with the store is for `verify` to say, and no reason not to write
             self.tell(self.lexicon.say("effect.unknown"))
-            return
+            return None
         self.tell(effects_text(found, self.lexicon))
+        return found
 
     def effects(self, old: Plan, new: Plan) -> PlanEffects:
         """Return what an edit of this year's plan changes of figures and states; nothing of another year's."""

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from longmy_kpi.cli import confirm
 from longmy_kpi.cli.options import argument, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from longmy_kpi.period import Month
+    from longmy_kpi.plan.revision import Revised
 
 
 def set_target(
@@ -19,11 +28,15 @@ def set_target(
     since: str | None = option("--from", key="help.set_target.from"),
     decision: str | None = option("--decision", key="help.set_target.decision"),
     issuer: str | None = option("--issuer", key="help.set_target.issuer"),
+    by: str | None = option("--by", key="help.by"),
 ) -> Exit:
-    """Add a dated decision to the plan file, its comments and layout kept, and say what changes."""
+    """Add a dated decision to the plan file, its comments and layout kept, and say what changes.
+
+    On a terminal it is asked first where a closed month or another decision of that month stands against it.
+    """
     from longmy_kpi.plan import plan_bytes
     from longmy_kpi.plan.model import Op
-    from longmy_kpi.plan.revision import NewDecision, Revised
+    from longmy_kpi.plan.revision import NewDecision
     from longmy_kpi.plan.revision import set_target as add
     from longmy_kpi.plan.wording import target_words
 
@@ -39,15 +52,47 @@ def set_target(
         decision=decision,
     )
     path, chosen_code = session.workspace.plan_file(session.year), session.indicator(code).code
+    who = session.acting(by)
     revisions: list[Revised] = []
 
     def revise(data: bytes) -> bytes:
         revisions.append(add(data, str(path), chosen_code, new, issuer))
-        session.tell_effects(revisions[-1].data)
+        if _stands_against(session, revisions, chosen_code, issuer) and not confirm.agreed(session, "confirm.plan"):
+            raise DeclinedError
         return revisions[-1].data
 
-    plan_bytes.change(path, revise)
+    try:
+        plan_bytes.change(path, revise)
+    except DeclinedError:
+        session.say("confirm.declined")
+        return Exit.DONE
     session.stored.append(path.name)
     before, after = (target_words(target, session.lexicon) for target in (revisions[-1].before, revisions[-1].after))
     session.say("said.set_target", code=code, before=before, after=after, since=new.since)
+    if by:
+        session.say("said.by", by=who)
     return Exit.DONE
+
+
+class DeclinedError(Exception):
+    """Whoever was asked did not agree."""
+
+
+def _stands_against(session: Session, revisions: Sequence[Revised], code: str, issuer: str | None) -> bool:
+    """Say what the newest text changes; tell whether that is to be asked about, which it is once and at a terminal."""
+    found = session.tell_effects(revisions[-1].data)
+    if len(revisions) > 1 or not confirm.sits_there(session):
+        return False
+    plan = revisions[-1].loaded.plan
+    assert plan is not None
+    series = next((one for one in plan.by_code[code].series if one.issuer == issuer), plan.by_code[code].series[0])
+    *earlier, newest = series.decisions
+    if any(one.since == newest.since for one in earlier):
+        return True
+    if found is None:
+        return False
+    return bool(found.kept) or (newest.since is not None and _is_closed(session, newest.since))
+
+
+def _is_closed(session: Session, month: Month) -> bool:
+    return session.store.view(month).closing is not None

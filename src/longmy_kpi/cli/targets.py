@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli import confirm
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
@@ -19,6 +20,7 @@ def targets(
     file: str | None = optional_argument("help.targets.file", "FILE"),
     write: bool = flag("--write", key="help.targets.write"),
     out: str | None = option("--out", key="help.out"),
+    by: str | None = option("--by", key="help.by"),
 ) -> Exit:
     """Write the workbook; or say what one that was filled in would change, and with `--write` change it."""
     if file is None:
@@ -33,12 +35,22 @@ def targets(
     changed = apply(session.plan_file_data, path.name, asked)
     after = plan_file.loads(changed, path.name).plan
     assert after is not None
-    if asked.targets or asked.deadlines:
+    something = bool(asked.targets or asked.deadlines)
+    if something:
         session.tell_effects(changed)
-    if write and (asked.targets or asked.deadlines):
+    if something and not write and confirm.sits_there(session):
+        session.emit("\n".join(_lines(session, asked, after, written=False)))
+        session.stdout.flush()
+        write = confirm.agreed(session, "confirm.targets")
+        if not write:
+            session.say("confirm.declined")
+            return Exit.DONE
+    if write and something:
         plan_bytes.change(path, lambda data: _unless_changed(session, data, changed, file))
         session.stored.append(path.name)
     session.emit("\n".join(_lines(session, asked, after, written=write)))
+    if write and by:
+        session.say("said.by", by=session.acting(by))
     return Exit.DONE
 
 
@@ -89,5 +101,5 @@ def _lines(session: Session, asked: ReadBack, after: Plan, *, written: bool) -> 
         title = session.lexicon.choose(task.title, task.title_en)
         document = f" ({deadline.document})" if deadline.document else ""
         yield "  " + say("said.targets.deadline", title=title, due=task.due, document=document)
-    if not written and (asked.targets or asked.deadlines):
+    if not written and (asked.targets or asked.deadlines) and not confirm.sits_there(session):
         yield say("said.targets.how")
