@@ -177,8 +177,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "The reason, when figures sent before have changed.",
     ),
     "help.submit.by": (
-        "Người nộp; mặc định là tài khoản đang dùng máy.",
-        "Who sends it; the system's user by default.",
+        "Người nộp; mặc định là KPI_BY, rồi tên đã lưu, rồi tài khoản đang dùng máy.",
+        "Who sends it; by default KPI_BY, then the saved name, then the system's user.",
     ),
     "help.submit.annotate": (
         "Ghi bản sao có đánh dấu chỗ sai bên cạnh tệp chưa được nhận (tệp xlsx luôn có).",
@@ -332,7 +332,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "said.report": ("Đã lập báo cáo {path}.", "Wrote the report {path}."),
     "help.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
-    "help.by": ("Người thực hiện; mặc định là tài khoản đang dùng máy.", "Who does it; the system's user by default."),
+    "help.by": ("Người thực hiện; mặc định là KPI_BY, rồi tên đã lưu, rồi tài khoản đang dùng máy.", "Who does it; by default KPI_BY, then the saved name, then the system's user."),
     "help.return": (
         "Trả lại số liệu của một đơn vị kèm lý do; số liệu được lưu lại nhưng không còn tính.",
         "Hand a unit's submission back with a reason; it is kept and no longer counts.",
