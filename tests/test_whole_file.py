@@ -212,6 +212,14 @@ def test_denied_without_a_number_of_windows(tmp_path: Path, monkeypatch: pytest.
     assert absent.code == "no-permission"
 
 
+def test_a_drive_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stick that was pulled out: nothing above its first directory is there either."""
+    monkeypatch.setattr(disk, "is_directory", lambda _path: False)
+    with pytest.raises(CannotGoOnError) as end:
+        disk.make_directories(Path("/stick/new"))
+    assert [fault.code for fault in end.value.diagnostics] == ["path-not-possible"]
+
+
 def test_scaffold_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "plan2026.yaml").write_bytes(b"mine")
     with pytest.raises(CannotGoOnError):

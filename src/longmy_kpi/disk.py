@@ -186,6 +186,8 @@ def make_directories(path: Path) -> None:
     missing = []
     while not is_directory(path):
         missing.append(path)
+        if path == path.parent:  # a drive that is not there, as Windows has them; making it says so
+            break
         path = path.parent
     for one in reversed(missing):
         with _explained(one):

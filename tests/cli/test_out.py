@@ -171,6 +171,25 @@ def test_a_quote_in_the_place_of_a_backslash_is_understood(ward: Ward, monkeypat
     assert ward.kpi("backup", "--to", f'{ward.root.parent}"').status == 0
 
 
+def test_a_name_that_windows_refuses_even_to_look_for(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing(_Nt):
+        def stat(self, path: Any, *_more: Any) -> os.stat_result:
+            return Path(self.looked_at(path)).stat()
+
+        def lstat(self, path: Any, *more: Any) -> os.stat_result:
+            return os.lstat(self.looked_at(path), *more)
+
+        def looked_at(self, path: Any) -> Any:
+            if Path(path).name == "con.txt":
+                raise OSError(errno.EBADF, "The handle is invalid")
+            return path
+
+    monkeypatch.setattr(disk, "os", Refusing())
+    for line in ("status", "report --month 2"):
+        said = ward.kpi(*line.split(), "--out", "con.txt")
+        assert (said.status, said.codes) == (2, ["out-name-refused"])
+
+
 def test_other_quotes_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "os", _Nt())
     (tmp_path / "in").mkdir()

@@ -101,6 +101,7 @@ def test_a_current_directory_that_was_deleted(ward: Path) -> None:
 
 HELD = """
 import builtins, os, runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs in the background may have it ignored
 real, seen, place = builtins.__import__, 0, int(sys.argv.pop(1))
 def watched(name, *more, **named):
     global seen

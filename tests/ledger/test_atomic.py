@@ -12,6 +12,7 @@ from ledger_kit import PLAN_BYTES, Ward, refused, tree
 
 from longmy_kpi import ledger
 from longmy_kpi.diagnostic import Exit
+from longmy_kpi.ledger import atomic
 from longmy_kpi.ledger.atomic import NameTakenError, place
 from longmy_kpi.machine_fault import machine_error
 
@@ -154,6 +155,11 @@ def test_what_the_machine_refuses_is_said_in_its_own_words(tmp_path: Path, numbe
 
     with watched(Calls(fail)):
         assert refused(Exit.MACHINE, lambda: ward.submit(3, "vhxh", "1")) == [code]
+
+
+def test_looking_for_what_is_missing_ends_where_the_drive_itself_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic.disk, "exists", lambda _path: False)
+    assert atomic._first_missing(Path("/stick/data/2026")) == Path("/stick")
 
 
 def test_a_sharing_violation_of_windows_is_a_file_in_use() -> None:

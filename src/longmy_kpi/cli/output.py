@@ -38,6 +38,7 @@ def form_of(session: Session, out: str | None, form: str | None, allowed: Collec
     USAGE where both are given and differ, and where the extension is of a form that the result does not come in.
     """
     chosen = session.choice(form, "--format", allowed, default)
+    check_name(session.cwd / (out or "."))
     said = Path(out or "").suffix.casefold().removeprefix(".")
     if out is None or disk.is_directory(session.cwd / out) or (said not in _FORMS and not (said and default in _FORMS)):
         return chosen
@@ -53,6 +54,7 @@ def place(session: Session, out: str | None, name: str) -> Path:
     What is no text needs an extension: a name without one is that of a folder, which is made.
     """
     chosen = session.cwd / (out or ".")
+    check_name(chosen)
     is_folder = disk.is_directory(chosen) or not (chosen.suffix or name.endswith((".txt", ".json", ".csv")))
     path = chosen / name if out is None or is_folder else chosen
     check(session, path)
@@ -69,10 +71,17 @@ def check(session: Session, path: Path) -> None:
 
 def check_name(path: Path) -> None:
     """Refuse a path of which a part is to be made that Windows cannot have, or takes for a device."""
-    new = (one for one in (path, *path.parents) if one.name and not disk.exists(one))
-    wrong = next((one for one in new if _NO_NAME.fullmatch(one.name)), None)
+    odd = (one for one in (path, *path.parents) if one.name and _NO_NAME.fullmatch(one.name))
+    wrong = next((one for one in odd if not _is_there(one)), None)
     if wrong is not None:
         raise _refused("out-name-refused", path, name=wrong.name)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return disk.exists(path)
+    except CannotGoOnError:  # Windows refuses even to look for such a name
+        return False
 
 
 def _keep_off(session: Session, path: Path) -> None:

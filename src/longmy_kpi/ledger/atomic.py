@@ -18,7 +18,7 @@ class NameTakenError(Exception):
 
 def _first_missing(target: Path) -> Path:
     top = target
-    while not disk.exists(top.parent):
+    while top.parent != top.parent.parent and not disk.exists(top.parent):  # the drive itself may be gone
         top = top.parent
     return top
 

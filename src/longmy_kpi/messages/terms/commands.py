@@ -332,7 +332,10 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "said.report": ("Đã lập báo cáo {path}.", "Wrote the report {path}."),
     "help.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
-    "help.by": ("Người thực hiện; mặc định là KPI_BY, rồi tên đã lưu, rồi tài khoản đang dùng máy.", "Who does it; by default KPI_BY, then the saved name, then the system's user."),
+    "help.by": (
+        "Người thực hiện; mặc định là KPI_BY, rồi tên đã lưu, rồi tài khoản đang dùng máy.",
+        "Who does it; by default KPI_BY, then the saved name, then the system's user.",
+    ),
     "help.return": (
         "Trả lại số liệu của một đơn vị kèm lý do; số liệu được lưu lại nhưng không còn tính.",
         "Hand a unit's submission back with a reason; it is kept and no longer counts.",
