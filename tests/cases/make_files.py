@@ -10,11 +10,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from making import libreoffice_files, openpyxl_files, seen_files, xlsxwriter_files
+from making import compared_files, libreoffice_files, openpyxl_files, seen_files, xlsxwriter_files
 
 HERE = Path(__file__).parent
 MAKERS: dict[str, Callable[[Path], None]] = (
-    openpyxl_files.MAKERS | xlsxwriter_files.MAKERS | libreoffice_files.MAKERS | seen_files.MAKERS
+    openpyxl_files.MAKERS
+    | xlsxwriter_files.MAKERS
+    | libreoffice_files.MAKERS
+    | seen_files.MAKERS
+    | compared_files.MAKERS
 )
 
 
