@@ -16,8 +16,8 @@ import docx
 import openpyxl
 import pytest
 from edits import edits
+from issued_house import House
 
-from conftest import House
 from longmy_kpi.issued.lines import TextLine
 from longmy_kpi.issued.office_file import open_file
 from longmy_kpi.issued.read_document import read_document

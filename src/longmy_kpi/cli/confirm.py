@@ -1,8 +1,11 @@
-"""A question to be agreed to, put where somebody sits at a terminal."""
+"""Questions put to whoever sits at a terminal."""
 
 from __future__ import annotations
 
-from longmy_kpi.cli.session import Session
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from longmy_kpi.cli.session import Session
 
 
 def sits_there(session: Session) -> bool:
@@ -10,9 +13,13 @@ def sits_there(session: Session) -> bool:
     return session.stdin.isatty() and session.stderr.isatty()
 
 
-def agreed(session: Session, key: str) -> bool:
-    """Put a question once; anything but a yes, in either language, is a no."""
+def answer(session: Session, key: str) -> str:
+    """Put a question once and return the line that is typed."""
     session.stderr.write(session.lexicon.say(key))
     session.stderr.flush()
-    answer = session.stdin.readline().decode("utf-8", "replace").strip().casefold()
-    return answer in {"c", "có", "co", "y", "yes"}
+    return session.stdin.readline().decode("utf-8", "replace")
+
+
+def agreed(session: Session, key: str) -> bool:
+    """Put a question once; anything but a yes, in either language, is a no."""
+    return answer(session, key).strip().casefold() in {"c", "có", "co", "y", "yes"}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from longmy_kpi.cli import confirm
+
 if TYPE_CHECKING:
     from longmy_kpi.cli.session import Session
 
@@ -28,11 +30,9 @@ def acting(session: Session, by: str | None) -> str:
 
 def asked(session: Session) -> str:
     """Ask for the name where somebody sits there, and save it; an empty answer saves nothing."""
-    if not (session.stdin.isatty() and session.stderr.isatty()):
+    if not confirm.sits_there(session):
         return ""
-    session.stderr.write(session.lexicon.say("person.ask"))
-    session.stderr.flush()
-    name = cleaned(session.stdin.readline().decode("utf-8", "replace"))
+    name = cleaned(confirm.answer(session, "person.ask"))
     if name:
         save(session, name)
     return name

@@ -34,10 +34,8 @@ def verify(
     same = against is None or _compare(session, against)
     if not (found.is_sound and same):
         return Exit.DAMAGED
-    return Exit.DONE if report is None else _report(session, report, form)
-
-
-def _report(session: Session, report: str, form: str) -> Exit:
+    if report is None:
+        return Exit.DONE
     from longmy_kpi.cli.verify_report import verify_report
 
     return verify_report(session, report, form)

@@ -9,7 +9,7 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, warning
 
 if TYPE_CHECKING:
-    from longmy_kpi.issued.examine import Examined
+    from longmy_kpi.issued.examine import CheckedReport
     from longmy_kpi.issued.office_file import OfficeFile
     from longmy_kpi.issued.stamp import Stamp
     from longmy_kpi.plan.model import Plan
@@ -54,7 +54,7 @@ def _say(session: Session, stamp: Stamp, counts: dict[str, int]) -> None:
     session.say("said.verify.report.true" if good else "said.verify.report.untrue")
 
 
-def _examined(session: Session, file: OfficeFile, stamp: Stamp) -> tuple[Examined, list[Diagnostic]]:
+def _examined(session: Session, file: OfficeFile, stamp: Stamp) -> tuple[CheckedReport, list[Diagnostic]]:
     from longmy_kpi.cli.report import drawn
     from longmy_kpi.issued.examine import Plans, examine
     from longmy_kpi.messages.lexicon import Lexicon

@@ -11,7 +11,7 @@ from typing import Any
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load
 from longmy_kpi.cli.options import Command, Parameter, declared, shared
 
-_OF_A_FOLDER = re.compile(r"(?:[a-z]:|\\\\|\.{1,2}[\\/]).*", re.IGNORECASE)
+_OF_A_FOLDER = r"(?:[a-z]:|\\\\|\.{1,2}[\\/]).*"
 
 
 def with_lost_backslashes(words: Sequence[str], cwd: Path) -> Sequence[str]:
@@ -21,7 +21,11 @@ def with_lost_backslashes(words: Sequence[str], cwd: Path) -> Sequence[str]:
 
 def _with_lost_backslash(word: str, cwd: Path) -> str:
     bare = word.removesuffix('"')
-    if '"' in bare or bare in ("", word) or not (_OF_A_FOLDER.fullmatch(bare) or (cwd / bare).is_dir()):
+    if (
+        '"' in bare
+        or bare in ("", word)
+        or not (re.fullmatch(_OF_A_FOLDER, bare, re.IGNORECASE) or (cwd / bare).is_dir())
+    ):
         return word
     return bare + os.sep
 

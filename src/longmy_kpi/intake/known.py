@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from longmy_kpi.intake.case import HandedBack, Known
-from longmy_kpi.ledger.by_indicator import accepted
+from longmy_kpi.ledger.by_indicator import accepted, oldest_first
 from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.task_report import TaskReport, TaskReports
@@ -35,7 +35,7 @@ def known_tasks(store: Store, plan: Plan, unit: str) -> TaskReports:
     view, led = store.view(plan.final_month), {task.code for task in plan.tasks_of(unit)}
     found: dict[Month, dict[str, TaskReport]] = {}
     for month in month_range(plan.first_month, plan.last_month):
-        for revision in sorted(view.submitted(month), key=lambda one: (one.at, one.unit)):
+        for revision in oldest_first(view, month):
             told = {code: one for code, one in view.tasks(revision).items() if revision.unit == unit or code in led}
             if told or revision.unit == unit:
                 found[month] = {**found.get(month, {}), **told}

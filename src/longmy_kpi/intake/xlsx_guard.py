@@ -11,15 +11,15 @@ from longmy_kpi.intake.limits import EXPANDED_BYTES, EXPANSION, MEGABYTE, PARTS
 from longmy_kpi.intake.xlsx_package import CONTENT_TYPES, Package
 from longmy_kpi.intake.xml_part import damaged
 
-_ENTRY = b"PK\x01\x02"
+ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 16
 # Read as UTF-8 or as either UTF-16, a document type may declare entities that grow without bound.
-_DECLARATIONS = tuple(
+DECLARATIONS = tuple(
     text.encode(codec) for text in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le", "utf-16-be")
 )
-_OVERLAP = max(map(len, _DECLARATIONS)) - 1
-_XML_SUFFIXES = (".xml", ".rels", ".vml")
+_OVERLAP = max(map(len, DECLARATIONS)) - 1
+XML_SUFFIXES = (".xml", ".rels", ".vml")
 # Kinds of references between parts, as the last word of their type says.
 _MACROS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
 _OUTSIDE = frozenset({"externalLink", "externalLinkPath", "connections", "queryTable", "attachedTemplate"})
@@ -34,7 +34,7 @@ _OTHER_FILES = {
 
 def open_package(data: bytes) -> Package:
     """Return the parts of a workbook that is safe to read; CannotGoOnError with what stands against it."""
-    if data.count(_ENTRY) > PARTS:
+    if data.count(ENTRY) > PARTS:
         raise _refusal("workbook-too-many-parts", limit=PARTS)
     try:
         archive = ZipFile(BytesIO(data))
@@ -94,11 +94,11 @@ def _check_references(package: Package) -> None:
 
 
 def _look_for_declarations(archive: ZipFile, entry: ZipInfo) -> None:
-    if not entry.filename.casefold().endswith(_XML_SUFFIXES):
+    if not entry.filename.casefold().endswith(XML_SUFFIXES):
         return
     with archive.open(entry) as stream:
         before = b""
         while chunk := stream.read(_CHUNK):
-            if any(declaration in before + chunk for declaration in _DECLARATIONS):
+            if any(declaration in before + chunk for declaration in DECLARATIONS):
                 raise _refusal("workbook-has-entities")
             before = chunk[-_OVERLAP:]

@@ -25,7 +25,7 @@ Draw = Callable[[MonthReport], bytes]
 
 
 @dataclass(frozen=True)
-class Examined:
+class CheckedReport:
     """What was found: the fate of each number, who moved which indicator since, the plan of today.
 
     `same_records` tells whether the store still holds exactly what the report rested on.
@@ -47,7 +47,7 @@ class Plans:
     of_view: PlanOf
 
 
-def examine(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw, now: datetime) -> Examined:
+def examine(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw, now: datetime) -> CheckedReport:
     """Say what each number of a report is now; `draw` writes a report in the form and language of the file."""
     then = store.view(stamp.month, stamp.as_of or stamp.known_at)
     original = _then(stamp, store, plans)
@@ -67,7 +67,7 @@ def examine(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Dr
     form = NumberForm(stamp.language)
     texts = [_lines(open_file(file.name, draw(one)), form) for one in (original, *versions)]
     fates = judge(_lines(file, form), texts[0], texts[1:])
-    return Examined(
+    return CheckedReport(
         stamp=stamp,
         fates=tuple(fates),
         moved_by=with_parts(plan, found),

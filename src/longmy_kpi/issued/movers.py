@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from longmy_kpi.figures.amounts import Months
 from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.ledger.by_indicator import accepted
@@ -15,7 +16,6 @@ from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.gather import readings_in_force
 
-Months = Mapping[Month, Mapping[str, Reading]]
 Movers = Mapping[str, tuple[Entry, ...]]
 
 

@@ -10,12 +10,9 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.intake.xlsx_guard import DECLARATIONS, ENTRY, XML_SUFFIXES
 
 _MOST_BYTES, _MOST_PARTS = 100_000_000, 1_000
-_ENTRY = b"PK\x01\x02"
-_DECLARATIONS = tuple(
-    text.encode(codec) for text in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le", "utf-16-be")
-)
 
 
 class OfficeKind(StrEnum):
@@ -47,7 +44,7 @@ class OfficeFile:
 
 def open_file(name: str, data: bytes) -> OfficeFile:
     """Return a file's parts; CannotGoOnError where it is neither a Word document nor a workbook, or not a sound one."""
-    if data.count(_ENTRY) > _MOST_PARTS:
+    if data.count(ENTRY) > _MOST_PARTS:
         raise _refusal("report-file-damaged", name)
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -61,13 +58,14 @@ def open_file(name: str, data: bytes) -> OfficeFile:
     kind = next((kind for part, kind in _MAIN.items() if part in parts), None)
     if kind is None:
         raise _refusal("report-file-kind", name)
-    if any(mark in content for part, content in parts.items() if _is_xml(part) for mark in _DECLARATIONS):
+    if any(
+        mark in content
+        for part, content in parts.items()
+        if part.casefold().endswith(XML_SUFFIXES)
+        for mark in DECLARATIONS
+    ):
         raise _refusal("report-file-damaged", name)
     return OfficeFile(name, data, kind, parts)
-
-
-def _is_xml(part: str) -> bool:
-    return part.casefold().endswith((".xml", ".rels", ".vml"))
 
 
 def _refusal(code: str, name: str) -> CannotGoOnError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -55,11 +54,4 @@ def read_properties(file: OfficeFile) -> dict[str, str]:
     """Return the custom properties of a file by name; none where it has none."""
     if PART not in file.parts:
         return {}
-    found: dict[str, str] = {}
-    for one in file.xml(PART):
-        found[one.get("name", "")] = "".join(text for child in one for text in _texts(child))
-    return found
-
-
-def _texts(element: ET.Element) -> list[str]:
-    return list(element.itertext())
+    return {one.get("name", ""): "".join(text for child in one for text in child.itertext()) for one in file.xml(PART)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity, Term
-from longmy_kpi.issued.examine import Examined
-from longmy_kpi.issued.lines import Spot, TextPart
+from longmy_kpi.issued.examine import CheckedReport
 from longmy_kpi.issued.tokens import tidy
 from longmy_kpi.issued.verdicts import Fate, NumberFate
 from longmy_kpi.ledger.entries import Entry
@@ -23,7 +23,7 @@ _LONGEST = 60
 _MOST_NAMED = 3
 
 
-def diagnostics(found: Examined, file: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
+def diagnostics(found: CheckedReport, file: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """Yield what is to be said of a report: what it rests on, then every number that is not as the store says."""
     if not found.same_records:
         yield Diagnostic("report-records-differ", Severity.WARNING, Place(file))
@@ -32,13 +32,13 @@ def diagnostics(found: Examined, file: str, lexicon: Lexicon) -> Iterator[Diagno
             yield _diagnostic(fate, found, file, lexicon)
 
 
-def counts(found: Examined) -> dict[str, int]:
+def counts(found: CheckedReport) -> dict[str, int]:
     """Return how many numbers have which fate."""
     counted = Counter(one.fate for one in found.fates)
     return {fate.value: counted[fate] for fate in Fate}
 
 
-def _diagnostic(one: NumberFate, found: Examined, file: str, lexicon: Lexicon) -> Diagnostic:
+def _diagnostic(one: NumberFate, found: CheckedReport, file: str, lexicon: Lexicon) -> Diagnostic:
     code, severity = _CODES[one.fate]
     args: dict[str, object] = {"number": one.token.text}
     if one.fate is not Fate.ADDED:
@@ -75,7 +75,7 @@ def _short(text: str) -> str:
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 
-def _records(one: NumberFate, found: Examined) -> list[Entry]:
+def _records(one: NumberFate, found: CheckedReport) -> list[Entry]:
     """Return the records that moved what the line speaks of; where it names nothing, all that came since."""
     line = one.original or one.line
     text = name_key(" ".join(part.text for part in line.parts))
@@ -84,7 +84,7 @@ def _records(one: NumberFate, found: Examined) -> list[Entry]:
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)[:_MOST_NAMED]
 
 
-def _is_named(found: Examined, code: str, text: str) -> bool:
+def _is_named(found: CheckedReport, code: str, text: str) -> bool:
     indicator = found.plan.by_code[code]
     names = (indicator.name, indicator.name_en or "")
     return any(name and name_key(name) in text for name in names)
@@ -95,7 +95,7 @@ def _record(entry: Entry) -> Term:
     return Term("issued.record_why" if entry.reason else "issued.record", said | {"reason": entry.reason or ""})
 
 
-def record(found: Examined, file: str, kind: str) -> dict[str, object]:
+def record(found: CheckedReport, file: str, kind: str) -> dict[str, object]:
     """Return all that was found for `--format json`: which report, how many numbers, and each that is to be said."""
     stamp = found.stamp
     return {
@@ -114,27 +114,19 @@ def record(found: Examined, file: str, kind: str) -> dict[str, object]:
     }
 
 
-def _entry(one: NumberFate, found: Examined) -> dict[str, object]:
+def _entry(one: NumberFate, found: CheckedReport) -> dict[str, object]:
     records: Iterable[Entry] = _records(one, found) if one.fate is Fate.RESTATED else ()
     told = [
         {"path": entry.path, "digest": entry.digest, "at": entry.at.isoformat(), "by": entry.by, "reason": entry.reason}
         for entry in records
     ]
-    place = {key: value for key, value in _spot(one.part.spot).items() if value is not None}
+    place = {key: value for key, value in asdict(one.part.spot).items() if value is not None}
     return {
         "fate": one.fate.value,
         "place": place,
         "number": one.token.text,
         "said": one.said,
         "now": one.now,
-        "text": _text(one.part),
+        "text": tidy(one.part.text),
         "records": told,
     }
-
-
-def _spot(spot: Spot) -> dict[str, object]:
-    return {name: getattr(spot, name) for name in ("paragraph", "table", "row", "column", "sheet", "cell")}
-
-
-def _text(part: TextPart) -> str:
-    return tidy(part.text)

@@ -27,7 +27,7 @@ class Accepted:
 def accepted(view: View, month: Month) -> Mapping[str, Accepted]:
     """Return what counts of each indicator in a month, by code: where two units have one, the newest accepted."""
     found: dict[str, Accepted] = {}
-    for one in _oldest_first(view, month):
+    for one in _readings_oldest_first(view, month):
         before = found.get(one.reading.code)
         if before is None or one.reading.has_figure or not before.reading.has_figure:
             found[one.reading.code] = one
@@ -42,7 +42,7 @@ def doubly_told(store: Store) -> Iterator[Diagnostic]:
 
 def _doubly_told(view: View, month: Month) -> Iterator[Diagnostic]:
     first: dict[str, Accepted] = {}
-    for one in _oldest_first(view, month):
+    for one in _readings_oldest_first(view, month):
         if not one.reading.has_figure:
             continue
         before = first.setdefault(one.reading.code, one)
@@ -53,7 +53,12 @@ def _doubly_told(view: View, month: Month) -> Iterator[Diagnostic]:
             first[one.reading.code] = one
 
 
-def _oldest_first(view: View, month: Month) -> Iterator[Accepted]:
-    for revision in sorted(view.submitted(month), key=lambda one: (one.at, one.unit)):
+def oldest_first(view: View, month: Month) -> list[Revision]:
+    """Return the submissions in force for a month in the order in which they were accepted: the last one counts."""
+    return sorted(view.submitted(month), key=lambda one: (one.at, one.unit))
+
+
+def _readings_oldest_first(view: View, month: Month) -> Iterator[Accepted]:
+    for revision in oldest_first(view, month):
         for reading in view.readings(revision).values():
             yield Accepted(revision, reading)

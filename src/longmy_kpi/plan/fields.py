@@ -23,6 +23,8 @@ DUE_WORDS: Mapping[str, tuple[int, ...]] = {
     "year": (12,),
 }
 
+_CODE = "^[a-z0-9-]+$"  # as the JSON Schema shows it; `scalars.code` decides
+
 
 class Language(StrEnum):
     """Languages the program speaks."""
@@ -84,7 +86,7 @@ class OrCode:
     """Shows a list in the JSON Schema that the code of a unit may stand for."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": "^[a-z0-9-]+$"}, handler(core), {"type": "null"}]}
+        return {"anyOf": [{"type": "string", "pattern": _CODE}, handler(core), {"type": "null"}]}
 
 
 def one_or_more(value: object) -> object:
@@ -118,7 +120,7 @@ def _shown(*types: str, **limits: object) -> WithJsonSchema:
 
 Text = Annotated[str, BeforeValidator(scalars.text), _shown("string", minLength=1)]
 TextOrEmpty = Annotated[str, BeforeValidator(scalars.text_or_empty), _shown("string")]
-Code = Annotated[str, BeforeValidator(scalars.code), _shown("string", pattern="^[a-z0-9-]+$")]
+Code = Annotated[str, BeforeValidator(scalars.code), _shown("string", pattern=_CODE)]
 OfficialCode = Annotated[
     str, BeforeValidator(scalars.official_code), _shown("string", "integer", pattern="^[0-9a-z-]{1,20}$")
 ]

@@ -11,7 +11,7 @@ from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.tasks import TaskFigures, task_figures
 from longmy_kpi.figures.year import MonthByMonth, MonthFigures, compute
-from longmy_kpi.ledger.by_indicator import accepted
+from longmy_kpi.ledger.by_indicator import accepted, oldest_first
 from longmy_kpi.ledger.entries import Closing, Reopening
 from longmy_kpi.ledger.reading import Reading
 from longmy_kpi.ledger.store import Store
@@ -41,7 +41,7 @@ def tasks_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str
     """Return every report on a task in force up to a month of the plan's year, whichever unit led its task then."""
     found: dict[Month, dict[str, TaskReport]] = {}
     for one in month_range(plan.first_month, min(month, plan.last_month)):
-        for revision in sorted(view.submitted(one), key=lambda each: (each.at, each.unit)):
+        for revision in oldest_first(view, one):
             reports = view.tasks(revision)
             found.setdefault(one, {}).update({code: reports[code] for code in reports if code in plan.task_by_code})
     return found

@@ -16,19 +16,18 @@ from longmy_kpi.plan.wording import due_words, target_words, task_due_words, tas
 from longmy_kpi.reports.workbook import fit, style
 from longmy_kpi.reports.workbook.cells import cell_at, put_text
 from longmy_kpi.reports.workbook.package import to_bytes
+from longmy_kpi.reports.workbook.page import SCALE
 
 _INDICATORS = {"code": 16, "name": 34, "measure": 11, "target": 20, "due": 14, "lead": 18, "section": 9, "quote": 40}
 _TASKS = {"code": 18, "task": 48, "task_due": 12, "lead": 18, "supporting": 16, "section": 9, "quote": 44}
 _OPEN = {"open_kind": 22, "reason": 96, "about": 44}
-_SCALE = 82  # percent: letters of eleven points come out at nine
 
 
 def write(plan: Plan, lexicon: Lexicon) -> bytes:
     """Write the plan's workbook: texts alone, the same bytes for the same plan."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    normal = book._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 there is no public way
-    normal.font = style.font()  # the widths of columns are measured in it
+    style.set_default_font(book)
     book.properties.title, book.properties.creator = plan.title, plan.ward
     book.properties.created = book.properties.modified = datetime(plan.year, 1, 1)  # noqa: DTZ001 the file has no zone
     _sheet(book, "indicators", plan, _INDICATORS, list(_indicators(plan, lexicon)), lexicon)
@@ -108,7 +107,7 @@ def _sheet(
     sheet.freeze_panes = "C4"
     sheet.print_title_rows = "3:3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.scale = _SCALE
+    sheet.page_setup.scale = SCALE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_margins.left = sheet.page_margins.right = 0.3
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5

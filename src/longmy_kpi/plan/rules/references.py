@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.node import Path
 from longmy_kpi.plan.scalars import nearest
+from longmy_kpi.plan.schema import Indicator, Task
 
 _CODED = ("measures", "scales", "units", "partners", "groups", "indicators", "task_groups", "open_points")
 
@@ -106,12 +107,15 @@ def groups_are_declared(draft: Draft) -> Iterator[Fault]:
 def units_are_declared(draft: Draft) -> Iterator[Fault]:
     """Leads and supporting units are departments of the plan."""
     for place, each in draft.indicators:
-        for number, lead in enumerate(each.lead):
-            path_of = ("indicators", place, "lead", number, "unit")
-            yield from unknown(draft, "plan-unknown-unit", path_of, lead.unit, draft.units)
-        for number, unit in enumerate(each.supporting):
-            path = ("indicators", place, "supporting", number)
-            yield from unknown(draft, "plan-unknown-unit", path, unit, draft.units)
+        yield from unknown_units(draft, ("indicators", place), each)
+
+
+def unknown_units(draft: Draft, path: Path, led: Indicator | Task) -> Iterator[Fault]:
+    """Yield the units that lead or support something and are none of the plan's."""
+    for number, lead in enumerate(led.lead):
+        yield from unknown(draft, "plan-unknown-unit", (*path, "lead", number, "unit"), lead.unit, draft.units)
+    for number, unit in enumerate(led.supporting):
+        yield from unknown(draft, "plan-unknown-unit", (*path, "supporting", number), unit, draft.units)
 
 
 def partners_are_declared(draft: Draft) -> Iterator[Fault]:

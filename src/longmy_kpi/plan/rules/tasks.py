@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.model import Named
 from longmy_kpi.plan.rules.leads import tasks_move_in_order
-from longmy_kpi.plan.rules.references import again, unknown
+from longmy_kpi.plan.rules.references import again, unknown, unknown_units
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import Task
 
@@ -38,11 +38,7 @@ def task_groups_are_declared(draft: Draft) -> Iterator[Fault]:
 def task_units_are_declared(draft: Draft) -> Iterator[Fault]:
     """A task's lead and supporting units are departments of the plan."""
     for place, task in draft.tasks:
-        for number, lead in enumerate(task.lead):
-            path = ("tasks", place, "lead", number, "unit")
-            yield from unknown(draft, "plan-unknown-unit", path, lead.unit, draft.units)
-        for number, unit in enumerate(task.supporting):
-            yield from unknown(draft, "plan-unknown-unit", ("tasks", place, "supporting", number), unit, draft.units)
+        yield from unknown_units(draft, ("tasks", place), task)
 
 
 def task_indicators_are_declared(draft: Draft) -> Iterator[Fault]:

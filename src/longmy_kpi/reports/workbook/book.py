@@ -34,18 +34,13 @@ class _Book:
         self.workbook.remove(self.workbook.worksheets[0])
         self._names = SheetNames()
         self._describe()
-        self._set_default_font()
+        style.set_default_font(self.workbook)
 
     def _describe(self) -> None:
         said = self.workbook.properties
         said.title = self.lexicon.say("report.summary", year=self.report.plan.year)
         said.creator = self.report.plan.ward
         said.created = said.modified = self.report.made_at.replace(tzinfo=None)
-
-    def _set_default_font(self) -> None:
-        """Measure column widths in the font of the text; the default one is missing on many machines."""
-        normal = self.workbook._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 there is no public way
-        normal.font = style.font()
 
     def fill(self) -> None:
         """Add what is handed on, a page each, and behind it, out of sight and of print, what it rests on."""

@@ -12,7 +12,7 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook.style import FONT
 
 _MARGIN, _ENDS, _BAND = 0.3, 0.45, 0.2  # inches
-_SCALE = 82  # percent: letters of eleven points come out at nine
+SCALE = 82  # percent: letters of eleven points come out at nine
 ACROSS, UPRIGHT = 171, 114  # characters that a page of A4 takes at that scale
 HEIGHT, HEIGHT_UPRIGHT = 640, 940  # points that one takes
 _MOST_HEADER, _MOST_FOOTER = 80, 150  # a header or footer takes 255 characters for all its parts with their codes
@@ -27,7 +27,7 @@ def set_up(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, *, upright: 
     if too_wide:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     else:
-        sheet.page_setup.scale = _SCALE
+        sheet.page_setup.scale = SCALE
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = _MARGIN

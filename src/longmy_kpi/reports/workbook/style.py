@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from longmy_kpi.reports.layout.marks import Tone
@@ -30,6 +31,12 @@ GRID = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 def font(points: int = BODY, *, bold: bool = False, italic: bool = False, colour: str = "000000") -> Font:
     """Return the font of the workbook."""
     return Font(name=FONT, size=points, bold=bold, italic=italic, color=colour)
+
+
+def set_default_font(book: Workbook) -> None:
+    """Measure column widths in the font of the text; the default one is missing on many machines."""
+    normal = book._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 there is no public way
+    normal.font = font()
 
 
 def fill(colour: str) -> PatternFill:
