@@ -156,6 +156,14 @@ def test_a_decision_that_nothing_stands_against_is_not_asked_about(ward: Ward) -
     assert "Đã ghi vào kế hoạch" in asked_for_a_target(ward, "", "5")
 
 
+def test_a_decision_asks_for_no_name_that_is_kept_nowhere(ward: Ward, tmp_path: Path) -> None:
+    session = at_a_terminal("Tên minh họa\n", {"XDG_CONFIG_HOME": str(tmp_path / "settings")})
+    session.cwd = ward.root
+    assert run(["plan", "set-target", "thu", "--value", "400", "--from", "5", "--decision", "1/QĐ-UBND"], session) == 0
+    assert session.stdin.readline() == "Tên minh họa\n".encode(), "nothing was asked"
+    assert not (tmp_path / "settings").exists()
+
+
 def test_targets_go_out_where_no_filled_workbook_is_named(ward: Ward) -> None:
     said = ward.kpi("menu", "10", stdin=b"\n\n")
     assert "kpi plan targets --out" in said.out

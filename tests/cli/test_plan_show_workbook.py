@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl import load_workbook
+from test_plan_of_then import THU, edited
 from ward import new_ward
 
 from longmy_kpi.reports.workbook.page import ACROSS
@@ -27,6 +28,15 @@ def test_the_workbook_has_each_indicator_with_the_words_of_the_document(tmp_path
     for one in book:  # no column falls on a page of its own
         assert sum(column.width for column in one.column_dimensions.values()) <= ACROSS
     assert all(cell.data_type != "f" for one in book for line in one for cell in line)
+
+
+def test_who_leads_from_when_is_said_where_the_lead_moves(tmp_path: Path) -> None:
+    ward = new_ward(tmp_path / "ward")
+    edited(ward, f"{THU}lead: kinh-te", f"{THU}lead: [{{unit: kinh-te}}, {{unit: van-hoa, from: 2026-02}}]")
+    assert ward.kpi("plan", "show", "--out", "ke-hoach.xlsx").status == 0
+    sheet = load_workbook(ward.root / "ke-hoach.xlsx")["Chỉ tiêu"]
+    lead = next(row[5].value for row in sheet.iter_rows(min_row=4) if row[0].value == "thu")
+    assert lead.startswith("Phòng Kinh tế; từ tháng 02/2026: Phòng Văn hóa")
 
 
 def test_what_somebody_wrote_into_the_workbook_stays(tmp_path: Path) -> None:

@@ -52,7 +52,6 @@ def set_target(
         decision=decision,
     )
     path, chosen_code = session.workspace.plan_file(session.year), session.indicator(code).code
-    who = session.acting(by)
     revisions: list[Revised] = []
 
     def revise(data: bytes) -> bytes:
@@ -70,7 +69,7 @@ def set_target(
     before, after = (target_words(target, session.lexicon) for target in (revisions[-1].before, revisions[-1].after))
     session.say("said.set_target", code=code, before=before, after=after, since=new.since)
     if by:
-        session.say("said.by", by=who)
+        session.say("said.by", by=session.acting(by))
     return Exit.DONE
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Op, Plan, Target, TargetSeries, Task
+from longmy_kpi.plan.model import Indicator, Named, Op, Plan, Target, TargetSeries, Task
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<"}
 
@@ -76,15 +78,24 @@ def due_words(indicator: Indicator, plan: Plan, lexicon: Lexicon) -> str:
     return words
 
 
-def lead_words(record: Indicator | Task, lexicon: Lexicon) -> str:
-    """Say which unit leads, by its code, and where that changes within the year from when on: `vhxh; từ …: cong-an`."""
+def lead_words(record: Indicator | Task, lexicon: Lexicon, called: Callable[[str], str] = str) -> str:
+    """Say which unit leads, and where that changes within the year from when on: `vhxh; từ …: cong-an`.
+
+    `called` gives a unit's name by its code; without it the codes are said.
+    """
     if not record.leads:
-        return record.lead
+        return called(record.lead)
     words = (
-        each.unit if each.since is None else lexicon.say("lead.since", month=each.since, unit=each.unit)
+        called(each.unit) if each.since is None else lexicon.say("lead.since", month=each.since, unit=called(each.unit))
         for each in record.leads
     )
     return "; ".join(words)
+
+
+def assigned_words(record: Indicator | Task, lexicon: Lexicon, called: Callable[[str], str] = str) -> str:
+    """Say which unit leads, marked where the document does not name it."""
+    mark = "" if record.named is Named.PLAN else f" ({lexicon.say(f'named.{record.named}')})"
+    return lead_words(record, lexicon, called) + mark
 
 
 def task_title(task: Task, lexicon: Lexicon) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Named, Plan, Task
-from longmy_kpi.plan.wording import due_words, lead_words, target_words, task_due_words, task_title
+from longmy_kpi.plan.model import Indicator, Plan, Task
+from longmy_kpi.plan.wording import assigned_words, due_words, target_words, task_due_words, task_title
 from longmy_kpi.reports.layout.table import Column
 from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.ink import BOLD, grid, said
@@ -65,15 +65,10 @@ def _task_texts(task: Task, lexicon: Lexicon) -> tuple[str, ...]:
         task.code,
         task_title(task, lexicon) + own,
         task_due_words(task, lexicon),
-        _lead(task, lexicon),
+        assigned_words(task, lexicon),
         ", ".join(task.supporting),
         ", ".join(task.indicators),
     )
-
-
-def _lead(led: Indicator | Task, lexicon: Lexicon) -> str:
-    """Return the leading unit's code, marked where the document does not name it."""
-    return lead_words(led, lexicon) + ("" if led.named is Named.PLAN else f" ({lexicon.say(f'named.{led.named}')})")
 
 
 def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> list[Inked]:
@@ -86,6 +81,6 @@ def _cells(plan: Plan, indicator: Indicator, lexicon: Lexicon) -> list[Inked]:
         lexicon.name(indicator.measure),
         target,
         due_words(indicator, plan, lexicon),
-        _lead(indicator, lexicon),
+        assigned_words(indicator, lexicon),
     )
     return list(map(said, texts))

@@ -11,8 +11,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Named, Plan, Task
-from longmy_kpi.plan.wording import due_words, target_words, task_due_words, task_title
+from longmy_kpi.plan.model import Indicator, Plan, Task
+from longmy_kpi.plan.wording import assigned_words, due_words, target_words, task_due_words, task_title
 from longmy_kpi.reports.workbook import fit, style
 from longmy_kpi.reports.workbook.cells import cell_at, put_text
 from longmy_kpi.reports.workbook.package import to_bytes
@@ -75,8 +75,7 @@ def _tasks(plan: Plan, lexicon: Lexicon) -> Iterator[Sequence[str]]:
 
 
 def _lead(plan: Plan, led: Indicator | Task, lexicon: Lexicon) -> str:
-    name = lexicon.name(plan.unit_by_code[led.lead])
-    return name if led.named is Named.PLAN else f"{name} ({lexicon.say(f'named.{led.named}')})"
+    return assigned_words(led, lexicon, lambda code: lexicon.name(plan.unit_by_code[code]))
 
 
 def _open(plan: Plan, lexicon: Lexicon) -> Iterator[Sequence[str]]:
