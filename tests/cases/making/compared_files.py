@@ -1,4 +1,4 @@
-"""Workbooks whose figures are compared with what the unit sent before: slips of Excel and of whoever types."""
+"""Workbooks with slips of Excel and of whoever types, most of them against what the unit sent before."""
 
 from __future__ import annotations
 
@@ -71,6 +71,13 @@ def parts_became_a_date(folder: Path) -> None:
     book.save(folder / "2026-01_bchqs.xlsx")
 
 
+def letter_o(folder: Path) -> None:
+    """The letter O typed for a zero: in a figure, and in both parts of a rate."""
+    lines = _with([*head("kthtdt", "2026-01"), *KTHTDT], "ho-kinh-doanh-moi", figure="1O")
+    lines = _with(lines, "rac-sinh-hoat", part="4O0", whole="42O")
+    _by_xlsxwriter(folder / "2026-01_kthtdt.xlsx", lines)
+
+
 def rate_far_off(folder: Path) -> None:
     """A rate a sixth of what it was in January: one digit is missing."""
     _typed(folder / "before", "2026-01_vhxh.csv", [HEADINGS, *VHXH])
@@ -108,6 +115,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "parts-that-count-things-in-a-workbook": parts_that_count,
     "parts-swapped-in-a-workbook": parts_swapped,
     "parts-became-a-date-in-a-workbook": parts_became_a_date,
+    "words-letter-o-in-a-workbook": letter_o,
     "rate-far-from-last": rate_far_off_typed,
     "rate-far-from-last-in-a-workbook": rate_far_off,
     "official-figures-a-thousandfold-in-a-workbook": official_a_thousandfold,
