@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -362,7 +362,9 @@ def workbook_with_backslash_paths() -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(_saved(_book()))) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            target.writestr(name.replace("/", "\\"), source.read(name))
+            part = ZipInfo()
+            part.filename = name.replace("/", "\\")  # a name given at once has its backslashes turned on Windows
+            target.writestr(part, source.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 

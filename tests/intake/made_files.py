@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from longmy_kpi.intake.grid import Cell, Kind, Row
 from longmy_kpi.intake.read_file import ReadFile, read
@@ -60,11 +60,13 @@ def _letter_1258(letter: str) -> bytes:
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:
-    """Zip parts by name."""
+    """Zip parts by names that are the same wherever this runs: zipfile turns a new one's backslashes on Windows."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            part = ZipInfo()
+            part.filename, part.compress_type = name, ZIP_DEFLATED
+            archive.writestr(part, content)
     return buffer.getvalue()
 
 

@@ -32,7 +32,6 @@ KNOWN = {
     "test_a_file_and_its_copy_that_are_both_right_and_differ_are_both_refused": _SLASH,
     "test_every_other_thing_in_the_folder_is_named_with_a_reason": _SLASH,
     "test_files_that_were_not_reached_are_named": _SLASH,
-    "test_each_is_refused_by_its_code[workbook-backslash-paths": "such a workbook is read there, not refused",
 }
 """Tests that fail there for a reason that is known, by how their names begin."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?::(.+?)(?: - .*)?$", re.MULTILINE)

@@ -68,16 +68,24 @@ def of_zip(data: bytes, path: Path) -> dict[str, bytes]:
     """Read a zip by the paths below the directory in it that holds the plan; USAGE where it is no whole zip."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = [one for one in archive.infolist() if not one.is_dir()]
-            if sum(one.file_size for one in files) > LARGEST or any(".." in one.filename.split("/") for one in files):
+            files = _named(archive.infolist())
+            if sum(one.file_size for one in files.values()) > LARGEST or any(".." in one.split("/") for one in files):
                 raise _no_copy(path)
-            held = {one.filename: archive.read(one) for one in files}
+            held = {name: archive.read(one) for name, one in files.items()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as fault:
         raise _no_copy(path) from fault
     plans = [PurePosixPath(name) for name in held if _PLAN.fullmatch(PurePosixPath(name).name)]
     top = min((plan.parent for plan in plans), key=lambda one: len(one.parts), default=PurePosixPath())
     below = "" if top == PurePosixPath() else f"{top}/"
     return {name.removeprefix(below): data for name, data in held.items() if name.startswith(below)}
+
+
+def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of a zip by their paths; some programs write every path in it with backslashes."""
+    names = [one.orig_filename for one in entries]
+    if not any("/" in name for name in names):
+        names = [name.replace("\\", "/") for name in names]
+    return {name: one for name, one in zip(names, entries, strict=True) if not name.endswith("/")}
 
 
 def _no_copy(path: Path) -> CannotGoOnError:

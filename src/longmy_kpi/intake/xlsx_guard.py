@@ -54,7 +54,8 @@ def _refusal(code: str, **args: object) -> CannotGoOnError:
 
 
 def _check_entries(entries: list[ZipInfo]) -> None:
-    names = {entry.filename.casefold() for entry in entries}
+    # As written in the zip: `filename` has its backslashes turned on Windows, and there alone.
+    names = {entry.orig_filename.casefold() for entry in entries}
     if len(names) < len(entries) or any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
         raise damaged()
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
