@@ -53,3 +53,9 @@ def test_worse_is_a_fall_in_the_order_and_no_first_news(before: State, now: Stat
 
 def test_what_needs_an_explanation_looks_bad() -> None:
     assert {state for state in State if tone(state) is Tone.BAD} == {State.BEHIND, State.BREACHED, State.MISSED}
+
+
+def test_what_is_under_way_asks_for_nothing_and_what_cannot_be_compared_yet_is_no_missing_figure() -> None:
+    assert {state for state in State if tone(state) is Tone.WATCH} == {State.AT_RISK}
+    assert {state for state in State if tone(state) is Tone.PLAIN} == {State.NOT_YET}
+    assert {state for state in State if tone(state) is Tone.MISSING} == {State.NO_DATA}

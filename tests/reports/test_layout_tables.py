@@ -182,14 +182,15 @@ def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
 
 
 def test_sentences_count_every_indicator_once() -> None:
-    judged, care, rest, units = layout.count_sentences(january(), VI)
+    judged, care, working, rest, units = layout.count_sentences(january(), VI)
     assert judged == (
         "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
         "trong đó: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
     )
-    assert care == "3 chỉ tiêu cần tập trung chỉ đạo: 2 chậm tiến độ; 1 đang thực hiện."
+    assert care == "3 chỉ tiêu cần tập trung chỉ đạo: 2 chậm tiến độ; 1 chưa có số liệu."
+    assert working == "1 chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm."
     assert rest == (
-        "36 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu; 1 chưa có số liệu cùng kỳ; "
+        "35 chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: 1 chưa có số liệu cùng kỳ; "
         "26 chưa đến kỳ đánh giá; 4 cấp trên chưa giao; 4 theo dõi."
     )
     assert units == "4/4 đơn vị đã nộp báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."

@@ -15,11 +15,12 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.ledger.canonical import plain_number
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports.layout.marks import Tone, symbol, tone
+from longmy_kpi.reports.layout.marks import symbol
 
 NOT_TOLD = "·"
 """The sign of a ward that has sent nothing: not told, never red."""
 GOOD = (State.ACHIEVED, State.EXCEEDED, State.ON_TRACK, State.HELD)
+BAD = (State.MISSED, State.BREACHED, State.BEHIND, State.NO_DATA)
 WATCH = (State.AT_RISK, State.NOT_YET)
 
 
@@ -126,7 +127,7 @@ def state_counts(line: SharedLine) -> tuple[int, int, int]:
     states = line.shared.states
     good = sum(states.get(state, 0) for state in GOOD)
     watch = sum(states.get(state, 0) for state in WATCH)
-    bad = sum(number for state, number in states.items() if tone(state) in (Tone.BAD, Tone.MISSING))
+    bad = sum(states.get(state, 0) for state in BAD)
     return bad, watch, good
 
 

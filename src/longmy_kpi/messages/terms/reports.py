@@ -224,6 +224,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "of_which": (", trong đó: {counts}.", ", of which: {counts}."),
     "nothing_judged": ("Chưa có chỉ tiêu nào đánh giá được.", "No indicator can be judged yet."),
     "needs_care": ("{count} chỉ tiêu cần tập trung chỉ đạo: {counts}.", "{count} need care: {counts}."),
+    "working": ("{count} chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm.", "{count} under way, not yet achieved."),
     "not_judged": (
         "{count} chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: {counts}.",
         "{count} not judged or only followed: {counts}.",

@@ -34,12 +34,18 @@ def judged_words(item: ItemFigure) -> str:
 def count_words(figures: Iterable[Figure], lexicon: Lexicon) -> str:
     """Count states in words, the worst first: `1 chậm tiến độ; 2 đạt, trong đó 1 chưa đủ số liệu`."""
     shown = list(figures)
-    counts = Counter(figure.state for figure in shown)
+    counts = Counter((figure.state, figure.half_told) for figure in shown)
     return "; ".join(
-        f"{counts[state]} {lexicon.say(f'state.{state}')}{wanting_words(state, shown, lexicon)}"
+        f"{counts[state, half]} {state_words(state, lexicon, half_told=half)}{wanting_words(state, shown, lexicon)}"
         for state in ALL_STATES
-        if counts[state]
+        for half in (False, True)
+        if counts[state, half]
     )
+
+
+def state_words(state: State, lexicon: Lexicon, *, half_told: bool) -> str:
+    """Name a state; that too little was reported is told from that nothing was."""
+    return lexicon.say("state.no_data.some_of_item" if half_told else f"state.{state}")
 
 
 def wanting_words(state: State, figures: Iterable[Figure], lexicon: Lexicon) -> str:

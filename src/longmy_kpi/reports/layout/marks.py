@@ -9,9 +9,10 @@ from longmy_kpi.figures.tasks import TaskStanding
 
 
 class Tone(StrEnum):
-    """What a state asks of the reader; writers choose the colour."""
+    """What a state asks of the reader; writers choose the colour. PLAIN is a verdict that asks for nothing yet."""
 
     GOOD = "good"
+    PLAIN = "plain"
     WATCH = "watch"
     BAD = "bad"
     MISSING = "missing"
@@ -25,8 +26,8 @@ _LOOKS: dict[State, tuple[str, Tone]] = {
     State.BEHIND: ("▼", Tone.BAD),
     State.NO_DATA: ("?", Tone.MISSING),
     State.AT_RISK: ("!", Tone.WATCH),
-    State.NOT_YET: ("○", Tone.WATCH),
-    State.NO_BASELINE: ("□", Tone.MISSING),
+    State.NOT_YET: ("○", Tone.PLAIN),
+    State.NO_BASELINE: ("□", Tone.NEUTRAL),
     State.ON_TRACK: ("►", Tone.GOOD),
     State.HELD: ("■", Tone.GOOD),
     State.ACHIEVED: ("√", Tone.GOOD),

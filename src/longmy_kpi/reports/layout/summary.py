@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from longmy_kpi.figures.figure import JUDGED, State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Op, Unit
 from longmy_kpi.reports import how_sure
+from longmy_kpi.reports.layout.care import care_lines
 from longmy_kpi.reports.layout.judged import count_words, wanting_words
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
 from longmy_kpi.reports.layout.outline import Line, lines
@@ -46,18 +48,21 @@ def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
 
 def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
     """Count what was reached, what needs care and what cannot be judged, in sentences that add up to the plan."""
-    every = report.figures.figures.values()
-    good = [figure for figure in every if tone(figure.state) is Tone.GOOD]
-    care = [figure for figure in every if tone(figure.state) in {Tone.BAD, Tone.WATCH}]
-    rest = [figure for figure in every if tone(figure.state) in {Tone.MISSING, Tone.NEUTRAL}]
-    judged = {"part": len(good), "whole": len(good) + len(care)}
-    said = [lexicon.say("report.judged", **judged) if good or care else lexicon.say("report.nothing_judged")]
-    if good:
-        said[0] += lexicon.say("report.of_which", counts=count_words(good, lexicon))
-    if care:
-        said.append(lexicon.say("report.needs_care", count=len(care), counts=count_words(care, lexicon)))
-    if rest:
-        said.append(lexicon.say("report.not_judged", count=len(rest), counts=count_words(rest, lexicon)))
+    caring = {one.indicator.code for line in care_lines(report, lines(report)) for one in (line.line, *line.parts)}
+    every = report.figures.figures
+    care = [every[code] for code in every if code in caring]
+    others = [every[code] for code in every if code not in caring]
+    good = [figure for figure in others if tone(figure.state) is Tone.GOOD]
+    working = [figure for figure in others if figure.state is State.NOT_YET]
+    rest = [figure for figure in others if figure.state not in JUDGED]
+    judged = sum(figure.state in JUDGED for figure in every.values())
+    said = [lexicon.say("report.judged" if judged else "report.nothing_judged", part=len(good), whole=judged)]
+    if judged:
+        counts = count_words(good, lexicon)
+        said[0] += lexicon.say("report.of_which", counts=counts) if good else "."
+    for key, some in (("needs_care", care), ("working", working), ("not_judged", rest)):
+        if some:
+            said.append(lexicon.say(f"report.{key}", count=len(some), counts=count_words(some, lexicon)))
     return (*said, submissions_sentence(report, lexicon))
 
 

@@ -14,7 +14,14 @@ from longmy_kpi.reports.terminal.inked import Inked, Span, joined, longest_word
 from longmy_kpi.text import visible
 
 BOLD, DIM = "bold", "dim"
-STYLES = {Tone.GOOD: "green", Tone.WATCH: "yellow", Tone.BAD: "bold red", Tone.MISSING: "magenta", Tone.NEUTRAL: "dim"}
+STYLES = {
+    Tone.GOOD: "green",
+    Tone.PLAIN: "",
+    Tone.WATCH: "yellow",
+    Tone.BAD: "bold red",
+    Tone.MISSING: "magenta",
+    Tone.NEUTRAL: "dim",
+}
 
 _ROOMY = 100
 

@@ -13,13 +13,21 @@ TINY, SMALL, BODY, ALERT_SIZE, TITLE = 11, 11, 11, 12, 14  # printed at 82 %, th
 # (fill, letters): each pair has a contrast of at least 7 : 1.
 COLOURS = {
     Tone.GOOD: ("E2F0D9", "1E4D1E"),
+    Tone.PLAIN: ("FFFFFF", "1A1A1A"),
     Tone.WATCH: ("FFF2CC", "5F3B00"),
     Tone.BAD: ("F8D7DA", "7A0A14"),
     Tone.MISSING: ("E4DFEC", "402A66"),
     Tone.NEUTRAL: ("EDEDED", "333333"),
 }
 # Of bars, which are larger and stand on white.
-BARS = {Tone.GOOD: "4E9A47", Tone.WATCH: "E0A100", Tone.BAD: "C0392B", Tone.MISSING: "8064A2", Tone.NEUTRAL: "A6A6A6"}
+BARS = {
+    Tone.GOOD: "4E9A47",
+    Tone.PLAIN: "6F93B8",
+    Tone.WATCH: "E0A100",
+    Tone.BAD: "C0392B",
+    Tone.MISSING: "8064A2",
+    Tone.NEUTRAL: "A6A6A6",
+}
 ALERT, FAINT = "A00000", "595959"
 HEADING, GROUP, ITEM = "D9E2F3", "D9D9D9", "F2F2F2"
 BEHIND = "A6A6A6"  # of the tabs of what is not printed
