@@ -16,15 +16,15 @@ def merged_over_rows(
 ) -> Iterator[Diagnostic]:
     """Yield what is to be said of merged cells that reach down to another row with a code."""
     for index, (row, subject) in enumerate(rows):
-        for field in filled:
-            cell = cells.form.cell(row, field)
+        for asked in filled:
+            cell = cells.form.cell(row, asked)
             under = [(one, whose) for one, whose in rows[index + 1 :] if _reaches(cell, row, one)]
             if not under or cell.kind is Kind.BLANK:
                 continue
-            make: Callable[..., Diagnostic] = error if field in NUMBERS else notice
-            code = "figure-merged" if field in NUMBERS else "words-merged"
+            make: Callable[..., Diagnostic] = error if asked in NUMBERS else notice
+            code = "figure-merged" if asked in NUMBERS else "words-merged"
             lines, others = [one.line for one, _ in under], [whose for _, whose in under]
-            yield make(code, cells.place(row, field), rows=[row.line, *lines], others=[subject, *others])
+            yield make(code, cells.place(row, asked), rows=[row.line, *lines], others=[subject, *others])
 
 
 def _reaches(cell: Cell, row: Row, other: Row) -> bool:
