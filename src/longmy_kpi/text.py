@@ -113,7 +113,7 @@ def tells_something(text: str) -> bool:
     >>> tells_something("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
     (True, False, False)
     """
-    key = name_key(text).strip(" .-/;,")
+    key = name_key(text).strip(" .-/;,") if text else ""
     return bool(key) and key not in _keys_of_nothing()
 
 

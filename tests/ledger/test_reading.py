@@ -97,6 +97,19 @@ def test_anything_but_the_canonical_form_is_refused(row: bytes) -> None:
         reading.load(_HEADER + row)
 
 
+@given(st.lists(_readings, min_size=1, max_size=3, unique_by=lambda one: one.code), st.data())
+def test_whatever_is_read_is_what_would_be_written(readings: list[Reading], data: st.DataObject) -> None:
+    written = reading.dump(readings).decode()
+    at = data.draw(st.integers(len(_HEADER), len(written)))
+    put = data.draw(st.sampled_from(["", "0", ".0", "-", "-0", "+", '"', '""', ",", "\n", "\r\n", " ", "A", "yes"]))
+    altered = (written[:at] + put + written[at + data.draw(st.integers(0, 2)) :]).encode()
+    try:
+        found = reading.load(altered)
+    except ValueError:
+        return
+    assert reading.dump(list(found.values())) == altered
+
+
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf" + _HEADER, _HEADER.replace(b"value", b"Value")])
 def test_another_header_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -44,7 +44,9 @@ def past_estimates(
 ) -> tuple[EstimateError, ...]:
     """Return every estimate that an official figure replaced by this month, in plan order, oldest first."""
     book = Book(plan, readings, month)
-    found = (_error(indicator, amount) for indicator in plan.indicators for amount in book.amounts(indicator))
+    replaced = {code for rows in readings.values() for code, row in rows.items() if row.previous_official is not None}
+    indicators = (indicator for indicator in plan.indicators if indicator.code in replaced)
+    found = (_error(indicator, amount) for indicator in indicators for amount in book.amounts(indicator))
     return tuple(error for error in found if error is not None)
 
 

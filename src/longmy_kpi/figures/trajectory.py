@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from longmy_kpi.figures.attainment import REACHED_FROM_BELOW
@@ -25,6 +26,7 @@ def trajectory_in_force(given: Trajectory, way: ToDate, target: Target) -> Traje
     return LINEAR if has_none and way in (ToDate.SUM, ToDate.CUMULATIVE) else given
 
 
+@cache  # every figure of a month asks for the same few shares
 def planned_by(trajectory: Trajectory, months: int) -> Fraction:
     """Return the planned share of the year by the end of its nth month: 0 at month 0, all from month 12 on.
 

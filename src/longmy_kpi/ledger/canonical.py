@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_NUMBER = re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^,"\r\n]*))([,\n])')
 _SPECIAL = re.compile('[,"\r\n]')
 
@@ -39,7 +39,7 @@ def write_row(cells: Sequence[str]) -> str:
 
 
 def read_rows(text: str) -> Iterator[list[str]]:
-    """Read rows back; ValueError where the text is not what `write_row` writes."""
+    """Read rows back; ValueError where the text is not what `write_row` writes, byte for byte."""
     if '"' in text or "\r" in text:
         yield from _quoted_rows(text)
         return
@@ -56,6 +56,8 @@ def _quoted_rows(text: str) -> Iterator[list[str]]:
         if found is None:
             raise ValueError(f"not canonical CSV at character {position}")
         quoted, bare, end = found.groups()
+        if quoted is not None and not _SPECIAL.search(quoted):
+            raise ValueError(f"quoted for nothing at character {position}")
         row.append(bare if quoted is None else quoted.replace('""', '"'))
         if end == "\n":
             yield row

@@ -168,15 +168,14 @@ class Workspace:
 
     def unit_folder(self, year: int, month: Month, unit: str) -> Path:
         """Return the directory of a unit's month; ValueError where the code could lead elsewhere."""
-        if not is_code(unit):
-            raise ValueError(f"not a unit code: {unit!r}")
+        _refuse_path(unit)
         return self.month_folder(year, month) / unit
 
     def folder_of(self, record: RecordAddress) -> Path:
-        """Return the directory of one record."""
-        month = self.month_folder(record.year, record.month)
-        parent = month if record.unit is None else self.unit_folder(record.year, record.month, record.unit)
-        return parent / record.kind.name_of(record.number)
+        """Return the directory of one record; ValueError where the code of its unit could lead elsewhere."""
+        if record.unit is not None:
+            _refuse_path(record.unit)
+        return self.root / record.path
 
     def difficulties_folder(self, year: int) -> Path:
         """Return the directory of what the ward did about the difficulties of a year; no month has its name."""
@@ -201,6 +200,11 @@ class Workspace:
         """Refuse a path that links lead out of the workspace (contract, section 6)."""
         if not disk.real(path).is_relative_to(disk.real(self.root)):
             raise CannotGoOnError(Exit.DAMAGED, error("link-in-store", Place(self.relative(path))))
+
+
+def _refuse_path(unit: str) -> None:
+    if not is_code(unit):
+        raise ValueError(f"not a unit code: {unit!r}")
 
 
 def _missing_part(root: Path) -> str | None:

@@ -41,24 +41,29 @@ def dump(reports: Sequence[TaskReport]) -> bytes:
     return "".join(map(write_row, (COLUMNS, *map(_cells, reports)))).encode()
 
 
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(f"not a task's code: {text!r}")
+    return text
+
+
 def _cells(report: TaskReport) -> tuple[str, ...]:
-    if not _CODE.fullmatch(report.task):
-        raise ValueError(f"not a task's code: {report.task!r}")
     percent = number_text(report.percent)
-    return (report.task, report.state.value, percent, report.result, report.next_step, report.difficulty)
+    return (_code(report.task), report.state.value, percent, report.result, report.next_step, report.difficulty)
 
 
 def _report(row: list[str]) -> TaskReport:
     if len(row) != len(COLUMNS):
         raise ValueError(f"not {len(COLUMNS)} columns: {row!r}")
     task, state, percent, *words = row
-    return TaskReport(task, TaskState(state), read_number(percent), *words)
+    return TaskReport(_code(task), TaskState(state), read_number(percent), *words)
 
 
 def load(data: bytes) -> dict[str, TaskReport]:
-    """Read the canonical form back; ValueError where it is anything else."""
+    """Read the canonical form back, each piece in its one form; ValueError where it is anything else."""
     header, *rows = read_rows(data.decode())
     reports = [_report(row) for row in rows]
-    if header != list(COLUMNS) or not reports or dump(reports) != data:
+    by_task = {report.task: report for report in reports}
+    if header != list(COLUMNS) or not reports or len(by_task) != len(reports):
         raise ValueError("not in canonical form")
-    return {report.task: report for report in reports}
+    return by_task

@@ -419,12 +419,12 @@ class Plan:
         """Tasks by code, in plan order."""
         return {task.code: task for task in self.tasks}
 
-    @property
+    @cached_property
     def first_month(self) -> Month:
         """January of the plan's year."""
         return Month(self.year, 1)
 
-    @property
+    @cached_property
     def last_month(self) -> Month:
         """December of the plan's year."""
         return Month(self.year, 12)

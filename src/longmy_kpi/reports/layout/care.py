@@ -64,8 +64,9 @@ def awaited(report: MonthReport, figure: Figure) -> bool:
         one.unit.code == lead and one.expected and one.revision is None and one.month == report.month
         for one in report.submissions
     )
-    this_month = {indicator.code for indicator in report.plan.indicators if indicator.is_due(report.month)}
-    return silent and code in this_month and figure.months_due - figure.months_reported == 1
+    indicator = report.plan.by_code.get(code)
+    asked_for = indicator is not None and indicator.is_due(report.month)
+    return silent and asked_for and figure.months_due - figure.months_reported == 1
 
 
 def state_before(report: MonthReport, figure: Figure) -> State | None:
