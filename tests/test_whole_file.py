@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from links import link_to
 from longmy_kpi import disk, machine_fault, whole_file
 from longmy_kpi.diagnostic import CannotGoOnError
 from longmy_kpi.plan import scaffold
@@ -80,7 +81,7 @@ def test_what_an_editor_saves_meanwhile_is_kept(tmp_path: Path) -> None:
 def test_a_plan_that_is_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_bytes(b"a")
     link = tmp_path / "plan.yaml"
-    link.symlink_to("real.yaml")
+    link_to(link, "real.yaml")
     whole_file.rewrite(link, lambda data: data + b"b")
     assert (link.is_symlink(), (tmp_path / "real.yaml").read_bytes()) == (True, b"ab")
 
@@ -88,7 +89,7 @@ def test_a_plan_that_is_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_an_output_never_goes_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "mine").write_bytes(b"mine")
     out = tmp_path / "out"
-    out.symlink_to("mine")
+    link_to(out, "mine")
     whole_file.put(out, b"result")
     assert (out.is_symlink(), (tmp_path / "mine").read_bytes(), out.read_bytes()) == (False, b"mine", b"result")
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
+from links import link_to
 from longmy_kpi.ledger import record
 
 _SEAL = b"seal: "
@@ -35,7 +36,7 @@ def harm(root: Path, act: str, name: str, *more: str) -> None:
         case ("rename", "TO", new):
             path.rename(root / new)
         case ("link", "TO", target):
-            path.symlink_to(root / target)
+            link_to(path, root / target)
         case ("seal",):
             body = path.read_bytes().rpartition(_SEAL)[0]
             path.write_bytes(body + _SEAL + record.digest(body).encode() + b"\n")

@@ -13,6 +13,7 @@ from typing import IO
 import pytest
 from ward import FEBRUARY, WRONG, Said, Ward
 
+from links import link_to
 from longmy_kpi import __version__
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS
 from longmy_kpi.cli.words import understand
@@ -144,7 +145,7 @@ def test_a_plan_with_errors_is_wrong_usage(ward: Ward, command: str, lang: str) 
 def test_a_plan_that_cannot_be_opened_is_the_machine(ward: Ward, command: str, lang: str) -> None:
     plan = ward.root / "plan2026.yaml"
     plan.unlink()
-    plan.symlink_to("nowhere")
+    link_to(plan, "nowhere")
     refused(given(ward, command, lang), Exit.MACHINE, "file-missing")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from store_of_two_years import FORMS, WANTED, Store
 
+from links import link_to
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import record
@@ -130,7 +131,7 @@ def test_an_earlier_export_gives_way_whole(copy: Store, system: str, monkeypatch
 @pytest.mark.parametrize("out", ["data", "data/2026/so-lieu", ".", "plan2026.yaml", "link"])
 def test_nothing_else_gives_way(copy: Store, out: str) -> None:
     (copy.root / "empty").mkdir()
-    (copy.root / "link").symlink_to(copy.root / "empty")
+    link_to(copy.root / "link", copy.root / "empty")
     before = files(copy.root)
     status, _, said = copy.kpi("export", "--out", out)
     assert status == Exit.USAGE

@@ -26,11 +26,12 @@ class Call:
 class Calls:
     """Every call in order; `breaks` is asked before each, with its number from 0.
 
-    Without `syncs` nothing waits for the disk.
+    Without `syncs` nothing waits for the disk. `name` is the kind of system, as `os` has it.
     """
 
     breaks: Callable[[int, Call, tuple[Any, ...]], None] = lambda _number, _call, _args: None
     syncs: bool = True
+    name: str = os.name
     made: list[Call] = field(default_factory=list)
     _open: dict[int, str] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ledger_kit import START, UNITS, Ward, codes, fast_disk, refused, tree
 
+from links import link_to
 from longmy_kpi.diagnostic import Exit, Severity
 from longmy_kpi.ledger import record
 from longmy_kpi.messages.lexicon import Lexicon
@@ -348,7 +349,7 @@ DAMAGES: list[tuple[str, Callable[[Path], object], list[str], str]] = [
     ),
     (
         "a link in place of a revision",
-        lambda d: (shutil.move(d / "03/vhxh/2", d.parent / "2"), (d / "03/vhxh/2").symlink_to(d.parent / "2")),
+        lambda d: (shutil.move(d / "03/vhxh/2", d.parent / "2"), link_to(d / "03/vhxh/2", d.parent / "2")),
         ["foreign-directory", "link-in-store"],
         "",
     ),
@@ -433,7 +434,7 @@ def test_clean_never_follows_a_link(ward: Ward, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "a").write_text("x")
-    (ward.root / "data/.tmp-1").symlink_to(outside)
+    link_to(ward.root / "data/.tmp-1", outside)
     ward.time = datetime.now(UTC) + timedelta(days=2)
     assert ward.verify(clean=True).removed == ("data/.tmp-1",)
     assert (outside / "a").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from plan_edits import SMALL, changed
 
+from links import link_to
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
 from longmy_kpi.plan import scaffold
 from longmy_kpi.plan.plan_file import load, loads
@@ -69,7 +70,7 @@ def test_nothing_is_overwritten_and_nothing_half_made(tmp_path: Path, name: str)
 
 
 def test_a_dangling_link_is_not_written_through(tmp_path: Path) -> None:
-    (tmp_path / "plan2026.yaml").symlink_to(tmp_path / "elsewhere")
+    link_to(tmp_path / "plan2026.yaml", tmp_path / "elsewhere")
     assert stopped_by(tmp_path, bundled_plan()) == (Exit.USAGE, ["workspace-file-exists"])
     assert not (tmp_path / "elsewhere").exists()
 
