@@ -58,7 +58,7 @@ def test_a_choice_prints_its_command_and_what_the_command_says(ward: Ward) -> No
 def test_one_entry_alone_asks_what_it_needs(ward: Ward) -> None:
     said = ward.kpi("menu", "7", stdin="kinh-te\n2026-02\nnhầm cột\n\n".encode())
     assert said.status == 0
-    assert "kpi return kinh-te --month 2026-02 --reason 'nhầm cột'" in said.out
+    assert 'kpi return kinh-te --month 2026-02 --reason "nhầm cột"' in said.out
     assert ward.kpi("status", "--month", "2", "--format", "json").json["submissions"]["received"] == 0
 
 
@@ -68,9 +68,9 @@ def test_a_month_that_a_unit_has_not_reported_is_closed_with_a_reason_or_not_at_
     assert (left.status, "kpi close" in left.out) == (0, False)
     said = ward.kpi("menu", "8", stdin="\nchưa gửi\n\n".encode())
     assert said.status == 0
-    assert "kpi close 2026-01 --allow-missing --reason 'chưa gửi'" in said.out
+    assert 'kpi close 2026-01 --allow-missing --reason "chưa gửi"' in said.out
     reopened = ward.kpi("menu", "9", stdin="\nbổ sung\n\n".encode())
-    assert (reopened.status, "kpi reopen 2026-01 --reason 'bổ sung'" in reopened.out) == (0, True)
+    assert (reopened.status, 'kpi reopen 2026-01 --reason "bổ sung"' in reopened.out) == (0, True)
 
 
 def test_the_first_forms_are_those_of_the_month_to_be_reported(tmp_path: Path, ward: Ward) -> None:
@@ -168,3 +168,9 @@ def test_targets_go_out_where_no_filled_workbook_is_named(ward: Ward) -> None:
     said = ward.kpi("menu", "10", stdin=b"\n\n")
     assert "kpi plan targets --out" in said.out
     assert list((ward.root / "bieu-mau").glob("*.xlsx"))
+
+
+def test_the_command_of_a_folder_with_a_space_can_be_pasted(tmp_path: Path, ward: Ward) -> None:
+    spaced = Ward(ward.root, environ={**ward.environ, "KPI_HOME": str(tmp_path / "kế hoạch (1)")})
+    said = spaced.kpi("menu", "5", stdin=b"\n")
+    assert (said.status, 'bieu-mau"\n' in said.out, "'" in said.out.splitlines()[0]) == (0, True, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from longmy_kpi.cli import output
+from longmy_kpi.cli.command_line import as_typed
 from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
@@ -55,7 +56,7 @@ def demo(session: Session, directory: str | None = optional_argument("help.demo.
         internal=False,
         templates=None,
     )
-    session.say("demo.step.next", directory=directory or "demo")
+    session.say("demo.step.next", directory=as_typed([directory or "demo"]))
     return Exit.DONE
 
 

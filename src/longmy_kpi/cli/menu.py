@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from longmy_kpi.cli import person
+from longmy_kpi.cli.command_line import as_typed
 from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit
@@ -217,7 +217,7 @@ def run(session: Session, words: tuple[str, ...]) -> Exit:
     """Print a command and run it as if it had been typed."""
     from longmy_kpi.cli.app import run as run_words
 
-    session.say("menu.command", command=shlex.join(("kpi", *words)))
+    session.say("menu.command", command=as_typed(("kpi", *words)))
     session.stdout.flush()
     return Exit(run_words(words, fresh(session)))
 
