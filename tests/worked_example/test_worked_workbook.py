@@ -109,7 +109,7 @@ def test_summary_has_the_items(book: Book) -> None:
 
 
 def test_summary_counts_what_can_be_judged(book: Book) -> None:
-    """9 are well (3 on track, 1 held, 2 achieved, 3 exceeded), 6 need care (2 + 2 + 2), 8 are under way, 20 cannot be judged."""
+    """9 are well (3 on track, 1 held, 2 achieved, 3 exceeded), 6 need care (2 + 2 + 2), 8 are under way, 20 open."""
     said = " ".join(str(cell.value) for cell in book.file[book.words.say("report.summary_sheet")]["A"])
     assert book.words.say("report.judged", part=9, whole=23) in said
     assert book.words.say("report.units_received", part=4, whole=4) in said

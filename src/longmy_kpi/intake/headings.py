@@ -41,7 +41,13 @@ class Field(StrEnum):
 
 FILLED = tuple(Field)[list(Field).index(Field.VALUE) : list(Field).index(Field.FAULT)]
 """Columns that the unit fills in; what stands before them is printed for the person."""
-FIGURES: tuple[Field, ...] = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR, Field.PREVIOUS_OFFICIAL, Field.YEAR_ESTIMATE)
+FIGURES: tuple[Field, ...] = (
+    Field.VALUE,
+    Field.NUMERATOR,
+    Field.DENOMINATOR,
+    Field.PREVIOUS_OFFICIAL,
+    Field.YEAR_ESTIMATE,
+)
 TASK_FILLED = (Field.TASK_STATE, Field.TASK_PERCENT, Field.TASK_RESULT, Field.TASK_NEXT, Field.DIFFICULTY)
 
 # What people write as headings: facts of the form (contract, section 3), the same whatever language is in use.
