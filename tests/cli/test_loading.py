@@ -140,11 +140,12 @@ def test_a_plan_that_changed_is_read_and_checked_again(ward: Ward, tmp_path: Pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals to open")
-def test_on_a_terminal_status_loads_what_draws_it(cached: Cached) -> None:
+@pytest.mark.parametrize(("line", "needed"), [("status", set()), ("status --all", {"rich"})])
+def test_on_a_terminal_only_tables_need_rich(cached: Cached, line: str, needed: set[str]) -> None:
     ward, environ = cached
     reader, writer = os.openpty()
     process = subprocess.Popen(
-        [*RUN, PROGRAM, "status"],
+        [*RUN, PROGRAM, *line.split()],
         cwd=ward.root,
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **environ},
         stdout=writer,
@@ -159,7 +160,7 @@ def test_on_a_terminal_status_loads_what_draws_it(cached: Cached) -> None:
     os.close(reader)
     _, modules = process.communicate()
     assert "THÁNG 02/2026" in shown.decode()
-    assert HEAVY & set(modules.split()) == {"rich"}
+    assert HEAVY & set(modules.split()) == needed
 
 
 @pytest.mark.parametrize(

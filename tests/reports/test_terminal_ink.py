@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal import inked, screen
+from longmy_kpi.reports.terminal import ink, inked, screen, unwrapped
 from longmy_kpi.reports.terminal.draw import render
 from longmy_kpi.reports.terminal.grid import Grid, GridColumn, SideBySide
 from longmy_kpi.reports.terminal.inked import Inked, Span, columns
@@ -83,7 +83,28 @@ def test_colour_is_put_on_and_taken_off_again() -> None:
     assert render([text], width=None, colour=False, encoding="utf-8") == "ba xấu\n"
 
 
+STYLED = st.lists(
+    st.builds(Span, LETTERS, st.sampled_from(["", ink.BOLD, *ink.STYLES.values(), ink.DIM])), max_size=4
+).map(lambda spans: Inked(tuple(spans)))
+
+
+@pytest.mark.parametrize("colour", [True, False])
+@given(blocks=st.lists(STYLED, max_size=3))
+def test_what_fits_is_written_as_rich_writes_it(blocks: list[Inked], *, colour: bool) -> None:
+    width = max((columns(line) for block in blocks for line in block.plain.split("\n")), default=0) + 1
+    mine = unwrapped.draw(blocks, width, colour=colour)
+    theirs = screen.draw(blocks, width, colour=colour).splitlines()
+    assert mine is not None
+    assert [line.rstrip(" ") for line in mine] == [line.rstrip(" ") for line in theirs]
+
+
+@pytest.mark.parametrize("text", ["bốn từ dài hơn", "a\tb"])
+def test_what_is_wider_than_the_screen_is_left_to_rich(text: str) -> None:
+    assert unwrapped.draw([plain(text)], 9, colour=False) is None
+
+
 def test_an_old_windows_console_gets_no_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unwrapped, "WINDOWS", True)
     monkeypatch.setattr(screen, "detect_legacy_windows", lambda: True)
     assert render([Inked((Span("xấu", "bold red"),))], width=20, colour=True, encoding="utf-8") == "xấu\n"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
-from longmy_kpi.reports.terminal import piped
+from longmy_kpi.reports.terminal import piped, unwrapped
 from longmy_kpi.reports.terminal.grid import Block
 
 # What stands for a sign that the stream cannot say: as wide as the sign, so that columns stay in line.
@@ -26,10 +26,18 @@ def render(blocks: Iterable[Block], *, width: int | None, colour: bool, encoding
     elif width is None:
         lines = [line for block in blocks for line in piped.lines(block)]
     else:
+        lines = _on_screen(list(blocks), width, colour=colour)
+    return sayable("".join(line.rstrip(" ") + "\n" for line in lines), encoding)
+
+
+def _on_screen(blocks: Sequence[Block], width: int, *, colour: bool) -> list[str]:
+    """Draw for a screen, with rich where it has something to lay out: loading it takes longer than most runs."""
+    drawn = unwrapped.draw(blocks, width, colour=colour)
+    if drawn is None:
         from longmy_kpi.reports.terminal import screen
 
-        lines = screen.draw(blocks, width, colour=colour).splitlines()
-    return sayable("".join(line.rstrip(" ") + "\n" for line in lines), encoding)
+        drawn = screen.draw(blocks, width, colour=colour).splitlines()
+    return drawn
 
 
 def sayable(text: str, encoding: str) -> str:
