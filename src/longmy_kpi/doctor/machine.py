@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 SHARES = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p"})
 """Types under which a shared folder of another machine is mounted."""
+_REMOTE_DRIVE = 4  # as Windows numbers the kinds of drives
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def look(
         home=home,
         years=years,
         utc_offset=local.utcoffset(),
-        encoding=encoding,
+        encoding=encoding if windows else _named_encoding(environ) or encoding,
         code_page=_code_page() if windows else None,
         terminal=environ.get("TERM"),
         modern_console=not windows or bool(environ.get("WT_SESSION") or environ.get("TERM_PROGRAM")),
@@ -73,7 +75,7 @@ def look(
         cache=cache,
         cache_writable=cache is not None and _takes_a_file(_nearest(cache)),
         opened=tuple(sorted({name for place in {*places, *_inboxes(home)} for name in _opened(place)})),
-        mounted=_mounted(workspace),
+        mounted=_drive(workspace) if windows else _mounted(workspace),
         longest_path=max((len(str(path)) for path in _walk(workspace)), default=0),
         git_attributes=_git_attributes(workspace),
         by=by,
@@ -81,12 +83,31 @@ def look(
     )
 
 
-def _code_page() -> int | None:
-    """Return the code page that the console writes in; None where there is no such console."""
+def _named_encoding(environ: Mapping[str, str]) -> str:
+    """Return the encoding that the terminal's settings name; the program itself writes UTF-8 whatever they say."""
+    setting = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    return setting.partition(".")[2].partition("@")[0]
+
+
+def _windows() -> Any:
+    """Return the calls of Windows; None on another system."""
     import ctypes
 
-    console = getattr(getattr(ctypes, "windll", None), "kernel32", None)
-    return None if console is None else int(console.GetConsoleOutputCP())
+    return getattr(getattr(ctypes, "windll", None), "kernel32", None)
+
+
+def _code_page() -> int | None:
+    """Return the code page that the console writes in; None where there is no such console."""
+    calls = _windows()
+    return None if calls is None else int(calls.GetConsoleOutputCP())
+
+
+def _drive(workspace: Path | None) -> str | None:
+    """Return cifs where the workspace's drive letter stands for a share of another machine."""
+    calls = _windows()
+    if calls is None or workspace is None:
+        return None
+    return "cifs" if calls.GetDriveTypeW(workspace.anchor) == _REMOTE_DRIVE else None
 
 
 def _free(workspace: Path | None) -> int | None:
@@ -108,8 +129,8 @@ def _takes_a_file(folder: Path) -> bool:
 
 
 def _nearest(folder: Path) -> Path:
-    """Return the folder itself, or the nearest one above it that is there."""
-    return next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+    """Return the folder itself, or the nearest thing above it that is there: a file there leaves no room for it."""
+    return next((one for one in (folder, *folder.parents) if one.exists()), folder)
 
 
 def _inboxes(home: Path | None) -> tuple[Path, ...]:
