@@ -40,7 +40,7 @@ def test_every_result_goes_to_a_file_instead(ward: Ward, line: str) -> None:
 
 
 def test_the_extension_decides_the_form(ward: Ward) -> None:
-    ward.kpi("status", "--out", "a.JSON")
+    ward.kpi("status", "--month", "2", "--out", "a.JSON")
     assert json.loads((ward.root / "a.JSON").read_text(encoding="utf-8"))["month"] == "2026-02"
     ward.kpi("status", "--out", "a.csv")
     assert (ward.root / "a.csv").read_bytes()[:3] == b"\xef\xbb\xbf"

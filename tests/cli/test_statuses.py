@@ -93,7 +93,7 @@ def test_fail_on_looks_at_what_is_shown(ward: Ward, failing: list[str], status: 
     """Thu ngân sách has 20 of 120.5 where a tenth is planned for: pace 1.24; a cumulative 2 is behind."""
     told(ward.submit("2026-02", "Mã,Số liệu\nthu,2\n", "--reason", "Sai số liệu"), Exit.DONE)
     options = [word for state in failing for word in ("--fail-on", state)]
-    said = ward.kpi("status", "--format", "json", *options)
+    said = ward.kpi("status", "--month", "2", "--format", "json", *options)
     assert (said.status, said.err) == (status, "")
     assert said.json["month"] == "2026-02"
 
@@ -115,10 +115,10 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 READERS = [
     ["status"],
-    ["status", "--format", "json"],
+    ["status", "--month", "2", "--format", "json"],
     ["board"],
-    ["show", "thu"],
-    ["explain", "thu"],
+    ["show", "thu", "--month", "2"],
+    ["explain", "thu", "--month", "2"],
     ["report", "--month", "2"],
     ["submit", FILE],
     ["template", "kinh-te", "--month", "3"],

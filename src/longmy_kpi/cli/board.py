@@ -27,6 +27,8 @@ def board(
     form = session.choice(form, "--format", ("table", "json"), "table")
     only = None if unit is None else session.reporting_unit(unit).code
     report = of_unit(session.report(month, as_of), only)
+    if together or remind or form == "json":
+        session.tell_arriving(report.arriving)
     if together:
         _remind_together(session, report)
     elif remind:

@@ -27,10 +27,11 @@ class Entry(NamedTuple):
     """What is run where the first question is answered with nothing."""
 
 
+_REMIND = ("board", "--month", "{newest_month}", "--remind", "--together")
 ENTRIES = (
     Entry("menu.submit", (("submit", "{inbox}", "--reply"),)),
     Entry("menu.status", (("status",),)),
-    Entry("menu.board", (("board",), ("board", "--remind", "--together"))),
+    Entry("menu.board", (("board", "--month", "{newest_month}"), _REMIND)),
     Entry(
         "menu.report",
         tuple(
@@ -98,6 +99,7 @@ def screen(session: Session) -> str:
 
 def head(session: Session) -> list[str]:
     """Return the lines above the entries; a plan or a store that cannot be read is said, and the menu goes on."""
+    from longmy_kpi.reports.default_month import arriving_words
     from longmy_kpi.reports.layout.summary import notice, submissions_sentence
 
     say = session.lexicon.say
@@ -110,7 +112,8 @@ def head(session: Session) -> list[str]:
     if report.plan.demo:
         title = f"{title}   {say('demo.banner')}"
     sentences = f"{submissions_sentence(report, session.lexicon)} {notice(report, session.lexicon)}"
-    return [title, *(wrap(sentences, session.width) if session.width else [sentences]), ""]
+    lines = [sentences, *(arriving_words(one, session.lexicon) for one in report.arriving)]
+    return [title, *(part for line in lines for part in (wrap(line, session.width) if session.width else [line])), ""]
 
 
 def choose(session: Session, answer: str) -> Exit:
@@ -173,7 +176,7 @@ def answered(session: Session, hole: str) -> str:
         return str(home(session) / _FOLDERS[hole])
     if hole.endswith("month"):
         month = month_of(fresh(session), hole)
-        if hole in ("month", "next_month"):
+        if hole in ("month", "newest_month", "next_month"):
             return str(month)
         return ask(session, "menu.ask.month", month=month) or str(month)
     if hole == "filled":
@@ -186,14 +189,15 @@ def answered(session: Session, hole: str) -> str:
 
 def month_of(session: Session, hole: str) -> Month:
     """Return the month that stands in the place of a hole where nobody says another."""
-    shown = session.shown_month(None, None)
+    default = session.default_month()
+    newest = default.newest or default.month
     if hole == "open_month":
         return next_to_close(session)
     if hole == "closed_month" and next_to_close(session) > session.plan.first_month:
         return next_to_close(session) + -1
-    if hole == "next_month" and session.store.latest_month(None) is not None:
-        return shown + 1
-    return shown
+    if hole == "next_month" and default.newest is not None:
+        return newest + 1
+    return newest if hole in ("newest_month", "next_month", "asked_month") else default.month
 
 
 def next_to_close(session: Session) -> Month:

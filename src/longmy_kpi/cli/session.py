@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from longmy_kpi.period import Month
     from longmy_kpi.plan.model import Indicator, Plan, Unit
     from longmy_kpi.plan.plan_file import Loaded
+    from longmy_kpi.reports.default_month import Arriving, DefaultMonth
     from longmy_kpi.reports.report import MonthReport
 
 
@@ -226,13 +227,26 @@ class Session(Surroundings):
         return self.month(text)
 
     def shown_month(self, text: str | None, as_of: datetime | None) -> Month:
-        """Return the month to show: the one asked for, else the latest submitted, else the reporting month of then."""
-        if text is None:
-            latest = self.store.latest_month(as_of)
-            today = self.plan.calendar.local(as_of or self.clock()).date()
-            current = self.plan.calendar.reporting_month(today)
-            return latest or min(max(current, self.plan.first_month), self.plan.last_month)
-        return self.month(text)
+        """Return the month to show: the one asked for, else the default one; what is too new for that is told."""
+        if text is not None:
+            return self.month(text)
+        chosen = self.default_month(as_of)
+        self.tell_arriving(chosen.arriving)
+        return chosen.month
+
+    def default_month(self, as_of: datetime | None = None) -> DefaultMonth:
+        """Return the month that is shown where none is asked for, by the clock or by the moment asked for."""
+        from longmy_kpi.reports.default_month import default_month
+
+        today = self.plan.calendar.local(as_of or self.clock()).date()
+        return default_month(self.store, self.plan, today, as_of, self.plan_then)
+
+    def tell_arriving(self, arriving: Iterable[Arriving]) -> None:
+        """Say, beside a result that has no line for it, which months are not shown because reports still come in."""
+        from longmy_kpi.reports.default_month import arriving_words
+
+        for one in arriving:
+            self.tell(arriving_words(one, self.lexicon))
 
     def moment(self, text: str | None) -> datetime | None:
         """Read `--as-of`: an ISO time with offset, or a date, which is the end of that day in the plan's offset.
@@ -322,15 +336,17 @@ class Session(Surroundings):
 
         It is judged by the plan that holds for the month: the closing's, or the one of the moment asked for.
         """
+        from longmy_kpi.reports.default_month import DefaultMonth
         from longmy_kpi.reports.gather import gather
         from longmy_kpi.reports.report_period import ReportPeriod
 
         moment = self.moment(as_of)
-        shown = self.shown_month(month, moment)
-        plan = self.plan_of(self.store.view(shown, moment))
+        chosen = self.default_month(moment) if month is None else DefaultMonth(self.month(month))
+        plan = self.plan_of(self.store.view(chosen.month, moment))
         period = ReportPeriod(length)
-        period.check(shown)
-        return gather(self.store, plan, shown, self.now(), moment, period, self.plan_then)
+        period.check(chosen.month)
+        gathered = gather(self.store, plan, chosen.month, self.now(), moment, period, self.plan_then)
+        return replace(gathered, arriving=chosen.arriving)
 
     def indicator(self, code: str, plan: Plan | None = None) -> Indicator:
         """Read the code of an indicator that the person typed, of the current plan or of the one given."""

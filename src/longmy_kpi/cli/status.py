@@ -77,6 +77,7 @@ def _draw(session: Session, report: MonthReport, chosen: Selection, form: str, *
             report, session.lexicon, chosen, session.width, everything=everything, accessible=session.accessible
         )
         return draw.render(view, **session.canvas)
+    session.tell_arriving(report.arriving)
     from longmy_kpi.reports import machine
 
     if form == "csv":

@@ -38,6 +38,7 @@ def _draw(session: Session, report: MonthReport, chosen: TaskSelection, form: st
         from longmy_kpi.reports.terminal import draw, tasks_view
 
         return draw.render(tasks_view.tasks(report, session.lexicon, chosen), **session.canvas)
+    session.tell_arriving(report.arriving)
     from longmy_kpi.reports import machine_tasks
     from longmy_kpi.reports.json_text import dumps
 

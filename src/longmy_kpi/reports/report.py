@@ -15,6 +15,7 @@ from longmy_kpi.figures.year import MonthFigures
 from longmy_kpi.ledger.reading import Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
+from longmy_kpi.reports.default_month import Arriving
 from longmy_kpi.reports.report_period import ReportPeriod
 
 
@@ -96,6 +97,7 @@ class MonthReport:
     `months` holds the figures of every month of the year up to this one, as they were judged then; `readings` the rows
     they rest on. `data_date` is the day of "số liệu tính đến ngày …". `submissions` and their
     counts are those of every month of the report's period; `locks` tell how the month was closed and reopened.
+    `arriving` are later months, not shown unasked because their reports are still coming in.
     """
 
     plan: Plan
@@ -116,6 +118,7 @@ class MonthReport:
     locks: tuple[Lock, ...] = ()
     tasks: Sequence[TaskFigure] = ()
     readings: Mapping[Month, Mapping[str, Reading]] = field(default_factory=dict)
+    arriving: tuple[Arriving, ...] = ()
 
     @property
     def period_months(self) -> list[Month]:

@@ -49,8 +49,8 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.month": ("Tháng: 3, 03, 2026-03 hoặc T3.", "Month: 3, 03, 2026-03 or T3."),
     "help.month_default": (
-        "Tháng: 3, 03, 2026-03 hoặc T3. Mặc định: tháng mới nhất đã có số liệu.",
-        "Month: 3, 03, 2026-03 or T3. By default the latest one with a submission.",
+        "Tháng: 3, 03, 2026-03 hoặc T3. Mặc định: tháng mới nhất đã bắt đầu và đã có số liệu; trước hạn nộp thì chỉ khi mọi đơn vị đã nộp, nếu chưa thì tháng trước.",
+        "Month: 3, 03, 2026-03 or T3. By default the latest begun one with a submission; before its due date only once every unit has reported, else the month before.",
     ),
     "help.out": ("Tệp hoặc thư mục ghi kết quả.", "File or directory to write to."),
     "help.as_of": (

@@ -233,6 +233,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{part}/{whole} đơn vị đã nộp báo cáo tháng",
         "{part} of {whole} units have sent the month's report",
     ),
+    "arriving": (
+        "Báo cáo {month}: đã nhận {part}/{whole}, hạn {day} (xem: --month {option}).",
+        "{month}: {part} of {whole} reports in, due {day} (--month {option}).",
+    ),
     "reports_received": (
         "Các đơn vị đã nộp {part}/{whole} báo cáo tháng trong kỳ",
         "{part} of {whole} monthly reports of the period have come",

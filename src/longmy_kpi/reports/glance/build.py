@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.glance.content import Glance, ItemRow, ListLine, Piece, StateCount
 from longmy_kpi.reports.glance.figure_words import care_row, few_words, in_a_line, state_words
 from longmy_kpi.reports.glance.tail import tail_lines
@@ -38,6 +39,7 @@ def glance(report: MonthReport, lexicon: Lexicon, selection: Selection) -> Glanc
         demo=say("demo.banner") if plan.demo else "",
         sure=(data_words(report, lexicon), say("status.closed" if report.closed else "status.provisional")),
         provisional=not report.closed,
+        arriving=tuple(arriving_words(one, lexicon) for one in report.arriving),
         selected=selected_words(report, selection, lexicon),
         judged_head=say("glance.judged", judged=judged, all=len(figures)),
         judged=_counts(report, figures, lexicon, judged=True),

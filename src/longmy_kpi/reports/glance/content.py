@@ -70,6 +70,7 @@ class Glance(NamedTuple):
     demo: str
     sure: tuple[str, ...]
     provisional: bool
+    arriving: tuple[str, ...]
     selected: str
     judged_head: str
     judged: Sequence[StateCount]

@@ -40,6 +40,7 @@ def _head(view: Glance, width: int | None) -> Iterator[Inked]:
             yield said(view.demo, STYLES[Tone.BAD])
     sure = [said(text, "yellow" if view.provisional and text is view.sure[-1] else "") for text in view.sure]
     yield from _in_one_line(sure, width)
+    yield from (said(text) for text in view.arriving)
     if view.selected:
         yield said(view.selected)
 

@@ -16,7 +16,7 @@ _SIGNS = "".join(symbol(state) for state in State) + "=↑↓ "
 
 def sentences(view: Glance, lexicon: Lexicon) -> Iterator[Inked]:
     """Yield everything that the screen says, in its order."""
-    yield from (said(text) for text in (view.title, view.demo, *view.sure, view.selected) if text)
+    yield from (said(text) for text in (view.title, view.demo, *view.sure, *view.arriving, view.selected) if text)
     yield _counted(view.judged_head, view.judged)
     if view.others:
         yield _counted(view.others_head, view.others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.summary import notice, submissions_sentence
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
@@ -16,8 +17,14 @@ def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
     """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones."""
     yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
     yield said(notice(report, lexicon))
+    yield from arriving(report, lexicon)
     if report.plan.demo:
         yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+
+
+def arriving(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+    """Yield a line for each month that is not shown unasked because its reports are still coming in."""
+    return (said(arriving_words(one, lexicon)) for one in report.arriving)
 
 
 def submissions(report: MonthReport, lexicon: Lexicon) -> Inked:

@@ -17,6 +17,7 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select_tasks import TaskSelection
 from longmy_kpi.reports.terminal.fitting import first_line
 from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.head import arriving
 from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, cell_text, indented, said
 from longmy_kpi.reports.terminal.inked import Inked, joined
 from longmy_kpi.text import place_within
@@ -40,6 +41,7 @@ def _head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
         lexicon.say("tasks.title", year=report.plan.year, ward=place_within(report.plan.ward), month=report.month), BOLD
     )
     yield said(notice(report, lexicon))
+    yield from arriving(report, lexicon)
     if report.plan.demo:
         yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
 
