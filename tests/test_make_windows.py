@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
 import make_windows  # noqa: E402 - found by the line above
+from longmy_kpi.cli.menu import ENTRIES  # noqa: E402 - as above
+from longmy_kpi.messages.lexicon import Lexicon  # noqa: E402 - as above
 
 FOLDER = make_windows.PARTS / "folder"
 ICONS = sorted(FOLDER.glob("[0-9]-*.cmd"))
@@ -66,6 +68,22 @@ def test_the_first_text_names_every_icon_and_no_other() -> None:
 def test_an_icon_starts_the_entry_of_its_number(icon: Path) -> None:
     number = icon.name[0]
     assert icon.read_text(encoding="ascii").splitlines()[-1] == f'call "%~dp0kpi.cmd" menu {number}'.removesuffix(" 0")
+
+
+def test_the_page_for_officers_names_an_icon_for_every_entry_of_the_menu() -> None:
+    page = (ROOT / "docs" / "install.md").read_text(encoding="utf-8").partition("### Mỗi tháng bấm gì")[2]
+    rows = [row.split("|")[2:4] for row in page.partition("###")[0].splitlines() if "`" in row and row.startswith("|")]
+    told = {(number or icon): what for (icon, number), what in ((_pressed(press), what) for press, what in rows)}
+    assert set(told) == {str(number) for number in range(1, len(ENTRIES) + 1)}
+    say = Lexicon("vi").say
+    for number, entry in enumerate(ENTRIES[len(ICONS) - 1 :], start=len(ICONS)):
+        assert say(entry.key).casefold() in told[str(number)].casefold()
+
+
+def _pressed(press: str) -> tuple[str, str]:
+    """Return the numbers of an icon, and of the entry of the menu behind it."""
+    [icon] = re.findall(r"`([0-9])-[a-z-]+\.cmd`", press)
+    return icon, "".join(re.findall(r"số ([0-9]+)", press))
 
 
 def test_the_archive_is_the_same_however_often_it_is_made(tmp_path: Path) -> None:

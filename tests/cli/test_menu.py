@@ -174,3 +174,37 @@ def test_the_command_of_a_folder_with_a_space_can_be_pasted(tmp_path: Path, ward
     spaced = Ward(ward.root, environ={**ward.environ, "KPI_HOME": str(tmp_path / "kế hoạch (1)")})
     said = spaced.kpi("menu", "5", stdin=b"\n")
     assert (said.status, 'bieu-mau"\n' in said.out, "'" in said.out.splitlines()[0]) == (0, True, False)
+
+
+def test_a_copy_goes_where_it_is_told_to_or_beside_the_workspace(ward: Ward, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert ward.kpi("menu", "12", stdin=f"{stick}\n\n".encode()).status == 0
+    assert len(list(stick.glob("*.zip"))) == 1
+    said = ward.kpi("menu", "12", stdin=b"\n\n")
+    assert (said.status, said.out.splitlines()[0].endswith("› kpi backup")) == (0, True)
+
+
+def test_the_package_for_the_city_lies_with_the_reports(ward: Ward) -> None:
+    plan = ward.root / "plan2026.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(f'{text}\nward_code: "31473"\ncity_code: "92"\n', encoding="utf-8", newline="\n")
+    said = ward.kpi("menu", "13", stdin=b"2026-02\n\n")
+    assert said.status == 0
+    assert [one.name for one in (ward.root / "bao-cao").iterdir()] == ["2026-02_31473_1.zip"]
+
+
+@pytest.mark.parametrize(("level", "words"), [("", ""), ("1", " --escalate ward"), ("2", " --escalate city")])
+def test_a_difficulty_is_answered_and_raised(tmp_path: Path, level: str, words: str) -> None:
+    ward = new_ward(tmp_path / "ward")
+    assert ward.submit("2026-02", "Mã,Số liệu,Khó khăn – kiến nghị\nthu,20,Nợ khó thu\n").status == 0
+    said = ward.kpi("menu", "6", stdin=f"1\nđã bố trí vốn\n{level}\n\n".encode())
+    assert said.status == 0
+    assert f'› kpi difficulties answer 1 --text "đã bố trí vốn"{words}\n' in said.out
+
+
+def test_a_level_that_does_not_exist_is_not_guessed(tmp_path: Path) -> None:
+    ward = new_ward(tmp_path / "ward")
+    assert ward.submit("2026-02", "Mã,Số liệu,Khó khăn – kiến nghị\nthu,20,Nợ khó thu\n").status == 0
+    said = ward.kpi("menu", "6", stdin="1\nđã bố trí vốn\n3\n\n".encode())
+    assert said.status == Exit.USAGE

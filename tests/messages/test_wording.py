@@ -17,6 +17,7 @@ OF_THE_CITY = (
     "help.city.",
     "help.export.package",
     "help.export.with_notes",
+    "menu.package",
     "said.package",
     "said.city.",
     "why.",

@@ -13,7 +13,7 @@ WINE = "/usr/lib/wine/wine64"
 COMPILER = "x86_64-w64-mingw32-gcc"
 OFFICER = "Người tổng hợp minh họa"
 _HERE = Path(__file__).resolve().parent
-_PATIENCE = 1800  # seconds until a step counts as hung
+_PATIENCE = 6 * 3600  # seconds until a step counts as hung: Wine is slow, and a room of the suite long
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,19 @@ class Machine:
 
     def _wine(self, *words: str, cwd: Path | None = None) -> Ended:
         """Run a program; its streams are pipes, since Wine's cmd cannot work with files of Unix."""
-        ended = subprocess.run(
-            [WINE, *words],
-            env=self._environ,
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=_PATIENCE,
-            check=False,
-        )
+        try:
+            ended = subprocess.run(
+                [WINE, *words],
+                env=self._environ,
+                cwd=cwd,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                timeout=_PATIENCE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as hung:
+            return Ended(-1, (hung.stdout or b"").decode("utf-8", "replace") + "\nit did not end")
         return Ended(ended.returncode, ended.stdout.decode("utf-8", "replace").replace("\r", ""))
 
     def windows_path(self, path: Path) -> str:

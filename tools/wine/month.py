@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from longmy_kpi.cli.menu import ENTRIES
 from wine.machine import Machine
 
 PLAN = "ke-hoach"
@@ -26,14 +27,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Step:
-    """A file that is started: words behind it, lines typed, the status expected, a text to be seen, files made.
+    """A file that is started: words behind it, lines typed, the status expected, texts to be seen, files made.
 
     `inbox` is the month whose reports are put into the inbox before. `record` is what each record that the step makes
     is made by on Linux, `{name}` the name of the file received.
     """
 
     icon: str
-    sees: str
+    sees: tuple[str, ...] = ()
     words: str = ""
     typed: str = "\n"
     status: int = 0
@@ -42,22 +43,43 @@ class Step:
     record: tuple[str, ...] = ()
 
 
+def typed(*entries: tuple[str, ...]) -> str:
+    """Return what is typed into the menu: for each entry its number, its answers, Enter to go back; then 0."""
+    numbers = {entry.key: str(number) for number, entry in enumerate(ENTRIES, start=1)}
+    lines = [line for key, *answers in entries for line in (numbers[f"menu.{key}"], *answers, "")]
+    return "\n".join([*lines, "0", ""])
+
+
 _SUBMIT = ("submit", f"{INBOX}/{{name}}")
+_BACK = ("return", "vhxh", "--month", "2026-02", "--reason", "nhầm cột")
+_ANSWER = ("difficulties", "answer", "1", "--text", "đã bố trí", "--escalate", "city")
+_MENU = "0-bang-chon.cmd"
 STEPS = (
-    Step("1-nhan-bieu.cmd", "[no-files-in-directory]", status=1, makes=f"{PLAN}/plan2026.yaml"),
-    Step("5-lap-bieu-mau.cmd", "kpi template --all", makes="bieu-mau/*.xlsx"),
-    Step("1-nhan-bieu.cmd", "4 đã nhận", inbox="2026-01", record=_SUBMIT),
-    Step("3-don-doc.cmd", "kpi board"),
-    Step("2-tinh-hinh.cmd", "THÁNG 01/2026"),
-    Step("4-lap-bao-cao.cmd", ".docx", makes="bao-cao/*.docx"),
-    Step("0-bang-chon.cmd", "kpi close 2026-01", typed="8\n\n\n10\n\n0\n", record=("close", "2026-01")),
-    Step("1-nhan-bieu.cmd", "4 đã nhận", inbox="2026-02", record=_SUBMIT),
-    Step("kpi.cmd", "kpi 0.", "--version", typed=""),
-    Step("kpi.cmd", "", rf"submit {INBOX}\*.csv", typed=""),
-    Step("kpi.cmd", "status.txt", r'status --out "%~dp0..\bao-cao\\"', typed="", makes="bao-cao/status.txt"),
-    Step("kpi.cmd", "[out-name-refused]", r"status --out con.txt", typed="", status=2),
-    Step("kpi.cmd", "", "doctor --bundle", typed="", makes="kpi-doctor.zip"),
-    Step("kpi.cmd", "", "verify", typed=""),
+    Step("1-nhan-bieu.cmd", ("[no-files-in-directory]",), status=1, makes=f"{PLAN}/plan2026.yaml"),
+    Step("5-lap-bieu-mau.cmd", ("kpi template --all",), makes="bieu-mau/*.xlsx"),
+    Step("1-nhan-bieu.cmd", ("4 đã nhận",), inbox="2026-01", record=_SUBMIT),
+    Step("3-don-doc.cmd", ("kpi board",)),
+    Step("2-tinh-hinh.cmd", ("THÁNG 01/2026",)),
+    Step("4-lap-bao-cao.cmd", (".docx",), makes="bao-cao/*.docx"),
+    Step(
+        _MENU,
+        ("kpi close 2026-01", "kpi verify"),
+        typed=typed(("close", ""), ("verify",)),
+        record=("close", "2026-01"),
+    ),
+    Step("1-nhan-bieu.cmd", ("4 đã nhận",), inbox="2026-02", record=_SUBMIT),
+    Step(_MENU, ('"nhầm cột"',), typed=typed(("return", "vhxh", "2026-02", "nhầm cột")), record=_BACK),
+    Step("kpi.cmd", (), rf"submit {INBOX}\*.csv", typed=""),
+    Step("1-nhan-bieu.cmd", ("1 đã nhận",), record=_SUBMIT),
+    Step(_MENU, ("--escalate city",), typed=typed(("answer", "1", "đã bố trí", "2")), record=_ANSWER),
+    Step(_MENU, ("kpi plan targets --out",), typed=typed(("targets", "")), makes="bieu-mau/chi-tieu*.xlsx"),
+    Step(_MENU, ("kpi backup",), typed=typed(("backup", "")), makes="*.zip"),
+    Step(_MENU, ("[ward-code-missing]",), typed=typed(("package", ""))),
+    Step("kpi.cmd", ("kpi 0.",), "--version", typed=""),
+    Step("kpi.cmd", ("status.txt",), r'status --out "%~dp0..\bao-cao\\"', typed="", makes="bao-cao/status.txt"),
+    Step("kpi.cmd", ("[out-name-refused]",), r"status --out con.txt", typed="", status=2),
+    Step("kpi.cmd", (), "doctor --bundle", typed="", makes="kpi-doctor.zip"),
+    Step("kpi.cmd", (), "verify", typed=""),
 )
 
 
@@ -69,7 +91,7 @@ def play(machine: Machine, folder: Path, reports: Path) -> Iterator[tuple[Step, 
             _fill(folder / INBOX, reports / step.inbox)
         ended = machine.press(folder, step.icon, step.words, step.typed)
         wrong = [] if ended.status == step.status else [f"ended with {ended.status}, not {step.status}"]
-        wrong += [] if step.sees in ended.text else [f"“{step.sees}” was not seen"]
+        wrong += [f"“{text}” was not seen" for text in step.sees if text not in ended.text]
         wrong += [f"“{sign}” was seen" for sign in ("Traceback", "\ufffd", "Permission denied") if sign in ended.text]
         wrong += [] if not step.makes or list(folder.glob(step.makes)) else [f"{step.makes} was not made"]
         new = {path for path in records(folder / PLAN) if path not in known}

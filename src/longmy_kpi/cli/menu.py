@@ -40,16 +40,17 @@ ENTRIES = (
         ),
     ),
     Entry("menu.template", (("template", "--all", "--month", "{next_month}", "--out", "{forms}"),)),
-    Entry("menu.answer", (("difficulties",), ("difficulties", "answer", "{number}", "--text", "{text}"))),
+    Entry("menu.answer", (("difficulties",), ("difficulties", "answer", "{number}", "--text", "{text}", "{raised}"))),
     Entry("menu.return", (("return", "{unit}", "--month", "{asked_month}", "--reason", "{reason}"),)),
     Entry("menu.close", (("close", "{open_month}", "{missing}"),)),
     Entry("menu.reopen", (("reopen", "{closed_month}", "--reason", "{reason}"),)),
     Entry("menu.targets", (("plan", "targets", "{filled}"),), ("plan", "targets", "--out", "{forms}")),
     Entry("menu.verify", (("verify",),)),
+    Entry("menu.backup", (("backup", "--to", "{copies}"),), ("backup",)),
+    Entry("menu.package", (("export", "--package", "--month", "{asked_month}", "--out", "{reports}"),)),
 )
 _FOLDERS = {"inbox": "hop-thu", "reports": "bao-cao", "forms": "bieu-mau"}
-
-
+_RAISED = {"1": "ward", "2": "city"}
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -148,6 +149,9 @@ def filled(session: Session, command: tuple[str, ...]) -> tuple[str, ...] | None
         hole = _HOLE.fullmatch(word)
         if word == "{missing}":
             more = for_missing_units(session, words[-1])
+        elif word == "{raised}":
+            level = ask(session, "menu.ask.raised")
+            more = ("--escalate", _RAISED.get(level, level)) if level else ()
         else:
             value = word if hole is None else answered(session, hole[1])
             more = (value,) if value else None

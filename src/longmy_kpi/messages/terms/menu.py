@@ -26,6 +26,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "confirm.declined": ("Không ghi gì vào kế hoạch.", "Nothing was written into the plan."),
     "said.by": ("Người thực hiện: {by}.", "By: {by}."),
     "menu.verify": ("Kiểm tra kho số liệu", "Verify the store"),
+    "menu.backup": ("Sao lưu ra ổ khác", "Copy everything to another drive"),
+    "menu.package": ("Lập gói số liệu gửi thành phố", "Make the package for the city"),
     "menu.leave": ("Thoát", "Leave"),
     "menu.choose": ("Nhập số rồi bấm Enter (Enter: 1): ", "Type a number, then Enter (Enter: 1): "),
     "menu.back": ("Bấm Enter để trở lại ", "Enter to go back "),
@@ -46,5 +48,13 @@ TERMS: dict[str, tuple[str, str]] = {
         "{units} have not reported. Why close all the same (Enter: do not close): ",
     ),
     "menu.ask.text": ("Nội dung trả lời: ", "The answer: "),
+    "menu.ask.raised": (
+        "Trình cấp trên: 1 lãnh đạo UBND phường, 2 kiến nghị thành phố (Enter: không trình): ",
+        "Raise it: 1 to the ward's leaders, 2 to the city (Enter: to nobody): ",
+    ),
+    "menu.ask.copies": (
+        "Ổ đĩa hoặc thư mục để sao lưu, ví dụ E:\\ (Enter: bên cạnh thư mục làm việc): ",
+        "Drive or folder for the copy, such as E:\\ (Enter: beside the workspace): ",
+    ),
     "person.ask": ("Họ và tên người tổng hợp: ", "Your full name: "),
 }
