@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ward import CORRECTED, FEBRUARY, Ward
+from ward import CORRECTED, FEBRUARY, WRONG, Ward
 
 HEADER = "Đơn vị,kinh-te\nTháng,2026-02\n"
 
@@ -61,6 +61,33 @@ def test_two_that_differ_are_refused_and_told_apart_by_what_differs(ward: Ward) 
     assert said.status == 1
     assert said.codes == ["same-unit-and-month-twice"] * 2
     assert "22 → 23" in said.err
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_a_file_with_faults_does_not_stop_its_correction(ward: Ward, names: tuple[str, str]) -> None:
+    faulty, right = names
+    lay(ward, **{faulty: WRONG, right: CORRECTED})
+    said = ward.kpi("submit", "nhan", "--reason", "đính chính")
+    assert (said.status, said.codes) == (1, ["not-a-number"])
+    assert f"nhan/{right}.csv: đã nhận – kinh-te, tháng 02/2026, lần nộp 2" in said.out
+    assert f"(đang có hiệu lực: nhan/{right}.csv)" in said.out
+    assert sorted(outcomes(ward)) == sorted(
+        [(f"nhan/{faulty}.csv", "refused"), (f"nhan/{right}.csv", "unchanged")],
+    )
+
+
+def test_two_that_are_right_and_differ_are_refused_beside_one_with_faults(ward: Ward) -> None:
+    lay(ward, a=FEBRUARY.replace("20", "22"), b=FEBRUARY.replace("20", "23"), c=WRONG)
+    said = ward.kpi("submit", "nhan", "--reason", "đính chính")
+    assert (said.status, said.codes) == (1, ["same-unit-and-month-twice"] * 2 + ["not-a-number"])
+
+
+def test_one_by_one_both_are_kept_and_the_folder_is_quiet(ward: Ward) -> None:
+    lay(ward, a=FEBRUARY.replace("20", "22"), b=FEBRUARY.replace("20", "23"))
+    for name in ("a", "b"):
+        assert ward.kpi("submit", f"nhan/{name}.csv", "--reason", "đính chính").status == 0
+    said = ward.kpi("submit", "nhan", "--reason", "việc khác")
+    assert (said.status, said.codes) == (0, ["same-as-replaced"])
 
 
 def test_what_differs_is_said_where_a_reason_is_asked_for_and_in_the_history_alike(ward: Ward) -> None:

@@ -20,10 +20,60 @@ def test_a_receipt_says_when_on_time_and_what_was_recorded(ward: Ward) -> None:
 
 
 def test_a_late_unit_is_told_so_in_its_own_receipt_alone(ward: Ward) -> None:
+    assert ward.kpi("return", "kinh-te", "--month", "2", "--reason", "nhầm").status == 0
+    ward.now = "2026-02-20T10:15:00+07:00"
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reply")
+    assert "(lần nộp 2, nộp chậm 0" in said.out
+    assert "chậm" not in ward.kpi("board", "--month", "2", "--remind", "--together").out
+
+
+def test_a_correction_after_the_due_date_is_not_late_where_the_first_came_in_time(ward: Ward) -> None:
     ward.now = "2026-02-20T10:15:00+07:00"
     said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reason", "đính chính", "--reply")
-    assert "nộp chậm 0" in said.out
-    assert "chậm" not in ward.kpi("board", "--month", "2", "--remind", "--together").out
+    assert "ngày 20/02/2026 (lần nộp 2)." in said.out
+
+
+def test_what_reached_the_office_in_time_is_on_time_whenever_it_is_recorded(ward: Ward) -> None:
+    assert ward.kpi("return", "kinh-te", "--month", "2", "--reason", "nhầm").status == 0
+    ward.now = "2026-02-20T10:15:00+07:00"
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--received", "2026-02-16T11:00", "--reply")
+    assert "nhận 11:00 16/02, ghi nhận 20/02 (lần nộp 2, đúng hạn)." in said.out
+
+
+def test_a_unit_is_asked_for_its_reason_and_not_for_an_option(ward: Ward) -> None:
+    said = ward.kpi("submit", ward.file(NAME, CORRECTED), "--reply")
+    assert "còn 01 nội dung cần làm rõ" in said.out
+    assert "20 → 21" in said.out
+    assert "cho biết lý do điều chỉnh" in said.out
+    assert "--reason" not in said.out
+
+
+def test_a_faulty_correction_is_told_beside_the_receipt_of_what_is_in_force(ward: Ward) -> None:
+    ward.file(f"nhan/{NAME}", FEBRUARY)
+    ward.file("nhan/2026-02_kinh-te (1).csv", WRONG)
+    said = ward.kpi("submit", "nhan", "--reply")
+    receipt, _, other = said.out.partition("Riêng tệp 2026-02_kinh-te (1).csv CHƯA được tiếp nhận")
+    assert "(lần nộp 1, đúng hạn)" in receipt
+    assert "1. Ô B2: " in other
+    assert said.out.count("Trân trọng.") == 1
+
+
+def test_what_was_answered_with_a_marked_copy_is_not_told_again(ward: Ward) -> None:
+    ward.file(f"nhan/{NAME}", FEBRUARY)
+    ward.file("nhan/2026-02_kinh-te (1).csv", WRONG)
+    assert "Riêng tệp" in ward.kpi("submit", "nhan", "--annotate", "--reply").out
+    assert "Riêng tệp" not in ward.kpi("submit", "nhan", "--annotate", "--reply").out
+
+
+def test_news_comes_last_and_of_a_unit_without_news_one_month_is_told(ward: Ward) -> None:
+    header = "Đơn vị,{unit}\nTháng,{month}\n"
+    for month, text in (("2026-01", FEBRUARY.replace("20", "9")), ("2026-02", FEBRUARY)):
+        ward.file(f"nhan/{month}.csv", header.format(unit="kinh-te", month=month) + text)
+    assert ward.kpi("submit", "nhan").status == 0
+    ward.file("nhan/2026-01-khac.csv", header.format(unit="van-hoa", month="2026-01") + WRONG)
+    quiet, news = ward.kpi("submit", "nhan", "--reply").out.split("────")
+    assert ["Phòng Kinh tế" in quiet, "tháng 02/2026" in quiet] == [True, True]
+    assert ["Phòng Văn hóa" in news, "CHƯA được tiếp nhận" in news] == [True, True]
 
 
 def test_a_refusal_names_each_fault_with_its_place_and_what_to_do(ward: Ward) -> None:

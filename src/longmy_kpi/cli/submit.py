@@ -97,7 +97,8 @@ def _reply(session: Session, outcomes: Sequence[Outcome], desk: Desk) -> None:
     from longmy_kpi.replies.unit_reply import replies
 
     session.tell("\n".join(receipt.lines(outcomes, session.lexicon, desk.passed)))
-    text = replies(outcomes, session.plan, session.lexicon, own_templates(session.workspace), desk.taken)
+    own = own_templates(session.workspace)
+    text = replies(outcomes, session.plan, session.lexicon, own, desk.taken, session.now())
     if text:
         session.emit(text)
 

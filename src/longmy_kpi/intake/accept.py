@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from pathlib import PurePath
 from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, Severity, Term, error
 from longmy_kpi.intake.case import Known
 from longmy_kpi.intake.claims import Asked
-from longmy_kpi.intake.corrected import choose, sent_twice
+from longmy_kpi.intake.corrected import Chosen, choose, sent_twice
 from longmy_kpi.intake.examine import Examined, Found, examine, find_forms
 from longmy_kpi.intake.known import handed_back, known_readings, known_tasks, revision_in_force
 from longmy_kpi.intake.taken import FigureTaken, figures_taken
@@ -29,8 +29,14 @@ from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
-Rivals = dict[tuple[str, Month], tuple[list[str], tuple[Term, ...]]]
-"""By unit and month for which files came that say different things: their names, and what differs."""
+Key = tuple[str | None, Month | None]
+"""The unit and the month that a form is for, where it says them."""
+
+Family = list[list[Found]]
+"""The forms of a file as it came, and those of each copy of it."""
+
+Rivals = tuple[list[str], tuple[Term, ...]]
+"""The names of files that say different things of one unit and month, and what differs."""
 
 
 class Result(StrEnum):
@@ -99,6 +105,7 @@ class Desk:
     passed: list[Diagnostic] = field(default_factory=list)
     trusts_clock: bool = False
     _alone: bool = True
+    _rivals: dict[Key, Rivals] = field(default_factory=dict)
     _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
     _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -120,35 +127,47 @@ class Desk:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
         families = [[self._found(one) for one in (sent, *sent.copies)] for sent in files]
         self._alone = len(families) == 1
-        twice = self._rivals(families)
+        shared = _shared(families)
         for family in sorted(families, key=lambda family: _first_month(family[0])):
-            sent, *copies = [self._examine_all(forms, twice) for forms in family]
-            chosen = choose(sent, copies, self.plan)
+            chosen = self._chosen(family)
             self.passed += chosen.passed
-            if any(one.refused for one in chosen.forms):
-                yield from (_refused(one, chosen.untouched) for one in chosen.forms)
+            forms = [self._told_apart(one, shared) for one in chosen.forms]
+            if any(one.refused for one in forms):
+                yield from (_refused(one, chosen.untouched) for one in forms)
             else:
-                yield from (self._store(one) for one in sorted(chosen.forms, key=lambda one: _first_month([one.found])))
+                yield from (self._store(one) for one in sorted(forms, key=lambda one: _first_month([one.found])))
 
-    def _rivals(self, families: list[list[list[Found]]]) -> Rivals:
-        """Return the units and months for which files came that say different things: their names, and what differs.
+    def _chosen(self, family: Family) -> Chosen:
+        """Examine a file and its copies, and choose between them."""
+        sent, *copies = [self._examine_all(forms) for forms in family]
+        return choose(sent, copies, self.plan, self._differing)
 
-        Files that say the same are one; what is in the store already is no rival of a new file (contract, section 3).
+    def _told_apart(self, examined: Examined, shared: Mapping[Key, Sequence[Family]]) -> Examined:
+        """Refuse a form of which another file says otherwise, unless the store has it already."""
+        key = _key(examined.found)
+        if examined.refused or key not in shared:
+            return examined
+        if key not in self._rivals:  # before the first of them is stored, and after all earlier months
+            self._rivals[key] = self._find_rivals(key, shared[key])
+        names, differs = self._rivals[key]
+        return sent_twice(examined, names, differs) if names and not self._is_stored(examined) else examined
+
+    def _find_rivals(self, key: Key, families: Sequence[Family]) -> Rivals:
+        """Return the files that say different things of a unit and month, and what differs; nothing where none do.
+
+        Files that say the same are one; what the store has is no rival of a new file, and neither is a file with
+        faults, which says nothing until they are mended.
         """
-        rivals: Rivals = {}
-        for key, forms in _sent_for(families).items():
-            if len({(found.data, found.form and found.form.sheet.name) for found in forms}) == 1:
-                continue
-            kept: dict[object, Examined] = {}
-            for found in forms:
-                examined = self._examine(found, {}, {})
-                if not self._is_stored(examined):
-                    kept.setdefault(_content(examined), examined)
-            if len(kept) > 1:
-                first, second, *_ = kept.values()
-                differs = self._differs(*_rows(first), second) if not (first.refused or second.refused) else ()
-                rivals[key] = ([one.found.file for one in kept.values()], differs)
-        return rivals
+        chosen = [self._chosen(family).forms for family in families]
+        right = [one for forms in chosen if not any(form.refused for form in forms) for one in forms]
+        kept: dict[object, Examined] = {}
+        for one in right:
+            if _key(one.found) == key and not self._is_stored(one):
+                kept.setdefault(_content(one), one)
+        if len(kept) < 2:
+            return [], ()
+        first, second, *_ = kept.values()
+        return [one.found.file for one in kept.values()], self._differing(first, second)
 
     def _is_stored(self, examined: Examined) -> bool:
         """Tell whether the store has the content already: in force, replaced, returned, or kept after a closing."""
@@ -171,18 +190,18 @@ class Desk:
     def _found(self, sent: Sent) -> list[Found]:
         return find_forms(sent.data, sent.name, self.plan, self.asked)
 
-    def _examine_all(self, forms: list[Found], twice: Rivals) -> list[Examined]:
+    def _examine_all(self, forms: list[Found]) -> list[Examined]:
         """Examine the forms of a file, earlier months first: a sheet of February stands beside the sheet of January."""
         beside: dict[str, dict[Month, Mapping[str, Reading]]] = defaultdict(dict)
         examined: dict[int, Examined] = {}
         for index in sorted(range(len(forms)), key=lambda index: _first_month([forms[index]])):
             found = forms[index]
-            examined[index] = one = self._examine(found, twice, beside[found.unit or ""])
+            examined[index] = one = self._examine(found, beside[found.unit or ""])
             if found.month is not None and not one.refused:
                 beside[found.unit or ""][found.month] = {reading.code: reading for reading in one.readings}
         return [examined[index] for index in range(len(forms))]
 
-    def _examine(self, found: Found, twice: Rivals, beside: Known) -> Examined:
+    def _examine(self, found: Found, beside: Known) -> Examined:
         store, plan = self._look(), self._plan(found)
         came = self.received_at or self.clock()
         today, known = plan.calendar.local(came).date(), {**self._known(store, found), **beside}
@@ -193,10 +212,7 @@ class Desk:
             self.times.fault(self.clock()),
             examine(found, plan, known, today, stood, tasks, number, allow_future=self.allow_future),
         )
-        examined = self._as_stored(examined)
-        rivals = twice.get((found.unit or "", found.month)) if found.month else None
-        is_rival = rivals is not None and not self._is_stored(examined)
-        return sent_twice(examined, *rivals) if rivals is not None and is_rival else examined
+        return self._as_stored(examined)
 
     def _plan(self, found: Found) -> Plan:
         """Return the plan as it is led in the form's month."""
@@ -253,6 +269,10 @@ class Desk:
         before = known_readings(store, self._plan(found), found.unit).get(found.month, {})
         before_tasks = known_tasks(store, self._plan(found), found.unit).get(found.month, {})
         return replace(fault, args={**fault.args, "differs": self._differs(before, before_tasks, examined)})
+
+    def _differing(self, first: Examined, second: Examined) -> tuple[Term, ...]:
+        """Say what differs between two forms."""
+        return self._differs(*_rows(first), second)
 
     def _differs(
         self, before: Mapping[str, Reading], before_tasks: Mapping[str, TaskReport], examined: Examined
@@ -330,19 +350,21 @@ def _first_month(group: list[Found]) -> tuple[int, int]:
     return (months[0].year, months[0].number) if months else (0, 0)
 
 
-def _sent_for(families: list[list[list[Found]]]) -> dict[tuple[str, Month], list[Found]]:
-    """Return the forms of each unit and month; a copy is its file's own."""
-    forms: dict[tuple[str, Month], list[Found]] = defaultdict(list)
-    for found in (found for family in families for found in family[0]):
-        if found.unit is not None and found.month is not None:
-            forms[found.unit, found.month].append(found)
-    return forms
+def _key(found: Found) -> Key:
+    return found.unit, found.month
+
+
+def _shared(families: Sequence[Family]) -> dict[Key, list[Family]]:
+    """Return the units and months of which several files tell, each with these files; a copy is its file's own."""
+    telling: dict[Key, list[Family]] = defaultdict(list)
+    for family in families:
+        for key in {_key(found) for forms in family for found in forms}:
+            telling[key].append(family)
+    return {key: several for key, several in telling.items() if None not in key and len(several) > 1}
 
 
 def _content(examined: Examined) -> object:
-    """Return what a form says, whatever its file looks like; of a refused one the file itself."""
-    if examined.refused:
-        return examined.found.data
+    """Return what a form says, whatever its file looks like."""
     return reading.dump(examined.readings), task_report.dump(examined.tasks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Term, error, notice
@@ -19,6 +19,9 @@ from longmy_kpi.text import unsafe_cell
 Candidate = Sequence[Examined]
 """A file, as the forms found in it."""
 
+Differing = Callable[[Examined, Examined], Sequence[Term]]
+"""Says what differs between two forms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -29,7 +32,7 @@ class Chosen:
     untouched: tuple[str, ...] = ()
 
 
-def choose(sent: Candidate, copies: Sequence[Candidate], plan: Plan) -> Chosen:
+def choose(sent: Candidate, copies: Sequence[Candidate], plan: Plan, differing: Differing) -> Chosen:
     """Choose between a file as it was sent and its copies.
 
     The file speaks where it is right, or where nobody has worked on a copy; else a copy that was worked on: the first
@@ -38,26 +41,24 @@ def choose(sent: Candidate, copies: Sequence[Candidate], plan: Plan) -> Chosen:
     """
     worked = [copy for copy in copies if _is_touched(sent, copy, plan)]
     right = [one for one in (sent, *worked) if not any(form.refused for form in one)]
-    if any(_content(one) != _content(right[0]) for one in right[1:]):
+    other = next((one for one in right if _content(one) != _content(right[0])), None)
+    if other is not None:
         names = [_name(one) for one in right]
-        return Chosen(tuple(sent_twice(form, names) for one in right for form in one))
+        differs = [term for pair in zip(right[0], other, strict=False) for term in differing(*pair)]
+        return Chosen(tuple(sent_twice(form, names, differs) for one in right for form in one))
     speaker = next(iter(right or worked[-1:]), sent)
     passed = (notice("skipped-for-another", Place(_name(one)), other=_name(speaker)) for one in (sent, *copies))
     untouched = tuple(_name(copy) for copy in copies if copy not in worked)
     return Chosen(tuple(speaker), tuple(one for one in passed if one.place.file != _name(speaker)), untouched)
 
 
-def sent_twice(form: Examined, files: Sequence[str], differs: Sequence[Term] = ()) -> Examined:
+def sent_twice(form: Examined, files: Sequence[str], differs: Sequence[Term]) -> Examined:
     """Refuse a form because different files came for its unit and month, and say what differs."""
     found = form.found
-    args = {"unit": found.unit, "month": found.month, "files": files, "differs": _or_unknown(differs)}
+    said = differs or (Term("history.header"),)  # no figure does: a copy was made one of another unit or month
+    args = {"unit": found.unit, "month": found.month, "files": files, "differs": said}
     fault = error("same-unit-and-month-twice", Place(found.file), **args)
     return replace(form, readings=(), tasks=(), diagnostics=(fault, *form.diagnostics))
-
-
-def _or_unknown(differs: Sequence[Term]) -> Sequence[Term]:
-    """Return what differs; where a file has faults of its own that is only known once they are mended."""
-    return differs or (Term("history.unknown"),)
 
 
 def _is_touched(sent: Candidate, copy: Candidate, plan: Plan) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
-from longmy_kpi.intake.accept import Outcome, Result
+from longmy_kpi.intake.accept import Key, Outcome, Result
 from longmy_kpi.intake.taken_text import after_the_line
 from longmy_kpi.intake.taken_text import lines as figure_lines
 from longmy_kpi.messages.arrival import arrival_words
@@ -16,6 +16,9 @@ from longmy_kpi.messages.diagnostics import to_machine
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import one_line, visible_json
+
+SAID_BEFORE = frozenset({"same-as-replaced", "same-as-returned"})
+"""What is said of content that the store has, but that is in force no more."""
 
 _RULE = "─" * 60
 _WIDTH = 80
@@ -48,7 +51,8 @@ def to_text(
 
 def lines(outcomes: Sequence[Outcome], lexicon: Lexicon, passed: Sequence[Diagnostic] = ()) -> list[str]:
     """Say what became of every file, and the counts of several."""
-    said = [line for one in outcomes for line in _lines(one, lexicon)]
+    speaking = {(one.found.unit, one.found.month): one.found.file for one in outcomes if is_in_force(one)}
+    said = [line for one in outcomes for line in _lines(one, speaking, lexicon)]
     said += [_passed(one, lexicon) for one in passed]
     if len(outcomes) + len(passed) > 1:
         counts = Counter(outcome.result for outcome in outcomes)
@@ -83,9 +87,18 @@ def _passed(fault: Diagnostic, lexicon: Lexicon) -> str:
     return lexicon.say("submit.passed", file=fault.place.file, reason=lexicon.fault(fault).message)
 
 
-def _lines(outcome: Outcome, lexicon: Lexicon) -> list[str]:
+def is_in_force(outcome: Outcome) -> bool:
+    """Tell whether a form says what is in force now."""
+    old = any(one.code in SAID_BEFORE for one in outcome.diagnostics)
+    return outcome.result in (Result.ACCEPTED, Result.UNCHANGED) and not old
+
+
+def _lines(outcome: Outcome, speaking: Mapping[Key, str], lexicon: Lexicon) -> list[str]:
     """Say what became of a form: in one line what fits, its receipt says all; a form only tried has no receipt."""
     line = _line(outcome, lexicon)
+    other = speaking.get((outcome.found.unit, outcome.found.month))
+    if outcome.result is Result.REFUSED and other is not None:
+        line += lexicon.say("submit.beside", file=other)
     if outcome.result is Result.ACCEPTED:
         return [after_the_line(line, outcome.taken, lexicon)]
     return [line, *figure_lines(outcome.taken, lexicon)]

@@ -525,8 +525,8 @@ FAULTS: dict[str, FaultText] = {
     ),
     "same-unit-and-month-twice": FaultText(
         "Có nhiều tệp khác nhau cho cùng đơn vị {unit}, {month}: {files}. Khác nhau ở: {differs}.",
-        "Đề nghị chỉ nộp tệp đúng; chưa tệp nào trong số này được nhận.",
+        "Chưa tệp nào trong số này được nhận. Nếu tệp sau là bản thay thế thì nộp riêng từng tệp: tệp cũ trước, tệp đúng sau cùng, ghi thêm --reason; nếu có tệp gửi nhầm thì chỉ nộp tệp đúng.",
         "Different files are for unit {unit} and {month}: {files}. What differs: {differs}.",
-        "Send only the right one; none of them has been taken.",
+        "None of them has been taken. If the later one replaces the other, submit them one by one, the right one last with --reason; if one came by mistake, submit only the right one.",
     ),
 }

@@ -201,6 +201,22 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "reply.cell": ("Ô {place}: ", "Cell {place}: "),
     "reply.line": ("Dòng {place}: ", "Line {place}: "),
+    "reply.reason-needed": (
+        "Đề nghị quý đơn vị cho biết lý do điều chỉnh.",
+        "Please tell us why it was changed.",
+    ),
+    "reply.month-closed": (
+        "Nếu cần sửa, đề nghị quý đơn vị trao đổi với đơn vị tổng hợp.",
+        "If it must be changed, please talk to the collecting unit.",
+    ),
+    "reply.month-not-begun": (
+        "Đề nghị quý đơn vị kiểm tra lại tháng ghi trong biểu.",
+        "Please check the month that the form names.",
+    ),
+    "reply.same-unit-and-month-twice": (
+        "Đề nghị quý đơn vị cho biết tệp nào đúng; tệp sau thay tệp trước thì cho biết thêm lý do.",
+        "Please tell us which file is right, and why, where one replaces the other.",
+    ),
     "help.submit.format": ("Dạng kết quả: text (mặc định) hoặc json.", "Form of the result: text (default) or json."),
     "submit.accepted": ("đã nhận", "accepted"),
     "submit.unchanged": ("không thay đổi", "nothing new"),
@@ -219,6 +235,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "submit.counts.passed": (" Bỏ qua: {passed}.", " Passed by: {passed}."),
     "submit.left": ("Chưa xét tới: {files}.", "Not reached: {files}."),
+    "submit.beside": (" (đang có hiệu lực: {file})", " (in force: {file})"),
     "submit.passed": ("{file}: bỏ qua; {reason}", "{file}: passed by; {reason}"),
     "taken.given": ("trong kỳ {number}", "{number} in the period"),
     "taken.official": ("số chính thức kỳ trước {number}", "official for the period before {number}"),
@@ -386,7 +403,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "history.change": ("{code}, {field}: {old} → {new}", "{code}, {field}: {old} → {new}"),
     "history.blank": ("(trống)", "(blank)"),
     "history.parts": ("{numerator}/{denominator}", "{numerator}/{denominator}"),
-    "history.unknown": ("chưa so sánh được vì có tệp còn lỗi", "not known yet, for a file has faults of its own"),
+    "history.header": ("đơn vị hoặc tháng ghi trong tệp", "the unit or month that the file names"),
     "same.in_force": ("đang có hiệu lực là lần nộp {revision}", "submission {revision} is in force"),
     "same.none_in_force": (
         "không có lần nộp nào đang có hiệu lực, đơn vị vẫn tính là chưa nộp",
