@@ -26,6 +26,7 @@ ROOMS = (
     "targets",
     "replies",
     "issued",
+    "fill",
     "cli",
 )
 FORBIDDEN = {("reports", "intake")}
@@ -36,6 +37,7 @@ HEAVY_AT_HOME = {
     "targets": {"openpyxl"},
     "reports": {"openpyxl", "rich", "docx", "jinja2", "icalendar"},
     "issued": {"openpyxl"},
+    "fill": {"pydantic"},
     "city": {"openpyxl", "jinja2", "pydantic", "duckdb"},
     "cli": {"typer"},
 }

@@ -26,7 +26,7 @@ from runbook import PARTS  # noqa: E402  stands with the story
 DOCUMENT = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
 PLAYED = (
     *("docs/commands.md", "docs/mot-nam.md", "docs/huong-dan-tong-hop.md", "docs/huong-dan-don-vi.md", "README.md"),
-    *("docs/huong-dan-goi-so-lieu.md", "docs/huong-dan-thanh-pho.md"),
+    *("docs/huong-dan-goi-so-lieu.md", "docs/huong-dan-thanh-pho.md", "docs/huong-dan-dien-bieu.md"),
 )
 NAMES = [*COMMANDS, *GROUPS, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])]
 COMMON = {"--lang", "--workspace", "--year", "--help"}

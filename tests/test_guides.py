@@ -13,7 +13,7 @@ sys.path.insert(0, str(TOP / "tests" / "story"))
 from runbook import Runbook, matches  # noqa: E402  stands with the story that it also plays
 
 GUIDES = (
-    *("commands.md", "huong-dan-don-vi.md", "huong-dan-tong-hop.md"),
+    *("commands.md", "huong-dan-don-vi.md", "huong-dan-tong-hop.md", "huong-dan-dien-bieu.md"),
     *("huong-dan-goi-so-lieu.md", "huong-dan-thanh-pho.md"),
 )
 

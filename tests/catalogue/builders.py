@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -398,6 +399,46 @@ def targets_without_a_decision() -> bytes:
 
 def targets_with_words_for_a_number() -> bytes:
     return _targets({"G": "khoảng 94", "I": "4", "J": "45/QĐ-UBND"})
+
+
+# Forms of others, as `kpi fill` meets them
+
+
+def form_to_fill() -> bytes:
+    """Return a form with a cell of every kind that is never filled; F5 shows thousands, row 7 and a sheet hide."""
+    book = Workbook()
+    sheet = _sheet(book)
+    sheet.title = "Biểu 01"
+    for row in (
+        ["Đơn vị tính: triệu đồng"],
+        ["Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Lũy kế", "Cộng", "Ghi chú"],
+        ["Thu nội địa", "tỷ đồng", None, None, "=C3+D3"],
+        ["Vụ phạm pháp hình sự", "người", None, None, "xem báo cáo"],
+        ["Chi ngân sách", None, None, None, None],
+        ["Tổng số", None, None],
+        ["Dòng ẩn", None, None],
+    ):
+        sheet.append(row)
+    sheet["F5"].number_format = "#,##0,"
+    sheet.merge_cells("C6:D6")
+    sheet.row_dimensions[7].hidden = True
+    book.create_sheet("Bản nháp").sheet_state = "hidden"
+    book.create_sheet("Khóa").protection.sheet = True
+    return _saved(book)
+
+
+def document_to_fill() -> bytes:
+    document = Document()
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("Chỉ tiêu", "Kế hoạch năm", "Lũy kế"), strict=True):
+        cell.text = text
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def document_cut_short() -> bytes:
+    return document_to_fill()[:-100]
 
 
 # Packages of made-up wards of a real city, as `kpi city collect` meets them

@@ -14,6 +14,7 @@ def finished_ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace that tests copy."""
     made = new_ward(tmp_path_factory.mktemp("wards") / "ward")
     assert made.submit("2026-02").status == 0
+    made.put_form()
     return made.root
 
 

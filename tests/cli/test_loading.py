@@ -76,8 +76,11 @@ NEEDED: Mapping[str, set[str]] = {
     "report --month 2 --format docx": {"docx", "jinja2"},
     "report --month 2 --format html": {"jinja2"},
     "report --month 2 --format json": set(),
+    "fill bieu.xlsx --month 2 --map bieu": {"yaml", "pydantic"},
     "history kinh-te --month 2": set(),
     "verify": set(),
+    "verify --report bao-cao.docx": {"docx", "jinja2"},
+    "verify --report bao-cao.xlsx": {"openpyxl"},
     "backup": set(),
     "errors": set(),
     "errors due-missing": set(),
@@ -106,6 +109,9 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Cached:
     environ = {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
     ward.submit("2026-02", "Mã,Số liệu,Khó khăn – kiến nghị\nthu,20,thiếu vốn\n")
     ward.file("2026-04_kinh-te.csv", FEBRUARY)
+    ward.put_form()
+    for form in ("docx", "xlsx"):
+        ward.kpi("report", "--month", "2", "--out", f"bao-cao.{form}")
     loaded("board", ward=ward, environ=environ)
     return ward, environ
 

@@ -120,6 +120,7 @@ READERS = [
     ["show", "thu", "--month", "2"],
     ["explain", "thu", "--month", "2"],
     ["report", "--month", "2"],
+    ["fill", "bieu.xlsx", "--month", "2", "--map", "bieu"],
     ["submit", FILE],
     ["template", "kinh-te", "--month", "3"],
     ["close", "2", *CLOSE],

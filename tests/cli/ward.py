@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.plan import scaffold
@@ -63,6 +65,12 @@ class Ward:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return name
+
+    def put_form(self) -> None:
+        """Put somebody else's form there, with a map that asks for one figure of it."""
+        book = Workbook()
+        book.save(self.root / "bieu.xlsx")
+        self.file("maps/bieu.yaml", "sheet: Sheet\ncells:\n  C5: {indicator: thu, field: to_date}\n")
 
     def submit(self, month: str, text: str = FEBRUARY, *more: str) -> Said:
         """Submit what Phòng Kinh tế (kinh-te) sends for a month."""

@@ -2,9 +2,10 @@
 
 `<!-- at 2026-03-16 09:00 -->` sets the clock; `<!-- arrives FILE -->` puts a made-up form there, with a change a line;
 `<!-- made up -->` marks plan or city; `<!-- sends FILE WARD -->` puts a made-up ward's package there, with
-`broken` or `forged` behind it one that is; `<!-- list FILE` a file with the lines that follow; `<!-- code CODE -->` the
-ward's official code; `<!-- quietly kpi … -->` runs a command that readers need not see. `kpi init DIR` is
-followed into its directory, and MÃ-KIỂM-CHỨNG stands for the digest that was said last.
+`broken` or `forged` behind it one that is; `<!-- list FILE` a file with the lines that follow; `<!-- form FILE -->`
+one of the forms of examples/bieu-mau; `<!-- code CODE -->` the ward's official code; `<!-- quietly kpi … -->` runs a
+command that readers need not see. `kpi init DIR` is followed into its directory, and MÃ-KIỂM-CHỨNG stands for the
+digest that was said last.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 
 PARTS = re.compile(
-    r"<!-- (?P<event>at|arrives|sends|list|code|made up|quietly)\b(?P<what>.*?)-->|^```console\n(?P<block>.*?)^```",
+    r"<!-- (?P<event>at|arrives|sends|form|list|code|made up|quietly)\b(?P<what>.*?)-->"
+    r"|^```console\n(?P<block>.*?)^```",
     re.DOTALL | re.MULTILINE,
 )
+FORMS = Path(__file__).parents[2] / "examples" / "bieu-mau"
 RULE = "─" * 60
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -64,7 +67,11 @@ class Runbook:
             plan.write_text(text, encoding="utf-8", newline="\n")
         elif event == "list":
             name, *lines = what.strip().splitlines()
-            (self.where / name).write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+            path = self.where / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
+        elif event == "form":
+            (self.where / what.strip()).write_bytes((FORMS / what.strip()).read_bytes())
         elif event == "sends":
             name, number, *how = what.split()
             path = self.where / name

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "board": "board:board",
     "calendar": "calendar:calendar",
     "report": "report:report",
+    "fill": "fill:fill",
     "return": "hand_back:hand_back",
     "close": "close:close",
     "reopen": "close:reopen",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi import disk, whole_file
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger.layout import TASKS, year_of_plan
+from longmy_kpi.ledger.layout import MAPS, TASKS, year_of_plan
 from longmy_kpi.machine_fault import machine_error
 from longmy_kpi.plan import kept
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from longmy_kpi.cli.session import Session
 
 _FORMS = {"json", "csv", "jsonl", "xlsx", "docx", "html", "ics", "parquet"}
-_OF_THE_PLAN = {TASKS, "templates", "maps"}
+_OF_THE_PLAN = {TASKS, MAPS, "templates"}
 _EDITED_BY_PEOPLE = {".xlsx", ".docx"}
 # What a name may hold on every system: a file that Windows cannot have, or takes for a device, is of no use to others.
 _NO_NAME = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
@@ -34,14 +35,26 @@ _OTHER_FILES = {
 
 def open_package(data: bytes) -> Package:
     """Return the parts of a workbook that is safe to read; CannotGoOnError with what stands against it."""
+    return _opened(data, "", _check_references)
+
+
+def check_archive(data: bytes, main: str) -> None:
+    """Refuse a zip of another form, such as a document, that is not safe to read; `main` is the part that makes it one.
+
+    What it refers to is not looked at, for nothing of it is ever followed; macros are refused all the same.
+    """
+    _opened(data, main, _check_macros)
+
+
+def _opened(data: bytes, main: str, check: Callable[[Package], None]) -> Package:
     if data.count(ENTRY) > PARTS:
         raise _refusal("workbook-too-many-parts", limit=PARTS)
     try:
         archive = ZipFile(BytesIO(data))
         entries = archive.infolist()
-        _check_entries(entries)
+        _check_entries(entries, main)
         package = Package(archive)
-        _check_references(package)
+        check(package)
         for entry in entries:
             _look_for_declarations(archive, entry)
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as fault:
@@ -53,7 +66,7 @@ def _refusal(code: str, **args: object) -> CannotGoOnError:
     return CannotGoOnError(Exit.REFUSED, error(code, **args))
 
 
-def _check_entries(entries: list[ZipInfo]) -> None:
+def _check_entries(entries: list[ZipInfo], main: str) -> None:
     # As written in the zip: `filename` has its backslashes turned on Windows, and there alone.
     names = {entry.orig_filename.casefold() for entry in entries}
     if len(names) < len(entries) or any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
@@ -69,7 +82,7 @@ def _check_entries(entries: list[ZipInfo]) -> None:
         raise _refusal("workbook-too-large", limit=EXPANDED_BYTES // MEGABYTE)
     if any(entry.file_size > max(MEGABYTE, entry.compress_size * EXPANSION) for entry in entries):
         raise _refusal("workbook-zip-bomb")
-    if other := next((code for name, code in _OTHER_FILES.items() if name in names), None):
+    if other := next((code for name, code in _OTHER_FILES.items() if name in names and name != main), None):
         raise _refusal(other)
     if CONTENT_TYPES.casefold() not in names:
         raise _refusal("file-is-archive")
@@ -83,11 +96,15 @@ def _unsafe(name: str) -> bool:
     return name.startswith("/") or ".." in name.split("/") or any(character in name for character in "\\:\0")
 
 
+def _check_macros(package: Package) -> None:
+    if package.has_macro_type() or any(relation.kind in _MACROS for relation in package.all_relations()):
+        raise _refusal("workbook-has-macros")
+
+
 def _check_references(package: Package) -> None:
+    _check_macros(package)
     relations = package.all_relations()
     kinds = {relation.kind for relation in relations}
-    if package.has_macro_type() or kinds & _MACROS:
-        raise _refusal("workbook-has-macros")
     if any(one.external and one.kind != "hyperlink" for one in relations) or kinds & _OUTSIDE:
         raise _refusal("workbook-has-external-links")
     if kinds & _EMBEDDED:

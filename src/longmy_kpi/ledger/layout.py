@@ -32,6 +32,7 @@ PLANS = "plans"
 CITY_FILE = "city.yaml"
 """Marks a city's workspace, in which no ward works."""
 TASKS = "tasks"
+MAPS = "maps"
 DIFFICULTIES = "difficulties"
 
 _PLAN = re.compile(r"plan([0-9]{4})\.yaml")

@@ -46,6 +46,7 @@ _TERM_AREAS = (  # a word is looked for in this order, and areas after the one t
     "targets",
     "city",
     "issued",
+    "fill",
 )
 _FAULT_AREAS = (
     "plan",
@@ -60,6 +61,7 @@ _FAULT_AREAS = (
     "export",
     "targets",
     "issued",
+    "fill",
     "city",
 )
 

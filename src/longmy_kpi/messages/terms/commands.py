@@ -492,6 +492,15 @@ TERMS: dict[str, tuple[str, str]] = {
         "Kiểm tra toàn bộ dữ liệu đã lưu còn nguyên vẹn.",
         "Check that everything stored is as it was written.",
     ),
+    "help.fill": (
+        "Điền biểu của cơ quan khác (Excel, Word) từ số liệu đã có, theo tệp chỉ dẫn.",
+        "Fill somebody else's form (a workbook or a document) from the store, by a map.",
+    ),
+    "help.fill.form": ("Biểu cần điền, .xlsx hoặc .docx.", "The form to fill, .xlsx or .docx."),
+    "help.fill.map": (
+        "Tệp chỉ dẫn: ô nào lấy số nào; tên trong thư mục maps hoặc đường dẫn.",
+        "The map that says which cell takes which figure: a name in the folder maps, or a path.",
+    ),
     "help.verify.receipt": ("Mã kiểm chứng trên biên nhận cần đối chiếu.", "Digest of a receipt to be proved."),
     "help.verify.clean": ("Xóa các thư mục tạm đã quá một ngày.", "Remove leftover temporary names over a day old."),
     "help.verify.against": (

@@ -1,0 +1,91 @@
+"""`kpi fill`: somebody else's form, filled from the store by a map of its cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from longmy_kpi import disk
+from longmy_kpi.cli import output
+from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.session import Session
+from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.ledger.layout import MAPS
+
+if TYPE_CHECKING:
+    from longmy_kpi.fill.filling import FilledCell
+    from longmy_kpi.fill.wish import CellMap
+    from longmy_kpi.plan.model import Plan
+    from longmy_kpi.reports.report import MonthReport
+
+
+def fill(
+    session: Session,
+    form: str = argument("help.fill.form", "FORM"),
+    month: str | None = option("--month", key="help.month"),
+    mapped: str | None = option("--map", key="help.fill.map"),
+    out: str | None = option("--out", key="help.out"),
+) -> Exit:
+    """Fill a form's cells for a month, and say what each got; what is missing stays blank and is listed."""
+    from longmy_kpi.fill import filling
+    from longmy_kpi.fill.listing import listing
+
+    if mapped is None:
+        raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--map"))
+    session.required_month(month)
+    report = session.report(month, None)
+    asked = _map(session, mapped, report.plan)
+    opened = filling.open_form(_read(session, form), form)
+    found = filling.fill(opened, asked, report, session.lexicon)
+    path = _deliver(session, form, out, filling.written(opened, found, session.lexicon), str(report.month), opened.kind)
+    session.emit(f"{_how_sure(session, report, found)}\n\n{listing(found, session.lexicon)}\n")
+    blank = sum(one.is_blank for one in found)
+    estimates = sum(one.answer.estimate and not one.is_blank for one in found)
+    session.say("said.fill", filled=len(found) - blank, estimates=estimates, blank=blank, path=str(path))
+    return Exit.DONE
+
+
+def _how_sure(session: Session, report: MonthReport, found: list[FilledCell]) -> str:
+    from longmy_kpi.reports.how_sure import notice
+
+    shown = [one.wish.indicator for one in found]
+    return notice(report.plan, report.month, None, session.lexicon, shown, closed=report.closed)
+
+
+def _map(session: Session, name: str, plan: Plan) -> CellMap:
+    """Read the map that the person named: a file, or one of the workspace's maps by its name."""
+    from longmy_kpi.fill.cell_map import read_map
+
+    path = _map_path(session, name)
+    shown = path.relative_to(session.workspace.root).as_posix() if path != session.cwd / name else name
+    return read_map(disk.read(path), shown, plan)
+
+
+def _map_path(session: Session, name: str) -> Path:
+    given, folder = session.cwd / name, session.workspace.root / MAPS
+    if given.is_file():
+        return given
+    stem = name.removesuffix(".yaml")
+    known = [one.name.removesuffix(".yaml") for one in disk.scan(folder) if one.name.endswith(".yaml")]
+    if stem not in known:
+        raise CannotGoOnError(Exit.USAGE, error("map-missing", Place(), name=name, known=known or ["–"]))
+    return folder / f"{stem}.yaml"
+
+
+def _read(session: Session, form: str) -> bytes:
+    try:
+        return disk.read(session.cwd / form)
+    except FileNotFoundError as fault:
+        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(form))) from fault
+
+
+def _deliver(session: Session, form: str, out: str | None, data: bytes, month: str, kind: str) -> Path:
+    """Write the filled form beside nobody's work: never over the form, nor over a file that people have edited."""
+    output.form_of(session, out, None, (kind,), kind)
+    wanted = output.place(session, out, f"{Path(form).stem}-{month}.{kind}")
+    if disk.real(wanted) == disk.real(session.cwd / form):
+        raise CannotGoOnError(Exit.USAGE, error("fill-over-form", Place(str(wanted))))
+    path = output.deliver(session, wanted, data, overwrite=False)
+    if path != wanted:
+        session.tell(session.lexicon.say("said.fill.kept", path=str(wanted)))
+    return path

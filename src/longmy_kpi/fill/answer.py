@@ -1,0 +1,46 @@
+"""What a cell gets: a number, words, or why there is nothing; and the size in which the form wants the number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from longmy_kpi.diagnostic import Term
+from longmy_kpi.fill.wish import Wish
+from longmy_kpi.intake.measure_words import size
+from longmy_kpi.quantity import EXACT
+from longmy_kpi.reports.layout.values import written_decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the store says. Without number and text the cell stays blank, and `why` says why.
+
+    `decimals` is how many the program itself shows; `percent` tells a number that is per hundred; `remarks` are what
+    whoever reads the number has to know.
+    """
+
+    number: Decimal | None = None
+    text: str | None = None
+    why: Term | None = None
+    decimals: int = 0
+    percent: bool = False
+    estimate: bool = False
+    remarks: tuple[Term, ...] = ()
+
+
+def nothing(key: str, **args: object) -> Answer:
+    """Return a blank, and why it is one."""
+    return Answer(why=Term(f"fill.why.{key}", args))
+
+
+def scaled(found: Answer, wish: Wish) -> Answer:
+    """Write a number in the size that the form wants; sizes are powers of ten apart, so nothing is rounded."""
+    if found.number is None or wish.measure is None:
+        return found
+    own, other = size(wish.own).times, size(wish.measure).times
+    if own == other:
+        return found
+    number = EXACT.divide(EXACT.multiply(found.number, own), other)
+    decimals = min(max(found.decimals + (other / own).adjusted(), 0), written_decimals(number))
+    return replace(found, number=number, decimals=decimals, percent=False)

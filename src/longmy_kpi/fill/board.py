@@ -1,0 +1,124 @@
+"""What a form says around its empty cells: texts by place, and how far merged cells reach."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from longmy_kpi.intake.grid import Kind, Sheet
+from longmy_kpi.intake.meaning import heading_text
+from longmy_kpi.intake.measure_words import is_measure
+from longmy_kpi.quantity import canonical
+from longmy_kpi.text import name_key
+
+At = tuple[int, int]
+_MEASURE_HEADINGS = frozenset(map(name_key, ("ĐVT", "Đơn vị tính", "Đ.v.t", "Đv tính", "Measure")))
+_UNIT_HEADINGS = frozenset(map(name_key, ("Đơn vị", "Unit")))
+"""Headings of measures or of departments: only words that are a measure whatever the plan says count as one."""
+_MEASURE_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*[:;]\s*(.+?)\s*[.)]*")
+_BESIDE = re.compile(r"\s*[,;/]\s*|\s+và\s+")
+_LONGEST = 100  # letters of a heading, or of a line that names a measure
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+
+
+@dataclass(frozen=True)
+class Board:
+    """One sheet, or one table of a document; `reach` is the last row and column of a merged cell that begins there."""
+
+    name: str | int
+    texts: Mapping[At, str]
+    reach: Mapping[At, At] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Mapping[int, list[tuple[int, str]]]:
+        """The texts of every row that says anything, with their columns; rows and columns in order."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), text in sorted(self.texts.items()):
+            found.setdefault(row, []).append((column, text))
+        return found
+
+    @cached_property
+    def _columns(self) -> dict[int, list[tuple[int, str]]]:
+        return {}
+
+    def column(self, number: int) -> list[tuple[int, str]]:
+        """Return the texts that stand in a column, or are merged over it, with the rows in which they begin."""
+        if number not in self._columns:
+            spanning = (
+                (row, text)
+                for (row, column), text in self.texts.items()
+                if column <= number <= self.reach.get((row, column), (row, column))[1]
+            )
+            self._columns[number] = sorted(spanning)
+        return self._columns[number]
+
+    def above(self, row: int, column: int) -> Iterator[tuple[int, str]]:
+        """Yield the texts over a cell, the nearest first, with the rows in which they begin."""
+        texts = self.column(column)
+        return reversed(texts[: bisect_left(texts, (row, ""))])
+
+    def over(self, row: int, column: int) -> str:
+        """Return the text that is seen in a cell, also where it is merged over it."""
+        if (row, column) in self.texts:
+            return self.texts[row, column]
+        for (top, left), (bottom, right) in self.reach.items():
+            if top <= row <= bottom and left <= column <= right:
+                return self.texts.get((top, left), "")
+        return ""
+
+    @cached_property
+    def measure_headings(self) -> list[tuple[int, int, bool]]:
+        """The headings of columns of measures, the lowest first: row, column, and whether it can mean nothing else."""
+        keyed = ((at, name_key(text).strip(" .:")) for at, text in self.texts.items() if len(text) < _LONGEST)
+        found = ((*at, key in _MEASURE_HEADINGS) for at, key in keyed if key in _MEASURE_HEADINGS | _UNIT_HEADINGS)
+        return sorted(found, reverse=True)
+
+    @cached_property
+    def measure_lines(self) -> list[tuple[int, str]]:
+        """What the lines `Đơn vị tính: …` say, with their rows, the lowest first."""
+        found = (
+            (row, _MEASURE_LINE.fullmatch(name_key(text).strip("( ")))
+            for (row, _), text in self.texts.items()
+            if len(text) < _LONGEST
+        )
+        said = ((row, line[1]) for row, line in found if line and any(map(is_measure, _BESIDE.split(line[1]))))
+        return sorted(said, reverse=True)
+
+
+def board_of(sheet: Sheet) -> Board:
+    """Return what a worksheet says."""
+    texts: dict[At, str] = {}
+    reach: dict[At, At] = {}
+    for row in sheet.rows:
+        for cell in row.cells:
+            if cell.kind is Kind.BLANK:
+                continue
+            at = row.line, cell.column
+            number = canonical(cell.number) if cell.number is not None else ""
+            texts[at] = " ".join(heading_text(cell).split()) or number
+            if cell.look is not None and cell.look.until is not None:
+                reach[at] = cell.look.until, cell.look.right or cell.column
+    return Board(sheet.name or "", {at: text for at, text in texts.items() if text}, reach)
+
+
+def row_measure(board: Board, row: int) -> str | None:
+    """Return what stands in the row's column of measures; None where the form has none."""
+    for heading_row, column, is_sure in board.measure_headings:
+        said = board.over(row, column) if heading_row < row else ""
+        if said and (is_sure or is_measure(said)):
+            return said
+    return None
+
+
+def column_measure(board: Board, row: int, column: int) -> str | None:
+    """Return the measure in brackets in a heading over a cell, the nearest first; None where none names one."""
+    inside = (one for _, text in board.above(row, column) for one in _BRACKETS.findall(text))
+    return next((one.strip() for one in inside if is_measure(one)), None)
+
+
+def measure_line(board: Board, row: int) -> str | None:
+    """Return what the nearest line `Đơn vị tính: …` above a row names; None where none names a measure."""
+    return next((said for one, said in board.measure_lines if one < row), None)

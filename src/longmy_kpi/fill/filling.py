@@ -1,0 +1,142 @@
+"""A form filled by a map: what each cell got and what stayed blank; with any fault nothing is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, error
+from longmy_kpi.fill.answer import Answer
+from longmy_kpi.fill.answers import answer
+from longmy_kpi.fill.board import Board, row_measure
+from longmy_kpi.fill.content import CLEARED, Content, content_of
+from longmy_kpi.fill.measures import measure_fault
+from longmy_kpi.fill.wish import AMOUNTS, CellMap, Wish
+from longmy_kpi.fill.word import MAIN, FormDocument
+from longmy_kpi.fill.workbook import FormWorkbook
+from longmy_kpi.intake.file_kind import is_lock_file, is_workbook
+from longmy_kpi.intake.limits import MEGABYTE, WORKBOOK_BYTES
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.quantity import meanings
+from longmy_kpi.reports.report import MonthReport
+
+Form = FormWorkbook | FormDocument
+_OF_MANY_CELLS = frozenset({"map-of-another-form", "fill-no-such-sheet", "fill-sheet-hidden", "fill-no-such-table"})
+_PLACEHOLDERS = frozenset(".…-–—_ \u00a0xX?")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """What one cell got, None where it stays as it is; `before` is the number that stood there."""
+
+    wish: Wish
+    answer: Answer
+    content: Content | None
+    before: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell a cell for which the store has nothing."""
+        return self.answer.why is not None
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The exact figure, where the cell got a rounded one."""
+        if self.content is None or self.content.number == self.answer.number:
+            return None
+        return self.answer.number
+
+    def words(self, lexicon: Lexicon, *, sign: bool) -> str:
+        """Write what the cell got as people read it, all digits; a percentage with its sign where asked."""
+        if self.content is None or self.content.number is None:
+            return self.content.text if self.content else ""
+        number = self.content.number
+        shown = lexicon.number(number, max(-int(number.as_tuple().exponent), 0))
+        return f"{shown}%" if sign and self.answer.percent else shown
+
+
+def open_form(data: bytes, file: str) -> Form:
+    """Open a form by what it is, never by its name; CannotGoOnError where it is neither workbook nor document."""
+    try:
+        return _opened(data, file)
+    except CannotGoOnError as end:
+        placed = (fault.at(replace(fault.place, file=file)) for fault in end.diagnostics)
+        raise CannotGoOnError(end.status, *placed) from end
+
+
+def _opened(data: bytes, file: str) -> Form:
+    if is_lock_file(file):
+        raise CannotGoOnError(Exit.REFUSED, error("file-open-in-excel"))
+    if len(data) > WORKBOOK_BYTES:
+        raise CannotGoOnError(Exit.REFUSED, error("file-too-large", limit=WORKBOOK_BYTES // MEGABYTE))
+    if not is_workbook(data):
+        raise CannotGoOnError(Exit.REFUSED, error("fill-not-a-form"))
+    return FormDocument(data, file) if MAIN.encode() in data else FormWorkbook(data, file)
+
+
+def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> list[FilledCell]:
+    """Work out what each cell gets; USAGE with every cell that must not be filled, or cannot show its figure."""
+    faults: list[Diagnostic] = []
+    found: list[FilledCell] = []
+    for spot, wish in asked.wishes.items():
+        one = form.trouble(spot, wish.place) or _filled(form, wish, report, lexicon)
+        if isinstance(one, Diagnostic):
+            faults.append(one)
+        else:
+            found.append(one)
+    if faults:
+        raise CannotGoOnError(Exit.USAGE, *_once(faults))
+    return found
+
+
+def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Say what is wrong with a sheet, a table or the whole map once, at the first cell that it stands against."""
+    told: dict[object, Diagnostic] = {}
+    for fault in faults:
+        of_many = fault.code in _OF_MANY_CELLS
+        told.setdefault((fault.code, repr(fault.args) if of_many else fault.place), fault)
+    return list(told.values())
+
+
+def _filled(form: Form, wish: Wish, report: MonthReport, lexicon: Lexicon) -> FilledCell | Diagnostic:
+    spot, place = wish.spot, wish.spot.place(form.file)
+    board = form.board(spot.table) or Board(spot.table, {})
+    there = board.texts.get((spot.row, spot.column), "")
+    before = "" if set(there) <= _PLACEHOLDERS else there
+    if before and meanings(before).none:
+        return error("fill-cell-has-text", place, text=before)
+    if fault := measure_fault(board, wish, place):
+        return fault
+    told = answer(report, wish, lexicon)
+    if told.number is None and told.text is None:
+        return FilledCell(wish, told, CLEARED if before else None, before)
+    content = content_of(told, form.number_format(spot), _decimals(form, wish, told), place)
+    if isinstance(content, Diagnostic):
+        return content
+    return FilledCell(wish, told, content, before)
+
+
+def _decimals(form: Form, wish: Wish, told: Answer) -> int | None:
+    """Return the decimals that a cell without a format of its own gets: the map's; in a document, the program's."""
+    if wish.decimals is not None or isinstance(form, FormWorkbook):
+        return wish.decimals
+    return told.decimals
+
+
+def written(form: Form, found: Sequence[FilledCell], lexicon: Lexicon) -> bytes:
+    """Return the form's bytes with what its cells got."""
+    contents = {one.wish.spot: one.content for one in found if one.content is not None}
+    if isinstance(form, FormWorkbook):
+        return form.filled(contents)
+    return form.filled({one.wish.spot: _in_words(form, one, lexicon) for one in found if one.content is not None})
+
+
+def _in_words(form: FormDocument, one: FilledCell, lexicon: Lexicon) -> str:
+    """Return what a document's cell gets; a percentage carries its sign, unless the form says it over or beside it."""
+    board, spot = form.board(one.wish.spot.table), one.wish.spot
+    assert board is not None
+    said = row_measure(board, spot.row) if one.wish.asked in AMOUNTS else None
+    headings = [text for _, text in board.above(spot.row, spot.column)]
+    has_sign = any("%" in text for text in (said or "", *headings))
+    return one.words(lexicon, sign=not has_sign)

@@ -1,0 +1,81 @@
+"""The form of a map of cells (`maps/NAME.yaml`), checked by pydantic as the plan is."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from longmy_kpi.fill.wish import PREVIOUS, Asked, Stretch
+from longmy_kpi.intake.address import position
+from longmy_kpi.plan import fields as f
+from longmy_kpi.plan.scalars import boolean, fault, nearest, one_of, scalar, whole
+from longmy_kpi.plan.schema import Record
+
+_TABLE_CELL = re.compile(r"r([1-9][0-9]{0,3})c([1-9][0-9]{0,3})")
+_STRETCHES = {one.name.lower(): one for one in Stretch}
+_MOST_DECIMALS = 10
+
+
+def _cell(value: object) -> tuple[int, int]:
+    """Read `F12`, as spreadsheets write it: row and column."""
+    written = scalar(value)
+    try:
+        return position(written.strip().replace("$", "").upper())
+    except ValueError:
+        raise fault("map-cell-form", value=written) from None
+
+
+def _table_cell(value: object) -> tuple[int, int]:
+    """Read `r5c4`: the fifth row and fourth column of a table in a document."""
+    written = scalar(value)
+    found = _TABLE_CELL.fullmatch(written.strip().lower())
+    if found is None:
+        raise fault("map-table-cell-form", value=written)
+    return int(found[1]), int(found[2])
+
+
+def _month(value: object) -> int:
+    """Read the number of a month of the year, or `previous`."""
+    written = scalar(value).strip()
+    if written == "previous":
+        return PREVIOUS
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 12):
+        raise fault("map-month-form", value=written)
+    return int(written)
+
+
+def _stretch(value: object) -> Stretch:
+    written = scalar(value)
+    if written not in _STRETCHES:
+        raise fault("plan-word-unknown", value=written, known=nearest(written, _STRETCHES))
+    return _STRETCHES[written]
+
+
+class AskedCell(Record):
+    """What one cell is to hold."""
+
+    indicator: f.Text
+    field: Annotated[Asked, BeforeValidator(one_of(Asked))]
+    measure: f.Text | None = None
+    month: Annotated[int, BeforeValidator(_month)] | None = None
+    period: Annotated[Stretch, BeforeValidator(_stretch)] | None = None
+    issuer: f.Text | None = None
+    decimals: Annotated[int, BeforeValidator(whole(0, _MOST_DECIMALS))] | None = None
+
+
+Cells = dict[Annotated[tuple[int, int], BeforeValidator(_cell)], AskedCell]
+TableCells = dict[Annotated[tuple[int, int], BeforeValidator(_table_cell)], AskedCell]
+TableNumber = Annotated[int, BeforeValidator(whole(1, 999))]
+
+
+class MapFile(Record):
+    """A map: cells of one sheet, of several sheets, or of the tables of a document."""
+
+    form: f.Text | None = None
+    confirmed: Annotated[bool, BeforeValidator(boolean)] = True
+    sheet: f.Text | None = None
+    cells: Cells = {}  # noqa: RUF012 - pydantic copies it
+    sheets: dict[str, Cells] = {}  # noqa: RUF012
+    tables: dict[TableNumber, TableCells] = {}  # noqa: RUF012
