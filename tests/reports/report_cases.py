@@ -96,7 +96,6 @@ def report_of(plan: Plan, readings: Readings, month: Month, **changes: Any) -> M
         closed=False,
         as_of=None,
         made_at=datetime(month.year, month.number, 18, 8, 0, tzinfo=ZONE),
-        data_date=plan.calendar.data_date(month),
         due_date=due,
         figures=months[month],
         months=months,

@@ -258,7 +258,6 @@ def small_report(**changes: object) -> MonthReport:
         closed=False,
         as_of=None,
         made_at=datetime(2026, 3, 20, 8, 0, tzinfo=ZONE),
-        data_date=made.calendar.data_date(MARCH),
         due_date=due,
         figures=months[MARCH],
         months=months,

@@ -23,7 +23,7 @@ from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued
 from longmy_kpi.reports.narrative.indicator import Told as Reported
 from longmy_kpi.reports.narrative.plan_words import PlanStory
 from longmy_kpi.reports.narrative.record import Moved, Restated, SentStory
-from longmy_kpi.reports.narrative.story import FieldStory, UnitStory
+from longmy_kpi.reports.narrative.story import FieldStory, OtherDayStory, UnitStory
 from longmy_kpi.reports.narrative.tasks import TaskCount, TaskResults, TasksStory, TaskStory
 from longmy_kpi.reports.narrative.words import Change
 from longmy_kpi.reports.narrative.writing import built_in_names, template_name
@@ -206,6 +206,7 @@ def test_the_document_names_everything_that_a_template_can_use() -> None:
         PlanStory,
         Counts,
         FieldStory,
+        OtherDayStory,
         UnitStory,
         IndicatorStory,
         Issued,

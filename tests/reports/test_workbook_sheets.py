@@ -113,7 +113,7 @@ def test_every_sheet_says_how_far_its_figures_go_and_what_they_are(case: Callabl
     report = case()
     for sheet in book(case):
         said = texts(sheet)
-        day = f"Số liệu tính đến ngày {report.data_date:%d/%m/%Y}"
+        day = f"Số liệu tính đến ngày {report.plan.calendar.data_date(report.month):%d/%m/%Y}"
         assert any(day in text for text in said)
         assert any("SỐ LIỆU TẠM TÍNH, CHƯA KHÓA SỔ" in text for text in said) is not report.closed
         assert any("SỐ LIỆU MINH HỌA" in text for text in said) is report.plan.demo

@@ -20,11 +20,14 @@ def explain(
     as_of: str | None = option("--as-of", key="help.as_of"),
 ) -> Exit:
     """Show formula, inputs, files and digests, target decision and state rule of one figure."""
+    from dataclasses import replace
+
     from longmy_kpi.figures.explain import explain as explanation_of
     from longmy_kpi.ledger.by_indicator import accepted
+    from longmy_kpi.reports.arrivals import Arrivals
     from longmy_kpi.reports.explain_text import explain_text
     from longmy_kpi.reports.gather import readings_in_force
-    from longmy_kpi.reports.how_sure import notice
+    from longmy_kpi.reports.layout.data_day import notice
 
     moment = session.moment(as_of)
     shown = session.shown_month(month, moment)
@@ -32,7 +35,8 @@ def explain(
     plan = session.plan_of(view)
     indicator = session.indicator(code, plan)
     explanation = explanation_of(plan, readings_in_force(view, plan, shown), shown, indicator.code)
-    said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
+    explanation = replace(explanation, figure=Arrivals(view, plan).told(explanation.figure))
+    said = notice(plan, shown, moment, session.lexicon, [explanation.figure], closed=view.closing is not None)
 
     def source(month: Month, code: str) -> Revision | None:
         found = accepted(view, month).get(code)

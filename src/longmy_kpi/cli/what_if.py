@@ -17,8 +17,10 @@ def what_if(
 ) -> Exit:
     """Suppose the months left, or the year's end, and say in which state the year would end."""
     from longmy_kpi.figures.what_if import what_if as suppose
+    from longmy_kpi.figures.year import compute
+    from longmy_kpi.reports.arrivals import Arrivals
     from longmy_kpi.reports.gather import readings_in_force
-    from longmy_kpi.reports.how_sure import notice
+    from longmy_kpi.reports.layout.data_day import notice
     from longmy_kpi.reports.what_if_text import what_if_text
 
     amounts = {"monthly": session.number(monthly, "--monthly"), "year_end": session.number(year_end, "--year-end")}
@@ -28,7 +30,9 @@ def what_if(
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
     indicator = session.indicator(code, plan)
-    supposed = suppose(plan, readings_in_force(view, plan, shown), shown, indicator.code, **amounts)
-    said = notice(plan, shown, moment, session.lexicon, [indicator], closed=view.closing is not None)
+    readings = readings_in_force(view, plan, shown)
+    supposed = suppose(plan, readings, shown, indicator.code, **amounts)
+    figure = Arrivals(view, plan).told(compute(plan, readings, shown).figures[indicator.code])
+    said = notice(plan, shown, moment, session.lexicon, [figure], closed=view.closing is not None)
     session.emit(what_if_text(plan, supposed, said, session.lexicon))
     return Exit.DONE

@@ -89,6 +89,7 @@ class Figure:
     """Everything the reports say of one indicator in one month (contract, section 4; names as in its JSON).
 
     Fractions (0.256 = 25,6 %) for attainment, planned_share, pace, change. None is absent, never zero.
+    `received` is the day on which the latest reading came, None where no submission was asked.
     """
 
     indicator: Indicator
@@ -127,6 +128,13 @@ class Figure:
     note: str = ""
     difficulty: str = ""
     self_assessment: str = ""
+    received: date | None = None
+
+    @property
+    def data_day(self) -> date | None:
+        """The day to which the figure goes: the end of its latest reading's months, or when that came, if earlier."""
+        days = [day for day in (self.covered_to, self.received) if day is not None]
+        return min(days) if self.covered_to is not None else None
 
     @property
     def wanting(self) -> bool:

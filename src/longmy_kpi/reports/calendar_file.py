@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.calendar_days import calendar_words
 from longmy_kpi.reports.due_dates import DueDay, UnitDue, due_days
-from longmy_kpi.reports.how_sure import data_words
 from longmy_kpi.text import place_within, visible
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _details(plan: Plan, one: DueDay, lexicon: Lexicon) -> Iterator[str]:
     if plan.demo:
         yield lexicon.say("demo.banner")
     figures = [indicator for unit in one.units for indicator in unit.figures]
-    yield data_words(plan, one.month, None, lexicon, figures) + "."
+    yield calendar_words(plan, one.month, figures, lexicon) + "."
     for unit in one.units:
         yield ""
         yield from _unit(unit, lexicon)

@@ -19,6 +19,7 @@ from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
+from longmy_kpi.reports.arrivals import Arrivals
 from longmy_kpi.reports.report import HandedBack, Lock, MonthReport, SubmissionLine
 from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.reports.restatements import restatements
@@ -72,7 +73,8 @@ def gather(
 
     def figures(one: Month) -> MonthFigures:
         then, its_plan = of_then(one)
-        return compute(its_plan, readings if one == month else readings_in_force(then, its_plan, one), one)
+        counted = readings if one == month else readings_in_force(then, its_plan, one)
+        return Arrivals(then, its_plan).beside(compute(its_plan, counted, one))
 
     months = MonthByMonth(figures, month_range(first, month))
     lines = {one: submission_lines(*of_then(one), one) for one in period.months(month)}
@@ -82,7 +84,6 @@ def gather(
         closed=view.closing is not None,
         as_of=plan.calendar.local(as_of) if as_of else None,
         made_at=plan.calendar.local(made_at),
-        data_date=plan.calendar.data_date(month),
         due_date=plan.calendar.due_date(month),
         figures=months[month],
         months=months,

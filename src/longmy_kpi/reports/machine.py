@@ -11,8 +11,8 @@ from io import StringIO
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Target
-from longmy_kpi.reports.how_sure import notice
 from longmy_kpi.reports.json_text import dumps, number_text
+from longmy_kpi.reports.layout.summary import notice
 from longmy_kpi.reports.reminder_text import message
 from longmy_kpi.reports.reminders import OwedReport, Reminder
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
@@ -141,7 +141,7 @@ def _remarks(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
     """Yield what every output must carry: made-up figures, how far they go, and how sure they are (section 4)."""
     if report.plan.demo:
         yield lexicon.say("demo.banner")
-    yield notice(report.plan, report.month, report.as_of, lexicon, closed=report.closed)
+    yield notice(report, lexicon)
 
 
 def _head(report: MonthReport) -> Record:

@@ -10,7 +10,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.plan.wording import task_title
-from longmy_kpi.reports.how_sure import data_words
+from longmy_kpi.reports.calendar_days import calendar_words
 from longmy_kpi.reports.reminders import OwedOfficial, OwedReport, Reminder, Way
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import one_line
@@ -72,7 +72,7 @@ def _opening(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[s
         yield lexicon.say("remind.reason", reason=owed.returned.reason)
     else:
         yield lexicon.say("remind.overdue" if owed.overdue else "remind.ask", **named)
-    yield data_words(report.plan, report.month, None, lexicon, one.due, key="remind.data_date") + "."
+    yield calendar_words(report.plan, report.month, one.due, lexicon, key="remind.data_date") + "."
     yield _deadline(owed, lexicon)
 
 

@@ -95,9 +95,9 @@ class MonthReport:
     """Everything said of one month.
 
     `months` holds the figures of every month of the year up to this one, as they were judged then; `readings` the rows
-    they rest on. `data_date` is the day of "số liệu tính đến ngày …". `submissions` and their
-    counts are those of every month of the report's period; `locks` tell how the month was closed and reopened.
-    `arriving` are later months, not shown unasked because their reports are still coming in.
+    they rest on. `submissions` and their counts are those of every month of the report's period; `locks` tell how the
+    month was closed and reopened. `arriving` are later months, not shown unasked because their reports are still coming
+    in.
     """
 
     plan: Plan
@@ -105,7 +105,6 @@ class MonthReport:
     closed: bool
     as_of: datetime | None
     made_at: datetime
-    data_date: date
     due_date: date | None
     figures: MonthFigures
     months: Mapping[Month, MonthFigures]

@@ -142,10 +142,9 @@ _TABLES: dict[str, tuple[str, str]] = {
 _SENTENCES: dict[str, tuple[str, str]] = {
     "people_committee": ("ỦY BAN NHÂN DÂN {ward}", "PEOPLE'S COMMITTEE OF {ward}"),
     "data_date": ("Số liệu tính đến ngày {day}", "Figures up to {day}"),
-    "calendar_date": (
-        " (tháng dương lịch: đến {day})",
-        " (calendar months: up to {day})",
-    ),
+    "data_date.calendar": ("tháng dương lịch: đến {day}", "calendar months: up to {day}"),
+    "data_date.some": ("{who}: đến {day}", "{who}: up to {day}"),
+    "data_date.count": ("{count} chỉ tiêu", "{count} indicators"),
     "as_of": ("theo báo cáo nhận được đến {moment}", "from reports received by {moment}"),
     "made_at": ("lập lúc {moment}", "made {moment}"),
     "demo": ("SỐ LIỆU MINH HỌA", "MADE-UP FIGURES FOR DEMONSTRATION"),

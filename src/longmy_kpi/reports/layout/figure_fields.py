@@ -49,7 +49,7 @@ def _reported(report: MonthReport, lexicon: Lexicon) -> list[Field]:
         _field(lexicon, "to_date", lambda figure: values.actual_cell(figure, lexicon)),
         _field(lexicon, "year_estimate", lambda figure: values.measured_cell(figure, figure.year_estimate)),
         _field(lexicon, "as_of", lambda figure: Text(as_of(figure, lexicon)), Align.CENTER, 12),
-        _field(lexicon, "covered_to", lambda figure: values.day_cell(figure.covered_to), Align.CENTER),
+        _field(lexicon, "covered_to", lambda figure: values.day_cell(figure.data_day), Align.CENTER),
         _field(lexicon, "months_reported", lambda figure: values.count_cell(figure.months_reported), Align.CENTER, 10),
         _field(lexicon, "months_due", lambda figure: values.count_cell(figure.months_due), Align.CENTER, 10),
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
-from longmy_kpi.figures.figure import JUDGED, State
+from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Op, Unit
-from longmy_kpi.reports import how_sure
+from longmy_kpi.plan.model import Op, Unit
+from longmy_kpi.reports.layout import data_day
 from longmy_kpi.reports.layout.care import care_lines
 from longmy_kpi.reports.layout.judged import count_words, wanting_words
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
@@ -26,18 +27,22 @@ _LABEL = 38  # characters
 
 def data_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
     """Say how far the figures go (contract, section 4), and what had come in, where that was asked."""
-    return how_sure.data_words(report.plan, report.month, report.as_of, lexicon, _shown(report, unit))
+    return data_day.data_words(report.plan, report.month, report.as_of, lexicon, _shown(report, unit))
 
 
 def notice(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
     """Say how far the figures go, and whether they can still change."""
-    shown = _shown(report, unit)
-    return how_sure.notice(report.plan, report.month, report.as_of, lexicon, shown, closed=report.closed)
+    return data_day.notice(report.plan, report.month, report.as_of, lexicon, _shown(report, unit), closed=report.closed)
 
 
-def _shown(report: MonthReport, unit: Unit | None) -> list[Indicator]:
-    """Return the indicators that a report speaks of: the ward's, or those a department leads."""
-    return [one for one in report.plan.indicators if unit is None or one.lead == unit.code]
+def notice_of(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
+    """Say the same of one figure alone."""
+    return data_day.notice(report.plan, report.month, report.as_of, lexicon, [figure], closed=report.closed)
+
+
+def _shown(report: MonthReport, unit: Unit | None) -> Sequence[Figure]:
+    """Return the figures that a report speaks of: the ward's, or those a department leads."""
+    return tuple(report.figures.figures.values()) if unit is None else report.figures_of(unit.code)
 
 
 def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.period import PeriodRule
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.annex import has_tasks
+from longmy_kpi.reports.layout.data_day import DataDays, data_days
 from longmy_kpi.reports.layout.outline import Line, lines, sections
 from longmy_kpi.reports.layout.submission_tables import lock_sentences
 from longmy_kpi.reports.layout.summary import data_words, submissions_sentence
@@ -19,9 +19,9 @@ from longmy_kpi.reports.narrative.difficulty import difficulty_stories
 from longmy_kpi.reports.narrative.indicator import IndicatorStory
 from longmy_kpi.reports.narrative.indicator_words import indicator_stories, told_in_order
 from longmy_kpi.reports.narrative.plan_words import plan_story
-from longmy_kpi.reports.narrative.prose import count_said, day_said, moment_said
+from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, moment_said
 from longmy_kpi.reports.narrative.record import better, restated, sent, worse
-from longmy_kpi.reports.narrative.story import FieldStory, Story, UnitStory
+from longmy_kpi.reports.narrative.story import FieldStory, OtherDayStory, Story, UnitStory
 from longmy_kpi.reports.narrative.tasks import tasks_story
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.report_period import ReportPeriod
@@ -34,7 +34,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
     told = {line.number: each for line, each in zip(shown, indicator_stories(report, shown, lexicon), strict=True)}
     numeric = [line.figure for line in shown if isinstance(line.figure.actual, Decimal)]
     items = {line.item.number for line in shown if line.item}
-    plan = report.plan
+    plan, days = report.plan, data_days(report.plan, report.month, [line.figure for line in shown])
     return Story(
         language=lexicon.language,
         internal=internal,
@@ -48,8 +48,9 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
         closed_at=_closed_at(report, lexicon),
         demo=plan.demo,
         data=data_words(report, lexicon, unit),
-        data_day=day_said(report.data_date, lexicon),
-        calendar_day=_calendar_day(report, shown, lexicon),
+        data_day=day_said(days.day, lexicon),
+        calendar_day=_calendar_day(days, lexicon),
+        other_days=tuple(_other_days(days, lexicon)),
         received_by="" if report.as_of is None else moment_said(plan.calendar.local(report.as_of), lexicon),
         estimated=tuple(one.name_within for one in told.values() if one.estimate and one.to_date and not one.part),
         annexes=1 + has_tasks(report, unit),
@@ -94,11 +95,16 @@ def _closed_at(report: MonthReport, lexicon: Lexicon) -> str:
     return moment_said(moments[-1], lexicon) if report.closed and moments else ""
 
 
-def _calendar_day(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> str:
-    """Return the last day of the calendar month, where figures that were told run to it and others do not."""
-    day = report.plan.calendar.data_date(report.month, PeriodRule.CALENDAR)
-    told = any(line.indicator.period is PeriodRule.CALENDAR and line.figure.as_of == report.month for line in shown)
-    return day_said(day, lexicon) if told and day != report.data_date else ""
+def _calendar_day(days: DataDays, lexicon: Lexicon) -> str:
+    """Return the day of the figures of calendar months, where they all have one and it is not the others'."""
+    return next((day_said(one.day, lexicon) for one in days.others if one.all_calendar), "")
+
+
+def _other_days(days: DataDays, lexicon: Lexicon) -> Iterator[OtherDayStory]:
+    for one in days.others:
+        if not one.all_calendar:
+            names = tuple(briefly(in_line(lexicon.name(figure.indicator))) for figure in one.figures)
+            yield OtherDayStory(day_said(one.day, lexicon), names)
 
 
 def _fields(report: MonthReport, told: dict[str, IndicatorStory], lexicon: Lexicon) -> Iterable[FieldStory]:

@@ -89,7 +89,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         zero=isinstance(figure.actual, Decimal) and not figure.actual,
         absent=_absence(cells["to_date"], lexicon),
         as_of=lexicon.text(figure.as_of),
-        covered_to="" if figure.covered_to is None else day_said(figure.covered_to, lexicon),
+        covered_to="" if figure.data_day is None else day_said(figure.data_day, lexicon),
         stale=figure.stale,
         incomplete=lacks_periods(figure),
         reported=count_said(figure.months_reported, lexicon),

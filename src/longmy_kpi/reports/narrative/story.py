@@ -35,6 +35,14 @@ class UnitStory:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDayStory:
+    """Figures that end on another day than the report's."""
+
+    day: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The whole of what a template sees."""
 
@@ -51,7 +59,8 @@ class Story:
     demo: bool
     data: str  # how far the figures go, in the words of every output
     data_day: str
-    calendar_day: str  # where figures of calendar months go further; else empty
+    calendar_day: str  # of the figures of calendar months, where they end on one other day; else empty
+    other_days: tuple[OtherDayStory, ...]  # all others that end on another day
     received_by: str  # the moment that was asked for; else empty
     estimated: tuple[str, ...]  # names of what is an estimate
     annexes: int

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.layout.marks import Tone
-from longmy_kpi.reports.layout.summary import notice, submissions_sentence
+from longmy_kpi.reports.layout.summary import notice, notice_of, submissions_sentence
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
 from longmy_kpi.reports.terminal.inked import Inked
 
 
-def head(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
-    """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones."""
+def head(report: MonthReport, lexicon: Lexicon, only: Figure | None = None) -> Iterator[Inked]:
+    """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones.
+
+    Where the page is about one figure only, the day is its own.
+    """
     yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
-    yield said(notice(report, lexicon))
+    yield said(notice(report, lexicon) if only is None else notice_of(report, only, lexicon))
     yield from arriving(report, lexicon)
     if report.plan.demo:
         yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])

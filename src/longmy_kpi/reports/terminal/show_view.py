@@ -42,7 +42,7 @@ def show(report: MonthReport, code: str, lexicon: Lexicon, width: int | None) ->
     """Return one indicator for so many columns, None for a pipe: what is asked, where it stands, month by month."""
     line = next(line for line in lines(report) if line.indicator.code == code)
     return [
-        *head(report, lexicon),
+        *head(report, lexicon, line.figure),
         said(""),
         _title(line, lexicon),
         _details(report, line, lexicon),
