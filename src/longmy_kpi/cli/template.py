@@ -41,6 +41,8 @@ def template(
         known = known_readings(session.store, plan, one.code)
         tasks = known_tasks(session.store, plan, one.code)
         blank = blank_form(plan, one, chosen, known, session.lexicon, declared, tasks)
+        if every and blank.is_empty and one not in plan.reporting_units(chosen):
+            continue  # it leads tasks in another month, or nothing of it is due after December
         path = output.place(session, out, f"{chosen}_{one.code}.{form}")
         if path.is_file():
             raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))

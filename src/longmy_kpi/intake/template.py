@@ -66,6 +66,11 @@ class BlankForm:
     guidance: tuple[str, ...]
     tasks: tuple[TaskFormRow, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to fill in: neither an indicator nor a task."""
+        return not self.rows and not self.tasks
+
 
 def blank_form(
     plan: Plan,

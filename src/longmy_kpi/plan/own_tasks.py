@@ -66,11 +66,13 @@ def _broken_rules(
 
 
 def _belongs(written: TasksFile, unit: str, draft: Draft) -> Iterator[Fault]:
-    """A unit's file is for the plan's year, and its tasks are led by that unit."""
+    """A unit's file is for the plan's year, and its tasks are led by that unit, all year."""
     if written.year != draft.file.year:
         yield fault("tasks-year-differs", "year", year=written.year, plan=draft.file.year)
     for place, task in enumerate(written.tasks):
         for number, lead in enumerate(task.lead):
-            if lead.unit != unit:
-                path = ("tasks", place, "lead", number, "unit")
+            path = ("tasks", place, "lead", number, "unit")
+            if number or lead.since is not None:
+                yield fault("tasks-lead-moves", *path, unit=unit)
+            elif lead.unit != unit:
                 yield fault("tasks-lead-differs", *path, lead=lead.unit, unit=unit)

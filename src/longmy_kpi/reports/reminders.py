@@ -14,6 +14,7 @@ from longmy_kpi.ledger.entries import Return
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Indicator, Task, Unit, ValueKind
+from longmy_kpi.reports.layout.care import owed_months
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -84,14 +85,15 @@ def reminders(report: MonthReport, view: View, only: str | None = None) -> tuple
 def _reminder(report: MonthReport, view: View, unit: Unit) -> Reminder:
     owed = [one for month in _open_months(report, view) if (one := _owed_report(report, view, unit, month))]
     own = next((one for one in owed if one.month == report.month), None)
-    figures = [figure for figure in report.figures_of(unit.code) if figure.indicator.derived is None]
+    figures = [figure for figure in report.figures.figures.values() if figure.indicator.derived is None]
+    its_own = [figure.indicator for figure in figures if figure.indicator.lead == unit.code]
     return Reminder(
         unit=unit,
         report=own,
-        due=tuple(figure.indicator for figure in figures if own and figure.indicator.is_due(report.month)),
+        due=tuple(indicator for indicator in its_own if own and indicator.is_due(report.month)),
         late=tuple(one for one in owed if one.month < report.month),
         missing=tuple(one for figure in figures for one in _missing(report, view, unit, figure)),
-        estimates=tuple(one for figure in figures for one in _estimates(report, view, figure)),
+        estimates=tuple(one for figure in figures for one in _estimates(report, view, unit, figure)),
         tasks=tuple(one.task for one in report.tasks_of(unit.code) if _is_owed(one, report.month)),
     )
 
@@ -117,23 +119,28 @@ def _owed_report(report: MonthReport, view: View, unit: Unit, month: Month) -> O
 
 
 def _missing(report: MonthReport, view: View, unit: Unit, figure: Figure) -> Iterator[OwedFigure]:
-    """Yield the due readings that reports in force lack; of a level or a running total only what nothing replaced."""
-    indicator, reported = figure.indicator, [amount.span.end for amount in figure.amounts]
-    for month in _open_months(report, view):
-        replaced = indicator.to_date not in FLOWS and any(end > month for end in reported)
-        given = month in reported or replaced
-        if indicator.is_due(month) and not given and view.in_force(month, unit.code) is not None:
-            yield OwedFigure(indicator, month)
+    """Yield the readings that a unit's reports in force lack, of the months in which it leads the indicator."""
+    open_months = _open_months(report, view)
+    for month in owed_months(figure):
+        led = figure.indicator.lead_at(month) == unit.code
+        if led and month in open_months and view.in_force(month, unit.code) is not None:
+            yield OwedFigure(figure.indicator, month)
 
 
-def _estimates(report: MonthReport, view: View, figure: Figure) -> Iterator[OwedOfficial]:
-    """Yield the estimates of earlier months that still count: of a level or a running total only the latest reading."""
+def _estimates(report: MonthReport, view: View, unit: Unit, figure: Figure) -> Iterator[OwedOfficial]:
+    """Yield the estimates of earlier months that still count: of a level or a running total only the latest reading.
+
+    Whoever leads now brings the official figure in this month's form, whoever led then in the form of that month.
+    """
     earlier = [amount for amount in figure.amounts if amount.span.end < report.month]
     counting = figure.amounts if figure.indicator.to_date in FLOWS else figure.amounts[-1:]
     for amount in earlier:
         if amount.estimate and amount in counting:
             in_form = amount is earlier[-1] and figure.indicator.value in (ValueKind.NUMBER, ValueKind.RATIO)
-            yield OwedOfficial(figure.indicator, amount, _way(view, amount, in_form=in_form))
+            way = _way(view, amount, in_form=in_form)
+            month = report.month if way is Way.THIS_FORM else amount.span.end
+            if figure.indicator.lead_at(month) == unit.code:
+                yield OwedOfficial(figure.indicator, amount, way)
 
 
 def _way(view: View, amount: Amount, *, in_form: bool) -> Way:

@@ -134,9 +134,27 @@ class MonthReport:
         return tuple(one for one in self.difficulties if one.pending and unit in (None, one.unit))
 
     def tasks_of(self, unit: str | None = None) -> tuple[TaskFigure, ...]:
-        """Return the tasks of all units, or of the one that leads them."""
-        return tuple(one for one in self.tasks if unit in (None, one.task.lead))
+        """Return the tasks of all units, or of the one that leads them in any month of the period."""
+        return tuple(
+            one
+            for one in self.tasks
+            if unit is None or any(one.task.lead_at(month) == unit for month in self.period_months)
+        )
+
+    def leads_of(self, code: str) -> dict[Month, str]:
+        """Return which unit leads an indicator in each month of the period, by the plan that holds for the month."""
+        of_month = ((month, self._figures_at(month).get(code)) for month in self.period_months)
+        return {month: figure.indicator.lead for month, figure in of_month if figure is not None}
+
+    def is_led(self, code: str, unit: str | None) -> bool:
+        """Tell whether a unit leads an indicator in any month of the period; None stands for the whole ward."""
+        return unit is None or unit in self.leads_of(code).values()
 
     def figures_of(self, unit: str) -> tuple[Figure, ...]:
-        """Return the figures that a unit leads, in plan order."""
-        return tuple(figure for figure in self.figures.figures.values() if figure.indicator.lead == unit)
+        """Return the figures that a unit leads in any month of the period, in plan order."""
+        return tuple(figure for code, figure in self.figures.figures.items() if self.is_led(code, unit))
+
+    def _figures_at(self, month: Month) -> Mapping[str, Figure]:
+        if month == self.month:
+            return self.figures.figures
+        return self.months[month].figures if month in self.months else {}

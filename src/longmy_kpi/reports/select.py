@@ -19,12 +19,12 @@ class Selection:
 
     def figures(self, report: MonthReport) -> tuple[Figure, ...]:
         """Return the figures that are shown, in plan order."""
-        return tuple(one for one in report.figures.figures.values() if self._shows(report.plan, one))
+        return tuple(one for one in report.figures.figures.values() if self._shows(report, one))
 
-    def _shows(self, plan: Plan, figure: Figure) -> bool:
+    def _shows(self, report: MonthReport, figure: Figure) -> bool:
         return (
-            self.unit in (None, figure.indicator.lead)
-            and self.group in (None, group_of(plan, figure.indicator))
+            report.is_led(figure.indicator.code, self.unit)
+            and self.group in (None, group_of(report.plan, figure.indicator))
             and (not self.states or figure.state in self.states)
         )
 

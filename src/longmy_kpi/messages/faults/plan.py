@@ -630,6 +630,12 @@ _DUTIES: dict[str, FaultText] = {
         "A task in the file of “{unit}” says that “{lead}” leads it.",
         "Leave lead out, or put the task into the file of “{lead}”.",
     ),
+    "tasks-lead-moves": FaultText(
+        "Tệp nhiệm vụ riêng của “{unit}” ghi tháng hoặc đơn vị chủ trì khác cho một nhiệm vụ; nhiệm vụ riêng do chính đơn vị chủ trì cả năm.",
+        "Đề nghị bỏ dòng lead. Nhiệm vụ chuyển sang đơn vị khác trong năm thì ghi vào tệp kế hoạch, không ghi ở đây.",
+        "The file of “{unit}” moves a task or says from when it is led; a unit leads its own tasks all year.",
+        "Leave lead out. A task that moves to another unit within the year belongs into the plan file, not here.",
+    ),
     "plan-item-empty": FaultText(
         "Mục {number} không có chỉ tiêu nào.",
         "Đề nghị bổ sung ít nhất một chỉ tiêu có item: {number}.",

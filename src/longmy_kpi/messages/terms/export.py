@@ -15,7 +15,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "export.indicator": ("Mã chỉ tiêu.", "Code of the indicator."),
     "export.indicator_name": ("Tên chỉ tiêu.", "Name of the indicator."),
     "export.item": ("Số thứ tự trong 13 chỉ tiêu; trống nếu chỉ tiêu nằm ngoài.", "Number among the 13 items; empty where the indicator is outside them."),
-    "export.lead": ("Mã đơn vị chủ trì. Tình hình và báo cáo chỉ tính số liệu của đơn vị chủ trì.", "Code of the leading unit. Status and reports count the lead's reading alone."),
+    "export.lead": ("Mã đơn vị chủ trì trong tháng đó. Số liệu thuộc về chỉ tiêu: đơn vị nào nộp cũng được tính, hai đơn vị cùng có thì tính bản nhận sau.", "Code of the unit that leads in that month. A reading belongs to its indicator whoever sent it; where two units have one, the newest accepted counts."),
     "export.measure": ("Đơn vị tính.", "Unit of measure."),
     "export.kind": ("Loại giá trị: number, ratio, rating (xếp loại), yes_no (đạt hay chưa).", "What the value is: number, ratio, rating, yes_no."),
     "export.figure": (

@@ -232,6 +232,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{part}/{whole} đơn vị đã nộp báo cáo tháng",
         "{part} of {whole} units have sent the month's report",
     ),
+    "led": ("Chủ trì: {leads}", "Led by: {leads}"),
     "arriving": (
         "Báo cáo {month}: đã nhận {part}/{whole}, hạn {day} (xem: --month {option}).",
         "{month}: {part} of {whole} reports in, due {day} (--month {option}).",

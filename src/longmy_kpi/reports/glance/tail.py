@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from longmy_kpi.figures.difficulties import DifficultyLine, Standing
 from longmy_kpi.figures.figure import Figure, State
@@ -13,7 +13,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.glance.content import ListLine, Piece
-from longmy_kpi.reports.layout.care import lacking
+from longmy_kpi.reports.layout.care import lacking, owing_units
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.short_names import cut, inside, short_name, unit_short
@@ -63,7 +63,7 @@ def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
     if after:
         yield Piece(lexicon.say("glance.reports.after_closing", units=_few(after, lexicon)), Tone.WATCH)
     silent = {one.unit.code for one in absent}
-    lack = Counter(one.indicator.lead for one in _lacking(report) if one.indicator.lead not in silent)
+    lack = Counter(unit for unit in _owing(report) if unit not in silent)
     if lack:
         units = [f"{unit_short(report.plan.unit_by_code[code], lexicon)} {count}" for code, count in lack.items()]
         yield Piece(lexicon.say("glance.reports.lacking_of", units=_few(units, lexicon)), Tone.WATCH)
@@ -74,7 +74,7 @@ def _missing(report: MonthReport, missing: Sequence[SubmissionLine], lexicon: Le
     due, names = report.due_date, [unit_short(one.unit, lexicon) for one in missing]
     if due is not None and not report.closed and (report.as_of or report.made_at).date() <= due:
         return Piece(lexicon.say("glance.reports.awaited", day=f"{due:%d/%m}", units=_few(names, lexicon)))
-    lack = Counter(one.indicator.lead for one in _lacking(report))
+    lack = Counter(_owing(report))
     said = []
     for one in missing:
         details = [lexicon.say("glance.reports.due", day=f"{due:%d/%m}")] if due is not None else []
@@ -94,8 +94,11 @@ def _few(names: Sequence[str], lexicon: Lexicon, more: str = "glance.more_units"
     return f"{', '.join(names[:_LISTED])} {lexicon.say(more, count=left)}"
 
 
-def _lacking(report: MonthReport) -> Iterable[Figure]:
-    return (one for one in report.figures.figures.values() if lacking(one) and one.indicator.derived is None)
+def _owing(report: MonthReport) -> Iterator[str]:
+    """Yield for each figure that is not up to date the units that owe a reading of it: who led in its month."""
+    for one in report.figures.figures.values():
+        if lacking(one) and one.indicator.derived is None:
+            yield from owing_units(one)
 
 
 def _day(line: SubmissionLine, lexicon: Lexicon) -> str:

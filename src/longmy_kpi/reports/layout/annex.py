@@ -10,10 +10,10 @@ from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.fields import columns, row
+from longmy_kpi.reports.layout.moves import task_led
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import full_table, indicator_fields
 from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Mark, Number, Row, Table, Text
-from longmy_kpi.reports.layout.tasks import title_words
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
@@ -41,7 +41,7 @@ _OF_TASKS = (
 def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, internal: bool = False) -> Table:
     """Return the indicators of the plan, or those that a department leads, without columns that have no figure."""
     title = lexicon.say("document.annex_title", year=report.plan.year, month=report.month)
-    shown = [line for line in lines(report) if unit is None or line.indicator.lead == unit.code]
+    shown = [line for line in lines(report) if report.is_led(line.indicator.code, unit.code if unit else None)]
     keys = [key for key in _KEYS if key not in _MAY_LACK or _filled(report, lexicon, key, shown)]
     keys.append("remarks" if internal else "outward_remarks")
     if unit is None:
@@ -80,7 +80,7 @@ def _cells(number: int, figure: TaskFigure, report: MonthReport, lexicon: Lexico
     state = lexicon.say(f"state.{figure.standing}")
     return {
         "number": Number(Decimal(number), 0),
-        "task": Text(title_words(figure, lexicon)),
+        "task": Text(task_led(report, figure, lexicon)),
         "lead": Text(lexicon.name(report.plan.unit_by_code[figure.task.lead])),
         "task_state": Mark(
             figure.standing,

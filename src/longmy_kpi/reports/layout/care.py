@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
+from longmy_kpi.figures.spans import FLOWS
+from longmy_kpi.period import Month
 from longmy_kpi.reports.layout.outline import Line, whole_of
 from longmy_kpi.reports.report import MonthReport
 
@@ -95,6 +97,20 @@ def moved(report: MonthReport, figure: Figure) -> int:
 def lacking(figure: Figure) -> bool:
     """Tell whether a due reading is missing, of an indicator with a target or without."""
     return figure.wanting or (figure.as_of is None and figure.months_due > 0)
+
+
+def owed_months(figure: Figure) -> tuple[Month, ...]:
+    """Return the due months whose reading is missing; of a level or a running total what no later one replaced."""
+    indicator, reported = figure.indicator, {amount.span.end for amount in figure.amounts}
+    due = (month for month in indicator.due if month <= figure.month and month not in reported)
+    if indicator.to_date in FLOWS:
+        return tuple(due)
+    return tuple(month for month in due if not any(later > month for later in reported))
+
+
+def owing_units(figure: Figure) -> frozenset[str]:
+    """Return the units that owe a missing reading: whoever led in its month."""
+    return frozenset(figure.indicator.lead_at(month) for month in owed_months(figure))
 
 
 def weakest(report: MonthReport, codes: Sequence[str], state: State) -> Figure | None:

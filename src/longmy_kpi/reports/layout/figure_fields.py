@@ -11,6 +11,7 @@ from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import Field, field
 from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.month_cells import period_cell
+from longmy_kpi.reports.layout.moves import indicator_led
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.plan_fields import issuers, target_key
 from longmy_kpi.reports.layout.remarks import as_of, outward_remarks, remarks
@@ -23,7 +24,7 @@ Of = Callable[[Figure], Cell]
 
 def figure_fields(report: MonthReport, lexicon: Lexicon) -> list[Field]:
     """Return the fields of the month's figures."""
-    return [*_reported(report, lexicon), *_compared(lexicon), *_by_issuer(report, lexicon), *_judged(lexicon)]
+    return [*_reported(report, lexicon), *_compared(lexicon), *_by_issuer(report, lexicon), *_judged(report, lexicon)]
 
 
 def _field(
@@ -104,7 +105,10 @@ def _attainment_by(index: int, lexicon: Lexicon) -> Field:
     return Field(column, cell)
 
 
-def _judged(lexicon: Lexicon) -> list[Field]:
+def _judged(report: MonthReport, lexicon: Lexicon) -> list[Field]:
+    def beside(said: str, figure: Figure) -> Cell:
+        return Text("\n".join(filter(None, (said, indicator_led(report, figure, lexicon)))))
+
     return [
         _field(lexicon, "state", lambda figure: figure_mark(figure, lexicon), Align.LEFT, 17),
         _field(lexicon, "planned_share", lambda figure: values.share_cell(figure.planned_share)),
@@ -112,12 +116,18 @@ def _judged(lexicon: Lexicon) -> list[Field]:
         _field(lexicon, "forecast", lambda figure: values.measured_cell(figure, figure.forecast)),
         _field(lexicon, "forecast_range", lambda figure: values.range_cell(figure, lexicon), widest=24),
         _field(lexicon, "needed_per_month", lambda figure: values.mean_cell(figure, figure.needed_per_month)),
-        _field(lexicon, "remarks", lambda figure: Text(remarks(figure, lexicon)), Align.LEFT, 34),
+        _field(lexicon, "remarks", lambda figure: beside(remarks(figure, lexicon), figure), Align.LEFT, 34),
         Field(
             Column("remarks_told", lexicon.say("report.column.remarks"), widest=34),
-            lambda line: Text(_remarks_told(line.figure, lexicon)),
+            lambda line: beside(_remarks_told(line.figure, lexicon), line.figure),
         ),
-        _field(lexicon, "outward_remarks", lambda figure: Text(outward_remarks(figure, lexicon)), Align.LEFT, 34),
+        _field(
+            lexicon,
+            "outward_remarks",
+            lambda figure: beside(outward_remarks(figure, lexicon), figure),
+            Align.LEFT,
+            34,
+        ),
         _field(lexicon, "note", lambda figure: Text(figure.note), Align.LEFT, 34),
         _field(lexicon, "difficulty", lambda figure: Text(figure.difficulty), Align.LEFT, 44),
         _field(lexicon, "self_assessment", lambda figure: Text(figure.self_assessment), Align.LEFT, 16),

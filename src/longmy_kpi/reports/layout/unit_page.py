@@ -30,7 +30,7 @@ def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
     keys = [key for key in _KEYS if key != "month" or _has_months(report, unit, lexicon)]
     fields = indicator_fields(report, lexicon, keys)
     order = {state: number for number, state in enumerate(ALL_STATES)}
-    own = [line for line in lines(report) if line.indicator.lead == unit.code]
+    own = [line for line in lines(report) if report.is_led(line.indicator.code, unit.code)]
     shown = sorted((line for line in own if not _quiet(line.figure.state)), key=lambda one: order[one.figure.state])
     rows = tuple(row(fields, line) for line in shown)
     empty = lexicon.say("report.nothing_due" if own else "report.leads_nothing")
@@ -39,7 +39,7 @@ def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
 
 def _has_months(report: MonthReport, unit: Unit, lexicon: Lexicon) -> bool:
     (field,) = indicator_fields(report, lexicon, ["month"])
-    return any(field.cell(line) != _DASH for line in lines(report) if line.indicator.lead == unit.code)
+    return any(field.cell(line) != _DASH for line in lines(report) if report.is_led(line.indicator.code, unit.code))
 
 
 def _quiet(state: State) -> bool:
@@ -48,7 +48,11 @@ def _quiet(state: State) -> bool:
 
 def not_due_words(report: MonthReport, unit: Unit, lexicon: Lexicon) -> str:
     """Name by number the indicators of a unit that are not due; empty where there are none."""
-    numbers = [line.number for line in lines(report) if line.indicator.lead == unit.code and _quiet(line.figure.state)]
+    numbers = [
+        line.number
+        for line in lines(report)
+        if _quiet(line.figure.state) and report.is_led(line.indicator.code, unit.code)
+    ]
     return lexicon.say("report.unit_not_due", count=len(numbers), numbers=numbers) if numbers else ""
 
 
@@ -57,7 +61,7 @@ def remark_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None
     (field,) = indicator_fields(report, lexicon, ["remarks_told"])
     numbers: dict[str, list[str]] = defaultdict(list)
     for line in lines(report):
-        if unit is None or line.indicator.lead == unit.code:
+        if report.is_led(line.indicator.code, unit.code if unit else None):
             for words in filter(None, plain(field.cell(line), lexicon).split("\n")):
                 numbers[words.rstrip(". ")].append(line.number)
     told = ". ".join(f"{', '.join(which)}: {words}" for words, which in numbers.items())

@@ -23,7 +23,7 @@ _EXPLANATIONS = ("lead", "number", "name", "state", "to_date", "target", "explai
 def unit_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
     """Return the figures that a unit leads, as it gave them and as they are judged."""
     fields = indicator_fields(report, lexicon, _UNIT)
-    rows = tuple(row(fields, line) for line in lines(report) if line.indicator.lead == unit.code)
+    rows = tuple(row(fields, line) for line in lines(report) if report.is_led(line.indicator.code, unit.code))
     return Table(lexicon.name(unit), columns(fields), rows, empty=lexicon.say("report.leads_nothing"))
 
 

@@ -30,7 +30,7 @@ from longmy_kpi.text import place_within
 
 def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, internal: bool = False) -> Story:
     """Put a month in words for a template: the ward's, or what one department leads."""
-    shown = [line for line in lines(report) if unit is None or line.indicator.lead == unit.code]
+    shown = [line for line in lines(report) if report.is_led(line.indicator.code, unit.code if unit else None)]
     told = {line.number: each for line, each in zip(shown, indicator_stories(report, shown, lexicon), strict=True)}
     numeric = [line.figure for line in shown if isinstance(line.figure.actual, Decimal)]
     items = {line.item.number for line in shown if line.item}

@@ -120,7 +120,7 @@ def _moved(line: Line, before: State, lexicon: Lexicon) -> Moved:
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:
     """Yield the figures of earlier months that are no longer what earlier reports said."""
     for one in report.restatements:
-        if unit is None or one.indicator.lead == unit.code:
+        if report.is_led(one.indicator.code, unit.code if unit else None):
             yield Restated(
                 name=in_line(lexicon.name(one.indicator)),
                 month=lexicon.month(one.month),
