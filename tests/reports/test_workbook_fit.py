@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from longmy_kpi.reports.workbook import fit
 from longmy_kpi.reports.workbook.names import SheetNames
+from longmy_kpi.reports.workbook.pages import taken
 
 TEXT = st.text(st.sampled_from("aơệ mMĐ.,1\n😀"), max_size=120)
 
@@ -50,7 +51,7 @@ def test_a_column_has_the_room_it_was_made_for(pixels: int) -> None:
 
 
 def test_rows_are_no_higher_than_excel_takes() -> None:
-    assert fit.row_points(1, 11) == 15
+    assert fit.row_points(1, 11) == 14
     assert fit.row_points(100, 11) == 409
 
 
@@ -71,3 +72,21 @@ def test_every_name_is_one_that_excel_takes(wanted: list[str]) -> None:
     for name in given_out:
         assert 1 <= len(name) <= 31
         assert not re.search(r"[\[\]:*?/\\\x00-\x1f]|^'|'$", name)
+
+
+@pytest.mark.parametrize(
+    ("heights", "repeated", "headings", "pages", "breaks"),
+    [  # a page takes 640 points
+        ([], 0, set(), 1, ()),
+        ([320, 320], 40, set(), 1, ()),
+        ([320, 321], 40, set(), 2, ()),
+        ([600, 600, 600], 40, set(), 3, ()),
+        ([300, 300, 300, 300], 40, {2}, 3, (2,)),
+        ([500, 60, 60, 100], 40, {2, 3}, 2, (2,)),
+    ],
+)
+def test_pages_are_counted_with_headings_kept_with_what_follows(
+    heights: list[float], repeated: float, headings: set[int], pages: int, breaks: tuple[int, ...]
+) -> None:
+    found = taken(heights, repeated, headings)
+    assert (found.pages, found.breaks) == (pages, breaks)

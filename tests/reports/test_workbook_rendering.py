@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from report_cases import all_late, january, strained, whole_year
 
 from longmy_kpi.messages.lexicon import Lexicon
@@ -84,12 +86,15 @@ def test_headings_are_repeated_on_every_page_of_the_table(printed: dict[str, lis
     assert all(tight("Kết quả đến nay") in page for page in full)
 
 
-@pytest.mark.parametrize("name", ["january", "year"])
+@pytest.mark.parametrize("name", ["january", "year", "late", "strained"])
 def test_the_whole_workbook_prints_on_eight_pages_with_one_a_department(
     printed: dict[str, list[str]], name: str
 ) -> None:
     assert len(printed[name]) <= 8
-    titles = {"january": ("ECONOMY", "MILITARY"), "year": ("PHÒNG KINH TẾ", "BAN CHỈ HUY QUÂN SỰ")}[name]
+    titles = {
+        "january": ("ECONOMY", "MILITARY"),
+        "strained": ("PHÒNG VĂN HÓA", "BAN CHỈ HUY QUÂN SỰ"),
+    }.get(name, ("PHÒNG KINH TẾ", "BAN CHỈ HUY QUÂN SỰ"))
     assert all(len(sheet(printed[name], title)) == 1 for title in titles)
 
 
@@ -101,11 +106,27 @@ def test_a_department_has_one_page_however_much_it_has_to_say(printed: dict[str,
     assert re.search(tight("… và ") + r"\d+" + tight(" nội dung khác, xem trang Khó khăn, kiến nghị"), economy)
 
 
-def test_long_names_and_difficulties_are_printed_to_their_last_word(printed: dict[str, list[str]]) -> None:
-    assert "".join(sheet(printed["strained"], "BIỂU THEO DÕI")).count("ĐẾN-CUỐI.") == 2
+def test_long_names_give_way_to_short_ones_and_difficulties_are_printed_to_their_last_word(
+    printed: dict[str, list[str]],
+) -> None:
+    table = "".join(sheet(printed["strained"], "BIỂU THEO DÕI"))
+    assert "ĐẾN-CUỐI." not in table
+    assert tight("tên đầy đủ ở trang ẩn Bảng lọc, sắp xếp") in table
     hard = "".join(sheet(printed["strained"], "KHÓ KHĂN, KIẾN NGHỊ"))
     assert hard.count("HẾT-Ý-KIẾN") == hard.count(tight("Thiếu vốn đối ứng;")) > 0
     assert tight("=SUM(A1:A9) không phải là công thức") in hard
+    assert re.search(tight("… và ") + r"\d+" + tight(" nội dung khác ở trang ẩn Khó khăn, kiến nghị ") + r"\(", hard)
+
+
+def test_letters_are_nine_points_or_more() -> None:
+    """Every sheet that is printed is set in letters of 11 points or more, at 82 % or more: 9.02 points."""
+    for case in (all_late, strained, whole_year):
+        written = load_workbook(io.BytesIO(write(case(), Lexicon("vi"))))
+        for one in written:
+            if one.sheet_state == "visible":
+                assert not one.sheet_properties.pageSetUpPr.fitToPage, one.title
+                points = {cell.font.sz for row in one.iter_rows() for cell in row if cell.value is not None}
+                assert min(points) * one.page_setup.scale / 100 >= 9, one.title
 
 
 def test_no_number_is_too_wide_for_its_column(printed: dict[str, list[str]]) -> None:

@@ -1,11 +1,12 @@
 """Neutral tables of a month's report, for every writer to draw."""
 
 from longmy_kpi.reports.layout.care_table import care_table
-from longmy_kpi.reports.layout.difficulties import difficulties_page, difficulties_table, difficulty_counts
+from longmy_kpi.reports.layout.difficulties import by_urgency, difficulties_page, difficulties_table, difficulty_counts
 from longmy_kpi.reports.layout.month_tables import legend, months_matrix, restatements_table, states_matrix
 from longmy_kpi.reports.layout.notes import method_notes, notes
-from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_short, items_table, printed_table
+from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_short, items_table
 from longmy_kpi.reports.layout.previous import before_heading, before_words
+from longmy_kpi.reports.layout.printed import has_short_names, knows_last_year, printed_table
 from longmy_kpi.reports.layout.submission_tables import (
     lock_sentences,
     submission_sentence,
@@ -42,6 +43,7 @@ __all__ = [
     "attainments",
     "before_heading",
     "before_words",
+    "by_urgency",
     "care_table",
     "chase_table",
     "count_sentences",
@@ -53,8 +55,10 @@ __all__ = [
     "explanations_table",
     "flat_table",
     "full_table",
+    "has_short_names",
     "items_short",
     "items_table",
+    "knows_last_year",
     "leading_units",
     "legend",
     "lock_sentences",

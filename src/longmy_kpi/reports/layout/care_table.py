@@ -8,7 +8,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.care import CareLine, care_lines, moved, state_before
 from longmy_kpi.reports.layout.judged import figure_mark
 from longmy_kpi.reports.layout.outline import lines
-from longmy_kpi.reports.layout.previous import before_heading
+from longmy_kpi.reports.layout.previous import before_words
 from longmy_kpi.reports.layout.short_names import inside, short_name
 from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Row, Table, Text
 from longmy_kpi.reports.layout.values import actual_cell, pace_cell, target_cell
@@ -33,7 +33,7 @@ def care_table(report: MonthReport, lexicon: Lexicon, most: int | None = None) -
         Column("target", lexicon.say("report.column.target"), Align.RIGHT, widest=14),
         Column("pace", lexicon.say("report.column.pace"), Align.RIGHT, widest=10),
         Column("lead_short", lexicon.say("report.column.lead"), widest=11),
-        Column("before", before_heading(report, lexicon), widest=17),
+        Column("before", lexicon.say("report.care_change", before=before_words(report, lexicon)), widest=17),
     )
     title = lexicon.say("report.care", count=sum(1 + len(one.parts) for one in found))
     return Table(title, said, tuple(rows), empty=lexicon.say("report.care_none"))

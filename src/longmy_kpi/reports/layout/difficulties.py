@@ -30,6 +30,8 @@ _COLUMNS = (
     ("standing", Align.LEFT, 22),
     ("answer", Align.LEFT, 40),
 )
+_UNIT, _SUBJECT, _TEXT = ([key for key, *_ in _COLUMNS].index(key) for key in ("unit", "subject", "difficulty"))
+_URGENCY = (Standing.ESCALATED, Standing.OPEN, Standing.ANSWERED, Standing.CLOSED)
 
 
 def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -55,11 +57,21 @@ def difficulties_page(report: MonthReport, lexicon: Lexicon) -> Table:
     return replace(whole, columns=tuple(replace(one, widest=room.get(one.key, one.widest)) for one in said), rows=rows)
 
 
+def by_urgency(report: MonthReport) -> tuple[int, ...]:
+    """Return the places of the difficulties that are followed: those passed up first, then those without an answer."""
+    standings = [one.standing for one in report.pending_difficulties()]
+    return tuple(sorted(range(len(standings)), key=lambda place: (_URGENCY.index(standings[place]), place)))
+
+
 def _short(report: MonthReport, line: DifficultyLine, lexicon: Lexicon) -> Mapping[int, Cell]:
-    """Return what stands in the columns of unit and subject, where the plan has a short name for it."""
+    """Return what is written shorter: text without its line breaks, unit and subject where the plan has short names."""
     unit, indicator = report.plan.unit_by_code.get(line.unit), report.plan.by_code.get(line.subject)
-    said: dict[int, Cell] = {} if unit is None else {1: Text(unit.short_name)}
-    return said if indicator is None else said | {2: Text(short_name(indicator, lexicon))}
+    said: dict[int, Cell] = {_TEXT: Text(" ".join(line.text.split()))}
+    if unit is not None:
+        said[_UNIT] = Text(unit.short_name)
+    if indicator is not None:
+        said[_SUBJECT] = Text(short_name(indicator, lexicon))
+    return said
 
 
 def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:

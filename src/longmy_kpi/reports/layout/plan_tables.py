@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
-from longmy_kpi.figures.figure import Figure, ItemFigure, State
+from longmy_kpi.figures.figure import Figure, ItemFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.fields import Field, choose, columns, row
 from longmy_kpi.reports.layout.figure_fields import figure_fields
 from longmy_kpi.reports.layout.judged import count_words, item_mark, judged_words
-from longmy_kpi.reports.layout.outline import ItemLines, Section, lines, sections
+from longmy_kpi.reports.layout.outline import ItemLines, Line, Section, lines, sections
 from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
 from longmy_kpi.reports.layout.previous import before_heading
-from longmy_kpi.reports.layout.short_names import short_name
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.layout.short_names import name_within, short_name
+from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Row, Table, Text
 from longmy_kpi.reports.report import MonthReport
 
 _BY_ISSUER = ("target", "attainment")
@@ -25,11 +25,8 @@ _FULL = (
 _FLAT = (
     *("order", "group", "item", "code", "name", "measure", "lead", "state", "last_year", "target", "month", "to_date"),
     *("year_estimate", "attainment", "gap", "planned_share", "pace", "change", "change_points", "year_attainment"),
-    *("forecast", "needed_per_month", "covered_to", "months_reported", "months_due", "explained"),
+    *("forecast", "needed_per_month", "covered_to", "months_reported", "months_due", "explained", "remarks_told"),
 )
-_PRINTED = ("number", "name", "measure", "last_year", "target", "month", "to_date", "attainment", "change")
-_PRINTED_LAST = ("state", "lead_short")
-_NARROW = {"name": 60, "name_short": 60, "measure": 14, "target": 17, "state": 28, "lead_short": 9}
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -52,12 +49,17 @@ def full_table(
     *,
     folded: bool = False,
     every_issuer: bool = True,
+    longest_name: int | None = None,
 ) -> Table:
     """Return the monthly monitoring table as wards and cities know it, with headings of groups and items.
 
-    Where it is `folded`, an item of one indicator has no heading of its own.
+    Where it is `folded`, an item of one indicator has no heading of its own; an indicator whose name has more than
+    `longest_name` letters has its short one.
     """
-    fields = indicator_fields(report, lexicon, keys, every_issuer=every_issuer)
+    fields = [
+        one._replace(cell=partial(_name_within, longest_name, lexicon)) if one.column.key == "name" else one
+        for one in indicator_fields(report, lexicon, keys, every_issuer=every_issuer)
+    ]
     rows = [
         one
         for number, section in enumerate(sections(report), 1)
@@ -66,29 +68,8 @@ def full_table(
     return Table(lexicon.say("report.full"), columns(fields), tuple(rows), numbered=True)
 
 
-def printed_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return that table with the columns that a page has room for; those of last year only where it is known."""
-    known = any(line.figure.last_year is not None for line in lines(report))
-    keys = [key for key in _PRINTED if known or key not in ("last_year", "change")]
-    return narrowed(full_table(report, lexicon, [*keys, *_PRINTED_LAST], folded=True))
-
-
-def narrowed(table: Table) -> Table:
-    """Return a table for a page: its columns give way to the names, and are not numbered.
-
-    That an indicator is only followed its state says, and need not be said for its target.
-    """
-    said = tuple(replace(one, widest=_NARROW.get(one.key, one.widest)) for one in table.columns)
-    rows = tuple(replace(row, cells=_brief(row, said)) for row in table.rows)
-    return replace(table, columns=said, rows=rows, numbered=False)
-
-
-def _brief(row: Row, said: Sequence[Column]) -> tuple[Cell, ...]:
-    cells = dict(zip([one.key for one in said], row.cells, strict=True))
-    state = cells.get("state")
-    if isinstance(state, Mark) and state.state is State.FOLLOWED and "target" in cells:
-        cells["target"] = Absent(Absence.NOT_APPLICABLE)
-    return tuple(cells.values())
+def _name_within(longest: int | None, lexicon: Lexicon, line: Line) -> Cell:
+    return Text(name_within(line.indicator, lexicon, longest))
 
 
 def _section(

@@ -22,6 +22,12 @@ def short_name(thing: Indicator | Item, lexicon: Lexicon) -> str:
     return given or _shortened(thing.name_en if english else thing.name)
 
 
+def name_within(thing: Indicator, lexicon: Lexicon, longest: int | None) -> str:
+    """Return the whole name where it has at most so many letters, else the short one."""
+    whole = lexicon.name(thing)
+    return whole if longest is None or len(whole) <= longest else short_name(thing, lexicon)
+
+
 def unit_short(unit: Unit, lexicon: Lexicon) -> str:
     """Return the short form of a unit's name; the name in this language where the plan gives none."""
     return unit.short or lexicon.name(unit)

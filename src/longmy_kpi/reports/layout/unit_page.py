@@ -14,7 +14,8 @@ from longmy_kpi.reports.layout.fields import columns, row
 from longmy_kpi.reports.layout.judged import count_words
 from longmy_kpi.reports.layout.marks import ALL_STATES, symbol
 from longmy_kpi.reports.layout.outline import lines
-from longmy_kpi.reports.layout.plan_tables import indicator_fields, narrowed
+from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.printed import UPRIGHT, narrowed
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.table import Absence, Absent, Table
 from longmy_kpi.reports.layout.tasks import due_words
@@ -25,16 +26,16 @@ _KEYS = ("number", "name_short", "measure", "target", "month", "to_date", "attai
 _DASH = Absent(Absence.NOT_APPLICABLE)
 
 
-def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
+def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon, *, every_issuer: bool = True) -> Table:
     """Return the indicators that a unit leads, the worst first, without those of which nothing is due yet."""
     keys = [key for key in _KEYS if key != "month" or _has_months(report, unit, lexicon)]
-    fields = indicator_fields(report, lexicon, keys)
+    fields = indicator_fields(report, lexicon, keys, every_issuer=every_issuer)
     order = {state: number for number, state in enumerate(ALL_STATES)}
     own = [line for line in lines(report) if report.is_led(line.indicator.code, unit.code)]
     shown = sorted((line for line in own if not _quiet(line.figure.state)), key=lambda one: order[one.figure.state])
     rows = tuple(row(fields, line) for line in shown)
     empty = lexicon.say("report.nothing_due" if own else "report.leads_nothing")
-    return narrowed(Table(lexicon.name(unit), columns(fields), rows, empty=empty))
+    return narrowed(Table(lexicon.name(unit), columns(fields), rows, empty=empty), UPRIGHT)
 
 
 def _has_months(report: MonthReport, unit: Unit, lexicon: Lexicon) -> bool:
@@ -56,16 +57,15 @@ def not_due_words(report: MonthReport, unit: Unit, lexicon: Lexicon) -> str:
     return lexicon.say("report.unit_not_due", count=len(numbers), numbers=numbers) if numbers else ""
 
 
-def remark_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
-    """Say by number what belongs beside the figures, of one unit or of all; empty where nothing does."""
+def remark_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> tuple[str, ...]:
+    """Say by number what belongs beside the figures, of one unit or of all, each thing once."""
     (field,) = indicator_fields(report, lexicon, ["remarks_told"])
     numbers: dict[str, list[str]] = defaultdict(list)
     for line in lines(report):
         if report.is_led(line.indicator.code, unit.code if unit else None):
             for words in filter(None, plain(field.cell(line), lexicon).split("\n")):
                 numbers[words.rstrip(". ")].append(line.number)
-    told = ". ".join(f"{', '.join(which)}: {words}" for words, which in numbers.items())
-    return lexicon.say("report.unit_remarks", remarks=told) if told else ""
+    return tuple(f"{', '.join(which)}: {words}" for words, which in numbers.items())
 
 
 def unit_counts(report: MonthReport, unit: Unit, lexicon: Lexicon) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,12 +14,17 @@ from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style
 from longmy_kpi.reports.workbook.chart_data import ChartData
+from longmy_kpi.reports.workbook.difficulties_sheet import difficulties_sheet
 from longmy_kpi.reports.workbook.names import SheetNames
 from longmy_kpi.reports.workbook.package import to_bytes
-from longmy_kpi.reports.workbook.sheet import Across, paragraph
+from longmy_kpi.reports.workbook.pages import MOST_PAGES
+from longmy_kpi.reports.workbook.plan_sheet import plan_sheet
+from longmy_kpi.reports.workbook.sheet import Across
 from longmy_kpi.reports.workbook.sheets import table_sheet
 from longmy_kpi.reports.workbook.summary import summary_sheet
 from longmy_kpi.reports.workbook.unit_sheet import unit_sheet
+
+_FEWEST = 2  # pages of the plan's table, whatever else there is
 
 
 def write(report: MonthReport, lexicon: Lexicon) -> bytes:
@@ -33,6 +40,7 @@ class _Book:
         self.workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
         self._names = SheetNames()
+        self._rest = 0
         self._describe()
         style.set_default_font(self.workbook)
 
@@ -46,11 +54,15 @@ class _Book:
         """Add what is handed on, a page each, and behind it, out of sight and of print, what it rests on."""
         report, lexicon = self.report, self.lexicon
         summary = self._sheet(lexicon.say("report.summary_sheet"))
-        self._full()
-        for unit in layout.leading_units(report):
+        units = layout.leading_units(report)
+        others = 1 + len(units)  # pages beside the plan's and the difficulties'
+        plan = self._sheet(lexicon.say("report.full"))
+        pages = plan_sheet(plan, report, lexicon, max(_FEWEST, MOST_PAGES - others - 1))
+        for unit in units:
             unit_sheet(self._sheet(unit.short or lexicon.name(unit)), report, unit, lexicon)
-        difficulties = layout.difficulties_page(report, lexicon)
-        self._table(difficulties, layout.difficulty_counts(report, lexicon))
+        if report.pending_difficulties():
+            difficulties = self._sheet(lexicon.say("report.difficulties"))
+            self._rest = difficulties_sheet(difficulties, report, lexicon, max(1, MOST_PAGES - others - pages))
         printed = len(self.workbook.worksheets)
         data = self._behind()
         hidden = self.workbook.worksheets[printed:]
@@ -63,6 +75,11 @@ class _Book:
         """Add the sheets to filter, to look back and to check; return the data of the charts."""
         report, lexicon = self.report, self.lexicon
         self._flat()
+        every = layout.difficulties_table(report, lexicon)
+        if self._rest:
+            every = replace(every, title=lexicon.say("report.all_difficulties"))
+        if self._rest or not every.rows:  # without any, a printed page would say nothing
+            self._table(every, layout.difficulty_counts(report, lexicon))
         self._table(layout.items_table(report, lexicon))
         self._table(layout.months_matrix(report, lexicon))
         self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
@@ -81,15 +98,6 @@ class _Book:
 
     def _table(self, table: Table, *said: str) -> None:
         table_sheet(self._sheet(table.title), self.report, self.lexicon, table, table.title, *said)
-
-    def _full(self) -> None:
-        """Add the table as it is handed on; its headings would be scattered by sorting, so it has no filter."""
-        table = layout.printed_table(self.report, self.lexicon)
-        title = self.lexicon.say("report.full_title", year=self.report.plan.year)
-        sheet = self._sheet(table.title)
-        placed = table_sheet(sheet, self.report, self.lexicon, table, title)
-        remarks = layout.remark_words(self.report, self.lexicon)
-        paragraph(sheet, placed.last + 1, remarks, Across(1, len(table.columns)), style.font())
 
     def _flat(self) -> None:
         """Add every figure one row an indicator, without a merged cell, so that filters and sorting hold."""

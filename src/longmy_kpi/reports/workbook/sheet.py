@@ -36,7 +36,7 @@ _SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lin
 _HEADING_LINES = 3
 _PLAIN_ROW = 15  # points
 _NARROWEST = {Align.LEFT: 10, Align.RIGHT: 9, Align.CENTER: 5}  # characters
-_FLEXIBLE = 18  # characters from which a column of text may give way to others
+_FLEXIBLE, _LEAST = 18, 13  # characters from which a column of text may give way to others, and down to which it must
 _LEVEL_FILL = {Level.GROUP: style.GROUP, Level.ITEM: style.ITEM}
 
 
@@ -74,7 +74,12 @@ def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon, left: int
 
 def used_points(sheet: Worksheet, last: int) -> float:
     """Return how much of a page the rows up to `last` take."""
-    return sum(sheet.row_dimensions[row].height or _PLAIN_ROW for row in range(1, last + 1))
+    return sum(row_points(sheet, row) for row in range(1, last + 1))
+
+
+def row_points(sheet: Worksheet, row: int) -> float:
+    """Return how high a row is."""
+    return sheet.row_dimensions[row].height or _PLAIN_ROW
 
 
 def text_points(sheet: Worksheet, text: str, across: Across) -> int:
@@ -103,20 +108,51 @@ def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font,
 def set_widths(sheet: Worksheet, table: Table, lexicon: Lexicon, page: float) -> None:
     """Make columns as wide as numbers and longest words need, texts up to the column's cap.
 
-    Texts share the room that is left of so many characters, and give it up where there is too little.
+    Of the room that is left of so many characters names take what they need, and texts share the rest; where there is
+    too little, names give way first.
     """
     widths = [_natural_width(table, index, lexicon) for index in range(len(table.columns))]
-    wants = [float(column.widest) if column.align is Align.LEFT else 0.0 for column in table.columns]
     spare = page - sum(widths)
-    if spare < 0:
-        wants = [max(0.0, width - _FLEXIBLE) if want else 0.0 for width, want in zip(widths, wants, strict=True)]
-        names = [
-            want if column.key.startswith("name") else 0.0 for column, want in zip(table.columns, wants, strict=True)
-        ]
-        wants = names if sum(names) >= -spare else wants  # they give way before states do
-        spare = max(spare, -sum(wants))
-    for index, (width, want) in enumerate(zip(widths, wants, strict=True), 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width + spare * want / (sum(wants) or 1)
+    widths = _narrower(widths, table, -spare) if spare < 0 else _wider(widths, table, lexicon, spare)
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+
+
+def _wider(widths: Sequence[float], table: Table, lexicon: Lexicon, spare: float) -> list[float]:
+    """Share out the room that is left: to names until the longest stands in one line, then to every text."""
+    needs = [
+        max(0.0, _whole_width(table, index, lexicon) - width) if column.key.startswith("name") else 0.0
+        for index, (column, width) in enumerate(zip(table.columns, widths, strict=True))
+    ]
+    given = min(1.0, spare / (sum(needs) or spare or 1))
+    widths = [width + need * given for width, need in zip(widths, needs, strict=True)]
+    wants = [float(column.widest) if column.align is Align.LEFT else 0.0 for column in table.columns]
+    left = (spare - sum(needs) * given) / (sum(wants) or 1)
+    return [width + left * want for width, want in zip(widths, wants, strict=True)]
+
+
+def _narrower(widths: Sequence[float], table: Table, lacking: float) -> list[float]:
+    """Take the room that is lacking from texts that can wrap; names give way before states do."""
+    named = {index for index, column in enumerate(table.columns) if column.key.startswith("name")}
+    texts = {index for index, column in enumerate(table.columns) if column.align is Align.LEFT}
+    left = list(widths)
+    for least, giving in ((_FLEXIBLE, named), (_FLEXIBLE, texts), (_LEAST, texts)):
+        gives = [max(0.0, width - least) if index in giving else 0.0 for index, width in enumerate(left)]
+        share = min(1.0, lacking / (sum(gives) or 1))
+        left = [width - give * share for width, give in zip(left, gives, strict=True)]
+        lacking -= sum(gives) * share
+    return left
+
+
+def _whole_width(table: Table, index: int, lexicon: Lexicon) -> float:
+    """Return how wide a column is in which every text of a row that is no heading stands in one line."""
+    column = table.columns[index]
+    room = [
+        fit.text_pixels(plain(row.cells[index], lexicon), style.BODY) + _indent(column, row) * _INDENT_PIXELS
+        for row in table.rows
+        if row.level is Level.LINE
+    ]
+    return fit.column_characters(max(room, default=0) + _SLACK)
 
 
 def _natural_width(table: Table, index: int, lexicon: Lexicon) -> float:

@@ -19,7 +19,7 @@ from longmy_kpi.reports.workbook.page import HEIGHT, set_up
 from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, text_points, used_points
 from longmy_kpi.reports.workbook.sheets import head
 
-_WIDTHS = (4, 23, 28, 7, 1, 21, 25, 15, 12, 9, 11, 15)  # the items, a gap, what needs care
+_WIDTHS = (4, 23, 28, 7, 1, 21, 25, 15, 13, 9, 11, 14)  # the items, a gap, what needs care
 _PAGE, _LEFT, _RIGHT = Across(1, 12), Across(1, 4), Across(6, 12)
 _MOST_CARE = 10  # rows beside the thirteen items; the rest is counted, so that the page stays one page
 _MOST_LINES = 4  # of a list

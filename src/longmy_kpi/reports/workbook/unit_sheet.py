@@ -9,17 +9,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import fit, style
 from longmy_kpi.reports.workbook.page import HEIGHT_UPRIGHT, UPRIGHT, set_up
+from longmy_kpi.reports.workbook.pages import fits_across, put_remarks
 from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, set_widths, text_points, used_points
 from longmy_kpi.reports.workbook.sheets import head
 
 
 def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexicon) -> None:
     """Fill the page of a department, upright on A4."""
-    table = layout.unit_page_table(report, unit, lexicon)
-    set_widths(sheet, table, lexicon, UPRIGHT)
+    table = _fitting_table(sheet, report, unit, lexicon)
     across = Across(1, len(table.columns))
     row = head(sheet, report, lexicon, lexicon.name(unit), across)
     lines = [line for line in report.submissions if line.unit == unit]
@@ -27,8 +28,10 @@ def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexic
     row = _lines(sheet, row, [*said, layout.unit_counts(report, unit, lexicon)], across)
     placed = draw(sheet, table, row, lexicon)
     sheet.freeze_panes = f"A{placed.first}"
-    under = (layout.not_due_words(report, unit, lexicon), layout.remark_words(report, lexicon, unit))
-    row = _lines(sheet, placed.last + 1, [words for words in under if words], across)
+    not_due = layout.not_due_words(report, unit, lexicon)
+    row = _lines(sheet, placed.last + 1, [not_due] if not_due else [], across)
+    room = (HEIGHT_UPRIGHT - used_points(sheet, row - 1)) / 3
+    row = put_remarks(sheet, row, layout.remark_words(report, lexicon, unit), across, room, lexicon)
     difficulties = layout.difficulty_lines(report, unit, lexicon)
     if report.tasks_of(unit.code):
         title, tasks = layout.task_words(report, unit, lexicon)
@@ -36,8 +39,20 @@ def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexic
         row = _part(sheet, row, title, _shown(sheet, tasks, room, across, "report.unit_more_tasks", lexicon), across)
     room = HEIGHT_UPRIGHT - used_points(sheet, row - 1)
     shown = _shown(sheet, difficulties, room, across, "report.unit_more_difficulties", lexicon)
-    _part(sheet, row, lexicon.say("report.unit_difficulties", count=len(difficulties)), shown, across)
+    key = "report.unit_difficulties" if difficulties else "report.unit_no_difficulties"
+    _part(sheet, row, lexicon.say(key, count=len(difficulties)), shown, across)
     set_up(sheet, report, lexicon, upright=True)
+
+
+def _fitting_table(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
+    """Return the unit's table and set its widths; further issuers have columns where the page is wide enough."""
+    for every_issuer in (True, False):
+        table = layout.unit_page_table(report, unit, lexicon, every_issuer=every_issuer)
+        sheet.column_dimensions.clear()
+        set_widths(sheet, table, lexicon, UPRIGHT)
+        if fits_across(sheet, UPRIGHT):
+            break
+    return table
 
 
 _ROWS_KEPT = 15  # points of a row that is kept for the difficulties below the tasks
