@@ -46,9 +46,9 @@ def fill(
 
 
 def _how_sure(session: Session, report: MonthReport, found: list[FilledCell]) -> str:
-    from longmy_kpi.reports.how_sure import notice
+    from longmy_kpi.reports.layout.data_day import notice
 
-    shown = [one.wish.indicator for one in found]
+    shown = [report.figures.figures[one.wish.indicator.code] for one in found]
     return notice(report.plan, report.month, None, session.lexicon, shown, closed=report.closed)
 
 
