@@ -19,7 +19,7 @@ from pathlib import Path
 from time import sleep
 
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.machine_fault import BUSY, machine_error
+from longmy_kpi.machine_fault import BUSY, is_unreachable, machine_error
 
 _CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -53,9 +53,9 @@ class IrregularFileError(CannotGoOnError):
 def _explained(path: Path, *answers: type[OSError]) -> Iterator[None]:
     try:
         yield
-    except answers:
-        raise
     except OSError as fault:
+        if isinstance(fault, answers) and not is_unreachable(fault):
+            raise
         raise machine_error(fault, path) from fault
 
 
@@ -70,7 +70,9 @@ def scan(directory: Path) -> list[Name]:
         try:
             with os.scandir(directory) as found:
                 entries = [Name(e.name, e.is_dir(follow_symlinks=False), e.is_symlink()) for e in found]
-        except FileNotFoundError:
+        except FileNotFoundError as fault:
+            if is_unreachable(fault):
+                raise
             return []
     return sorted(entries, key=lambda entry: entry.name)
 
@@ -80,7 +82,9 @@ def exists(path: Path) -> bool:
     with _explained(path):
         try:
             os.lstat(path)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as fault:
+            if is_unreachable(fault):
+                raise
             return False
     return True
 
@@ -90,7 +94,9 @@ def is_directory(path: Path) -> bool:
     with _explained(path):
         try:
             return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - all calls of this module go through `os`: tests break them
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as fault:
+            if is_unreachable(fault):
+                raise
             return False
 
 

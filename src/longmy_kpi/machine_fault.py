@@ -10,8 +10,16 @@ from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, erro
 
 BUSY = (5, 32)
 """What Windows answers while a scanner, an indexer or a synchronising program looks into a file or directory."""
-_SHARING_VIOLATIONS = (32, 33)
 _ACCESS_DENIED = 5
+_OF_WINDOWS = {  # what it tells more of than the number of POSIX that Python makes of it
+    **dict.fromkeys((32, 33, 1224), "file-in-use"),
+    **dict.fromkeys((21, 51, 53, 54, 55, 59, 64, 67, 121, 362, 426, 433, 1117, 1167, 1231, 1232), "device-failed"),
+    **dict.fromkeys((39, 1295), "disk-full"),
+    **dict.fromkeys((111, 206), "path-too-long"),
+    19: "read-only-disk",
+    123: "path-not-possible",
+    1326: "no-permission",
+}
 _CODES = {  # by name: not every system knows every number
     **dict.fromkeys(("ENOSPC", "EDQUOT", "EFBIG"), "disk-full"),
     **dict.fromkeys(("EACCES", "EPERM"), "no-permission"),
@@ -34,9 +42,19 @@ def machine_error(fault: OSError, path: Path | None) -> CannotGoOnError:
     return CannotGoOnError(Exit.MACHINE, machine_fault(fault, path))
 
 
+def is_unreachable(fault: OSError) -> bool:
+    """Tell what Windows could not reach at all, though Python calls it absent: a share gone, a path too long."""
+    return getattr(fault, "winerror", None) in _OF_WINDOWS
+
+
 def _code(fault: OSError, path: Path | None) -> str:
-    if getattr(fault, "winerror", None) in _SHARING_VIOLATIONS or _is_held_open(fault, path):
+    of_windows: int | None = getattr(fault, "winerror", None)
+    if of_windows in _OF_WINDOWS:
+        return _OF_WINDOWS[of_windows]
+    if _is_held_open(fault, path):
         return "file-in-use"
+    if of_windows is not None and fault.errno == errno.EINVAL:  # that is: of no kind that Python knows
+        return "system-failed"
     return _CODES.get(errno.errorcode.get(fault.errno or 0, ""), "system-failed")
 
 
