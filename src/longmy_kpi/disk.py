@@ -7,7 +7,6 @@ every other failure ends the command with status 3 and says which file and why.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 import sys
@@ -171,10 +170,12 @@ def measure(path: Path, expected: int | None = None) -> tuple[str, int]:
 
     The contents of one that has not the size expected, or is larger than any, are not looked at: its digest is "".
     """
+    from hashlib import sha256
+
     with _opened(path) as (handle, size):
         if size > LARGEST if expected is None else size != expected:
             return "", size
-        total, length = hashlib.sha256(), 0
+        total, length = sha256(), 0
         for chunk in _chunks(handle, LARGEST if expected is None else expected + 1):
             total.update(chunk)
             length += len(chunk)

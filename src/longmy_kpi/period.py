@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
-_MONTH = re.compile(r"(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})|(?P<m2>\d{1,2})(?:[-/.](?P<y2>\d{4}))?)", re.ASCII)
-_WORDS = re.compile(r"^(?:tháng|thang|t)\s*", re.IGNORECASE)
+_MONTH = r"(?:(?P<y1>[0-9]{4})[-/.](?P<m1>[0-9]{1,2})|(?P<m2>[0-9]{1,2})(?:[-/.](?P<y2>[0-9]{4}))?)"
+_WORDS = r"^(?:tháng|thang|t)\s*"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -46,7 +45,7 @@ class Month:
         >>> Month.parse("T3", 2026), Month.parse("2026-13")
         (Month(year=2026, number=3), None)
         """
-        found = _MONTH.fullmatch(_WORDS.sub("", text.strip()))
+        found = re.fullmatch(_MONTH, re.sub(_WORDS, "", text.strip(), flags=re.IGNORECASE))
         if found is None:
             return None
         written = found["y1"] or found["y2"]
@@ -91,7 +90,7 @@ class Calendar:
         return timezone(self.utc_offset)
 
     def _cutoff(self, month: Month, rule: PeriodRule) -> date:
-        last = monthrange(month.year, month.number)[1]
+        last = 31 if month.number == 12 else (date(month.year, month.number + 1, 1) - timedelta(days=1)).day
         if rule is PeriodRule.CALENDAR or self.cutoff_day is None:
             return date(month.year, month.number, last)
         return date(month.year, month.number, min(self.cutoff_day, last))

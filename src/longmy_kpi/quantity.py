@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum, StrEnum
+from functools import cache
 
 # No number that is read has more digits than this, so sums, and products with a percentage, stay exact in EXACT, and
 # no quotient of two such numbers rounds across a threshold it is compared with.
@@ -18,7 +19,7 @@ _NOTHING_MARKS = frozenset({"-", "\u2010", "\u2011", "–", "—", "\u2212", "kp
 _ONE_SPACE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
 _SWAP_SIGNS = str.maketrans(",.", ".,")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_FLOAT = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
+_FLOAT = r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?"
 
 
 class NumberForm(StrEnum):
@@ -36,13 +37,15 @@ class Trouble(Enum):
     AMBIGUOUS = "a different number in each form, and nothing settles which"
 
 
-def _shape(group: str, point: str) -> re.Pattern[str]:
+_SIGNS = {NumberForm.VI: (r"\.", ","), NumberForm.EN: (",", r"\.")}
+
+
+@cache
+def _shape(form: NumberForm) -> re.Pattern[str]:
     """Return the grammar of one form: plain digits, or groups of three that do not begin with 0; then the fraction."""
+    group, point = _SIGNS[form]
     grouped = "|".join(rf"[1-9][0-9]{{0,2}}(?:{sign}[0-9]{{3}})+" for sign in (group, " "))
     return re.compile(rf"(-?)([0-9]+|{grouped})(?:{point}([0-9]+))?")
-
-
-_SHAPES = {NumberForm.VI: _shape(r"\.", ","), NumberForm.EN: _shape(",", r"\.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def meanings(text: str) -> Meanings:
 
 
 def _read(body: str, form: NumberForm) -> Decimal | None:
-    found = _SHAPES[form].fullmatch(body)
+    found = _shape(form).fullmatch(body)
     if found is None:
         return None
     sign, whole, fraction = found.groups(default="")
@@ -170,7 +173,7 @@ def from_float_text(text: str) -> Decimal | None:
     >>> from_float_text("0.95399999999999996"), from_float_text("1E+3")
     (Decimal('0.954'), Decimal('1000'))
     """
-    if _FLOAT.fullmatch(text.strip()) is None:
+    if re.fullmatch(_FLOAT, text.strip()) is None:
         return None
     return plain(canonical(_AS_EXCEL_SHOWS.create_decimal(text.strip())))
 

@@ -13,12 +13,12 @@ _NO_WIDTH = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a\u202c\u202d\u2060-\u2066\u2068-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
-_WITHOUT_WIDTH = re.compile(f"[{_NO_WIDTH}]")
-_AT_AN_END = re.compile(rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z")
+# Patterns are texts, which `re` compiles when they are first used: most runs need few of them.
+_WITHOUT_WIDTH = f"[{_NO_WIDTH}]"
+_AT_AN_END = rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z"
 # As many marks as stand on one letter in no language; more would be put in order for minutes (UAX #15, stream-safe).
 MOST_MARKS = 30
-_MANY_ODD = re.compile(rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{MOST_MARKS + 1},}}")
-_LINE_BREAK = re.compile("\r\n?")
+_MANY_ODD = rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{MOST_MARKS + 1},}}"
 
 _UNIFIED = str.maketrans(
     dict.fromkeys("‐\u2011\u2012–—―\u2212", "-") | dict.fromkeys("“”„‟«»‘’‚‛'´`′″", '"') | dict.fromkeys("ðɖ", "đ")
@@ -26,13 +26,13 @@ _UNIFIED = str.maketrans(
 # On decomposed text: hoà is h o a + tone, hòa is h o + tone a. After q the u belongs to the consonant (quý).
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _LETTER = "[\\w\u0300-\u036f]"
-_OPEN_RHYME = re.compile(rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({_TONE})(?!{_LETTER})")
-_LONE_Y = re.compile(rf"(?<!{_LETTER})(qu|[bcdđghklmnpqrstvx]+)y({_TONE}?)(?!{_LETTER})")
+_OPEN_RHYME = rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({_TONE})(?!{_LETTER})"
+_LONE_Y = rf"(?<!{_LETTER})(qu|[bcdđghklmnpqrstvx]+)y({_TONE}?)(?!{_LETTER})"
 
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])")
+_FORMULA = r"'*(?:[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠])"
 
 # C0 and C1 controls but tab and line feed, direction controls, line separators, halves of surrogate pairs.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 # Nothing may be added or taken away: a word that begins to count, or ceases to, would move
 # the numbers that difficulties already have.
@@ -51,7 +51,7 @@ def nfc(text: str) -> str:
 
 
 def _bounded(text: str) -> str:
-    return text if text.isascii() else _MANY_ODD.sub(lambda found: _with_few_marks(found[0]), text)
+    return text if text.isascii() else re.sub(_MANY_ODD, lambda found: _with_few_marks(found[0]), text)
 
 
 def _with_few_marks(text: str) -> str:
@@ -69,7 +69,7 @@ def without_width(text: str) -> str:
     >>> without_width("thu\u200b-noi-dia\ufeff")
     'thu-noi-dia'
     """
-    return text if text.isascii() else _WITHOUT_WIDTH.sub("", text)
+    return text if text.isascii() else re.sub(_WITHOUT_WIDTH, "", text)
 
 
 def named(text: str) -> str:
@@ -78,7 +78,7 @@ def named(text: str) -> str:
     >>> named("4\u200bx")
     '4[U+200B]x'
     """
-    return text if text.isascii() else _WITHOUT_WIDTH.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return text if text.isascii() else re.sub(_WITHOUT_WIDTH, lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def clean(text: str) -> str:
@@ -89,7 +89,7 @@ def clean(text: str) -> str:
     >>> clean("\ufeff  Thu nội\u00a0địa \u00a0")
     'Thu nội\xa0địa'
     """
-    return nfc(_AT_AN_END.sub("", _LINE_BREAK.sub("\n", text)))
+    return nfc(re.sub(_AT_AN_END, "", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def name_key(text: str) -> str:
@@ -103,7 +103,7 @@ def name_key(text: str) -> str:
     """
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     letters = unicodedata.normalize("NFD", nfc(seen).casefold()).translate(_UNIFIED)
-    spelled = _LONE_Y.sub(r"\1i\2", _OPEN_RHYME.sub(r"\1\3\2", letters))
+    spelled = re.sub(_LONE_Y, r"\1i\2", re.sub(_OPEN_RHYME, r"\1\3\2", letters))
     return " ".join(nfc(spelled).split())
 
 
@@ -137,7 +137,7 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("'-5"), safe_cell("5 - 3")
     ("'=1+1", "''-5", '5 - 3')
     """
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if re.match(_FORMULA, text) else text
 
 
 def unsafe_cell(text: str) -> str:
@@ -146,7 +146,7 @@ def unsafe_cell(text: str) -> str:
     >>> unsafe_cell("'=1+1"), unsafe_cell("'quoted'")
     ('=1+1', "'quoted'")
     """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+    return text[1:] if text.startswith("'") and re.match(_FORMULA, text[1:]) else text
 
 
 def visible(text: str) -> str:
@@ -155,8 +155,8 @@ def visible(text: str) -> str:
     >>> print(visible("a\x1b[31mb\u202ec"))
     a\x1b[31mb\u202ec
     """
-    return _UNSEEN.sub(
-        lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\u0100" else f"\\u{ord(found[0]):04x}", text
+    return re.sub(
+        _UNSEEN, lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\u0100" else f"\\u{ord(found[0]):04x}", text
     )
 
 
@@ -175,7 +175,7 @@ def visible_json(text: str) -> str:
     >>> print(visible_json('["a\u202eb"]'))
     ["a\u202eb"]
     """
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:

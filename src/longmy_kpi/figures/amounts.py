@@ -19,7 +19,10 @@ Months = Mapping[Month, Readings]
 
 def percentage(numerator: Decimal | Fraction, denominator: Decimal | Fraction) -> Fraction | None:
     """Return 100 × numerator ÷ denominator; nothing where nothing arose (0 of 0)."""
-    return 100 * Fraction(numerator) / Fraction(denominator) if denominator else None
+    if not denominator:
+        return None
+    (above, below), (whole, part) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    return Fraction(100 * above * part, below * whole)
 
 
 def sums_of_parts(amounts: Iterable[Amount]) -> tuple[Fraction, Fraction] | None:

@@ -26,7 +26,6 @@ def trajectory_in_force(given: Trajectory, way: ToDate, target: Target) -> Traje
     return LINEAR if has_none and way in (ToDate.SUM, ToDate.CUMULATIVE) else given
 
 
-@cache  # every figure of a month asks for the same few shares
 def planned_by(trajectory: Trajectory, months: int) -> Fraction:
     """Return the planned share of the year by the end of its nth month: 0 at month 0, all from month 12 on.
 
@@ -52,7 +51,12 @@ def _between_points(points: tuple[tuple[int, Decimal], ...], months: int) -> Fra
 
 def planned_over(trajectory: Trajectory, start: Month, span: Span) -> Fraction:
     """Return the planned share of the year over some months of it; `start` is the month at whose end it begins."""
-    return planned_by(trajectory, span.end - start) - planned_by(trajectory, span.start - start)
+    return _planned_between(trajectory, span.start - start, span.end - start)
+
+
+@cache  # all figures of a year ask for the same few shares
+def _planned_between(trajectory: Trajectory, after: int, until: int) -> Fraction:
+    return planned_by(trajectory, until) - planned_by(trajectory, after)
 
 
 def planned_share(trajectory: Trajectory, way: ToDate, start: Month, covered: tuple[Amount, ...]) -> Fraction | None:

@@ -10,19 +10,18 @@ from longmy_kpi.disk import TEMPORARY
 _CODE = re.compile(r"[a-z0-9-]+")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|plans|(?:closing|reopening|return|package)-[0-9]+")
 _NUMBERED = re.compile(r"(?:(?P<word>closing|reopening|return|package)-)?(?P<number>[1-9][0-9]{0,5})")
-_LITTER = re.compile(
+_LITTER = (
     r"\.DS_Store|\._.*|[Tt]humbs\.db|[Dd]esktop\.ini|\.directory"  # file managers
     r"|~\$.*|\.~lock\..*#"  # a stored file that somebody has open in Excel or LibreOffice, to look at it
     r"|\.syncthing\..*|~syncthing~.*|\.st(?:folder|versions|ignore)|\.dropbox.*"  # synchronising at work
-    r"|\.git(?:ignore|keep|attributes)",
-    re.DOTALL,
+    r"|\.git(?:ignore|keep|attributes)"
 )
-_CONFLICT = re.compile(
+_CONFLICT = (
     r".*conflicted copy.*"  # Dropbox, Nextcloud
     r"|.*\.sync-conflict-.*"  # Syncthing
     r"|.* \([0-9]+\)(?:\.[a-z]+)?"  # Google Drive, OneDrive
-    r"|(?:readings|tasks|received|submission|return|closing|reopening|package|handling|difficulties|(?:return-|closing-|reopening-|package-)?[0-9]+)-[^/]*[A-Z][^/]*",
-    re.DOTALL,  # the last line: OneDrive puts the computer's name, in capitals, behind a name of ours
+    r"|(?:readings|tasks|received|submission|return|closing|reopening|package|handling|difficulties|(?:return-|closing-|reopening-|package-)?[0-9]+)-[^/]*[A-Z][^/]*"
+    # the last line: OneDrive puts the computer's name, in capitals, behind a name of ours
 )
 
 
@@ -57,9 +56,9 @@ def is_code(text: str) -> bool:
 
 def is_ignored(name: str) -> bool:
     """Tell leftovers of an interrupted run, and what other programs leave in every directory they come by."""
-    return name.startswith(TEMPORARY) or _LITTER.fullmatch(name) is not None
+    return name.startswith(TEMPORARY) or re.fullmatch(_LITTER, name, re.DOTALL) is not None
 
 
 def is_sync_conflict(name: str) -> bool:
     """Tell the copies that Dropbox, Syncthing, OneDrive and others make when two people wrote at once."""
-    return _CONFLICT.fullmatch(name) is not None
+    return re.fullmatch(_CONFLICT, name, re.DOTALL) is not None

@@ -128,14 +128,14 @@ def _reading(row: list[str]) -> Reading:
     if len(row) != len(COLUMNS):
         raise ValueError(f"not {len(COLUMNS)} columns: {row!r}")
     code, value, numerator, denominator, status, *official, note, difficulty, year_estimate, self_assessment = row
-    before = Official(*map(read_number, official))
+    before = Official(*map(read_number, official)) if any(official) else None
     return Reading(
         _code(code),
         _value(value),
         read_number(numerator),
         read_number(denominator),
         _STATUS[status],
-        None if before == Official() else before,
+        before,
         note,
         difficulty,
         read_number(year_estimate),

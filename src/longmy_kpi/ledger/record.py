@@ -17,7 +17,7 @@ _SEAL = re.compile(rb"seal: (sha256:[0-9a-f]{64})\n")
 _SEAL_LENGTH = len(b"seal: sha256:\n") + 64
 _FIELD = re.compile(r'(?P<key>[a-z_]+):(?: (?P<value>.+)|(?P<items>(?:\n- .+)+)|(?P<members>(?:\n  ".+)+))\n')
 # What YAML forbids or takes for a line break: DEL, C1 controls, U+2028, U+2029, surrogates, BOM, non-characters.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE = "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 class SealError(ValueError):
@@ -43,7 +43,7 @@ def plain(value: object) -> Json:
 
 
 def _json(value: object) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _lines(key: str, value: Json) -> list[str]:

@@ -8,8 +8,8 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Item, Unit
 
 _LONGEST = 34  # characters
-_BEFORE = re.compile(r"^(?:Trong đó: *|Of which: *)?(?:tỷ lệ +|share of +|rate of +)?", re.IGNORECASE)
-_BEHIND = re.compile(r" *\([^()]*\)$")
+_BEFORE = r"^(?:Trong đó: *|Of which: *)?(?:tỷ lệ +|share of +|rate of +)?"
+_BEHIND = r" *\([^()]*\)$"
 
 
 def short_name(thing: Indicator | Item, lexicon: Lexicon) -> str:
@@ -39,7 +39,7 @@ def _shortened(name: str) -> str:
     >>> _shortened("Tỷ lệ hộ dùng nước sạch (số liệu ngành)")
     'Hộ dùng nước sạch'
     """
-    short = _BEHIND.sub("", _BEFORE.sub("", name)) or name
+    short = re.sub(_BEHIND, "", re.sub(_BEFORE, "", name, flags=re.IGNORECASE)) or name
     return cut(short[:1].upper() + short[1:], _LONGEST)
 
 
