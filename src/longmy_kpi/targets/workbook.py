@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import target_words, task_due_words
+from longmy_kpi.reports.workbook.cells import cell_at, put_text
 from longmy_kpi.targets.columns import DEADLINES, FILLED, OPS, TARGETS, Column, heading, op_words
 
 WIDTHS = {
@@ -111,10 +112,8 @@ def _put(
     sheet: Worksheet, row: int, column: int, text: str, font: Font, *, boxed: bool = False, open_: bool = False
 ) -> None:
     """Put a text that stays a text; cells to fill are white and open, all others grey."""
-    cell = sheet.cell(row, column)
-    if text:
-        cell.value = text
-        cell.data_type = "s"
+    cell = cell_at(sheet, row, column)
+    put_text(cell, text)
     cell.font = font
     cell.alignment = Alignment(wrap_text=boxed, vertical="top")
     if boxed:
