@@ -1,4 +1,4 @@
-"""Made-up data of any size: a plan, forms of its units, and the same figures as an hledger journal with a budget."""
+"""Made-up data of any size: a plan, forms of its units, and the same figures as journals of hledger and beancount."""
 
 from __future__ import annotations
 
@@ -109,3 +109,20 @@ def _journal(units: int, each: int, months: range) -> Iterator[str]:
             for n in range((unit - 1) * each + 1, unit * each + 1):
                 yield f"    ket-qua:dv{unit}:ct{n}    {amount(n, month)}"
             yield "    nguon\n"
+
+
+def beancount(units: int, each: int, months: range) -> str:
+    """Return the same figures for beancount: an account an indicator, a transaction a form, a posting a reading."""
+    return "\n".join(_beancount(units, each, months)) + "\n"
+
+
+def _beancount(units: int, each: int, months: range) -> Iterator[str]:
+    yield f"{YEAR}-01-01 open Assets:Nguon VND"
+    accounts = {n: f"Income:Dv{(n - 1) // each + 1}:Ct{n}" for n in range(1, units * each + 1)}
+    yield from (f"{YEAR}-01-01 open {account} VND" for account in accounts.values())
+    for month in months:
+        for unit in range(1, units + 1):
+            yield f'\n{YEAR}-{month:02d}-14 * "dv{unit}"'
+            for n in range((unit - 1) * each + 1, unit * each + 1):
+                yield f"  {accounts[n]}  {amount(n, month)} VND"
+            yield "  Assets:Nguon"

@@ -92,6 +92,11 @@ def median(values: Sequence[float]) -> float:
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def each(whole: Run, part: Run, more: int) -> Run:
+    """Return what each of so many more pieces took of a run that a run without them did not take."""
+    return Run((whole.wall - part.wall) / more, (whole.cpu - part.cpu) / more, whole.peak)
+
+
 def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[float, float]:
     """Return the median of the paired ratios, of processor time and of wall time."""
     pairs = list(zip(ours, theirs, strict=True))
