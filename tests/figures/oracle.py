@@ -385,13 +385,26 @@ def explained(plan: Plan, indicator: Indicator, readings: Readings, until: Month
     )
 
 
-def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -> dict[str, Any]:
-    """Everything that is said of an indicator in a month; fractions, None where there is nothing."""
-    decision = indicator.series[0].decisions[0]
-    for later in indicator.series[0].decisions[1:]:
+def decided(indicator: Indicator, issuer: int, month: Month) -> Target | None:
+    """The target that an issuer's newest decision gives; None where there is no such issuer."""
+    if issuer >= len(indicator.series):
+        return None
+    decision, *others = indicator.series[issuer].decisions
+    for later in others:
         if later.since <= min(month, indicator.final):
             decision = later
-    target = decision.target
+    return decision.target
+
+
+def share_of(number: Fraction | None, target: Target | None) -> Fraction | None:
+    """A number against a target of one number."""
+    return number / Fraction(target.value) if number is not None and target and target.value else None
+
+
+def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -> dict[str, Any]:
+    """Everything that is said of an indicator in a month; fractions, None where there is nothing."""
+    target = decided(indicator, 0, month)
+    second = decided(indicator, 1, month)
     is_growth = bool(indicator.derived) and indicator.derived.how == "growth"
     mine = this_year(plan, indicator, readings, month)
     resting = resting_on(indicator, mine)
@@ -405,7 +418,7 @@ def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -
     t = Fraction(target.value) if target.value is not None else None
     from_below = target.op in ("at_least", "more_than")
     left = 12 - (month - plan.first_month + 1)
-    reached = number / t if number is not None and t else None
+    reached = share_of(number, target)
     forecast = number / e if indicator.to_date == "sum" and number is not None and e and left > 0 else None
     percent = indicator.measure.percent
     estimates = [
@@ -413,7 +426,10 @@ def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -
         for m in sorted(readings)
         if plan.first_month <= m <= min(month, indicator.final) and indicator.code in readings[m]
     ]
+    estimated = ([Fraction(x) for x in estimates if x is not None] or [None])[-1]
     found = {
+        "target": target,
+        "target2": second,
         "actual": a,
         "as_of": have[-1] if have else None,
         "months_due": len(due),
@@ -424,8 +440,10 @@ def figure(plan: Plan, indicator: Indicator, readings: Readings, month: Month) -
         "went_down": went_down(plan, indicator, readings, month),
         "estimate": any(x.estimate for x in resting),
         "nothing_arose": bool(have) and a is None and not is_growth,
-        "year_estimate": ([x for x in estimates if x is not None] or [None])[-1],
+        "year_estimate": estimated,
+        "year_attainment": share_of(estimated, target),
         "attainment": reached,
+        "attainment2": share_of(number, second),
         "planned_share": e,
         "pace": reached / e if from_below and reached is not None and e else None,
         "gap": number - t if percent and number is not None and t is not None else None,

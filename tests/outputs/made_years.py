@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import io
 import random
+import shlex
 import sys
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-import yaml
+import walk
+from chance import Chance
+from oracle import Readings
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.ledger import reading, returning
-from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
-from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.period import Month, month_range
+from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
-from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
+from longmy_kpi.plan.model import Plan
 
 TOP = Path(__file__).resolve().parents[2]
 AT_LAST = datetime(2027, 4, 20, 9, tzinfo=UTC)
@@ -50,12 +47,19 @@ MORE = """
 
 @dataclass
 class Year:
-    """A workspace, its plan, and the readings in force, which the oracle counts from."""
+    """A workspace; what counts of it at a month, and by which plan that month is judged, is found by walking."""
 
     name: str
     root: Path
-    plan: Plan
-    readings: dict[Month, dict[str, Reading]]
+    _known: dict[Month, tuple[Plan, Readings]] = field(default_factory=dict)
+
+    def known(self, month: Month) -> tuple[Plan, Readings]:
+        """Return the plan and the readings in force of a month, which the oracle counts from."""
+        if month not in self._known:
+            loaded = plan_file.loads(walk.plan_data(self.root, month), "plan2026.yaml")
+            assert loaded.plan is not None, loaded.diagnostics
+            self._known[month] = loaded.plan, walk.in_force(self.root, month)
+        return self._known[month]
 
     def session(self) -> Session:
         streams = io.BytesIO(), io.StringIO(), io.StringIO()
@@ -64,40 +68,13 @@ class Year:
         return made
 
 
-def in_force(root: Path) -> dict[Month, dict[str, Reading]]:
-    """Walk the records: each unit's newest revision of a month that was not handed back."""
-    found: dict[Month, dict[str, Reading]] = {}
-    for place in sorted((root / "data").glob("*/*/*/")):
-        revisions = [int(one.name) for one in place.iterdir() if one.name.isdigit()]
-        returned = {yaml.safe_load(one.read_bytes())["revision"] for one in place.glob("return-*/return.yaml")}
-        if revisions and max(revisions) not in returned:
-            rows = reading.load((place / str(max(revisions)) / "readings.csv").read_bytes())
-            year, name = place.parts[-3:-1]
-            month = Month.parse(name if "-" in name else f"{year}-{name}")
-            assert month is not None
-            found.setdefault(month, {}).update(rows)
-    return found
-
-
-def revisions(root: Path) -> dict[tuple[str, str], int]:
-    """Walk the records: the number of each unit's newest revision of a month, where it was not handed back."""
-    found: dict[tuple[str, str], int] = {}
-    for place in sorted((root / "data").glob("*/*/*/")):
-        numbers = [int(one.name) for one in place.iterdir() if one.name.isdigit()]
-        returned = {yaml.safe_load(one.read_bytes())["revision"] for one in place.glob("return-*/return.yaml")}
-        year, name = place.parts[-3:-1]
-        if numbers and max(numbers) not in returned:
-            found[name if "-" in name else f"{year}-{name}", place.name] = max(numbers)
-    return found
-
-
 def demo(root: Path) -> Year:
     """The quarter of `kpi demo`."""
     session = Session(
         {"KPI_LANG": "vi"}, root, io.BytesIO(), io.StringIO(), io.StringIO(), lambda: AT_LAST, lambda: "x"
     )
     assert run(["demo", str(root)], session) == 0
-    return _read("demo", root)
+    return Year("demo", root)
 
 
 def played(root: Path) -> Year:
@@ -113,92 +90,8 @@ def played(root: Path) -> Year:
             continue
         for line in part["block"].splitlines():
             if line.startswith(tuple(f"$ kpi {one}" for one in changes)):
-                import shlex
-
                 book.kpi(shlex.split(line)[2:])
-    return _read("played", book.where)
-
-
-def _read(name: str, root: Path) -> Year:
-    session = Session({}, root)
-    session.year_option = "2026"
-    return Year(name, root, session.plan, in_force(root))
-
-
-@dataclass
-class Chance:
-    """A made-up year's store while it is filled: what is sent, replaced and handed back is drawn by lot."""
-
-    root: Path
-    plan_data: bytes
-    plan: Plan
-    lot: random.Random
-    time: datetime = datetime(2026, 2, 1, tzinfo=UTC)
-
-    def clock(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-    def fill(self) -> None:
-        told: dict[str, tuple[Month, Reading]] = {}
-        months = month_range(Month(2025, 1), Month(2027, 3))
-        for month in months:
-            if month.year == 2026:
-                self.time = max(self.time, datetime(month.year, month.number, 15, tzinfo=UTC))
-            for unit in ("kinh-te", "van-hoa"):
-                rows = [row for one in self.plan.led_by(unit) if (row := self._row(one, month, told))]
-                if not rows or (month.year == 2025 and self.lot.random() < 0.2):
-                    continue
-                self._send(month, unit, rows)
-                for row in rows:
-                    if row.has_figure:
-                        told[row.code] = (month, row)
-
-    def _send(self, month: Month, unit: str, rows: list[Reading]) -> None:
-        if month.year == 2026 and self.lot.random() < 0.15:
-            wrong = [replace(row, note="nhầm", value=None, numerator=None, denominator=None) for row in rows]
-            self._accept(month, unit, wrong, None)
-            office = Office(Workspace(self.root), self.plan, self.plan_data, "Văn thư", "vi", self.clock)
-            returning.hand_back(office, month, unit, reason="sai")
-        self._accept(month, unit, rows, "gửi lại")
-
-    def _accept(self, month: Month, unit: str, rows: list[Reading], reason: str | None) -> None:
-        data = reading.dump(rows)
-        new = NewSubmission(month, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
-        assert isinstance(accept(Workspace(self.root), 2026, self.plan_data, new, self.clock), Accepted)
-
-    def _row(self, one: Indicator, month: Month, told: dict[str, tuple[Month, Reading]]) -> Reading | None:
-        """Draw a row: mostly what is due, at times what is not, now and then a reason why there is nothing."""
-        due = month in one.due or (month + 12) in one.due
-        if one.derived is not None or month > one.final or self.lot.random() > (0.88 if due else 0.05):
-            return None
-        if month.year == 2025 and one.value not in (ValueKind.NUMBER, ValueKind.RATIO):
-            return None
-        bare = Reading(one.code, difficulty="mưa lũ" if self.lot.random() < 0.1 else "")
-        before = told.get(one.code)
-        numeric = one.value in (ValueKind.NUMBER, ValueKind.RATIO)
-        if numeric and before and before[0].year == month.year and before[1].estimate and self.lot.random() < 0.6:
-            bare = replace(bare, previous_official=Official(**self._figure(one, before[0])))
-        if month.year == 2026 and self.lot.random() < 0.08:
-            return replace(bare, note="Chưa có số liệu của cơ quan")
-        if one.value is ValueKind.NUMBER and self.lot.random() < 0.2:
-            bare = replace(bare, year_estimate=Decimal(self.lot.choice(("100", "59.996", "12.5", "130"))))
-        return replace(bare, estimate=month.year == 2026 and self.lot.random() < 0.4, **self._figure(one, month))
-
-    def _figure(self, one: Indicator, month: Month) -> dict[str, object]:
-        if one.value is ValueKind.RATIO:
-            whole = self.lot.choice((100000, 1000, 7, 0 if one.to_date is ToDate.POOLED else 3))
-            share = Decimal(self.lot.choice(("0.95404", "0.90004", "0.91", "1", "0.3", "0.95396")))
-            part = min((share * whole).quantize(Decimal(1)), Decimal(whole))
-            return {"numerator": part, "denominator": Decimal(whole)}
-        if one.value is ValueKind.RATING:
-            return {"value": self.lot.choice(("Tốt", "Khá", "Yếu"))}
-        if one.value is ValueKind.YES_NO:
-            return {"value": self.lot.random() < 0.5}
-        if one.to_date is ToDate.CUMULATIVE:
-            return {"value": Decimal(self.lot.choice(("9.5", "10.04", "10.875"))) * month.number}
-        choices = ("0", "1", "2", "3") if one.measure.whole else ("4.999", "5", "10", "49.996", "2.9996", "3.5", "0")
-        return {"value": Decimal(self.lot.choice(choices))}
+    return Year("played", book.where)
 
 
 def made_up(root: Path, seed: int) -> Year:
@@ -209,4 +102,4 @@ def made_up(root: Path, seed: int) -> Year:
     assert loaded.plan is not None, loaded.diagnostics
     scaffold.init(root, data)
     Chance(root, data, loaded.plan, random.Random(seed)).fill()
-    return Year(f"made-up-{seed}", root, loaded.plan, in_force(root))
+    return Year(f"made-up-{seed}", root)

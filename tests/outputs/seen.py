@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Any, NamedTuple
 
 import oracle
@@ -15,11 +16,16 @@ from made_years import Year
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Target
 
-WORDS = Lexicon("vi")
-SHARES = {"attainment", "planned_share", "pace", "change"}
+SHARES = {"attainment", "attainment2", "planned_share", "pace", "change", "year_attainment"}
+VALUES = {"amount", "period", "then", "to_date", "last_year", "gap", "change_points", *SHARES}
+VALUES |= {"forecast", "needed_per_month", "year_estimate"}
 IN_MEASURE = {"amount", "period", "then", "to_date", "last_year"}
 NOTHING = ("", "–")
+
+
+GOOD = {"achieved", "exceeded", "held", "on_track"}
 
 
 class Seen(NamedTuple):
@@ -35,15 +41,17 @@ class Seen(NamedTuple):
 class Meant:
     """The oracle's values of one report: of a month, or of the longer period that ends with it."""
 
-    def __init__(self, year: Year, month: Month, length: int) -> None:
-        self.year, self.month, self.length = year, month, length
+    def __init__(self, year: Year, month: Month, length: int, words: Lexicon) -> None:
+        self.year, self.month, self.length, self.words = year, month, length, words
         self.months = month_range(month + (1 - length), month)
+        self.plan, self.readings = year.known(month)
         self._figures: dict[tuple[str, Month], dict[str, Any]] = {}
 
     def figure(self, code: str, month: Month) -> dict[str, Any]:
+        """Return an indicator's figure of a month, as that month counts and is judged."""
         if (code, month) not in self._figures:
-            plan = self.year.plan
-            self._figures[code, month] = oracle.figure(plan, plan.by_code[code], self.year.readings, month)
+            plan, readings = self.year.known(month)
+            self._figures[code, month] = oracle.figure(plan, plan.by_code[code], readings, month)
         return self._figures[code, month]
 
     def value(self, code: str, month: Month, meaning: str) -> Any:
@@ -52,20 +60,20 @@ class Meant:
         if meaning in ("amount", "period", "then"):
             return None if told is None or (told.value is None and told.parts is None) else told.number()
         if meaning == "reported":  # as it was sent, whatever replaced it since
-            row = self.year.readings.get(month, {}).get(code)
+            row = self.readings.get(month, {}).get(code)
             return Fraction(row.value) if row is not None and isinstance(row.value, Decimal) else None
         if meaning == "judged":
             return self.item(int(code))["judged"]
         if meaning == "gap":
             found = self.figure(code, month)
-            percent = self.year.plan.by_code[code].measure.percent
+            percent = self.plan.by_code[code].measure.percent
             return found["gap"] if found["gap"] is not None or not percent else found["distance"]
         found = self.figure(code, month)[{"to_date": "actual"}.get(meaning, meaning)]
         return Fraction(found) if isinstance(found, Decimal) else found
 
     def told(self, code: str, month: Month, meaning: str) -> oracle.Told | None:
         """The figure of a month or of the period, as it counts at the report's month."""
-        plan, readings = self.year.plan, self.year.readings
+        plan, readings = self.plan, self.readings
         if meaning == "amount":
             return oracle.counted(plan, plan.by_code[code], readings, self.month, [month])
         if meaning == "period":
@@ -75,60 +83,88 @@ class Meant:
         return None
 
     def item(self, number: int) -> dict[str, Any]:
-        members = [one.code for one in self.year.plan.indicators if one.item == number]
+        members = [one.code for one in self.plan.indicators if one.item == number]
         return oracle.item(self.figure(code, self.month) for code in members)
 
     @cached_property
-    def fallen(self) -> set[tuple[str, str, str]]:
-        """Code, state before and now of what got worse since the period before of the same kind."""
+    def moved(self) -> set[tuple[str, str, str, bool]]:
+        """Code, state before and now of verdicts that moved since the period before of the same kind; whether up.
+
+        A move among good states is none.
+        """
         before = self.month + -self.length
-        if before < self.year.plan.first_month:
+        if before < self.plan.first_month:
             return set()
-        good = {"achieved", "exceeded", "held", "on_track"}
-        pairs = {
-            c: (self.figure(c, before)["state"], self.figure(c, self.month)["state"]) for c in self.year.plan.by_code
-        }
-        return {
-            (code, old, new)
-            for code, (old, new) in pairs.items()
-            if {old, new} <= oracle.JUDGED and new not in good and oracle.WORST.index(new) < oracle.WORST.index(old)
-        }
+        pairs = [
+            (c, self.figure(c, before)["state"], self.figure(c, self.month)["state"])
+            for c in self.plan.by_code
+            if c in self.year.known(before)[0].by_code
+        ]
+        rank = oracle.WORST.index
+        judged = [(c, old, new) for c, old, new in pairs if {old, new} <= oracle.JUDGED]
+        fell = {(*one, False) for one in judged if rank(one[2]) < rank(one[1]) and one[2] not in GOOD}
+        return fell | {(*one, True) for one in judged if rank(one[2]) > rank(one[1]) and one[1] not in GOOD}
 
 
-def number(text: str) -> Decimal | None:
-    """The number in a text of the Vietnamese form."""
-    found = re.search(r"[-+−]?\d[\d.]*(?:,\d+)?", text)
-    return Decimal(found.group().replace(".", "").replace(",", ".").replace("−", "-")) if found else None
+def numbers(text: str, words: Lexicon) -> list[Decimal]:
+    """The numbers in a text of the language's form."""
+    group, point = ".," if words.language == "vi" else ",."
+    found = re.findall(rf"[-+−]?\d[\d{group}]*(?:\{point}\d+)?", text)
+    return [Decimal(one.replace(group, "").replace(point, ".").replace("−", "-")) for one in found]
 
 
-def state_words(figure: dict[str, Any]) -> str:
+def number(text: str, words: Lexicon) -> Decimal | None:
+    """The first number in a text."""
+    return next(iter(numbers(text, words)), None)
+
+
+def asked(target: Target | None) -> list[Decimal]:
+    """The numbers of a target in words; of what must not happen there is none."""
+    if target is None or (target.op == "at_most" and target.value == 0):
+        return []
+    return [one for one in (target.value, target.low, target.high) if one is not None]
+
+
+def state_words(figure: dict[str, Any], words: Lexicon) -> str:
+    """Name a state; what is missing is told apart from what nobody reported."""
     if figure["state"] == "no_data" and figure["as_of"] is not None:
-        return WORDS.say("state.no_data.some", reported=figure["months_reported"], due=figure["months_due"])
+        return words.say("state.no_data.some", reported=figure["months_reported"], due=figure["months_due"])
     if figure["state"] == "not_due" and figure["nothing_arose"]:
-        return WORDS.say("value.nothing_arose")
-    return WORDS.say(f"state.{figure['state']}")
+        return words.say("value.nothing_arose")
+    return words.say(f"state.{figure['state']}")
 
 
 def is_right(seen: Seen, meant: Meant) -> bool:
     """Tell whether a cell says what the oracle means."""
+    words = meant.words
     if seen.meaning == "state":
-        return bool(seen.shown == state_words(meant.figure(seen.code, seen.month)))
+        return bool(seen.shown == state_words(meant.figure(seen.code, seen.month), words))
+    if seen.meaning in ("target", "target2"):
+        return numbers(seen.shown, words) == asked(meant.figure(seen.code, seen.month)[seen.meaning])
+    if seen.meaning == "needed_about":
+        return _is_enough(seen, meant)
     value = meant.value(seen.code, seen.month, seen.meaning)
     if seen.meaning == "planned_share" and seen.shown in NOTHING:  # beside what is not judged by it, nothing
         return value is None or meant.figure(seen.code, seen.month)["pace"] is None
     if not isinstance(seen.shown, str):
         return _is_exactly(seen.shown, value)
-    if isinstance(value, bool):
-        return seen.shown.removeprefix("ước ") == WORDS.text(value)
-    if isinstance(value, str):
-        return seen.shown.removeprefix("ước ") == value
-    if value is None:
-        return number(seen.shown) is None
-    shown = number(seen.shown)
-    if shown is None:
-        return False
+    if isinstance(value, bool | str):
+        said = words.text(value) if isinstance(value, bool) else value
+        return seen.shown.removeprefix(words.say("report.estimated")) == said
+    shown = number(seen.shown, words)
+    if value is None or shown is None:
+        return value is None and shown is None
     scaled = value * (100 if seen.meaning in SHARES else 1)
     return shown == rounded(scaled, shown) and _says_estimate(seen, meant) and _has_its_digits(seen, meant, shown)
+
+
+def _is_enough(seen: Seen, meant: Meant) -> bool:
+    """Tell whether "about so much a month" is what is needed: of whole things and large sums never less."""
+    needed, shown = meant.value(seen.code, seen.month, "needed_per_month"), number(seen.shown, meant.words)
+    if needed is None or shown is None:
+        return False
+    roughly = meant.plan.by_code[seen.code].measure.whole or needed >= 100
+    return shown == (Decimal(ceil(needed)) if roughly else rounded(needed, shown))
 
 
 def rounded(value: Fraction, like: Decimal) -> Decimal:
@@ -146,13 +182,14 @@ def _is_exactly(shown: Any, value: Any) -> bool:
 
 
 def _says_estimate(seen: Seen, meant: Meant) -> bool:
-    if seen.where in ("explain", "what-if"):  # it stands beside each reading there
-        return True
+    if seen.where in ("explain", "what-if") or (seen.where == "text" and seen.shown == "0"):
+        return True  # it stands beside each reading there; "nothing arose" has no word for it
+    estimated = seen.shown.startswith(meant.words.say("report.estimated"))
     told = meant.told(seen.code, seen.month, seen.meaning)
     if told is not None:
-        return seen.shown.startswith("ước ") == told.estimate
+        return estimated == told.estimate
     if seen.meaning == "to_date":
-        return bool(seen.shown.startswith("ước ") == meant.figure(seen.code, seen.month)["estimate"])
+        return bool(estimated == meant.figure(seen.code, seen.month)["estimate"])
     return True
 
 
@@ -160,27 +197,37 @@ def _has_its_digits(seen: Seen, meant: Meant, shown: Decimal) -> bool:
     """A figure has the measure's decimals at least, and as many as keep it on its side of the target."""
     if seen.meaning not in IN_MEASURE:
         return True
-    if -int(shown.as_tuple().exponent) < meant.year.plan.by_code[seen.code].measure.decimals:
+    if seen.where != "text" and -int(shown.as_tuple().exponent) < meant.plan.by_code[seen.code].measure.decimals:
         return False
     exact = meant.value(seen.code, seen.month, seen.meaning)
-    target = meant.year.plan.by_code[seen.code].series[0].at(seen.month).target
+    target = meant.plan.by_code[seen.code].series[0].at(seen.month).target
     marks = [Fraction(mark) for mark in (target.value, target.low, target.high) if mark is not None]
     return all((exact > mark, exact < mark) == (Fraction(shown) > mark, Fraction(shown) < mark) for mark in marks)
 
 
 def faults(found: Iterable[Seen], meant: Meant) -> Iterator[str]:
     """Say every cell that is not what the oracle means, and every datum that is written in two ways."""
-    ways: dict[tuple[str, Month, str], dict[str, str]] = defaultdict(dict)
+    ways: dict[tuple[str, Month, object], dict[str, str]] = defaultdict(dict)
     for seen in found:
         if not is_right(seen, meant):
-            yield f"{seen}: meant {meant.value(seen.code, seen.month, seen.meaning) if seen.meaning != 'state' else ''}"
-        if isinstance(seen.shown, str) and number(seen.shown) is not None and seen.meaning != "judged":
-            digits = str(abs(number(seen.shown) or Decimal(0)))
-            meaning = "amount" if seen.meaning == "period" and meant.length == 1 else seen.meaning
-            ways[seen.code, seen.month, meaning].setdefault(digits, seen.where)
-    yield from (f"{datum}: {written}" for datum, written in ways.items() if len(written) > 1)
+            yield f"{seen}: meant {meant.value(seen.code, seen.month, seen.meaning) if seen.meaning in VALUES else ''}"
+        shown = number(seen.shown, meant.words) if isinstance(seen.shown, str) else None
+        if shown is not None and seen.meaning in VALUES:
+            ways[seen.code, seen.month, _datum(seen, meant)].setdefault(_digits(seen, shown), seen.where)
+    for datum, written in ways.items():
+        exact = {digits for digits, where in written.items() if where != "text"}
+        others = written.keys() - exact
+        if len(exact) > 1 or (exact and any(Decimal(one) != Decimal(*exact) for one in others)):
+            yield f"{datum}: {written}"
 
 
-def half_up(value: float, decimals: int) -> Decimal:
-    """What a spreadsheet shows of a number."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+def _datum(seen: Seen, meant: Meant) -> object:
+    """What must be written alike: the same figure of a month, whether told of the month, the period or to date."""
+    if seen.meaning in ("amount", "period", "to_date"):
+        return meant.value(seen.code, seen.month, seen.meaning)
+    return seen.meaning
+
+
+def _digits(seen: Seen, shown: Decimal) -> str:
+    """The digits that are shown; a sentence leaves empty decimals out."""
+    return str(abs(shown).normalize() if seen.where == "text" else abs(shown))

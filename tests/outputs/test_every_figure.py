@@ -10,20 +10,21 @@ from made_years import Year
 from readers import READERS
 from seen import Meant, Seen, faults
 
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 
 NAMES = ("demo", "played", *(f"made-up-{seed}" for seed in made_years.SEEDS))
 PERIODS = {
-    "demo": ((2, 1), (3, 3)),
-    "played": ((5, 1), (12, 12)),
-    "made-up-0": ((4, 1), (6, 3)),
-    "made-up-1": ((7, 1), (12, 6)),
-    "made-up-2": ((12, 12), (9, 1)),
-    "made-up-3": ((15, 1), (9, 3)),
-    "made-up-4": ((6, 6), (2, 1)),
-    "made-up-5": ((12, 1), (12, 3)),
+    "demo": ((2, 1, "en"), (3, 3, "vi")),
+    "played": ((5, 1, "vi"), (12, 12, "en")),
+    "made-up-0": ((4, 1, "vi"), (6, 3, "en")),
+    "made-up-1": ((7, 1, "en"), (12, 6, "vi")),
+    "made-up-2": ((12, 12, "vi"), (9, 1, "en")),
+    "made-up-3": ((15, 1, "en"), (9, 3, "vi")),
+    "made-up-4": ((6, 6, "en"), (2, 1, "vi")),
+    "made-up-5": ((12, 1, "vi"), (12, 3, "en")),
 }
-"""Of each year the reports that are read back: the month that ends them, and how many months they are for."""
+"""Of each year the reports that are read back: the month that ends them, how many months they are for, the language."""
 
 
 @pytest.fixture(scope="session")
@@ -42,18 +43,20 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Year]:
     return Years()
 
 
-def read_back(year: Year, month: int, length: int) -> tuple[Meant, Iterator[Seen]]:
+def read_back(year: Year, month: int, length: int, language: str) -> tuple[Meant, Iterator[Seen]]:
     """Draw every output of a report, and read it."""
     when = Month(2026, 1) + (month - 1)
     report = year.session().report(str(when), None, length)
-    meant = Meant(year, when, length)
+    meant = Meant(year, when, length, Lexicon(language))
     return meant, (seen for read in READERS.values() for seen in read(meant, report))
 
 
-@pytest.mark.parametrize(("name", "month", "length"), [(name, *period) for name in NAMES for period in PERIODS[name]])
-def test_every_figure_is_the_oracles(name: str, month: int, length: int, years: dict[str, Year]) -> None:
-    meant, seen = read_back(years[name], month, length)
+@pytest.mark.parametrize(
+    ("name", "month", "length", "language"), [(name, *period) for name in NAMES for period in PERIODS[name]]
+)
+def test_every_figure_is_the_oracles(name: str, month: int, length: int, language: str, years: dict[str, Year]) -> None:
+    meant, seen = read_back(years[name], month, length, language)
     found = list(seen)
-    assert {one.where.split(" ")[0] for one in found} >= {*READERS, "annex"} - {"document", "board", "what-if"}
+    assert {one.where.split(" ")[0] for one in found} >= {*READERS, "annex", "text"} - {"document", "board", "what-if"}
     wrong = list(faults(found, meant))
     assert not wrong, f"{len(wrong)} of {len(found)}:\n" + "\n".join(wrong[:30])

@@ -76,6 +76,11 @@ class IndicatorStory:
         """The name in a list inside a sentence: in small letters, without what is in brackets at its end."""
         return briefly(self.name)
 
+    @property
+    def name_alone(self) -> str:
+        """The name at the beginning of a sentence; a part's without "trong đó", where nothing is said of its whole."""
+        return self.name_within[:1].upper() + self.name_within[1:] if self.part else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -49,10 +49,12 @@ def indicator_stories(report: MonthReport, lines: Iterable[Line], lexicon: Lexic
 def told_in_order(stories: Iterable[IndicatorStory]) -> tuple[Told, ...]:
     """Put each whole with the parts that follow it, of those with something to say; a part without its whole alone."""
     found: list[tuple[IndicatorStory, list[IndicatorStory]]] = []
+    whole_told = False
     for one in stories:
+        whole_told = whole_told if one.part else one.told
         if not one.told:
             continue
-        if one.part and found:
+        if one.part and whole_told:
             found[-1][1].append(one)
         else:
             found.append((one, []))
