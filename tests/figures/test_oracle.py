@@ -18,7 +18,7 @@ from longmy_kpi.figures.year import compute
 from longmy_kpi.period import Month
 
 EXAMPLES = int(os.environ.get("FIGURES_EXAMPLES", "300"))
-NOT_SHOWN = {"growth", "at_end", "went_down"}
+NOT_SHOWN = {"growth", "at_end", "went_down", "target2", "attainment2", "year_attainment"}
 CLOSE = Fraction(1, 10**90)
 
 
