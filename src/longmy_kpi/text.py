@@ -198,6 +198,17 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
 
 
+def slug(text: str) -> str:
+    """Write a name in small letters without tones, digits and hyphens: safe as the name of a file anywhere.
+
+    >>> slug("Biểu 01 – Thu, chi Đ2")
+    'bieu-01-thu-chi-d2'
+    """
+    decomposed = unicodedata.normalize("NFD", nfc(text).casefold().replace("đ", "d"))
+    letters = (letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    return re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-") or "x"
+
+
 _KINDS_OF_PLACE = ("phường", "xã", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
 
 

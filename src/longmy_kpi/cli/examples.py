@@ -19,7 +19,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "report": ("kpi report --month 3 --format docx", "kpi report --month 6 --half --out bao-cao"),
     "fill": (
         "kpi fill bieu-01.xlsx --month 3 --map bieu-01",
-        "kpi fill bao-cao.docx --month 3 --map maps/bao-cao.yaml --out gui-di",
+        "kpi fill bieu-01.xlsx --suggest",
     ),
     "return": ('kpi return vhxh --month 3 --reason "nhầm cột"', 'kpi return bchqs --month 4 --reason "thiếu trang"'),
     "close": ("kpi close 3", 'kpi close 3 --allow-missing --reason "đơn vị nộp sau"'),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from longmy_kpi import disk
+from longmy_kpi import disk, whole_file
 from longmy_kpi.cli import output
-from longmy_kpi.cli.options import argument, option
+from longmy_kpi.cli.options import argument, flag, option
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
 from longmy_kpi.ledger.layout import MAPS
+from longmy_kpi.text import slug
 
 if TYPE_CHECKING:
     from longmy_kpi.fill.filling import FilledCell
@@ -24,9 +25,12 @@ def fill(
     form: str = argument("help.fill.form", "FORM"),
     month: str | None = option("--month", key="help.month"),
     mapped: str | None = option("--map", key="help.fill.map"),
+    suggest: bool = flag("--suggest", key="help.fill.suggest"),
     out: str | None = option("--out", key="help.out"),
 ) -> Exit:
-    """Fill a form's cells for a month, and say what each got; what is missing stays blank and is listed."""
+    """Fill a form's cells for a month, and say what each got; or suggest the map that says which cell takes what."""
+    if suggest:
+        return _suggest(session, form, month, mapped, out)
     from longmy_kpi.fill import filling
     from longmy_kpi.fill.listing import listing
 
@@ -42,6 +46,30 @@ def fill(
     blank = sum(one.is_blank for one in found)
     estimates = sum(one.answer.estimate and not one.is_blank for one in found)
     session.say("said.fill", filled=len(found) - blank, estimates=estimates, blank=blank, path=str(path))
+    return Exit.DONE
+
+
+def _suggest(session: Session, form: str, month: str | None, mapped: str | None, out: str | None) -> Exit:
+    """Write a map that a person is to confirm, under a name that nobody has."""
+    from longmy_kpi.fill.filling import open_form
+    from longmy_kpi.fill.suggestion import suggest
+    from longmy_kpi.fill.suggestion_text import suggestion_text
+
+    plan = session.plan
+    found = suggest(open_form(_read(session, form), form), plan, None if month is None else session.month(month))
+    if not found.cells:
+        raise CannotGoOnError(Exit.USAGE, error("map-nothing-found", Place(form)))
+    name = (mapped or slug(Path(form).stem)).removesuffix(".yaml")
+    path = session.workspace.root / MAPS / f"{name}.yaml" if out is None else output.place(session, out, f"{name}.yaml")
+    output.check_name(path)
+    try:
+        whole_file.create(path, suggestion_text(found, Path(form).name, session.lexicon))
+    except FileExistsError:
+        raise CannotGoOnError(Exit.USAGE, error("map-exists", Place(str(path)), name=name)) from None
+    doubts = sum(bool(cell.doubts) for cell in found.cells)
+    session.say(
+        "said.fill.suggested", path=str(path), cells=len(found.cells), doubts=doubts, unclear=len(found.unclear)
+    )
     return Exit.DONE
 
 

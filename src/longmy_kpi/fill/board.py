@@ -60,14 +60,16 @@ class Board:
         texts = self.column(column)
         return reversed(texts[: bisect_left(texts, (row, ""))])
 
+    def origin(self, row: int, column: int) -> At:
+        """Return the cell that is seen in a place: the one merged over it, or that of the place itself."""
+        for (top, left), (bottom, right) in self.reach.items() if (row, column) not in self.texts else ():
+            if top <= row <= bottom and left <= column <= right:
+                return top, left
+        return row, column
+
     def over(self, row: int, column: int) -> str:
         """Return the text that is seen in a cell, also where it is merged over it."""
-        if (row, column) in self.texts:
-            return self.texts[row, column]
-        for (top, left), (bottom, right) in self.reach.items():
-            if top <= row <= bottom and left <= column <= right:
-                return self.texts.get((top, left), "")
-        return ""
+        return self.texts.get(self.origin(row, column), "")
 
     @cached_property
     def measure_headings(self) -> list[tuple[int, int, bool]]:
@@ -79,13 +81,10 @@ class Board:
     @cached_property
     def measure_lines(self) -> list[tuple[int, str]]:
         """What the lines `Đơn vị tính: …` say, with their rows, the lowest first."""
-        found = (
-            (row, _MEASURE_LINE.fullmatch(name_key(text).strip("( ")))
-            for (row, _), text in self.texts.items()
-            if len(text) < _LONGEST
-        )
-        said = ((row, line[1]) for row, line in found if line and any(map(is_measure, _BESIDE.split(line[1]))))
-        return sorted(said, reverse=True)
+        short = ((row, text) for (row, _), text in self.texts.items() if len(text) < _LONGEST)
+        lines = ((row, text) for row, text in short if _MEASURE_LINE.fullmatch(name_key(text).strip("( ")))
+        said = ((row, re.split("[:;]", text, maxsplit=1)[1].strip(" .)")) for row, text in lines)
+        return sorted(((row, text) for row, text in said if any(map(is_measure, _BESIDE.split(text)))), reverse=True)
 
 
 def board_of(sheet: Sheet) -> Board:

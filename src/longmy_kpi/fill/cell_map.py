@@ -32,14 +32,23 @@ def read_map(data: bytes, name: str, plan: Plan) -> CellMap:
     faults = list(composed.faults)
     reader = _MapReader(source, composed.root, plan)
     try:
-        wishes = reader.read(MapFile.model_validate(composed.root.value))
+        written = MapFile.model_validate(composed.root.value)
+        found = CellMap(name, reader.read(written), _expected(written))
         faults += reader.faults
     except ValidationError as found:
         faults += translate(source, composed.root, found, MapFile)
     if faults:
         ordered = sorted(faults, key=lambda each: (each.place.line or 0, each.place.column or 0))
         raise CannotGoOnError(Exit.USAGE, *ordered)
-    return CellMap(name, wishes)
+    return found
+
+
+def _expected(written: MapFile) -> dict[Spot, str]:
+    return {
+        Spot(int(table) if at.is_of_table and table.isdecimal() else nfc(table), at.row, at.column): text
+        for table, texts in written.expects.items()
+        for at, text in texts.items()
+    }
 
 
 class _MapReader:
@@ -57,6 +66,8 @@ class _MapReader:
                 self._note("map-cell-twice", path, cell=spot.cell)
             elif (indicator := self._indicator(cell, path)) is not None:
                 self._check(cell, indicator, path)
+                if not cell.confirmed:
+                    self._note("map-cell-not-confirmed", (*path, "confirmed"), cell=spot.cell)
                 wishes[spot] = _wish(spot, cell, indicator, self._place(path))
         if not written.confirmed:
             self._note("map-not-confirmed", ("confirmed",))

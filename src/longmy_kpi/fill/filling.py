@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,10 +21,16 @@ from longmy_kpi.intake.limits import MEGABYTE, WORKBOOK_BYTES
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.quantity import meanings
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.text import name_key
 
 Form = FormWorkbook | FormDocument
 _OF_MANY_CELLS = frozenset({"map-of-another-form", "fill-no-such-sheet", "fill-sheet-hidden", "fill-no-such-table"})
-_PLACEHOLDERS = frozenset(".…-–—_ \u00a0xX?")
+_DATED = ("tháng", "quý", "năm", "ngày", "kỳ")
+_OF_THE_MONTH = re.compile(
+    rf"(?<!\w)(?:[0-9]+ ?{name_key('tháng')}"
+    rf"|({'|'.join(map(name_key, _DATED))})[ .:/-]*(?:[0-9]+(?:[/-][0-9]+)*|[ivx]+\b))"
+)
+PLACEHOLDERS = frozenset(".…-–—_ \u00a0xX?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def _opened(data: bytes, file: str) -> Form:
 
 def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> list[FilledCell]:
     """Work out what each cell gets; USAGE with every cell that must not be filled, or cannot show its figure."""
-    faults: list[Diagnostic] = []
+    faults = list(_form_changed(form, asked))
     found: list[FilledCell] = []
     for spot, wish in asked.wishes.items():
         one = form.trouble(spot, wish.place) or _filled(form, wish, report, lexicon)
@@ -88,6 +95,20 @@ def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> l
     if faults:
         raise CannotGoOnError(Exit.USAGE, *_once(faults))
     return found
+
+
+def _form_changed(form: Form, asked: CellMap) -> Iterator[Diagnostic]:
+    """Yield the cells that say something else than when the map was made: rows or columns may have moved."""
+    for spot, expected in asked.expects.items():
+        board = form.board(spot.table)
+        found = board.texts.get((spot.row, spot.column), "") if board else ""
+        if board and _lasting(found) != _lasting(expected):
+            yield error("fill-form-changed", spot.place(form.file), expected=expected, found=found or "–")
+
+
+def _lasting(text: str) -> str:
+    """Return what stays from month to month: the month's own number does not."""
+    return _OF_THE_MONTH.sub(lambda found: found[1] or "", name_key(text))
 
 
 def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -103,7 +124,7 @@ def _filled(form: Form, wish: Wish, report: MonthReport, lexicon: Lexicon) -> Fi
     spot, place = wish.spot, wish.spot.place(form.file)
     board = form.board(spot.table) or Board(spot.table, {})
     there = board.texts.get((spot.row, spot.column), "")
-    before = "" if set(there) <= _PLACEHOLDERS else there
+    before = "" if set(there) <= PLACEHOLDERS else there
     if before and meanings(before).none:
         return error("fill-cell-has-text", place, text=before)
     if fault := measure_fault(board, wish, place):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 
@@ -36,6 +36,12 @@ def _table_cell(value: object) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _any_cell(value: object) -> Address:
+    """Read `F12` of a sheet, or `r5c4` of a document's table."""
+    is_of_table = _TABLE_CELL.fullmatch(scalar(value).strip().lower()) is not None
+    return Address(is_of_table, *(_table_cell(value) if is_of_table else _cell(value)))
+
+
 def _month(value: object) -> int:
     """Read the number of a month of the year, or `previous`."""
     written = scalar(value).strip()
@@ -53,6 +59,14 @@ def _stretch(value: object) -> Stretch:
     return _STRETCHES[written]
 
 
+class Address(NamedTuple):
+    """A cell of a sheet, or of a document's table."""
+
+    is_of_table: bool
+    row: int
+    column: int
+
+
 class AskedCell(Record):
     """What one cell is to hold."""
 
@@ -63,6 +77,7 @@ class AskedCell(Record):
     period: Annotated[Stretch, BeforeValidator(_stretch)] | None = None
     issuer: f.Text | None = None
     decimals: Annotated[int, BeforeValidator(whole(0, _MOST_DECIMALS))] | None = None
+    confirmed: Annotated[bool, BeforeValidator(boolean)] = True
 
 
 Cells = dict[Annotated[tuple[int, int], BeforeValidator(_cell)], AskedCell]
@@ -70,12 +85,18 @@ TableCells = dict[Annotated[tuple[int, int], BeforeValidator(_table_cell)], Aske
 TableNumber = Annotated[int, BeforeValidator(whole(1, 999))]
 
 
-class MapFile(Record):
-    """A map: cells of one sheet, of several sheets, or of the tables of a document."""
+Expected = dict[Annotated[Address, BeforeValidator(_any_cell)], f.Text]
 
-    form: f.Text | None = None
+
+class MapFile(Record):
+    """A map: cells of one sheet, of several sheets, or of the tables of a document.
+
+    `expects` are words that must stand where they stood when the map was made, or the form has changed since.
+    """
+
     confirmed: Annotated[bool, BeforeValidator(boolean)] = True
     sheet: f.Text | None = None
     cells: Cells = {}  # noqa: RUF012 - pydantic copies it
     sheets: dict[str, Cells] = {}  # noqa: RUF012
     tables: dict[TableNumber, TableCells] = {}  # noqa: RUF012
+    expects: dict[str, Expected] = {}  # noqa: RUF012

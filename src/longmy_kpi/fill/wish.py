@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from longmy_kpi.diagnostic import Place
@@ -94,7 +94,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class CellMap:
-    """A checked map: what each cell is to hold."""
+    """A checked map: what each cell is to hold, and which words of the form must stand where they stood."""
 
     name: str
     wishes: Mapping[Spot, Wish]
+    expects: Mapping[Spot, str] = field(default_factory=dict)

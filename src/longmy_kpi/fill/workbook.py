@@ -33,7 +33,7 @@ class FormWorkbook:
         faults = [fault for fault in found.diagnostics if fault.severity == "error"]
         if faults:
             raise CannotGoOnError(Exit.REFUSED, *faults)
-        self.boards = tuple(board_of(sheet) for sheet in found.sheets)
+        self.boards = tuple(board_of(sheet) for sheet in found.sheets if not sheet.hidden)
         package = open_package(data)
         self._parts = Parts(data)
         self._main = next(one.target for one in package.relations() if one.kind == "officeDocument")

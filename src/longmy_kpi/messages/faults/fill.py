@@ -7,9 +7,33 @@ from longmy_kpi.messages.faults.base import FaultText
 FAULTS: dict[str, FaultText] = {
     "map-missing": FaultText(
         "Không có tệp chỉ dẫn “{name}” ở đây hoặc trong thư mục maps.",
-        "Đề nghị ghi đúng tên (đang có: {known}), hoặc lập tệp chỉ dẫn trước.",
+        "Đề nghị ghi đúng tên (đang có: {known}), hoặc lập tệp chỉ dẫn bằng kpi fill BIỂU --suggest.",
         "There is no map “{name}”, here or in the folder maps.",
-        "Write the name as it is (there are: {known}), or write the map first.",
+        "Write the name as it is (there are: {known}), or have one suggested by kpi fill FORM --suggest.",
+    ),
+    "map-exists": FaultText(
+        "Đã có tệp chỉ dẫn này nên không ghi đè.",
+        "Đề nghị dùng tệp đang có (--map {name}), hoặc chọn tên khác: --map TÊN --suggest.",
+        "This map is there already and is not written over.",
+        "Use the one that is there (--map {name}), or choose another name: --map NAME --suggest.",
+    ),
+    "map-nothing-found": FaultText(
+        "Không nhận ra dòng nào của biểu là chỉ tiêu trong kế hoạch, nên không có gì để gợi ý.",
+        "Đề nghị kiểm tra có đúng biểu không, hoặc tự ghi tệp chỉ dẫn.",
+        "No row of the form names an indicator of the plan, so there is nothing to suggest.",
+        "Check that this is the form meant, or write the map by hand.",
+    ),
+    "map-cell-not-confirmed": FaultText(
+        "Gợi ý cho ô {cell} còn chỗ cần xem lại.",
+        "Đề nghị đọc ghi chú phía trên; đúng thì bỏ confirmed: false của ô này, không đúng thì sửa hoặc xóa ô.",
+        "What is suggested for cell {cell} is doubtful.",
+        "Read the remark above it; take its confirmed: false away where it is right, else correct or delete it.",
+    ),
+    "fill-form-changed": FaultText(
+        "Ô này nay ghi “{found}”, khi lập tệp chỉ dẫn ghi “{expected}”: biểu có thể đã thêm, bớt dòng hoặc cột.",
+        "Đề nghị đối chiếu địa chỉ các ô trong tệp chỉ dẫn với biểu mới, rồi sửa cả phần expects.",
+        "This cell now says “{found}”, and said “{expected}” when the map was made: rows or columns may have moved.",
+        "Hold the addresses in the map against the form as it is now, and correct the part expects too.",
     ),
     "map-empty": FaultText(
         "Tệp chỉ dẫn chưa nêu ô nào cần điền.",

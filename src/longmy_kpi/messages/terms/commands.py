@@ -501,6 +501,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Tệp chỉ dẫn: ô nào lấy số nào; tên trong thư mục maps hoặc đường dẫn.",
         "The map that says which cell takes which figure: a name in the folder maps, or a path.",
     ),
+    "help.fill.suggest": (
+        "Không điền; lập tệp chỉ dẫn gợi ý từ tên dòng, tên cột của biểu để người dùng xem lại.",
+        "Fill nothing: write a map to be confirmed, from the form's row names and headings.",
+    ),
     "help.verify.receipt": ("Mã kiểm chứng trên biên nhận cần đối chiếu.", "Digest of a receipt to be proved."),
     "help.verify.clean": ("Xóa các thư mục tạm đã quá một ngày.", "Remove leftover temporary names over a day old."),
     "help.verify.against": (

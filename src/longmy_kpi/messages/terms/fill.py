@@ -11,6 +11,57 @@ TERMS: dict[str, tuple[str, str]] = {
         "{path} đã có hoặc đã được sửa nên giữ nguyên; biểu đã điền được ghi vào tệp khác.",
         "{path} is there, or has been edited, and is left as it is; the filled form went to another file.",
     ),
+    "said.fill.suggested": (
+        "Đã lập tệp chỉ dẫn gợi ý {path}: {cells} ô, trong đó {doubts} ô cần xem kỹ; {unclear} dòng, cột chưa rõ. Chưa điền gì vào biểu.",
+        "Wrote a suggested map {path}: {cells} cells, {doubts} of them doubtful; {unclear} rows or columns not understood. Nothing is filled.",
+    ),
+    "fill.map.head": (
+        "Tệp chỉ dẫn gợi ý, lập từ biểu {form}; chưa có người xác nhận.",
+        "A map suggested from the form {form}; nobody has confirmed it yet.",
+    ),
+    "fill.map.how": (
+        "Xem lại từng ô: sửa hoặc xóa chỗ chưa đúng; ô nào đúng mà ghi confirmed: false thì bỏ chữ đó.\nXem xong, sửa dòng dưới đây thành confirmed: true.",
+        "Look at every cell: correct or delete what is wrong; where a doubtful one is right, take its confirmed: false away.\nThen make the line below confirmed: true.",
+    ),
+    "fill.map.expects": (
+        "Chữ của biểu khi lập tệp này: tháng sau biểu thêm bớt dòng, cột thì chương trình báo, không điền nhầm chỗ.",
+        "The form's words when this was made: where rows or columns move later, that is said and nothing goes astray.",
+    ),
+    "fill.map.unclear": ("Chưa rõ, không có trong gợi ý:", "Not understood, and not suggested:"),
+    "fill.unclear.row": ("dòng ở ô {cell}: “{text}”", "the row at {cell}: “{text}”"),
+    "fill.unclear.column": ("cột ở ô {cell}: “{text}”", "the column at {cell}: “{text}”"),
+    "fill.doubt.name": (
+        "CẦN XEM: biểu ghi “{text}”, chỉ tiêu gần giống nhất là “{name}”",
+        "LOOK: the form says “{text}”, the indicator most like it is “{name}”",
+    ),
+    "fill.doubt.name_of_several": (
+        "CẦN XEM: biểu ghi “{text}”, chỉ tiêu gần giống nhất là “{name}”, cũng gần giống: {others}",
+        "LOOK: the form says “{text}”, the indicator most like it is “{name}”, others nearly so: {others}",
+    ),
+    "fill.doubt.heading": (
+        "CẦN XEM: tên cột chưa nói rõ là số nào",
+        "LOOK: the heading does not say plainly which figure it means",
+    ),
+    "fill.doubt.month": (
+        "CẦN XEM: tên cột ghi tháng {number}, gợi ý là tháng của biểu",
+        "LOOK: the heading says month {number}, taken for the month of the form",
+    ),
+    "fill.doubt.against_last_year": (
+        "CẦN XEM: field change là mức tăng, giảm (110 so với 100 là 10%); nếu biểu hỏi bằng bao nhiêu phần trăm (110%) thì bỏ ô này",
+        "LOOK: the field change is a rise or fall (110 against 100 is 10%); take the cell out where 110% is asked for",
+    ),
+    "fill.doubt.part_of_plan": (
+        "CẦN XEM: chương trình chỉ có kế hoạch cả năm",
+        "LOOK: the plan knows targets of the whole year only",
+    ),
+    "fill.doubt.whole_last_year": (
+        "CẦN XEM: field last_year là số cùng kỳ năm trước, không phải cả năm trước",
+        "LOOK: the field last_year is of the same period of last year, not of the whole of it",
+    ),
+    "fill.doubt.measure": (
+        "CẦN XEM: biểu ghi đơn vị tính “{said}”, chỉ tiêu tính bằng “{own}”",
+        "LOOK: the form says “{said}”, the indicator is measured in “{own}”",
+    ),
     "fill.line": ("{what}: {got}", "{what}: {got}"),
     "fill.line.blank": ("{what}: {why}", "{what}: {why}"),
     "fill.blank": ("Để trống:", "Left blank:"),
