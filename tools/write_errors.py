@@ -53,7 +53,7 @@ def text() -> str:
 
 def main() -> int:
     """Write the file."""
-    sys.path.insert(0, str(TOP / "tests" / "catalogue"))
+    sys.path[:0] = [str(TOP / "tests" / "catalogue"), str(TOP / "tests")]
     TARGET.write_text(text(), encoding="utf-8", newline="\n")
     return 0
 

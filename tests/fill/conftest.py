@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from fill_ward import FillWard
+from fill_ward import NOW, FillWard
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
@@ -18,7 +18,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace that tests copy."""
     root = tmp_path_factory.mktemp("fill")
     out = io.StringIO()
-    assert run(["demo", "ward"], Session({}, root, io.BytesIO(), out, out, lambda: FillWard.NOW, lambda: "test")) == 0
+    assert run(["demo", "ward"], Session({}, root, io.BytesIO(), out, out, lambda: NOW, lambda: "test")) == 0
     return root / "ward"
 
 

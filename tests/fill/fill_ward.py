@@ -7,26 +7,26 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
+
+NOW = datetime.fromisoformat("2026-04-20T09:00:00+07:00")
 
 
 @dataclass
 class FillWard:
     """A workspace, and what the last command said."""
 
-    NOW: ClassVar[datetime] = datetime.fromisoformat("2026-04-20T09:00:00+07:00")
-
     root: Path
     status: int = 0
     out: str = ""
     err: str = ""
+    now: datetime = NOW
 
     def kpi(self, *words: str) -> int:
         out, err = io.StringIO(), io.StringIO()
-        self.status = run(words, Session({}, self.root, io.BytesIO(), out, err, lambda: self.NOW, lambda: "test"))
+        self.status = run(words, Session({}, self.root, io.BytesIO(), out, err, lambda: self.now, lambda: "test"))
         self.out, self.err = out.getvalue(), err.getvalue()
         return self.status
 
