@@ -70,7 +70,7 @@ STEPS = (
     Step("1-nhan-bieu.cmd", ("4 đã nhận",), inbox="2026-02", record=_SUBMIT),
     Step(_MENU, ('"nhầm cột"',), typed=typed(("return", "vhxh", "2026-02", "nhầm cột")), record=_BACK),
     Step("kpi.cmd", (), rf"submit {INBOX}\*.csv", typed=""),
-    Step("1-nhan-bieu.cmd", ("1 đã nhận",), record=_SUBMIT),
+    Step("1-nhan-bieu.cmd", ("[same-as-returned]",)),
     Step(_MENU, ("--escalate city",), typed=typed(("answer", "1", "đã bố trí", "2")), record=_ANSWER),
     Step(_MENU, ("kpi plan targets --out",), typed=typed(("targets", "")), makes="bieu-mau/chi-tieu*.xlsx"),
     Step(_MENU, ("kpi backup",), typed=typed(("backup", "")), makes="*.zip"),

@@ -525,7 +525,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "same-unit-and-month-twice": FaultText(
         "Có nhiều tệp khác nhau cho cùng đơn vị {unit}, {month}: {files}. Khác nhau ở: {differs}.",
-        "Chưa tệp nào trong số này được nhận. Nếu tệp sau là bản thay thế thì nộp riêng từng tệp: tệp cũ trước, tệp đúng sau cùng, ghi thêm --reason; nếu có tệp gửi nhầm thì chỉ nộp tệp đúng.",
+        "Chưa tệp nào trong số này được nhận. Nếu tệp sau là bản thay thế thì nộp riêng từng tệp: tệp cũ trước, tệp đúng sau cùng, ghi thêm --reason; nếu có tệp nộp nhầm thì chỉ nộp tệp đúng.",
         "Different files are for unit {unit} and {month}: {files}. What differs: {differs}.",
         "None of them has been taken. If the later one replaces the other, submit them one by one, the right one last with --reason; if one came by mistake, submit only the right one.",
     ),

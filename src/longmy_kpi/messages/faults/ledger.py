@@ -239,7 +239,7 @@ _COPIES: dict[str, FaultText] = {
 
 _DAMAGE: dict[str, FaultText] = {
     "record-not-readable": FaultText(
-        "Bản ghi vừa lập không đọc lại được ({reason}) nên không được lưu; kho số liệu giữ nguyên.",
+        "Bản ghi vừa lập không đọc lại được nên không được lưu; kho số liệu giữ nguyên. Chi tiết kỹ thuật: “{reason}”.",
         "Đề nghị kiểm tra ngày giờ của máy và ổ đĩa rồi làm lại; nếu vẫn lỗi thì báo cho người phụ trách chương trình.",
         "The record just made cannot be read back ({reason}), so it was not stored; the store is as it was.",
         "Check the computer's date and disk and try again; if it remains, tell whoever looks after the program.",
@@ -275,7 +275,7 @@ _DAMAGE: dict[str, FaultText] = {
         "Keep the workspace's .gitattributes, check data out of git again, then run kpi verify.",
     ),
     "record-malformed": FaultText(
-        "Bản ghi không đúng dạng ({reason}).",
+        "Bản ghi không đúng dạng. Chi tiết kỹ thuật: “{reason}”.",
         "Đề nghị dùng phiên bản mới nhất của chương trình; nếu vẫn lỗi, khôi phục tệp từ bản sao lưu và chạy kpi verify.",
         "The record does not have the form of one ({reason}).",
         "Use the newest version of the program; if it remains, restore the file from a backup and run kpi verify.",

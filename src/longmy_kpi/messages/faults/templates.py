@@ -6,7 +6,7 @@ from longmy_kpi.messages.faults.base import FaultText
 
 FAULTS: dict[str, FaultText] = {
     "template-wrong": FaultText(
-        vi="Mẫu lời văn viết chưa đúng: {reason}",
+        vi="Mẫu lời văn viết chưa đúng. Chi tiết kỹ thuật: “{reason}”.",
         vi_todo="Đề nghị sửa dòng này theo docs/word-report.md, hoặc xóa tệp mẫu để dùng lại mẫu của chương trình.",
         en="The template is not right: {reason}",
         en_todo="Correct this line, as docs/word-report.md tells, or delete the file to use the program's own again.",
