@@ -14,10 +14,10 @@ from pathlib import Path
 
 import made_up
 from longmy_kpi import disk
-from longmy_kpi.ledger import accept, closing, reading
+from longmy_kpi.ledger import accept, closing, readings
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file
 from longmy_kpi.plan.model import Plan, Unit
@@ -50,7 +50,7 @@ def plan_of(year: int, units: int, each: int) -> bytes:
 def readings_of(plan: Plan, unit: Unit, month: Month) -> bytes:
     """Return what a unit reports for a month, in canonical form."""
     figures = ((one.code, Decimal(made_up.amount(int(one.code[2:]), month.number))) for one in plan.led_by(unit.code))
-    return reading.dump([_reading(code, figure) for code, figure in figures])
+    return readings.dump_readings([_reading(code, figure) for code, figure in figures])
 
 
 def _reading(code: str, figure: Decimal) -> Reading:
@@ -74,7 +74,7 @@ def _year(root: Path, year: int, units: int, each: int) -> Iterator[Month]:
     workspace.plan_file(year).write_bytes(data)
     plan = plan_file.loads(data, f"plan{year}.yaml").plan
     assert plan is not None
-    office = Office(workspace, plan, data, "Văn thư", "vi", clock)
+    office = WriteContext(workspace, plan, data, "Văn thư", "vi", clock)
     for number in range(1, 13):
         month = Month(year, number)
         clock.set(month)

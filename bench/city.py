@@ -20,7 +20,7 @@ from zipfile import ZipFile
 from longmy_kpi.city.made_up import MadeUpWards, wards_csv
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.package.check import check, open_package
+from longmy_kpi.package.check import check, open_ward_package
 from measure import Command, Run, alternate, environment, median, ratio
 
 KPI = (sys.executable, "-m", "longmy_kpi")
@@ -48,7 +48,7 @@ def one_package(times: int) -> tuple[float, float]:
                     list(csv.reader(io.StringIO(text)))
 
     def prove() -> None:
-        check(open_package(data, "x"), lambda _digest, _data: plan)
+        check(open_ward_package(data, "x"), lambda _digest, _data: plan)
 
     return _seconds(read, times), _seconds(prove, times)
 

@@ -15,8 +15,8 @@ import pytest
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.commands import COMMANDS, GROUPS
+from longmy_kpi.cli.parser import spell_out
 from longmy_kpi.cli.session import Session
-from longmy_kpi.cli.words import spell_out
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / "tests" / "story"))

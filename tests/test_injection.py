@@ -20,7 +20,7 @@ from openpyxl import Workbook, load_workbook
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import reading
+from longmy_kpi.ledger import readings
 from longmy_kpi.plan import scaffold
 
 NOW = datetime.fromisoformat("2026-04-10T09:00:00+07:00")
@@ -137,7 +137,7 @@ def test_what_is_said_of_an_answer_steers_nothing(ward: Path, language: str) -> 
 
 def test_the_texts_are_there_as_they_came(ward: Path) -> None:
     """Stored verbatim, but for the guard that a spreadsheet's reader takes off."""
-    stored = reading.load((ward / "data/2026/03/cong-an/1/readings.csv").read_bytes())
+    stored = readings.parse_readings((ward / "data/2026/03/cong-an/1/readings.csv").read_bytes())
     told = [text for one in stored.values() for text in (one.note, one.difficulty, one.self_assessment)]
     assert all(hostile.strip().removeprefix("'") in "\n".join(told) for hostile in HOSTILE)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.machine_fault import machine_fault
 from longmy_kpi.messages.lexicon import Lexicon
 
@@ -79,6 +79,6 @@ def test_a_share_that_is_gone_is_not_an_empty_folder(
         stat = lstat = scandir = open = refuse
 
     monkeypatch.setattr(disk, "os", Gone())
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         LOOKING[look](tmp_path)
     assert (end.value.status, [one.code for one in end.value.diagnostics]) == (Exit.MACHINE, [code])

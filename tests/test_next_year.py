@@ -14,8 +14,8 @@ import pytest
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Baseline, Named, Op, Plan
-from longmy_kpi.plan.next_results import Known, Results, baseline, provenance
+from longmy_kpi.plan.model import AssignmentBasis, Baseline, Op, Plan
+from longmy_kpi.plan.next_year import KnownResult, Results, baseline, provenance
 from longmy_kpi.plan.plan_file import load
 from test_second_plan import PLAN, kpi, send
 
@@ -121,7 +121,7 @@ def test_what_is_the_old_documents_is_said_to_be_so(whole_year: Path) -> None:
     assert "chưa phải thông báo của Nhà nước" in days.reason
     assert days.reason.count(";") == len(new.calendar.days_off)  # every day is named; one ; stands in the sentence
     assert replace(new.calendar, days_off=old.calendar.days_off) == old.calendar
-    assert {each.named for each in (*new.indicators, *new.tasks)} == {Named.PROPOSED}
+    assert {each.named for each in (*new.indicators, *new.tasks)} == {AssignmentBasis.PROPOSED}
     assert all(each.source.section.startswith("kế hoạch năm 2026: ") for each in (*new.indicators, *new.tasks))
     assert [each.source.quote for each in new.indicators] == [each.source.quote for each in old.indicators]
     assert (new.units, new.items, new.measures, new.task_groups) == (
@@ -234,7 +234,7 @@ def test_it_is_begun_in_english_where_that_is_asked_for(sealed: Path) -> None:
 
 
 JANUARY, MARCH = (
-    Known(Month(2026, number), Decimal(value), closed=number == 1, estimate=number == 3)
+    KnownResult(Month(2026, number), Decimal(value), closed=number == 1, estimate=number == 3)
     for number, value in ((1, "66.398"), (3, "66.66666666666"))
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.plan.model import Named, Plan, Task
+from longmy_kpi.plan.model import AssignmentBasis, Plan, Task
 from longmy_kpi.plan.plan_file import load
 
 ROOT = Path(__file__).parents[1]
@@ -92,8 +92,8 @@ def test_headings_are_the_documents(plan: Plan) -> None:
 
 def test_no_lead_is_said_to_be_named_by_the_document(plan: Plan) -> None:
     expected = {code: clause for clause, codes in BY_READING.items() for code in codes.split()}
-    assert {task.code: task.assigned_by for task in plan.tasks if task.named is Named.READING} == expected
-    assert {task.named for task in plan.tasks if task.code not in expected} == {Named.PROPOSED}
+    assert {task.code: task.assigned_by for task in plan.tasks if task.named is AssignmentBasis.READING} == expected
+    assert {task.named for task in plan.tasks if task.code not in expected} == {AssignmentBasis.PROPOSED}
     assert {unit: len(plan.tasks_of(unit)) for unit in LEADS} == LEADS
 
 
@@ -104,7 +104,7 @@ def test_nothing_is_due_that_the_document_does_not_date(plan: Plan) -> None:
 def test_a_reading_rests_on_an_indicator_of_that_clause(plan: Plan) -> None:
     """Whoever is read as leading a task leads one of its indicators, by that very clause."""
     for task in plan.tasks:
-        if task.named is Named.READING:
+        if task.named is AssignmentBasis.READING:
             led = [plan.by_code[code] for code in task.indicators if plan.by_code[code].lead == task.lead]
             assert task.assigned_by in {indicator.assigned_by for indicator in led}, task.code
 

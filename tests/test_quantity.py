@@ -13,16 +13,16 @@ from longmy_kpi.quantity import (
     EXACT,
     MOST_DIGITS,
     NumberForm,
-    Trouble,
+    NumberProblem,
     canonical,
     divide,
-    evidence,
     from_float_text,
+    infer_format,
+    interpretations,
     is_nothing_mark,
-    meanings,
-    plain,
+    plain_decimal,
+    resolve,
     rounded,
-    settle,
     write,
 )
 
@@ -141,41 +141,41 @@ NOT_NUMBERS = [
 
 @pytest.mark.parametrize(("text", "vi", "en"), WRITTEN)
 def test_a_text_means_what_each_form_says(text: str, vi: str | None, en: str | None) -> None:
-    found = meanings(text)
+    found = interpretations(text)
     assert (digits(found.vi), digits(found.en)) == (vi, en)
 
 
 def test_zero_is_a_number_in_both_forms() -> None:
-    assert meanings("0").one == 0
-    assert meanings("0").one is not None
-    assert str(meanings("-0,00").one) == "0.00"
+    assert interpretations("0").one == 0
+    assert interpretations("0").one is not None
+    assert str(interpretations("-0,00").one) == "0.00"
 
 
 @pytest.mark.parametrize("text", NOT_NUMBERS)
 def test_what_is_no_number_is_none_in_either_form(text: str) -> None:
-    found = meanings(text)
+    found = interpretations(text)
     assert found.none
     assert found.one is None
     assert not found.ambiguous
-    assert settle(found, declared=VI, evidence=EN, whole=True) is Trouble.NOT_A_NUMBER
+    assert resolve(found, declared=VI, evidence=EN, whole=True) is NumberProblem.NOT_A_NUMBER
 
 
 def test_length_is_bounded() -> None:
-    assert meanings("9" * MOST_DIGITS).one == Decimal("9" * MOST_DIGITS)
-    assert meanings("9" * (MOST_DIGITS + 1)).none
-    assert meanings("0," + "1" * MOST_DIGITS).none
-    assert meanings("1" * 100_000).none
-    assert meanings("1" + ".000" * 100_000).none
-    assert plain("1" * (MOST_DIGITS + 1)) is None
+    assert interpretations("9" * MOST_DIGITS).one == Decimal("9" * MOST_DIGITS)
+    assert interpretations("9" * (MOST_DIGITS + 1)).none
+    assert interpretations("0," + "1" * MOST_DIGITS).none
+    assert interpretations("1" * 100_000).none
+    assert interpretations("1" + ".000" * 100_000).none
+    assert plain_decimal("1" * (MOST_DIGITS + 1)) is None
 
 
 def test_a_percent_sign_is_seen_and_changes_no_number() -> None:
-    assert [meanings(text).percent for text in ("95,4%", "95,4 %", "95,4")] == [True, True, False]
+    assert [interpretations(text).percent for text in ("95,4%", "95,4 %", "95,4")] == [True, True, False]
 
 
 def test_the_form_a_text_must_be_in() -> None:
     texts = ("1.234,5", "1,234.5", "95,4", "95.4", "4.169.956", "1.234", "1234", "1 234", "x")
-    assert [meanings(text).only for text in texts] == [VI, EN, VI, EN, VI, None, None, None, None]
+    assert [interpretations(text).only for text in texts] == [VI, EN, VI, EN, VI, None, None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_the_form_a_text_must_be_in() -> None:
     ],
 )
 def test_the_other_cells_speak_only_where_they_agree(texts: list[str], form: NumberForm | None) -> None:
-    assert evidence(map(meanings, texts)) is form
+    assert infer_format(map(interpretations, texts)) is form
 
 
 @pytest.mark.parametrize(
@@ -201,10 +201,10 @@ def test_the_other_cells_speak_only_where_they_agree(texts: list[str], form: Num
         ("1.234", EN, VI, True, Decimal("1.234")),
         ("1,234", EN, VI, False, Decimal(1234)),
         ("1234", EN, None, False, Decimal(1234)),
-        ("1234.5", VI, EN, False, Trouble.CONTRADICTS_DECLARED),
-        ("3.12", VI, None, True, Trouble.CONTRADICTS_DECLARED),
-        ("95,4", EN, VI, False, Trouble.CONTRADICTS_DECLARED),
-        ("0.123", VI, None, False, Trouble.CONTRADICTS_DECLARED),
+        ("1234.5", VI, EN, False, NumberProblem.CONTRADICTS_DECLARED),
+        ("3.12", VI, None, True, NumberProblem.CONTRADICTS_DECLARED),
+        ("95,4", EN, VI, False, NumberProblem.CONTRADICTS_DECLARED),
+        ("0.123", VI, None, False, NumberProblem.CONTRADICTS_DECLARED),
         # an undeclared file: what can mean one thing only is read so, against the other cells too
         ("95,4", None, EN, False, Decimal("95.4")),
         ("95.4", None, VI, True, Decimal("95.4")),
@@ -216,21 +216,21 @@ def test_the_other_cells_speak_only_where_they_agree(texts: list[str], form: Num
         ("2.000", None, None, True, Decimal(2000)),
         ("-2.500", None, None, True, Decimal(-2500)),
         # what is still open is never guessed
-        ("1.234", None, None, False, Trouble.AMBIGUOUS),
-        ("1,234", None, None, False, Trouble.AMBIGUOUS),
-        ("1,23,4", None, EN, True, Trouble.NOT_A_NUMBER),
+        ("1.234", None, None, False, NumberProblem.AMBIGUOUS),
+        ("1,234", None, None, False, NumberProblem.AMBIGUOUS),
+        ("1,23,4", None, EN, True, NumberProblem.NOT_A_NUMBER),
     ],
 )
 def test_numbers_are_settled_in_the_order_of_the_contract(
-    text: str, declared: NumberForm | None, others: NumberForm | None, *, whole: bool, expected: Decimal | Trouble
+    text: str, declared: NumberForm | None, others: NumberForm | None, *, whole: bool, expected: Decimal | NumberProblem
 ) -> None:
-    assert settle(meanings(text), declared=declared, evidence=others, whole=whole) == expected
+    assert resolve(interpretations(text), declared=declared, evidence=others, whole=whole) == expected
 
 
 @given(number=exact_decimals, form=forms, whole=st.booleans())
 def test_reading_what_was_printed_gives_it_back(number: Decimal, form: NumberForm, *, whole: bool) -> None:
     other = EN if form is VI else VI
-    read = settle(meanings(write(number, form)), declared=form, evidence=other, whole=whole)
+    read = resolve(interpretations(write(number, form)), declared=form, evidence=other, whole=whole)
     assert isinstance(read, Decimal)
     assert read == number
     assert read.as_tuple().exponent == number.as_tuple().exponent  # digits as written
@@ -238,16 +238,16 @@ def test_reading_what_was_printed_gives_it_back(number: Decimal, form: NumberFor
 
 @given(exact_decimals)
 def test_the_canonical_form_gives_the_number_back_and_is_one(number: Decimal) -> None:
-    assert plain(canonical(number)) == number
+    assert plain_decimal(canonical(number)) == number
     assert canonical(EXACT.add(number, Decimal("0.00"))) == canonical(number)
 
 
 @given(st.one_of(numberlike, in_groups), forms)
 def test_no_text_is_read_as_anything_but_what_the_reference_reads(text: str, form: NumberForm) -> None:
     expected = slow_reference(text, form)
-    read = settle(meanings(text), declared=form, evidence=None, whole=False)
+    read = resolve(interpretations(text), declared=form, evidence=None, whole=False)
     if expected is None:
-        assert isinstance(read, Trouble)
+        assert isinstance(read, NumberProblem)
     else:
         assert isinstance(read, Decimal)
         assert Fraction(read) == expected
@@ -258,22 +258,22 @@ def test_undeclared_a_text_is_one_of_its_readings_or_a_trouble(
     text: str, others: NumberForm | None, *, whole: bool
 ) -> None:
     readings = {slow_reference(text, form) for form in NumberForm} - {None}
-    read = settle(meanings(text), declared=None, evidence=others, whole=whole)
+    read = resolve(interpretations(text), declared=None, evidence=others, whole=whole)
     if len(readings) == 1:
         assert isinstance(read, Decimal)
     if isinstance(read, Decimal):
         assert Fraction(read) in readings
     else:
-        assert read is (Trouble.AMBIGUOUS if readings else Trouble.NOT_A_NUMBER)
+        assert read is (NumberProblem.AMBIGUOUS if readings else NumberProblem.NOT_A_NUMBER)
         assert len(readings) != 2 or (others is None and not whole)
 
 
 @given(st.text(max_size=60), forms)
 def test_no_text_raises(text: str, form: NumberForm) -> None:
-    found = meanings(text)
-    assert isinstance(settle(found, declared=form, evidence=None, whole=False), Decimal | Trouble)
+    found = interpretations(text)
+    assert isinstance(resolve(found, declared=form, evidence=None, whole=False), Decimal | NumberProblem)
     assert is_nothing_mark(text) in {True, False}
-    for read in (plain(text), from_float_text(text), found.one):
+    for read in (plain_decimal(text), from_float_text(text), found.one):
         assert read is None or read.is_finite()
 
 
@@ -289,7 +289,7 @@ def test_no_text_raises(text: str, form: NumberForm) -> None:
     ],
 )
 def test_the_canonical_form_alone_is_plain(text: str, number: str | None) -> None:
-    assert digits(plain(text)) == number
+    assert digits(plain_decimal(text)) == number
 
 
 @pytest.mark.parametrize(

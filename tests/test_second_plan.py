@@ -15,12 +15,12 @@ import pytest
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.headings import FormField
 from longmy_kpi.intake.template import FormRow, blank_form, to_csv
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file
-from longmy_kpi.plan.model import Plan, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Plan, ValueKind
 
 TOP = Path(__file__).resolve().parent.parent
 PLAN = TOP / "examples" / "huyen-song-xanh" / "plan2026.yaml"
@@ -48,15 +48,15 @@ def filled(row: FormRow, month: Month) -> FormRow:
         return row
     match indicator.value:
         case ValueKind.RATIO:
-            given = {Field.NUMERATOR: "90", Field.DENOMINATOR: "100"}
-            given = {Field.NUMERATOR: "3", Field.DENOMINATOR: "100"} if indicator.code == "du-phong" else given
+            given = {FormField.NUMERATOR: "90", FormField.DENOMINATOR: "100"}
+            given = {FormField.NUMERATOR: "3", FormField.DENOMINATOR: "100"} if indicator.code == "du-phong" else given
         case ValueKind.YES_NO:
-            given = {Field.VALUE: "đạt"}
+            given = {FormField.VALUE: "đạt"}
         case ValueKind.RATING:
-            given = {Field.VALUE: "hạng b"}
+            given = {FormField.VALUE: "hạng b"}
         case ValueKind.NUMBER:
-            so_far = 10 * (month - Month(2025, 12)) if indicator.to_date is ToDate.CUMULATIVE else 10
-            given = {Field.VALUE: "5" if indicator.part_of else str(so_far)}
+            so_far = 10 * (month - Month(2025, 12)) if indicator.to_date is Aggregation.CUMULATIVE else 10
+            given = {FormField.VALUE: "5" if indicator.part_of else str(so_far)}
     return replace(row, texts={**row.texts, **given})
 
 

@@ -11,17 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from longmy_kpi import text
-from longmy_kpi.intake import lost_letters
-from longmy_kpi.intake.lost_letters import looks_lossy, looks_tcvn3, looks_vni
-from longmy_kpi.text import (
-    clean,
-    closest,
-    name_key,
-    nfc,
-    safe_cell,
-    unsafe_cell,
-    visible,
-)
+from longmy_kpi.intake import encodings
+from longmy_kpi.intake.encodings import looks_lossy, looks_tcvn3, looks_vni
+from longmy_kpi.text import clean, closest, escape_formula, name_key, nfc, unescape_formula, visible
 
 PLAN = Path(__file__).parents[1] / "plan2026.yaml"
 DETECTORS = (looks_lossy, looks_tcvn3, looks_vni)
@@ -255,13 +247,13 @@ risky = st.text(st.sampled_from("'=+-@＝＋－＠\t\r\n \u00a0\u200b\ufeffab1")
 
 @given(st.one_of(risky, st.text(max_size=20)))
 def test_the_guard_comes_off_exactly(text: str) -> None:
-    assert unsafe_cell(safe_cell(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(risky)
 def test_a_guarded_cell_is_no_formula(text: str) -> None:
-    assert safe_cell(text).strip(" \u00a0\u200b\ufeff")[:1] not in set("=+-@＝＋－＠")
-    assert safe_cell(text)[:1] not in set("\t\r\n")
+    assert escape_formula(text).strip(" \u00a0\u200b\ufeff")[:1] not in set("=+-@＝＋－＠")
+    assert escape_formula(text)[:1] not in set("\t\r\n")
 
 
 @pytest.mark.parametrize(
@@ -284,8 +276,8 @@ def test_a_guarded_cell_is_no_formula(text: str) -> None:
     ],
 )
 def test_what_a_spreadsheet_takes_for_a_formula_is_guarded(text: str, guarded: str) -> None:
-    assert safe_cell(text) == guarded
-    assert unsafe_cell(guarded) == text
+    assert escape_formula(text) == guarded
+    assert unescape_formula(guarded) == text
 
 
 @pytest.mark.parametrize(
@@ -345,7 +337,7 @@ def test_nothing_is_close_to_nothing() -> None:
     assert closest("gtsx", ()) is None
 
 
-@pytest.mark.parametrize("module", [text, lost_letters])
+@pytest.mark.parametrize("module", [text, encodings])
 def test_the_examples_in_the_modules_hold(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.failed == 0

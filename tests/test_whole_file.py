@@ -16,7 +16,7 @@ import pytest
 
 from links import link_to
 from longmy_kpi import disk, machine_fault, whole_file
-from longmy_kpi.diagnostic import CannotGoOnError
+from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.plan import scaffold
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "longmy_kpi"
@@ -174,7 +174,7 @@ def test_a_directory_that_is_looked_into_is_renamed_a_little_later(
 
 def test_waiting_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new").mkdir()
-    with imitated(Windows("rename", 99, 32), monkeypatch), pytest.raises(CannotGoOnError) as end:
+    with imitated(Windows("rename", 99, 32), monkeypatch), pytest.raises(KpiError) as end:
         disk.rename(tmp_path / "new", tmp_path / "1")
     assert [fault.code for fault in end.value.diagnostics] == ["file-in-use"]
 
@@ -197,7 +197,7 @@ def test_a_file_that_excel_holds_open_is_replaced_later_or_named(
         if times == 2:
             whole_file.put(path, b"newer")
         else:
-            with pytest.raises(CannotGoOnError) as end:
+            with pytest.raises(KpiError) as end:
                 whole_file.put(path, b"newer")
             assert [fault.code for fault in end.value.diagnostics] == ["file-in-use"]
     assert path.read_bytes() == (b"newer" if times == 2 else b"older")
@@ -206,7 +206,7 @@ def test_a_file_that_excel_holds_open_is_replaced_later_or_named(
 def test_denied_without_a_number_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "form.xlsx"
     path.write_bytes(b"x")
-    with imitated(Windows("open", 1, None), monkeypatch), pytest.raises(CannotGoOnError) as end:
+    with imitated(Windows("open", 1, None), monkeypatch), pytest.raises(KpiError) as end:
         disk.read(path)
     assert [fault.code for fault in end.value.diagnostics] == ["file-in-use"]
     absent = machine_fault.machine_fault(PermissionError(errno.EACCES, "x"), tmp_path / "none")
@@ -216,13 +216,13 @@ def test_denied_without_a_number_of_windows(tmp_path: Path, monkeypatch: pytest.
 def test_a_drive_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stick that was pulled out: nothing above its first directory is there either."""
     monkeypatch.setattr(disk, "is_directory", lambda _path: False)
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         disk.make_directories(Path("/stick/new"))
     assert [fault.code for fault in end.value.diagnostics] == ["path-not-possible"]
 
 
 def test_scaffold_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "plan2026.yaml").write_bytes(b"mine")
-    with pytest.raises(CannotGoOnError):
+    with pytest.raises(KpiError):
         scaffold.init(tmp_path, scaffold.bundled_plan())
     assert [one.name for one in tmp_path.iterdir()] == ["plan2026.yaml"]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from longmy_kpi.backup.contents import of_zip
-from longmy_kpi.diagnostic import CannotGoOnError
+from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.intake.read_file import read
 from longmy_kpi.issued.office_file import open_file
 
@@ -68,7 +68,7 @@ def test_such_a_workbook_is_refused(names: Iterable[str], code: str) -> None:
 
 @pytest.mark.parametrize("main", ["word\\document.xml", "xl\\workbook.xml"])
 def test_such_a_report_is_refused(main: str) -> None:
-    with pytest.raises(CannotGoOnError) as refused:
+    with pytest.raises(KpiError) as refused:
         open_file("bao-cao", zipped(["[Content_Types].xml", main]))
     assert [one.code for one in refused.value.diagnostics] == ["report-file-damaged"]
 
@@ -81,7 +81,7 @@ def test_such_a_copy_of_a_workspace_is_read(names: Iterable[str]) -> None:
 
 
 def test_a_copy_of_such_paths_that_climb_is_none() -> None:
-    with pytest.raises(CannotGoOnError):
+    with pytest.raises(KpiError):
         of_zip(zipped(turned((*WORKSPACE, "phuong/../evil"))), Path("copy.zip"))
 
 

@@ -21,10 +21,10 @@ from longmy_kpi.city.engine import groups_from, statement
 from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.city.lists import Lists
 from longmy_kpi.city.plans import PlanShelf
-from longmy_kpi.city.tables import FIGURE_COLUMNS, figure_lines
-from longmy_kpi.city.totals import Group
-from longmy_kpi.diagnostic import CannotGoOnError
-from longmy_kpi.package.check import check, open_package
+from longmy_kpi.city.tables import FIGURE_COLUMNS, ward_figure_lines
+from longmy_kpi.city.totals import TotalsGroup
+from longmy_kpi.diagnostic import KpiError
+from longmy_kpi.package.check import check, open_ward_package
 from longmy_kpi.period import Month
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def checked(lists: Lists, month: Month, files: Iterator[tuple[str, bytes]]) -> I
     shelf = PlanShelf(None)
     for name, data in files:
         try:
-            opened = open_package(bytes(data), name)
+            opened = open_ward_package(bytes(data), name)
             head = opened.manifest
             ward = lists.by_code.get(head.ward)
             codes: tuple[str, ...] = ()
@@ -63,9 +63,9 @@ def checked(lists: Lists, month: Month, files: Iterator[tuple[str, bytes]]) -> I
                 codes = ("package-of-demo",)
             else:
                 check(opened, shelf.read)
-            rows = () if codes else tuple(line.row for line in figure_lines(lists, month, opened))
+            rows = () if codes else tuple(line.row for line in ward_figure_lines(lists, month, opened))
             yield Checked(name, head.ward, head.sequence, opened.digest, codes, rows)
-        except CannotGoOnError as end:
+        except KpiError as end:
             yield Checked(name, "", 0, "", tuple(fault.code for fault in end.diagnostics), ())
 
 
@@ -78,7 +78,7 @@ def newest(found: Sequence[tuple[str, str, int, str]]) -> dict[str, str]:
     return {ward: next(iter(files.values())) for ward, files in chosen.items() if len(files) == 1}
 
 
-def collect(spark: SparkSession, lists: Lists, month: Month, packages: str) -> tuple[list[Group], list[Checked]]:
+def collect(spark: SparkSession, lists: Lists, month: Month, packages: str) -> tuple[list[TotalsGroup], list[Checked]]:
     """Return the groups of `kpi city status`, and the packages that were refused."""
     spark.conf.set("spark.sql.ansi.enabled", "true")  # else what overflows becomes nothing without a word
     context = spark.sparkContext
@@ -122,7 +122,7 @@ def main(words: Sequence[str]) -> int:
     return 1 if refused else 0
 
 
-def _plain(group: Group) -> dict[str, Any]:
+def _plain(group: TotalsGroup) -> dict[str, Any]:
     return {name: value if isinstance(value, int | str) else str(value) for name, value in group._asdict().items()}
 
 

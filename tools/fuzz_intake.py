@@ -30,16 +30,16 @@ from hypothesis import strategies as st
 from fuzz_shapes import shaped_books, shaped_texts
 from longmy_kpi.diagnostic import Diagnostic
 from longmy_kpi.intake import receipt
-from longmy_kpi.intake.accept import Desk, Outcome, Result, Sent
-from longmy_kpi.intake.annotate import copies
-from longmy_kpi.ledger import reading
+from longmy_kpi.intake.marked_copy import marked_copies
+from longmy_kpi.intake.process import Outcome, Result, Sent, SubmissionProcessor
+from longmy_kpi.ledger import readings
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.messages.diagnostics import render_diagnostics, to_machine
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.quantity import NumberForm, meanings, settle, write
+from longmy_kpi.quantity import NumberForm, interpretations, resolve, write
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = sorted(
@@ -170,7 +170,7 @@ class Bench:
         sent = [Sent(name, text.encode()) for name, text in SENT_BEFORE.items()]
         assert all(one.result is Result.ACCEPTED for one in self.desk(dry_run=False).take(sent))
 
-    def desk(self, *, dry_run: bool = True) -> Desk:
+    def desk(self, *, dry_run: bool = True) -> SubmissionProcessor:
         """Return the place where files are taken in."""
         lexicon = Lexicon()
         workspace, data = Workspace(self.root), scaffold.bundled_plan()
@@ -178,7 +178,9 @@ class Bench:
         def describe(fault: Diagnostic) -> Mapping[str, object]:
             return to_machine(fault, lexicon)
 
-        return Desk(workspace, self.plan, data, lambda: NOW, "", "vi", describe, reason="Sửa lại", dry_run=dry_run)
+        return SubmissionProcessor(
+            workspace, self.plan, data, lambda: NOW, "", "vi", describe, reason="Sửa lại", dry_run=dry_run
+        )
 
     def digest(self) -> str:
         """Return a digest of all that lies in the workspace."""
@@ -210,26 +212,26 @@ class Bench:
             said = receipt.to_text(outcomes, self.plan, "", lexicon)
             said += render_diagnostics([fault for one in outcomes for fault in one.diagnostics], lexicon, 80)
             assert not any(letter < " " and letter != "\n" for letter in said), said
-        list(copies(outcomes, self.plan, Store(Workspace(self.root), 2026), Lexicon(), every=True))
+        list(marked_copies(outcomes, self.plan, Store(Workspace(self.root), 2026), Lexicon(), every=True))
 
 
 def check_outcome(outcome: Outcome) -> None:
     """Nothing is stored in a run like this; what would be can be written and read back."""
     assert outcome.result in (Result.REFUSED, Result.VALID, Result.UNCHANGED)
-    stored = reading.load(reading.dump(outcome.readings))
+    stored = readings.parse_readings(readings.dump_readings(outcome.readings))
     assert list(stored.values()) == list(outcome.readings)
 
 
 def check_number(text: str) -> None:
     """A text is one number in a context, or none; written in a form that declares itself it is the same again."""
-    found = meanings(text)
+    found = interpretations(text)
     for form in NumberForm:
         number = found.read_as(form)
         if number is not None:
-            assert meanings(write(number, form)).read_as(form) == number
+            assert interpretations(write(number, form)).read_as(form) == number
         for whole in (False, True):
-            settle(found, declared=form, evidence=None, whole=whole)
-            settle(found, declared=None, evidence=form, whole=whole)
+            resolve(found, declared=form, evidence=None, whole=whole)
+            resolve(found, declared=None, evidence=form, whole=whole)
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(fault.severity is Severity.ERROR for fault in diagnostics)
 
 
-class CannotGoOnError(Exception):
+class KpiError(Exception):
     """The one exception of the program: it cannot go on, why, and the status to end with.
 
     Raised anywhere, caught once in the shell. Anything else that escapes is a bug.

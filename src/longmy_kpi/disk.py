@@ -17,7 +17,7 @@ from os import urandom
 from pathlib import Path
 from time import sleep
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.machine_fault import BUSY, is_unreachable, machine_error
 
 _CHUNK = 1 << 20
@@ -25,7 +25,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)  # seconds
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
-LARGEST = 64 << 20
+MAX_FILE_BYTES = 64 << 20
 """Bytes of a file that is read whole; nothing that the program writes comes near it."""
 TEMPORARY = ".tmp-"
 """What the names of unfinished files and directories begin with."""
@@ -40,7 +40,7 @@ class Name:
     is_link: bool
 
 
-class IrregularFileError(CannotGoOnError):
+class IrregularFileError(KpiError):
     """What stands under a name is no regular file, or larger than any that belongs there; `code` says which."""
 
     def __init__(self, path: Path, code: str) -> None:
@@ -150,13 +150,13 @@ def _chunks(handle: int, most: int) -> Iterator[bytes]:
         yield chunk
 
 
-def head(path: Path, most: int) -> bytes:
+def read_head(path: Path, most: int) -> bytes:
     """Return at most so many of a regular file's first bytes; FileNotFoundError where there is no such file."""
     with _opened(path) as (handle, _size):
         return b"".join(_chunks(handle, most))
 
 
-def read(path: Path, most: int = LARGEST) -> bytes:
+def read(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     """Return a regular file's bytes, of which there are no more; FileNotFoundError where there is no such file."""
     with _opened(path) as (handle, size):
         data = b"" if size > most else b"".join(_chunks(handle, most + 1))
@@ -173,10 +173,10 @@ def measure(path: Path, expected: int | None = None) -> tuple[str, int]:
     from hashlib import sha256
 
     with _opened(path) as (handle, size):
-        if size > LARGEST if expected is None else size != expected:
+        if size > MAX_FILE_BYTES if expected is None else size != expected:
             return "", size
         total, length = sha256(), 0
-        for chunk in _chunks(handle, LARGEST if expected is None else expected + 1):
+        for chunk in _chunks(handle, MAX_FILE_BYTES if expected is None else expected + 1):
             total.update(chunk)
             length += len(chunk)
     return f"sha256:{total.hexdigest()}", length

@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 
 BUSY = (5, 32)
 """What Windows answers while a scanner, an indexer or a synchronising program looks into a file or directory."""
@@ -37,9 +37,9 @@ def machine_fault(fault: OSError, path: Path | None, shown: str | None = None) -
     return error(_code(fault, path), place, reason=_number(fault))
 
 
-def machine_error(fault: OSError, path: Path | None) -> CannotGoOnError:
+def machine_error(fault: OSError, path: Path | None) -> KpiError:
     """Say what the machine refused, and where (contract, section 5: status 3)."""
-    return CannotGoOnError(Exit.MACHINE, machine_fault(fault, path))
+    return KpiError(Exit.MACHINE, machine_fault(fault, path))
 
 
 def is_unreachable(fault: OSError) -> bool:

@@ -29,7 +29,7 @@ class NumberForm(StrEnum):
     EN = "en"
 
 
-class Trouble(Enum):
+class NumberProblem(Enum):
     """Why a cell's text gives no number."""
 
     NOT_A_NUMBER = "not a number in either form"
@@ -49,7 +49,7 @@ def _shape(form: NumberForm) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Meanings:
+class Interpretations:
     """What a text means in each form, None where it is no number there; `percent`: a percent sign stood behind it."""
 
     vi: Decimal | None
@@ -91,22 +91,22 @@ class Meanings:
         return NumberForm.EN if self.vi is None else NumberForm.VI
 
 
-def meanings(text: str) -> Meanings:
+def interpretations(text: str) -> Interpretations:
     """Return what a text means in each form, digits as written (`2,500` has three decimals).
 
     Spaces group in both forms; one kind of grouping sign in a number, in groups of exactly three. No numbers: a sign
     `+`, a fraction without its whole part (`,5` may have lost a digit), exponents, other digits than 0-9, more than
     40 digits (contract, section 3).
 
-    >>> meanings("1.234")
+    >>> interpretations("1.234")
     Meanings(vi=Decimal('1234'), en=Decimal('1.234'), percent=False)
-    >>> meanings("−95,4 %")
+    >>> interpretations("−95,4 %")
     Meanings(vi=Decimal('-95.4'), en=None, percent=True)
     """
     body = text.strip().translate(_ONE_SPACE)
     percent = body.endswith("%")
     body = body.removesuffix("%").rstrip().replace("\u2212", "-", 1)
-    return Meanings(_read(body, NumberForm.VI), _read(body, NumberForm.EN), percent)
+    return Interpretations(_read(body, NumberForm.VI), _read(body, NumberForm.EN), percent)
 
 
 def _read(body: str, form: NumberForm) -> Decimal | None:
@@ -114,41 +114,41 @@ def _read(body: str, form: NumberForm) -> Decimal | None:
     if found is None:
         return None
     sign, whole, fraction = found.groups(default="")
-    return plain(sign + re.sub(r"[^0-9]", "", whole) + (f".{fraction}" if fraction else ""))
+    return plain_decimal(sign + re.sub(r"[^0-9]", "", whole) + (f".{fraction}" if fraction else ""))
 
 
-def evidence(cells: Iterable[Meanings]) -> NumberForm | None:
+def infer_format(cells: Iterable[Interpretations]) -> NumberForm | None:
     """Return the form on which all the cells that can only be in one form agree; None where they differ or say nothing.
 
-    >>> evidence(map(meanings, ["95,4", "1.234", "12"]))
+    >>> infer_format(map(meanings, ["95,4", "1.234", "12"]))
     <NumberForm.VI: 'vi'>
     """
     forms = {found.only for found in cells} - {None}
     return forms.pop() if len(forms) == 1 else None
 
 
-def settle(
-    found: Meanings, *, declared: NumberForm | None, evidence: NumberForm | None, whole: bool
-) -> Decimal | Trouble:
+def resolve(
+    found: Interpretations, *, declared: NumberForm | None, evidence: NumberForm | None, whole: bool
+) -> Decimal | NumberProblem:
     """Return the one number a cell means, or why there is none (contract, section 3, in its order).
 
     declared: the form the file declares; evidence: the form its other cells agree on; whole: the measure has no
     fractions, so `2.500`, three decimals if it had any, can only be 2500.
 
-    >>> settle(meanings("2.500"), declared=None, evidence=None, whole=True)
+    >>> resolve(interpretations("2.500"), declared=None, evidence=None, whole=True)
     Decimal('2500')
     """
     if found.none:
-        return Trouble.NOT_A_NUMBER
+        return NumberProblem.NOT_A_NUMBER
     if declared is not None:
         number = found.read_as(declared)
-        return Trouble.CONTRADICTS_DECLARED if number is None else number
+        return NumberProblem.CONTRADICTS_DECLARED if number is None else number
     settled = found.one
     if settled is None and evidence is not None:
         settled = found.read_as(evidence)
     if settled is None and whole:
         settled = found.whole
-    return Trouble.AMBIGUOUS if settled is None else settled
+    return NumberProblem.AMBIGUOUS if settled is None else settled
 
 
 def is_nothing_mark(text: str) -> bool:
@@ -156,10 +156,10 @@ def is_nothing_mark(text: str) -> bool:
     return text.strip().casefold() in _NOTHING_MARKS
 
 
-def plain(text: str) -> Decimal | None:
+def plain_decimal(text: str) -> Decimal | None:
     """Read the canonical form alone, as readings.csv and the plan have it: plain digits and a decimal point.
 
-    >>> plain("-1234.50"), plain("1,5")
+    >>> plain_decimal("-1234.50"), plain("1,5")
     (Decimal('-1234.50'), None)
     """
     if _PLAIN.fullmatch(text) is None or len(text.lstrip("-").replace(".", "")) > MOST_DIGITS:
@@ -175,7 +175,7 @@ def from_float_text(text: str) -> Decimal | None:
     """
     if re.fullmatch(_FLOAT, text.strip()) is None:
         return None
-    return plain(canonical(_AS_EXCEL_SHOWS.create_decimal(text.strip())))
+    return plain_decimal(canonical(_AS_EXCEL_SHOWS.create_decimal(text.strip())))
 
 
 def canonical(number: Decimal) -> str:

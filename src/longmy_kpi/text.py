@@ -107,10 +107,10 @@ def name_key(text: str) -> str:
     return " ".join(nfc(spelled).split())
 
 
-def tells_something(text: str) -> bool:
+def is_meaningful(text: str) -> bool:
     """Tell words that say something from a blank cell, a dash, and the words by which people say that there is none.
 
-    >>> tells_something("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
+    >>> is_meaningful("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
     (True, False, False)
     """
     key = name_key(text).strip(" .-/;,") if text else ""
@@ -131,19 +131,19 @@ def is_account_name(name: str) -> bool:
     return name.strip().casefold() in _ACCOUNTS
 
 
-def safe_cell(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Guard text for a CSV made for people: a leading `'` before what a spreadsheet takes for a formula (section 6).
 
-    >>> safe_cell("=1+1"), safe_cell("'-5"), safe_cell("5 - 3")
+    >>> escape_formula("=1+1"), safe_cell("'-5"), safe_cell("5 - 3")
     ("'=1+1", "''-5", '5 - 3')
     """
     return "'" + text if re.match(_FORMULA, text) else text
 
 
-def unsafe_cell(text: str) -> str:
-    """Take the guard of `safe_cell` off again, and no other apostrophe.
+def unescape_formula(text: str) -> str:
+    """Take the guard of `escape_formula` off again, and no other apostrophe.
 
-    >>> unsafe_cell("'=1+1"), unsafe_cell("'quoted'")
+    >>> unescape_formula("'=1+1"), unsafe_cell("'quoted'")
     ('=1+1', "'quoted'")
     """
     return text[1:] if text.startswith("'") and re.match(_FORMULA, text[1:]) else text

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 _TRIES = 50  # of one change, each after somebody else has written
 _TURNS = 200  # of asking whether another run is done
@@ -67,8 +67,8 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
             if put_unless_changed(target, change(before), before):
                 return
         except FileNotFoundError:
-            raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(str(path)))) from None
-    raise CannotGoOnError(Exit.MACHINE, error("file-in-use", Place(str(path))))
+            raise KpiError(Exit.MACHINE, error("file-missing", Place(str(path)))) from None
+    raise KpiError(Exit.MACHINE, error("file-in-use", Place(str(path))))
 
 
 @contextmanager
@@ -80,7 +80,7 @@ def _alone(directory: Path) -> Iterator[None]:
             break
         sleep(_TURN)
     else:
-        raise CannotGoOnError(Exit.MACHINE, error("file-in-use", Place(str(directory))))
+        raise KpiError(Exit.MACHINE, error("file-in-use", Place(str(directory))))
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ import pytest
 from longmy_kpi.backup import contents, making
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger.layout import Workspace
 
 PLAN = (Path(__file__).parents[1] / "plans" / "small.yaml").read_bytes()
@@ -147,6 +147,6 @@ def test_a_zip_that_leads_outside_is_no_copy(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("plan2026.yaml", PLAN)
         archive.writestr(name, "x")
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         contents.of_zip(made.getvalue(), tmp_path)
     assert [fault.code for fault in end.value.diagnostics] == ["not-a-copy"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from links import link_to
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 
 _SEAL = b"seal: "
 
@@ -39,7 +39,7 @@ def harm(root: Path, act: str, name: str, *more: str) -> None:
             link_to(path, root / target)
         case ("seal",):
             body = path.read_bytes().rpartition(_SEAL)[0]
-            path.write_bytes(body + _SEAL + record.digest(body).encode() + b"\n")
+            path.write_bytes(body + _SEAL + sealed_json.digest(body).encode() + b"\n")
         case _:
             raise AssertionError(act)
 

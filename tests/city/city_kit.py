@@ -16,10 +16,10 @@ from zipfile import ZipFile
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.ledger import reading, record
+from longmy_kpi.ledger import sealed_json
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.package import archive
 from longmy_kpi.package.columns import MANIFEST
 from longmy_kpi.period import Month
@@ -88,7 +88,7 @@ class WardOffice:
     def submit(self, month: str, unit: str, *readings: Reading, reason: str | None = None) -> None:
         when = Month.parse(month)
         assert when is not None
-        data = reading.dump(readings)
+        data = readings.dump_readings(readings)
         new = NewSubmission(when, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
         assert isinstance(accept(Workspace(self.root), 2026, self.plan, new, self.clock), Accepted)
 
@@ -167,16 +167,16 @@ def resealed(package: Path, name: str, old: bytes, new: bytes, target: Path) -> 
     files = contents(package)
     assert files[name].count(old) >= 1, (name, old)
     files[name] = files[name].replace(old, new, 1)
-    fields = record.load(files[MANIFEST])
+    fields = sealed_json.load(files[MANIFEST])
     fields.pop("seal", None)
     listed = fields["files"]
     assert isinstance(listed, dict)
     note = listed[name]
     assert isinstance(note, dict)
-    listed[name] = note | {"sha256": record.digest(files[name]), "bytes": len(files[name])}
+    listed[name] = note | {"sha256": sealed_json.digest(files[name]), "bytes": len(files[name])}
     if name == "plan.yaml":
-        fields["plan"] = record.digest(files[name])
-    files[MANIFEST] = record.dump(fields)
+        fields["plan"] = sealed_json.digest(files[name])
+    files[MANIFEST] = sealed_json.dump(fields)
     target.write_bytes(archive.write(files))
     return target
 
@@ -184,8 +184,8 @@ def resealed(package: Path, name: str, old: bytes, new: bytes, target: Path) -> 
 def in_manifest(package: Path, target: Path, **said: object) -> Path:
     """Change what a package says of itself and seal it anew."""
     files = contents(package)
-    fields = {**record.load(files[MANIFEST]), **said}
-    files[MANIFEST] = record.dump(fields)
+    fields = {**sealed_json.load(files[MANIFEST]), **said}
+    files[MANIFEST] = sealed_json.dump(fields)
     target.write_bytes(archive.write(files))
     return target
 

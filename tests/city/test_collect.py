@@ -13,8 +13,8 @@ import pytest
 from city_kit import NO_PACKAGES, NOW, CityOffice, WardOffice, contents, in_manifest, kpi, resealed
 
 from longmy_kpi.figures import METHOD
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.package import archive
 
 
@@ -316,6 +316,6 @@ def test_a_store_that_was_replaced_gives_no_old_answer(
 
 
 def test_what_came_when_is_kept(collected: CityOffice) -> None:
-    fields = record.load((collected.root / "data/2026/02/10002/1/accepted.yaml").read_bytes())
+    fields = sealed_json.load((collected.root / "data/2026/02/10002/1/accepted.yaml").read_bytes())
     assert fields["at"] == NOW.isoformat(timespec="microseconds")
     assert fields["by"] == "người thử"

@@ -22,7 +22,7 @@ from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.city.made_up import MONTH, MadeUpWards, is_absent
 from longmy_kpi.city.month_index import month_index
 from longmy_kpi.city.tables import Tables, tables_of
-from longmy_kpi.city.totals import Group
+from longmy_kpi.city.totals import TotalsGroup
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.package.columns import FIGURES
@@ -50,7 +50,7 @@ def tables(country: CityWorkspace) -> Tables:
 
 
 @pytest.fixture(scope="module")
-def groups(tables: Tables) -> list[Group]:
+def groups(tables: Tables) -> list[TotalsGroup]:
     return with_standard_library(tables)
 
 
@@ -74,7 +74,7 @@ def _by_hand() -> dict[tuple[str, str], tuple[int, Fraction]]:
     return {key: (len(values), sum(values, Fraction())) for key, values in found.items()}
 
 
-def test_totals_are_those_of_an_oracle_in_fractions(groups: list[Group]) -> None:
+def test_totals_are_those_of_an_oracle_in_fractions(groups: list[TotalsGroup]) -> None:
     for (code, part), (wards, total) in _by_hand().items():
         own = [group for group in groups if group.shared == code and not group.wanting]
         assert sum(group.wards for group in own) == wards
@@ -82,7 +82,7 @@ def test_totals_are_those_of_an_oracle_in_fractions(groups: list[Group]) -> None
 
 
 @NO_DUCKDB
-def test_duckdb_gives_the_same_rows(tables: Tables, groups: list[Group]) -> None:
+def test_duckdb_gives_the_same_rows(tables: Tables, groups: list[TotalsGroup]) -> None:
     assert with_duckdb(tables) == groups
 
 
@@ -137,7 +137,9 @@ def spark() -> Iterator[Any]:
 
 @NO_SPARK
 @pytest.mark.filterwarnings("ignore")
-def test_spark_gives_the_same_rows(spark: Any, country: CityWorkspace, groups: list[Group], tmp_path: Path) -> None:
+def test_spark_gives_the_same_rows(
+    spark: Any, country: CityWorkspace, groups: list[TotalsGroup], tmp_path: Path
+) -> None:
     sys.path.insert(0, str(TOOLS))
     import collect_spark
 
@@ -153,7 +155,7 @@ def test_spark_gives_the_same_rows(spark: Any, country: CityWorkspace, groups: l
         spark.sql("select cast(repeat('9', 30) as decimal(38, 18)) * 1000").collect()
 
 
-def test_rows_have_one_order(groups: list[Group], tables: Tables) -> None:
+def test_rows_have_one_order(groups: list[TotalsGroup], tables: Tables) -> None:
     with tables.path(FIGURES).open(encoding="utf-8", newline="") as stream:
         shared = {row["shared"] for row in csv.DictReader(stream)} - {""}
     assert {group.shared for group in groups} == shared

@@ -18,7 +18,7 @@ from city_kit import CityOffice, WardOffice, kpi
 from openpyxl import load_workbook
 
 from longmy_kpi import disk
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "growth"))
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from city_kit import NO_PACKAGES, NOW, WardOffice, contents, kpi, rows
 
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from city_kit import CityOffice, WardOffice
 
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 
 PLAN = (
     "year: 2026",

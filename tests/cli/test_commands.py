@@ -16,7 +16,7 @@ from ward import FEBRUARY, WRONG, Said, Ward
 from links import link_to
 from longmy_kpi import __version__
 from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS
-from longmy_kpi.cli.words import understand
+from longmy_kpi.cli.parser import parse_plain
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.messages.lexicon import faults
 
@@ -273,7 +273,7 @@ def test_help_ends_with_two_examples_that_are_understood_and_the_exit_statuses(
         words = shlex.split(line)
         assert words[0] == "kpi"
         assert " ".join(words[1:]).startswith(command)
-        assert words[1] == "help" or understand(words[1:]) is not None
+        assert words[1] == "help" or parse_plain(words[1:]) is not None
 
 
 @pytest.mark.parametrize("command", ["", "plan", *ARGUMENTS])

@@ -14,7 +14,7 @@ import pytest
 from ward import PLAN, Ward, new_ward
 
 from longmy_kpi.diagnostic import error, notice
-from longmy_kpi.doctor.checks import Records, examine
+from longmy_kpi.doctor.checks import StoreRecords, find_trouble
 from longmy_kpi.doctor.machine import Machine
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.messages.terms.doctor import TERMS
@@ -33,7 +33,7 @@ MACHINE = Machine(
     cache=Path("C:/cache"),
     by="Tên minh họa",
 )
-RECORDS = Records(newest=NOW - timedelta(days=3), offset=VIETNAM, plan_year=2026, backup=NOW - timedelta(days=2))
+RECORDS = StoreRecords(newest=NOW - timedelta(days=3), offset=VIETNAM, plan_year=2026, backup=NOW - timedelta(days=2))
 PLANTED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("no workspace", {"workspace": None}, {}, "workspace-missing"),
     ("a plan with errors", {}, {"plan": (error("plan-syntax"),)}, "plan-errors"),
@@ -77,12 +77,12 @@ PLANTED: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("machine", "records", "code"), [one[1:] for one in PLANTED], ids=[one[0] for one in PLANTED])
 def test_what_is_planted_is_found_and_nothing_else(machine: dict[str, Any], records: dict[str, Any], code: str) -> None:
-    found = examine(replace(MACHINE, **machine), replace(RECORDS, **records))
+    found = find_trouble(replace(MACHINE, **machine), replace(RECORDS, **records))
     assert [one.code for one in found] == [code]
 
 
 def test_nothing_is_found_where_nothing_is_planted() -> None:
-    assert examine(MACHINE, RECORDS) == []
+    assert find_trouble(MACHINE, RECORDS) == []
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -91,7 +91,7 @@ def test_each_finding_says_what_is_wrong_and_what_to_do(
     machine: dict[str, Any], records: dict[str, Any], code: str, language: str
 ) -> None:
     lexicon = Lexicon(language)
-    (found,) = examine(replace(MACHINE, **machine), replace(RECORDS, **records))
+    (found,) = find_trouble(replace(MACHINE, **machine), replace(RECORDS, **records))
     assert "{" not in lexicon.say(f"doctor.{code}", **found.args)
     assert lexicon.say(f"doctor.{code}.hint")
 

@@ -12,7 +12,7 @@ import pytest
 from ward import Ward, new_ward
 
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 
 STORE = Path(__file__).resolve().parents[2] / "docs" / "store.md"
 SUBMISSIONS = (
@@ -60,7 +60,7 @@ def seal_anew(folder: Path, old: bytes = b'by: "test"', new: bytes = b'by: "tost
     assert path.read_bytes().count(old) == 1
     body = path.read_bytes().replace(old, new)
     body = body[: body.rindex(b"seal: ")]
-    path.write_bytes(body + f"seal: {record.digest(body)}\n".encode())
+    path.write_bytes(body + f"seal: {sealed_json.digest(body)}\n".encode())
 
 
 def copy_over(record: Path) -> None:
@@ -136,7 +136,7 @@ def test_it_is_found_by_what_the_table_says_and_by_nothing_else(name: str, base:
     ward.kpi("backup", "--to", "../copy.zip")
     folder = ward.root / play.record
     (sealed,) = folder.glob("*.yaml")
-    receipt = record.digest(sealed.read_bytes())
+    receipt = sealed_json.digest(sealed.read_bytes())
     assert ward.kpi("verify", "--receipt", receipt, "--against", "../copy.zip").status == Exit.DONE
     play.harm(folder)
     ward.now = "2026-03-03T09:00:00+07:00"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from longmy_kpi.cli.lists import choices, read
-from longmy_kpi.diagnostic import CannotGoOnError
-from longmy_kpi.figures.difficulties import Standing
+from longmy_kpi.diagnostic import KpiError
+from longmy_kpi.figures.difficulties import DifficultyStatus
 from longmy_kpi.figures.figure import State
-from longmy_kpi.figures.tasks import TaskStanding
+from longmy_kpi.figures.tasks import TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
 
-KINDS = [(State, "state."), (TaskStanding, "state."), (Standing, "report.difficulty.")]
+KINDS = [(State, "state."), (TaskStatus, "state."), (DifficultyStatus, "report.difficulty.")]
 
 
 def states(*texts: str) -> set[State]:
@@ -44,7 +44,7 @@ def test_every_word_of_both_languages_is_understood_alone_and_among_others() -> 
 
 @pytest.mark.parametrize("text", ["", "behind,", "behind;missed", "chậm", "behind,unknown"])
 def test_what_is_no_word_is_refused_with_what_may_be_typed(text: str) -> None:
-    with pytest.raises(CannotGoOnError) as caught:
+    with pytest.raises(KpiError) as caught:
         states(text)
     (fault,) = caught.value.diagnostics
     assert fault.code == "option-unknown-choice"

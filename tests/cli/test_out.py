@@ -14,7 +14,7 @@ import pytest
 from ward import FEBRUARY, Ward, new_ward
 
 from longmy_kpi import disk, machine_fault
-from longmy_kpi.cli import inbox, streams, words
+from longmy_kpi.cli import input_files, parser, streams
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 
@@ -155,7 +155,7 @@ class _Nt:
 
 def test_wildcards_are_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
     ward.file("in/2026-02_kinh-te.csv", FEBRUARY)
-    monkeypatch.setattr(inbox, "os", _Nt())
+    monkeypatch.setattr(input_files, "os", _Nt())
     assert ward.kpi("submit", "in/*.csv").status == 0
     assert ward.kpi("submit", "in/*.xlsx").codes == ["file-missing"]
 
@@ -163,7 +163,7 @@ def test_wildcards_are_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -
 def test_a_quote_in_the_place_of_a_backslash_is_understood(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `kpi submit "in\\"` comes to on Windows, with every command that takes a folder."""
     ward.file("in/2026-02_kinh-te.csv", FEBRUARY)
-    monkeypatch.setattr(words, "os", _Nt())
+    monkeypatch.setattr(parser, "os", _Nt())
     assert ward.kpi("submit", 'in"').status == 0
     assert ward.kpi("status", "--workspace", './"').status == 0
     assert ward.kpi("status", "--out", 'in"').status == 0
@@ -191,12 +191,12 @@ def test_a_name_that_windows_refuses_even_to_look_for(ward: Ward, monkeypatch: p
 
 
 def test_other_quotes_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "os", _Nt())
+    monkeypatch.setattr(parser, "os", _Nt())
     (tmp_path / "in").mkdir()
     typed = ["report", '"', 'đạt 5"', 'nói "được"', 'D:"x"', "in", '5/6"', "-"]
-    assert words.with_lost_backslashes(typed, tmp_path) == typed
+    assert parser.with_lost_backslashes(typed, tmp_path) == typed
     changed = ['D:"', 'C:\\Người dùng"', '\\\\may\\chung"']
-    assert [one[-1] for one in words.with_lost_backslashes(changed, tmp_path)] == [os.sep] * 3
+    assert [one[-1] for one in parser.with_lost_backslashes(changed, tmp_path)] == [os.sep] * 3
 
 
 def test_a_report_open_in_excel_is_written_beside_it(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:

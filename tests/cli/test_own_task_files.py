@@ -14,7 +14,7 @@ import pytest
 from links import link_to
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.plan.version import TaskFile, join
+from longmy_kpi.plan.plan_version import TaskFile, join
 
 SMALL = Path(__file__).parents[1] / "plans" / "small.yaml"
 NOW = datetime.fromisoformat("2026-02-10T09:00:00+07:00")

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from longmy_kpi.cli.app import run
+from longmy_kpi.cli.parser import spell_out
 from longmy_kpi.cli.session import Session
-from longmy_kpi.cli.words import spell_out
 from longmy_kpi.plan import scaffold
 
 NOW = datetime.fromisoformat("2027-01-16T09:00:00+07:00")

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from longmy_kpi.cli import by_typer, tree
+from longmy_kpi.cli import tree, typer_adapter
 from longmy_kpi.cli.commands import COMMANDS, GROUPS, load
 from longmy_kpi.cli.options import Command, declared, shared
+from longmy_kpi.cli.parser import parse_plain
 from longmy_kpi.cli.session import Session
-from longmy_kpi.cli.words import understand
 from longmy_kpi.diagnostic import Exit
 
 PLACES = {**COMMANDS} | {
@@ -52,7 +52,7 @@ def as_typer_does(words: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Co
 
     monkeypatch.setattr(tree, "perform", note)
     session = Session({}, Path(), io.BytesIO(), io.StringIO(), io.StringIO())
-    by_typer.call(words, session)
+    typer_adapter.call(words, session)
     return *called[0], session
 
 
@@ -60,7 +60,7 @@ def as_typer_does(words: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Co
 def test_plain_words_mean_what_typer_takes_them_for(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for line in lines(name):
         words = [*name.split(), *line]
-        understood = understand(words)
+        understood = parse_plain(words)
         assert understood is not None, words
         command, values = understood
         common = {key: values.pop(key) for key in shared(command)}
@@ -99,4 +99,4 @@ def test_plain_words_mean_what_typer_takes_them_for(name: str, monkeypatch: pyte
     ],
 )
 def test_everything_else_is_left_to_typer(line: str) -> None:
-    assert understand(line.split()) is None
+    assert parse_plain(line.split()) is None

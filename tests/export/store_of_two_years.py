@@ -14,11 +14,11 @@ import pytest
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.ledger import closing, reading, returning
+from longmy_kpi.ledger import closing
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Official, Reading
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 
@@ -65,15 +65,15 @@ class Store:
     def submit(self, month: str, unit: str, *readings: Reading, reason: str | None = None) -> None:
         when = Month.parse(month)
         assert when is not None
-        data = reading.dump(readings)
+        data = readings.dump_readings(readings)
         new = NewSubmission(when, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
         assert isinstance(accept(Workspace(self.root), 2026, PLAN, new, self.clock), Accepted)
 
     @property
-    def office(self) -> Office:
+    def office(self) -> WriteContext:
         plan = plan_file.loads(PLAN, "plan2026.yaml").plan
         assert plan is not None
-        return Office(Workspace(self.root), plan, PLAN, "Văn thư", "vi", self.clock)
+        return WriteContext(Workspace(self.root), plan, PLAN, "Văn thư", "vi", self.clock)
 
     def kpi(self, *words: str) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
@@ -90,10 +90,10 @@ def make(root: Path) -> Store:
     store.submit("2026-01", "van-hoa", RATING, REACHED, MISSED)
     store.submit("2026-02", "kinh-te", ZERO)
     closing.close(store.office, Month(2026, 1))
-    returning.hand_back(store.office, Month(2026, 2), "kinh-te", reason="thiếu")
+    closing.hand_back(store.office, Month(2026, 2), "kinh-te", reason="thiếu")
     store.submit("2026-02", "kinh-te", NOTHING, ABSENT)
     store.submit("2026-02", "van-hoa", MISSED)
-    returning.hand_back(store.office, Month(2026, 2), "van-hoa", reason="sai")
+    closing.hand_back(store.office, Month(2026, 2), "van-hoa", reason="sai")
     store.submit("2026-03", "kinh-te", ZERO)
     store.submit("2027-01", "kinh-te", FINAL)
     return store

@@ -14,9 +14,9 @@ from store_of_two_years import FORMS, WANTED, Store
 from links import link_to
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.export.columns import COLUMNS
+from longmy_kpi.reports.export.columns import EXPORT_COLUMNS
 from longmy_kpi.reports.export.parquet import fits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,11 +51,11 @@ def test_the_descriptor_names_every_file_with_size_digest_and_rows(exports: Path
     counts = {month: sum(row["period"] == month for row in WANTED) for month in {row["period"] for row in WANTED}}
     for resource in package["resources"]:
         data = (exports / form / resource["path"]).read_bytes()
-        assert (resource["bytes"], resource["hash"]) == (len(data), record.digest(data))
+        assert (resource["bytes"], resource["hash"]) == (len(data), sealed_json.digest(data))
         assert resource.get("rows", counts[resource["name"][9:]]) == counts[resource["name"][9:]]
     assert len(package["resources"]) == len(counts)
     fields = json.loads((exports / form / "schema.json").read_bytes())["fields"]
-    assert [field["name"] for field in fields] == [column.name for column in COLUMNS]
+    assert [field["name"] for field in fields] == [column.name for column in EXPORT_COLUMNS]
     assert package["title"] == "SỐ LIỆU MINH HỌA – Số liệu đang có hiệu lực"
 
 
@@ -80,8 +80,8 @@ def test_provenance_leads_back_to_the_record(store: Store, exports: Path) -> Non
     row = json.loads(part.read_text(encoding="utf-8").splitlines()[0])
     folder = store.root / row["record"]
     assert row["record"] == "data/2026/02/kinh-te/2"
-    assert row["digest"] == record.digest((folder / "submission.yaml").read_bytes())
-    assert row["readings_digest"] == record.digest((folder / "readings.csv").read_bytes())
+    assert row["digest"] == sealed_json.digest((folder / "submission.yaml").read_bytes())
+    assert row["readings_digest"] == sealed_json.digest((folder / "readings.csv").read_bytes())
     assert (store.root / "data" / "2026" / "plans" / f"{row['plan'][7:]}.yaml").is_file()
     at = re.search(r'at: "(.*)\+00:00"', (folder / "submission.yaml").read_text(encoding="utf-8"))
     assert at
@@ -165,5 +165,5 @@ def test_every_column_is_described_in_the_document() -> None:
     vi, en = Lexicon("vi"), Lexicon("en")
     assert rows == [
         (column.name, column.kind.value, vi.say(f"export.{column.name}"), en.say(f"export.{column.name}"))
-        for column in COLUMNS
+        for column in EXPORT_COLUMNS
     ]

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from store_of_two_years import DECIMALS, NO_PYARROW, WANTED
 
-from longmy_kpi.reports.export.columns import COLUMNS, Kind
+from longmy_kpi.reports.export.columns import EXPORT_COLUMNS, ColumnKind
 
-NAMES = [column.name for column in COLUMNS]
-TEXT = {column.name for column in COLUMNS if column.kind is Kind.TEXT}
+NAMES = [column.name for column in EXPORT_COLUMNS]
+TEXT = {column.name for column in EXPORT_COLUMNS if column.kind is ColumnKind.TEXT}
 WHERE = [(int(row["period"][:4]), int(row["period"][5:])) for row in WANTED]  # type: ignore[index]  # a month's text
 
 
@@ -52,14 +52,14 @@ def test_python_reads_the_csv(exports: Path) -> None:
 
 
 def _typed(name: str, text: str) -> object:
-    kind = next(column.kind for column in COLUMNS if column.name == name)
+    kind = next(column.kind for column in EXPORT_COLUMNS if column.name == name)
     if not text:
         return None
-    if kind is Kind.DECIMAL:
+    if kind is ColumnKind.DECIMAL:
         return Decimal(text)
-    if kind is Kind.COUNT:
+    if kind is ColumnKind.COUNT:
         return int(text)
-    return {"true": True, "false": False}[text] if kind is Kind.TRUTH else unguarded(text)
+    return {"true": True, "false": False}[text] if kind is ColumnKind.TRUTH else unguarded(text)
 
 
 def test_python_reads_the_lines_of_json(exports: Path) -> None:

@@ -9,19 +9,19 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from made import AMOUNT, COUNT, PERCENT, SCALE, due_in, indicator, month, plan
 
-from longmy_kpi.ledger.reading import Official, Reading, Value
+from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import (
+    Aggregation,
     Baseline,
     Decision,
+    Derivation,
     Derived,
-    How,
     Indicator,
     Op,
     Plan,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     ValueKind,
@@ -102,15 +102,15 @@ def _history(indicators: Sequence[Indicator], picks: Sequence[bytes]) -> History
 
 
 SHAPES = (
-    (ValueKind.NUMBER, ToDate.SUM, AMOUNT),
-    (ValueKind.NUMBER, ToDate.SUM, COUNT),
-    (ValueKind.NUMBER, ToDate.CUMULATIVE, AMOUNT),
-    (ValueKind.NUMBER, ToDate.LATEST, AMOUNT),
-    (ValueKind.NUMBER, ToDate.LATEST, PERCENT),
-    (ValueKind.RATIO, ToDate.LATEST, PERCENT),
-    (ValueKind.RATIO, ToDate.POOLED, PERCENT),
-    (ValueKind.RATING, ToDate.LATEST, COUNT),
-    (ValueKind.YES_NO, ToDate.LATEST, COUNT),
+    (ValueKind.NUMBER, Aggregation.SUM, AMOUNT),
+    (ValueKind.NUMBER, Aggregation.SUM, COUNT),
+    (ValueKind.NUMBER, Aggregation.CUMULATIVE, AMOUNT),
+    (ValueKind.NUMBER, Aggregation.LATEST, AMOUNT),
+    (ValueKind.NUMBER, Aggregation.LATEST, PERCENT),
+    (ValueKind.RATIO, Aggregation.LATEST, PERCENT),
+    (ValueKind.RATIO, Aggregation.POOLED, PERCENT),
+    (ValueKind.RATING, Aggregation.LATEST, COUNT),
+    (ValueKind.YES_NO, Aggregation.LATEST, COUNT),
 )
 OF_ONE_NUMBER = (Op.AT_LEAST, Op.AT_LEAST, Op.AT_LEAST, Op.MORE_THAN, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
 OF_NUMBERS = (*OF_ONE_NUMBER, Op.BETWEEN, Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
@@ -162,7 +162,7 @@ def _due(pattern: str | set[int], final: int) -> tuple[Month, ...]:
 
 
 @st.composite
-def indicators(draw: st.DrawFn, code: str, shape: tuple[ValueKind, ToDate, object], final: int) -> Indicator:
+def indicators(draw: st.DrawFn, code: str, shape: tuple[ValueKind, Aggregation, object], final: int) -> Indicator:
     value, way, measure = shape
     sizes = SHARES if measure is PERCENT else NUMBERS
     baseline = None
@@ -184,13 +184,13 @@ def indicators(draw: st.DrawFn, code: str, shape: tuple[ValueKind, ToDate, objec
 
 
 @st.composite
-def _wholes(draw: st.DrawFn, how: How, parts: Sequence[Indicator], final: int) -> Indicator:
+def _wholes(draw: st.DrawFn, how: Derivation, parts: Sequence[Indicator], final: int) -> Indicator:
     """A figure computed from others, due only where all of them are."""
     like = parts[0]
     shape = (like.value, like.to_date, like.measure)
-    if how is How.GROWTH:
-        shape = (ValueKind.NUMBER, ToDate.LATEST, PERCENT)
-    whole = draw(indicators("whole" if how is not How.GROWTH else "growth", shape, final))
+    if how is Derivation.GROWTH:
+        shape = (ValueKind.NUMBER, Aggregation.LATEST, PERCENT)
+    whole = draw(indicators("whole" if how is not Derivation.GROWTH else "growth", shape, final))
     common = set.intersection(*(set(part.due) for part in parts))
     due = tuple(sorted(draw(st.sets(st.sampled_from(sorted(common)))) | {month(final)}))
     return replace(whole, due=due, derived=Derived(how, tuple(part.code for part in parts)))
@@ -211,9 +211,9 @@ def histories(draw: st.DrawFn) -> History:
     codes = ("a", "b") if kind in ("sum", "pooled", "growth of sum") else ("a",)
     found = [draw(indicators(code, shape, final)) for code in codes]
     if kind in ("sum", "pooled", "growth of sum"):
-        found.append(draw(_wholes(How.POOLED if kind == "pooled" else How.SUM, tuple(found), final)))
+        found.append(draw(_wholes(Derivation.POOLED if kind == "pooled" else Derivation.SUM, tuple(found), final)))
     if kind.startswith("growth"):
-        found.append(draw(_wholes(How.GROWTH, found[-1:], final)))
+        found.append(draw(_wholes(Derivation.GROWTH, found[-1:], final)))
     size = 2 * (TO_MONTH - FROM_MONTH + 1)
     picks = [draw(st.binary(min_size=size, max_size=size)) for _ in found]
     return _history(found, picks)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Calendar, Month, PeriodRule
 from longmy_kpi.plan.model import (
+    Aggregation,
+    AssignmentBasis,
     Decision,
     Indicator,
     Item,
     Measure,
-    Named,
     Op,
     Plan,
     RatingScale,
     Source,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     Unit,
@@ -60,14 +60,14 @@ def indicator(code: str = "a", aim: Target | None = None, **changes: object) -> 
         item=1,
         measure=AMOUNT,
         value=ValueKind.NUMBER,
-        to_date=ToDate.SUM,
+        to_date=Aggregation.SUM,
         series=(TargetSeries((Decision(aim or Target(Op.FOLLOW)),)),),
         due=due_in("month"),
         final=month(12),
         lead="unit",
         period=PeriodRule.REPORTING,
         trajectory=Trajectory(TrajectoryKind.NONE),
-        named=Named.PLAN,
+        named=AssignmentBasis.PLAN,
         assigned_by="IV",
         source=Source("II", ""),
     )

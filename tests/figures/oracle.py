@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from longmy_kpi.ledger.reading import Official, Reading
+from longmy_kpi.ledger.readings import Official, Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Target
 

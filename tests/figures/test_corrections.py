@@ -6,9 +6,9 @@ from made import PERCENT, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.plan.model import Op, ToDate, ValueKind
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.plan.model import Aggregation, Op, ValueKind
 
 SUM = indicator(aim=target(Op.AT_LEAST, 120))
 
@@ -61,7 +61,7 @@ def test_a_correction_after_december_still_counts() -> None:
 
 
 def test_official_parts_replace_a_ratio() -> None:
-    rate = indicator(value=ValueKind.RATIO, to_date=ToDate.POOLED, measure=PERCENT)
+    rate = indicator(value=ValueKind.RATIO, to_date=Aggregation.POOLED, measure=PERCENT)
     rows = readings(
         (1, reading(numerator=Decimal(1), denominator=Decimal(2), estimate=True)),
         (

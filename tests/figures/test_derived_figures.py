@@ -6,16 +6,16 @@ import pytest
 from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.figure import Figure, Span, State
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.plan.model import Derived, How, Op, ToDate, ValueKind
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.plan.model import Aggregation, Derivation, Derived, Op, ValueKind
 
 Row = tuple[int, Reading]
 
 
 def whole(rows: list[Row], until: int, parts_due: str = "quarter") -> Figure:
     """The sum of a and b, due each quarter."""
-    total = indicator("t", target(Op.AT_LEAST, 12), due=due_in("quarter"), derived=Derived(How.SUM, ("a", "b")))
+    total = indicator("t", target(Op.AT_LEAST, 12), due=due_in("quarter"), derived=Derived(Derivation.SUM, ("a", "b")))
     parts = [indicator(code, due=due_in(parts_due)) for code in "ab"]
     return compute(plan(total, *parts), readings(*rows), month(until)).figures["t"]
 
@@ -70,9 +70,9 @@ def test_a_restated_part_restates_the_whole() -> None:
     assert (now.actual, now.estimate, now.amounts[0].restated_in) == (10, False, month(6))
 
 
-def rate(way: ToDate, *rows: Row, until: int = 3) -> Figure:
+def rate(way: Aggregation, *rows: Row, until: int = 3) -> Figure:
     like = {"value": ValueKind.RATIO, "to_date": way, "measure": PERCENT, "due": due_in("quarter")}
-    total = indicator("t", target(Op.MORE_THAN, 90), derived=Derived(How.POOLED, ("a", "b")), **like)
+    total = indicator("t", target(Op.MORE_THAN, 90), derived=Derived(Derivation.POOLED, ("a", "b")), **like)
     parts = [indicator(code, **like) for code in "ab"]
     return compute(plan(total, *parts), readings(*rows), month(until)).figures["t"]
 
@@ -82,22 +82,22 @@ def part(code: str, top: int, below: int) -> Reading:
 
 
 def test_a_pooled_rate_weighs_its_parts() -> None:
-    found = rate(ToDate.LATEST, (3, part("a", 99, 100)), (3, part("b", 0, 10)))
+    found = rate(Aggregation.LATEST, (3, part("a", 99, 100)), (3, part("b", 0, 10)))
     assert (found.actual, found.state) == (90, State.NOT_YET)
 
 
 def test_a_part_in_which_nothing_arose_counts_as_nothing() -> None:
-    assert rate(ToDate.LATEST, (3, part("a", 19, 20)), (3, part("b", 0, 0))).actual == 95
-    nothing = rate(ToDate.LATEST, (3, part("a", 0, 0)), (3, part("b", 0, 0)))
+    assert rate(Aggregation.LATEST, (3, part("a", 19, 20)), (3, part("b", 0, 0))).actual == 95
+    nothing = rate(Aggregation.LATEST, (3, part("a", 0, 0)), (3, part("b", 0, 0)))
     assert (nothing.actual, nothing.nothing_arose, nothing.state) == (None, True, State.NOT_DUE)
 
 
 def test_a_lone_rate_cannot_be_pooled() -> None:
-    found = rate(ToDate.LATEST, (3, part("a", 19, 20)), (3, reading("b", 95)))
+    found = rate(Aggregation.LATEST, (3, part("a", 19, 20)), (3, reading("b", 95)))
     assert (found.actual, found.months_reported, found.state) == (None, 0, State.NO_DATA)
 
 
-@pytest.mark.parametrize(("way", "value"), [(ToDate.LATEST, 60), (ToDate.POOLED, 75)])
-def test_stocks_are_taken_at_their_month_and_flows_through_the_year(way: ToDate, value: int) -> None:
+@pytest.mark.parametrize(("way", "value"), [(Aggregation.LATEST, 60), (Aggregation.POOLED, 75)])
+def test_stocks_are_taken_at_their_month_and_flows_through_the_year(way: Aggregation, value: int) -> None:
     rows = [(n, part(code, top, 10)) for code in "ab" for n, top in ((3, 9), (6, 6))]
     assert rate(way, *rows, until=6).actual == value

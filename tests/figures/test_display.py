@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from made import PERCENT, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.display import actual_decimals, clear_apart, clear_decimals
-from longmy_kpi.figures.year import compute
+from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Op, Target, ToDate
+from longmy_kpi.plan.model import Aggregation, Op, Target
 from longmy_kpi.quantity import rounded
 
 NUMBERS = st.decimals(-1000, 1000, places=6)
@@ -62,7 +62,7 @@ def test_the_figure_shown_never_contradicts_the_state(history: History, at: Mont
     ],
 )
 def test_the_decimals_of_a_figure(aim: Target, value: str, decimals: int) -> None:
-    rate = indicator(aim=aim, to_date=ToDate.LATEST, measure=PERCENT)
+    rate = indicator(aim=aim, to_date=Aggregation.LATEST, measure=PERCENT)
     rows = readings((-11, reading(value=Decimal("6.9989"))), (1, reading(value=Decimal(value))))
     assert actual_decimals(compute(plan(rate), rows, month(1)).figures["a"]) == decimals
 

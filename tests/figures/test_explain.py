@@ -7,10 +7,10 @@ from histories import MONTHS, History, histories
 from hypothesis import given, settings
 from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
-from longmy_kpi.figures.explain import Formula, Step, explain
+from longmy_kpi.figures.explain import ExplanationStep, Formula, explain
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Derived, How, Op, ToDate, Trajectory, TrajectoryKind, ValueKind
+from longmy_kpi.plan.model import Aggregation, Derivation, Derived, Op, Trajectory, TrajectoryKind, ValueKind
 
 FORMULAS = {
     "attainment": lambda v: v["A"] / v["T"],
@@ -24,7 +24,7 @@ FORMULAS = {
 }
 
 
-def follows(step: Step) -> bool:
+def follows(step: ExplanationStep) -> bool:
     """Tell whether the values put into the formula give the result (to the digits of a plain Decimal)."""
     return step.name == "planned_share" or abs(FORMULAS[step.name](step.values) - step.result) < Decimal("1e-20")
 
@@ -58,7 +58,7 @@ def test_each_span_has_its_own_share() -> None:
 
 
 def test_the_base_of_a_level_is_one_reading() -> None:
-    level = indicator(to_date=ToDate.LATEST)
+    level = indicator(to_date=Aggregation.LATEST)
     rows = readings(*((number, reading(value=number)) for number in (-11, -10, 1, 2)))
     assert [amount.value for amount in explain(plan(level), rows, month(2), "a").base] == [-10]
 
@@ -66,22 +66,22 @@ def test_the_base_of_a_level_is_one_reading() -> None:
 @pytest.mark.parametrize(
     ("way", "value", "formula"),
     [
-        (ToDate.CUMULATIVE, ValueKind.NUMBER, Formula.CUMULATIVE),
-        (ToDate.LATEST, ValueKind.NUMBER, Formula.LATEST),
-        (ToDate.LATEST, ValueKind.RATIO, Formula.LATEST_RATIO),
-        (ToDate.POOLED, ValueKind.RATIO, Formula.POOLED),
+        (Aggregation.CUMULATIVE, ValueKind.NUMBER, Formula.CUMULATIVE),
+        (Aggregation.LATEST, ValueKind.NUMBER, Formula.LATEST),
+        (Aggregation.LATEST, ValueKind.RATIO, Formula.LATEST_RATIO),
+        (Aggregation.POOLED, ValueKind.RATIO, Formula.POOLED),
     ],
 )
-def test_it_names_how_the_figure_comes_about(way: ToDate, value: ValueKind, formula: Formula) -> None:
+def test_it_names_how_the_figure_comes_about(way: Aggregation, value: ValueKind, formula: Formula) -> None:
     about = indicator(to_date=way, value=value, measure=PERCENT)
     parts = {"numerator": Decimal(1), "denominator": Decimal(2)} if value is ValueKind.RATIO else {"value": 5}
     told = explain(plan(about), readings((1, reading(**parts)), (2, reading(**parts))), month(2), "a")
     assert told.formula is formula
-    assert len(told.covered) == (2 if way is ToDate.POOLED else 1)
+    assert len(told.covered) == (2 if way is Aggregation.POOLED else 1)
 
 
 def test_growth_shows_the_figure_it_is_of() -> None:
-    rate = indicator("g", to_date=ToDate.LATEST, measure=PERCENT, derived=Derived(How.GROWTH, ("a",)))
+    rate = indicator("g", to_date=Aggregation.LATEST, measure=PERCENT, derived=Derived(Derivation.GROWTH, ("a",)))
     rows = readings((-11, reading(value=10)), (1, reading(value=12)))
     told = explain(plan(indicator(), rate), rows, month(1), "g")
     assert told.formula is Formula.GROWTH

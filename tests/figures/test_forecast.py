@@ -5,17 +5,17 @@ from decimal import Decimal
 import pytest
 from made import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.figures.figure import Figure, State
+from longmy_kpi.figures.month import compute
 from longmy_kpi.figures.what_if import WhatIf, what_if
-from longmy_kpi.figures.year import compute
 from longmy_kpi.plan.model import (
+    Aggregation,
     Decision,
     Indicator,
     Op,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     ValueKind,
@@ -69,7 +69,7 @@ def test_nothing_is_needed_once_the_target_is_met() -> None:
         (SUM, 12),  # the year is over
         (indicator(aim=target(Op.AT_LEAST, 120), trajectory=BY_YEAR_END), 3),  # e is 0
         (indicator(aim=target(Op.FOLLOW)), 3),  # no target, no planned share
-        (indicator(aim=target(Op.AT_LEAST, 120), to_date=ToDate.CUMULATIVE), 3),
+        (indicator(aim=target(Op.AT_LEAST, 120), to_date=Aggregation.CUMULATIVE), 3),
     ],
 )
 def test_no_forecast(about: Indicator, until: int) -> None:
@@ -122,7 +122,7 @@ def test_the_years_end_is_judged_by_the_target_of_then() -> None:
 
 
 def test_a_level_at_the_years_end() -> None:
-    rate = indicator(aim=target(Op.MORE_THAN, 80), to_date=ToDate.LATEST, measure=PERCENT, due=due_in("half_year"))
+    rate = indicator(aim=target(Op.MORE_THAN, 80), to_date=Aggregation.LATEST, measure=PERCENT, due=due_in("half_year"))
     found = suppose(rate, 3, {}, year_end=Decimal(80))
     assert (found.state, found.gap, found.attainment, found.monthly) == (State.MISSED, 0, 1, None)
 
@@ -145,13 +145,13 @@ def test_the_years_end_is_judged_by_last_years_whole_figure() -> None:
             {"year_end": Decimal(1)},
             "what-if-no-number",
         ),
-        (indicator(to_date=ToDate.LATEST), 3, {"monthly": Decimal(1)}, "what-if-not-added-up"),
+        (indicator(to_date=Aggregation.LATEST), 3, {"monthly": Decimal(1)}, "what-if-not-added-up"),
         (SUM, 12, {"year_end": Decimal(1)}, "what-if-year-over"),
         (indicator(due=due_in("month", 13), final=month(13)), 12, {"monthly": Decimal(1)}, "what-if-year-over"),
     ],
 )
 def test_a_question_without_an_answer(about: Indicator, until: int, question: dict[str, Decimal], code: str) -> None:
-    with pytest.raises(CannotGoOnError) as refused:
+    with pytest.raises(KpiError) as refused:
         suppose(about, until, {}, **question)
     assert refused.value.status is Exit.USAGE
     assert [fault.code for fault in refused.value.diagnostics] == [code]
@@ -160,7 +160,7 @@ def test_a_question_without_an_answer(about: Indicator, until: int, question: di
 def test_before_a_late_final_month_the_figure_can_still_be_supposed() -> None:
     paid = indicator(
         aim=target(Op.AT_LEAST, 100),
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         measure=PERCENT,
         due=due_in("month", 13),
         final=month(13),

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.diagnostic import CannotGoOnError
-from longmy_kpi.figures.in_period import in_period
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.diagnostic import KpiError
+from longmy_kpi.figures.month import compute
+from longmy_kpi.figures.spans import in_period
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.reports.period import ReportPeriod
 
 TOP = Path(__file__).resolve().parents[2]
 JANUARY, FEBRUARY, MARCH, APRIL = (Month(2026, number) for number in range(1, 5))
@@ -95,5 +95,5 @@ def test_periods_have_names(period: ReportPeriod, month: int, vi: str, en: str) 
     ("period", "month"), [(ReportPeriod.QUARTER, 4), (ReportPeriod.HALF, 3), (ReportPeriod.YEAR, 6)]
 )
 def test_a_month_within_a_period_does_not_end_it(period: ReportPeriod, month: int) -> None:
-    with pytest.raises(CannotGoOnError, match="month-ends-no-period"):
+    with pytest.raises(KpiError, match="month-ends-no-period"):
         period.check(Month(2026, month))

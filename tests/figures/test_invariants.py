@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from made import AMOUNT, PERCENT, due_in, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.figure import WORST_FIRST, Figure, State
-from longmy_kpi.figures.year import MonthFigures, compute
+from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Indicator, Op, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, Op, ValueKind
 from longmy_kpi.quantity import EXACT
 
 quick = settings(max_examples=80)
@@ -59,7 +59,7 @@ def test_a_sum_grows_by_exactly_its_reading(told: dict[int, Decimal], until: int
 @quick
 @given(st.dictionaries(st.integers(1, 12), st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1))
 def test_a_pooled_rate_lies_within_its_members(told: dict[int, tuple[int, int]]) -> None:
-    about = indicator(value=ValueKind.RATIO, to_date=ToDate.POOLED, measure=PERCENT)
+    about = indicator(value=ValueKind.RATIO, to_date=Aggregation.POOLED, measure=PERCENT)
     parts = {at: (min(pair), max(pair)) for at, pair in told.items()}
     rows = [(at, reading(numerator=Decimal(top), denominator=Decimal(below))) for at, (top, below) in parts.items()]
     found = compute(plan(about), readings(*rows), month(12)).figures["a"].actual
@@ -96,7 +96,7 @@ BETTER = {
 )
 def test_a_better_reading_never_worsens_a_state(
     told: dict[int, Decimal],
-    shape: tuple[ValueKind, ToDate, object],
+    shape: tuple[ValueKind, Aggregation, object],
     op: Op,
     value: Decimal,
     trajectory: object,
@@ -197,4 +197,4 @@ def test_what_is_said_fits_together(history: History, at: Month) -> None:
             assert found.forecast_low <= found.forecast + Decimal("1e-20")
             assert found.forecast - Decimal("1e-20") <= found.forecast_high
         covered = [one for amount in found.amounts for one in month_range(amount.span.start + 1, amount.span.end)]
-        assert found.indicator.to_date not in (ToDate.SUM, ToDate.POOLED) or len(covered) == len(set(covered))
+        assert found.indicator.to_date not in (Aggregation.SUM, Aggregation.POOLED) or len(covered) == len(set(covered))

@@ -7,9 +7,9 @@ import pytest
 from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Official
-from longmy_kpi.plan.model import Baseline, Derived, How, Indicator, Op, ToDate, ValueKind
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Official
+from longmy_kpi.plan.model import Aggregation, Baseline, Derivation, Derived, Indicator, Op, ValueKind
 
 NOT_ABOVE = target(Op.NOT_ABOVE_LAST_YEAR)
 
@@ -76,7 +76,7 @@ def test_the_year_of_the_baseline_serves_when_all_of_it_is_covered() -> None:
 
 
 def test_a_level_is_compared_with_the_same_month() -> None:
-    rate = indicator(to_date=ToDate.LATEST, measure=PERCENT)
+    rate = indicator(to_date=Aggregation.LATEST, measure=PERCENT)
     found = figure(rate, 3, (-10, 88), (-8, 90), (2, 91))
     assert (found.last_year, found.change_points) == (88, 3)
     assert found.change is not None
@@ -85,13 +85,13 @@ def test_a_level_is_compared_with_the_same_month() -> None:
 
 
 def test_months_after_december_have_no_counterpart_last_year() -> None:
-    paid = indicator(to_date=ToDate.LATEST, measure=PERCENT, due=due_in("month", 13), final=month(13))
+    paid = indicator(to_date=Aggregation.LATEST, measure=PERCENT, due=due_in("month", 13), final=month(13))
     found = figure(paid, 13, (1, 3), (13, 95))  # January 2026 is this year's first month, not last year's thirteenth
     assert (found.actual, found.last_year) == (95, None)
 
 
 def test_a_final_month_is_compared_with_the_plans_figure_of_last_year() -> None:
-    paid = indicator(to_date=ToDate.LATEST, measure=PERCENT, due=due_in("month", 13), final=month(13))
+    paid = indicator(to_date=Aggregation.LATEST, measure=PERCENT, due=due_in("month", 13), final=month(13))
     paid = replace(paid, baseline=baseline(year=93))
     assert figure(paid, 12, (12, 90)).last_year is None  # 93 says nothing of December
     found = figure(paid, 13, (12, 90), (13, 95))
@@ -108,10 +108,10 @@ def growth(*told: tuple[int, object], until: int = 3, due: str = "quarter") -> F
     rate = indicator(
         "g",
         target(Op.AT_LEAST, 10),
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         measure=PERCENT,
         due=due_in(due),
-        derived=Derived(How.GROWTH, ("a",)),
+        derived=Derived(Derivation.GROWTH, ("a",)),
     )
     rows = [(number, reading(value=value)) for number, value in told]
     return compute(plan(output, rate), readings(*rows), month(until)).figures["g"]
@@ -141,7 +141,7 @@ def test_growth_without_a_reading_is_due_or_not() -> None:
 
 
 def test_last_years_pooled_rate_is_pooled_too() -> None:
-    rate = indicator(value=ValueKind.RATIO, to_date=ToDate.POOLED, measure=PERCENT)
+    rate = indicator(value=ValueKind.RATIO, to_date=Aggregation.POOLED, measure=PERCENT)
     rows = [
         (number, reading(numerator=Decimal(top), denominator=Decimal(below)))
         for number, top, below in ((-11, 90, 100), (-10, 0, 300), (1, 1, 2), (2, 1, 2))
@@ -154,8 +154,10 @@ def test_a_sum_of_parts_has_the_base_of_its_parts() -> None:
         indicator("a", due=due_in("quarter"), baseline=baseline(m3=10)),
         indicator("b", due=due_in("quarter")),  # from a reading of last year
     ]
-    total = indicator("t", due=due_in("quarter"), derived=Derived(How.SUM, ("a", "b")))
-    rate = indicator("g", target(Op.AT_LEAST, 10), to_date=ToDate.LATEST, derived=Derived(How.GROWTH, ("t",)))
+    total = indicator("t", due=due_in("quarter"), derived=Derived(Derivation.SUM, ("a", "b")))
+    rate = indicator(
+        "g", target(Op.AT_LEAST, 10), to_date=Aggregation.LATEST, derived=Derived(Derivation.GROWTH, ("t",))
+    )
     rows = [(-9, reading("b", 20)), (3, reading("a", 11)), (3, reading("b", 22))]
     found = compute(plan(*parts, total, rate), readings(*rows), month(3)).figures
     assert (found["t"].last_year, found["g"].actual, found["g"].state) == (30, 10, State.ACHIEVED)

@@ -13,17 +13,17 @@ from made import AMOUNT, PERCENT, SCALE, due_in, indicator, month, plan, target
 
 from longmy_kpi.figures import METHOD as METHOD_NOW
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Official, Reading
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Official, Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import (
+    Aggregation,
+    Derivation,
     Derived,
-    How,
     Indicator,
     Op,
     Plan,
     Target,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     ValueKind,
@@ -77,11 +77,11 @@ def plan_of(text: str) -> Plan:
     )
     parts = [indicator(code, due=due_in(due)) for code in (codes or ("a" if how == "growth" else "")).split()]
     if how == "growth":
-        shown = replace(shown, to_date=ToDate.LATEST, measure=PERCENT, derived=Derived(How.GROWTH, ("a",)))
+        shown = replace(shown, to_date=Aggregation.LATEST, measure=PERCENT, derived=Derived(Derivation.GROWTH, ("a",)))
     elif parts:
-        shown = replace(shown, derived=Derived(How.SUM, tuple(part.code for part in parts)))
+        shown = replace(shown, derived=Derived(Derivation.SUM, tuple(part.code for part in parts)))
     else:
-        shown = replace(shown, to_date=ToDate(how), measure=AMOUNT if how == "sum" else PERCENT)
+        shown = replace(shown, to_date=Aggregation(how), measure=AMOUNT if how == "sum" else PERCENT)
     if how == "pooled":
         shown = replace(shown, value=ValueKind.RATIO)
     return plan(*parts, shown)

@@ -14,7 +14,7 @@ import oracle
 from histories import MONTHS, History, histories
 from hypothesis import given, settings
 
-from longmy_kpi.figures.year import compute
+from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month
 
 EXAMPLES = int(os.environ.get("FIGURES_EXAMPLES", "300"))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from made import month
 
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.year import compute
+from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Op, Plan, ToDate
+from longmy_kpi.plan.model import Aggregation, Op, Plan
 
 MET = {State.ACHIEVED, State.EXCEEDED}
 FLATTERING = {*MET, State.HELD, State.ON_TRACK, State.NOT_DUE}
@@ -45,7 +45,7 @@ def promised(plan: Plan, history: History, at: Month) -> bool:
     for figure in compute(plan, history.readings, at).figures.values():
         values = [one.value for one in figure.amounts if one.value is not None]
         numbers = [value for value in values if not isinstance(value, str | bool)]
-        falls = figure.indicator.to_date is ToDate.CUMULATIVE and numbers != sorted(numbers)
+        falls = figure.indicator.to_date is Aggregation.CUMULATIVE and numbers != sorted(numbers)
         if falls or any(number < 0 for number in numbers):
             return False
     return True
@@ -94,5 +94,5 @@ def test_no_verdict_stands_on_a_reading_that_is_missing(history: History, at: Mo
     """An indicator that is wanting has no verdict that any reading still to come could turn."""
     for figure in figures(took(data, history, at), at).values():
         if figure.wanting and at >= figure.indicator.final:
-            adds_up = figure.indicator.to_date in (ToDate.SUM, ToDate.CUMULATIVE)
+            adds_up = figure.indicator.to_date in (Aggregation.SUM, Aggregation.CUMULATIVE)
             assert adds_up or figure.state not in {*MET, State.MISSED, State.NOT_DUE}

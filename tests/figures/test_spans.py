@@ -5,7 +5,7 @@ from made import due_in, indicator, month
 
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.figures.spans import covered_span, period_already_covered
-from longmy_kpi.plan.model import ToDate
+from longmy_kpi.plan.model import Aggregation
 
 QUARTERLY = indicator(due=due_in("quarter"))
 MONTHLY = indicator(due=due_in("month"))
@@ -37,8 +37,8 @@ def test_a_sum_reading_covers(about: object, at: int, reported: tuple[int, ...],
     assert covered_span(about, 2026, month(at), months(*reported)) == Span(month(start), month(at))
 
 
-@pytest.mark.parametrize("way", [ToDate.LATEST, ToDate.CUMULATIVE])
-def test_a_level_speaks_of_the_year_from_its_start(way: ToDate) -> None:
+@pytest.mark.parametrize("way", [Aggregation.LATEST, Aggregation.CUMULATIVE])
+def test_a_level_speaks_of_the_year_from_its_start(way: Aggregation) -> None:
     level = indicator(to_date=way, due=due_in("month"))
     assert covered_span(level, 2026, month(5), months(4)) == Span(month(0), month(5))
     assert covered_span(level, 2026, month(-7), months(-8)) == Span(month(-12), month(-7))
@@ -55,7 +55,7 @@ def test_a_level_speaks_of_the_year_from_its_start(way: ToDate) -> None:
         (QUARTERLY, 5, (3,), None),
         (MONTHLY, 2, (3,), None),
         (QUARTERLY, -10, (-9,), -9),
-        (indicator(to_date=ToDate.LATEST, due=due_in("quarter")), 2, (3,), None),
+        (indicator(to_date=Aggregation.LATEST, due=due_in("quarter")), 2, (3,), None),
     ],
 )
 def test_a_span_is_not_covered_twice(about: object, at: int, reported: tuple[int, ...], covering: int | None) -> None:

@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longmy_kpi.figures.tasks import TaskStanding, task_figure
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.figures.tasks import TaskStatus, task_figure
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Named, Source, Task, TaskState
+from longmy_kpi.plan.model import AssignmentBasis, Source, Task, TaskState
 
 JANUARY, FEBRUARY, MARCH, APRIL = month_range(Month(2026, 1), Month(2026, 4))
 YEAR = month_range(Month(2026, 1), Month(2026, 12))
 
 
 def task(due: Month | None = None) -> Task:
-    return Task("viec-cho", "Sửa chợ", "Repair the market", "g", Source("III.1", "sửa chợ"), "u", Named.PLAN, due=due)
+    return Task(
+        "viec-cho", "Sửa chợ", "Repair the market", "g", Source("III.1", "sửa chợ"), "u", AssignmentBasis.PLAN, due=due
+    )
 
 
 def says(state: TaskState, percent: int | None = None) -> dict[str, TaskReport]:
@@ -28,42 +30,42 @@ def says(state: TaskState, percent: int | None = None) -> dict[str, TaskReport]:
 @pytest.mark.parametrize(
     ("due", "reports", "month", "standing", "as_of"),
     [
-        (None, {}, MARCH, TaskStanding.NOT_REPORTED, None),
-        (None, {MARCH: {}}, MARCH, TaskStanding.NOT_REPORTED, None),
-        (None, {JANUARY: says(TaskState.NOT_STARTED)}, MARCH, TaskStanding.NOT_STARTED, JANUARY),
+        (None, {}, MARCH, TaskStatus.NOT_REPORTED, None),
+        (None, {MARCH: {}}, MARCH, TaskStatus.NOT_REPORTED, None),
+        (None, {JANUARY: says(TaskState.NOT_STARTED)}, MARCH, TaskStatus.NOT_STARTED, JANUARY),
         # the latest word stands until there is another, and what a later month says is not known yet
         (
             None,
             {JANUARY: says(TaskState.STUCK), MARCH: says(TaskState.IN_PROGRESS)},
             FEBRUARY,
-            TaskStanding.STUCK,
+            TaskStatus.STUCK,
             JANUARY,
         ),
         (
             None,
             {JANUARY: says(TaskState.STUCK), MARCH: says(TaskState.IN_PROGRESS)},
             APRIL,
-            TaskStanding.IN_PROGRESS,
+            TaskStatus.IN_PROGRESS,
             MARCH,
         ),
         # the month in which a task is due has not passed before the next one is reported on
-        (FEBRUARY, {JANUARY: says(TaskState.IN_PROGRESS)}, FEBRUARY, TaskStanding.IN_PROGRESS, JANUARY),
-        (FEBRUARY, {JANUARY: says(TaskState.IN_PROGRESS)}, MARCH, TaskStanding.OVERDUE, JANUARY),
-        (FEBRUARY, {}, MARCH, TaskStanding.OVERDUE, None),
-        (FEBRUARY, {}, FEBRUARY, TaskStanding.NOT_REPORTED, None),
-        (FEBRUARY, {MARCH: says(TaskState.LATE)}, MARCH, TaskStanding.OVERDUE, MARCH),
-        (FEBRUARY, {MARCH: says(TaskState.DONE)}, MARCH, TaskStanding.DONE, MARCH),
-        (FEBRUARY, {MARCH: says(TaskState.DONE)}, FEBRUARY, TaskStanding.NOT_REPORTED, None),
-        (FEBRUARY, {JANUARY: says(TaskState.DONE), MARCH: says(TaskState.STUCK)}, MARCH, TaskStanding.OVERDUE, MARCH),
+        (FEBRUARY, {JANUARY: says(TaskState.IN_PROGRESS)}, FEBRUARY, TaskStatus.IN_PROGRESS, JANUARY),
+        (FEBRUARY, {JANUARY: says(TaskState.IN_PROGRESS)}, MARCH, TaskStatus.OVERDUE, JANUARY),
+        (FEBRUARY, {}, MARCH, TaskStatus.OVERDUE, None),
+        (FEBRUARY, {}, FEBRUARY, TaskStatus.NOT_REPORTED, None),
+        (FEBRUARY, {MARCH: says(TaskState.LATE)}, MARCH, TaskStatus.OVERDUE, MARCH),
+        (FEBRUARY, {MARCH: says(TaskState.DONE)}, MARCH, TaskStatus.DONE, MARCH),
+        (FEBRUARY, {MARCH: says(TaskState.DONE)}, FEBRUARY, TaskStatus.NOT_REPORTED, None),
+        (FEBRUARY, {JANUARY: says(TaskState.DONE), MARCH: says(TaskState.STUCK)}, MARCH, TaskStatus.OVERDUE, MARCH),
         # a task of all year is never overdue
-        (None, {JANUARY: says(TaskState.LATE)}, Month(2027, 1), TaskStanding.LATE, JANUARY),
+        (None, {JANUARY: says(TaskState.LATE)}, Month(2027, 1), TaskStatus.LATE, JANUARY),
     ],
 )
 def test_how_a_task_stands(
     due: Month | None,
     reports: dict[Month, dict[str, TaskReport]],
     month: Month,
-    standing: TaskStanding,
+    standing: TaskStatus,
     as_of: Month | None,
 ) -> None:
     figure = task_figure(task(due), month, reports)

@@ -8,19 +8,19 @@ import pytest
 from made import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import PeriodRule
 from longmy_kpi.plan.model import (
+    Aggregation,
     Decision,
+    Derivation,
     Derived,
-    How,
     Indicator,
     Item,
     Op,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     ValueKind,
@@ -28,7 +28,7 @@ from longmy_kpi.plan.model import (
 
 PAID = indicator(
     aim=target(Op.AT_LEAST, 100),
-    to_date=ToDate.LATEST,
+    to_date=Aggregation.LATEST,
     measure=PERCENT,
     due=due_in("month", 13),
     final=month(13),
@@ -58,7 +58,7 @@ def test_a_rating_that_comes_after_the_year() -> None:
     rating = indicator(
         aim=target(Op.RATING_AT_LEAST, rating="Tốt"),
         value=ValueKind.RATING,
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         measure=COUNT,
         scale=SCALE,
         due=due_in("year", 15)[1:],
@@ -96,7 +96,7 @@ def test_a_value_is_stale_where_a_later_one_was_due() -> None:
 
 
 def test_a_running_total_of_the_unit_lacks_only_its_newest() -> None:
-    running = replace(YEARLY_SUM, to_date=ToDate.CUMULATIVE)
+    running = replace(YEARLY_SUM, to_date=Aggregation.CUMULATIVE)
     rows = [(number, reading(value=number)) for number in (1, 3)]
     assert [figure(running, number, *rows).incomplete for number in (3, 4)] == [False, False]
     assert [figure(running, number, *rows).wanting for number in (3, 4)] == [False, True]
@@ -112,7 +112,7 @@ def test_each_indicator_runs_to_a_day_of_its_own_calendar() -> None:
 
 
 def test_zero_missing_and_nothing_arose_are_three_things() -> None:
-    rate = indicator(value=ValueKind.RATIO, to_date=ToDate.POOLED, measure=PERCENT, aim=target(Op.AT_LEAST, 50))
+    rate = indicator(value=ValueKind.RATIO, to_date=Aggregation.POOLED, measure=PERCENT, aim=target(Op.AT_LEAST, 50))
     told = {
         "zero": reading(numerator=Decimal(0), denominator=Decimal(5)),
         "missing": Reading("a", note="chưa có"),
@@ -144,7 +144,7 @@ def test_what_is_behind_wants_explaining(rows: list[tuple[int, Reading]], unexpl
 
 
 def test_a_sum_of_parts_is_explained_by_its_parts() -> None:
-    total = indicator("t", target(Op.AT_LEAST, 120), derived=Derived(How.SUM, ("a", "b")))
+    total = indicator("t", target(Op.AT_LEAST, 120), derived=Derived(Derivation.SUM, ("a", "b")))
     rows = readings((1, reading("a", 0)), (1, reading("b", 0, difficulty="mưa lũ")))
     found = compute(plan(total, indicator("a"), indicator("b")), rows, month(1)).figures["t"]
     assert (found.state, found.unexplained) == (State.BEHIND, False)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from grown import Grown
 
-from longmy_kpi.cli.surroundings import Surroundings
+from longmy_kpi.cli.environment import Environment
 
 YEAR = re.compile(r"/data/(\d{4})/")
 
@@ -87,6 +87,6 @@ def test_steps_are_counted_on_a_terminal_alone() -> None:
 
     shown, silent = Terminal(), io.StringIO()
     for stream in (shown, silent):
-        assert list(Surroundings(stderr=stream).progress(iter("abc"), 3)) == ["a", "b", "c"]
+        assert list(Environment(stderr=stream).progress(iter("abc"), 3)) == ["a", "b", "c"]
     assert shown.getvalue() == "\r1/3\r2/3\r3/3\r   \r"
     assert silent.getvalue() == ""

@@ -6,7 +6,7 @@ import unicodedata
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from longmy_kpi.intake.grid import Cell, Kind, Row
+from longmy_kpi.intake.grid import CellKind, SheetCell, SheetRow
 from longmy_kpi.intake.read_file import ReadFile, read
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -22,7 +22,7 @@ def text_file(text: str, name: str = "2026-03_vhxh.csv", encoding: str = "utf-8"
     return read(text.encode(encoding), name)
 
 
-def only_rows(file: ReadFile) -> tuple[Row, ...]:
+def only_rows(file: ReadFile) -> tuple[SheetRow, ...]:
     """Return the rows of a file's one sheet, which must have no fault."""
     assert file.diagnostics == ()
     (sheet,) = file.sheets
@@ -39,10 +39,10 @@ def codes(file: ReadFile) -> list[str]:
     return [fault.code for fault in file.diagnostics]
 
 
-def cell_at(file: ReadFile, ref: str) -> Cell:
+def cell_at(file: ReadFile, ref: str) -> SheetCell:
     """Return a cell of the first sheet by its address; a blank one where there is none."""
     cells = (cell for row in file.sheets[0].rows for cell in row.cells if cell.ref == ref)
-    return next(cells, Cell(Kind.BLANK, ref=ref))
+    return next(cells, SheetCell(CellKind.BLANK, ref=ref))
 
 
 def windows_1258(text: str) -> bytes:

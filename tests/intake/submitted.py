@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from longmy_kpi.diagnostic import Diagnostic
-from longmy_kpi.intake.case import Known
-from longmy_kpi.intake.claims import Asked
-from longmy_kpi.intake.examine import Examined, examine, find_forms
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.intake.context import AcceptedReadings
+from longmy_kpi.intake.identify import SubmissionOptions
+from longmy_kpi.intake.validate import ValidatedForm, find_forms, validate
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Plan
@@ -37,25 +37,25 @@ def forms(
     data: str | bytes,
     name: str = "2026-01_bchqs.csv",
     *,
-    known: Known | None = None,
+    known: AcceptedReadings | None = None,
     plan: Plan = PLAN,
     today: date = TODAY,
-    asked: Asked | None = None,
+    asked: SubmissionOptions | None = None,
     in_force: int | None = None,
-) -> list[Examined]:
+) -> list[ValidatedForm]:
     """Examine every form of a file."""
     sent = data.encode() if isinstance(data, str) else data
-    found = find_forms(sent, name, plan, asked or Asked())
-    return [examine(one, plan, known or {}, today, in_force=in_force) for one in found]
+    found = find_forms(sent, name, plan, asked or SubmissionOptions())
+    return [validate(one, plan, known or {}, today, in_force=in_force) for one in found]
 
 
-def form(data: str | bytes, name: str = "2026-01_bchqs.csv", **more: object) -> Examined:
+def form(data: str | bytes, name: str = "2026-01_bchqs.csv", **more: object) -> ValidatedForm:
     """Examine the one form of a file."""
     (only,) = forms(data, name, **more)  # type: ignore[arg-type]  # handed through as they came
     return only
 
 
-def sent_before(files: Mapping[str, str], plan: Plan = PLAN) -> Known:
+def sent_before(files: Mapping[str, str], plan: Plan = PLAN) -> AcceptedReadings:
     """Return the readings of earlier files of one unit, by month; each must have been right."""
     known: dict[Month, Mapping[str, Reading]] = {}
     for name, text in files.items():
@@ -66,12 +66,12 @@ def sent_before(files: Mapping[str, str], plan: Plan = PLAN) -> Known:
     return known
 
 
-def codes(examined: Examined) -> list[tuple[str, int | None]]:
+def codes(examined: ValidatedForm) -> list[tuple[str, int | None]]:
     """Return what is said of a form: code and line. That a month is last year's has tests of its own."""
     return [(fault.code, fault.place.line) for fault in examined.diagnostics if fault.code != "month-of-last-year"]
 
 
-def said(code: str, examined: Examined) -> Diagnostic:
+def said(code: str, examined: ValidatedForm) -> Diagnostic:
     """Return the one diagnostic of a code."""
     (found,) = (fault for fault in examined.diagnostics if fault.code == code)
     return found

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 from submitted import codes, form, said, sent_before
 
-from longmy_kpi.intake import figure_words
-from longmy_kpi.intake.examine import Examined
+from longmy_kpi.intake import meaning
+from longmy_kpi.intake.validate import ValidatedForm
 
 HEAD = "Mã,Số liệu,Tử số,Mẫu số,Trạng thái,Chính thức kỳ trước,Ghi chú\n"
 
 
-def examined(unit: str, *rows: str, english: bool = False) -> Examined:
+def examined(unit: str, *rows: str, english: bool = False) -> ValidatedForm:
     """Examine the last of a unit's months from January 2025 on, each a row; the others must have been right."""
     numbers = 'Dạng số,"1,234.5"\n' if english else 'Dạng số,"1.234,5"\n'
     files = {f"2025-{at:02}_{unit}.csv": f"{numbers}{HEAD}{row}\n" for at, row in enumerate(rows, start=1)}
@@ -195,5 +195,5 @@ def test_parts_in_each_others_place() -> None:
 
 
 def test_the_examples_in_words_hold() -> None:
-    results = doctest.testmod(figure_words)
+    results = doctest.testmod(meaning)
     assert (results.failed, results.attempted >= 3) == (0, True)

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 from submitted import codes, form, forms, said
 
-from longmy_kpi.intake import file_name
-from longmy_kpi.intake.claims import Asked
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.intake import identify
+from longmy_kpi.intake.identify import SubmissionOptions
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
 
 JANUARY = Month(2026, 1)
@@ -21,7 +21,9 @@ TRAINING = Reading("huan-luyen", numerator=Decimal(45), denominator=Decimal(150)
 MONEY = Reading("thu-noi-dia", value=Decimal("2612.5"))
 
 
-def unit_and_month(text: str, name: str, asked: Asked | None = None) -> tuple[str | None, str | None, list[str]]:
+def unit_and_month(
+    text: str, name: str, asked: SubmissionOptions | None = None
+) -> tuple[str | None, str | None, list[str]]:
     """Return whose a form is, of which month, and the codes of what is wrong."""
     examined = form(text, name, asked=asked)
     found = examined.found
@@ -46,7 +48,11 @@ def unit_and_month(text: str, name: str, asked: Asked | None = None) -> tuple[st
     ],
 )
 def test_a_header_line_names_the_unit(line: str) -> None:
-    assert unit_and_month(f"{line}\n{ROWS}", "2026-01.csv", Asked(month=JANUARY)) == ("bchqs", "2026-01", [])
+    assert unit_and_month(f"{line}\n{ROWS}", "2026-01.csv", SubmissionOptions(month=JANUARY)) == (
+        "bchqs",
+        "2026-01",
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_a_header_line_names_the_unit(line: str) -> None:
     ["Tháng,2026-01", "Tháng: 2026-01", "Tháng,1", "Tháng,T1", "Tháng,Tháng 1", "Tháng,1/2026", "Month,01/2026"],
 )
 def test_a_header_line_names_the_month(line: str) -> None:
-    assert unit_and_month(f"{line}\n{ROWS}", "bieu.csv", Asked("bchqs")) == ("bchqs", "2026-01", [])
+    assert unit_and_month(f"{line}\n{ROWS}", "bieu.csv", SubmissionOptions("bchqs")) == ("bchqs", "2026-01", [])
 
 
 def test_unit_and_month_may_share_a_line() -> None:
@@ -82,21 +88,21 @@ def test_a_file_is_named_by_month_and_unit(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "header", "asked", "wrong"),
     [
-        ("2026-01_bchqs.csv", "Đơn vị,bchqs\nTháng,2026-01\n", Asked("bchqs", JANUARY), []),
-        ("2026-01_vhxh.csv", "Đơn vị,bchqs\n", Asked(), ["unit-disagrees"]),
-        ("2026-01_bchqs.csv", "", Asked("vhxh"), ["unit-disagrees"]),
-        ("2026-02_bchqs.csv", "Tháng,2026-01\n", Asked(), ["month-disagrees"]),
-        ("2026-01_bchqs.csv", "", Asked(month=Month(2026, 2)), ["month-disagrees"]),
-        ("2026-01_bchsq.csv", "", Asked(), ["unknown-unit"]),
-        ("2026-01_bao-cao.csv", "Đơn vị,bchqs\n", Asked(), []),  # a name that speaks of no unit
-        ("2026-01_bao-cao.csv", "", Asked("bchqs"), []),
-        ("2026-13_bchqs.csv", "", Asked(), ["unknown-month"]),
-        ("2026-01.csv", "", Asked(), ["unit-not-said", "month-not-said"]),
-        ("2026-01_bchqs_v2.csv", "", Asked(), ["unit-not-said", "month-not-said"]),
-        ("2026-01_../bchqs.csv", "", Asked(), ["unit-not-said", "month-not-said"]),
+        ("2026-01_bchqs.csv", "Đơn vị,bchqs\nTháng,2026-01\n", SubmissionOptions("bchqs", JANUARY), []),
+        ("2026-01_vhxh.csv", "Đơn vị,bchqs\n", SubmissionOptions(), ["unit-disagrees"]),
+        ("2026-01_bchqs.csv", "", SubmissionOptions("vhxh"), ["unit-disagrees"]),
+        ("2026-02_bchqs.csv", "Tháng,2026-01\n", SubmissionOptions(), ["month-disagrees"]),
+        ("2026-01_bchqs.csv", "", SubmissionOptions(month=Month(2026, 2)), ["month-disagrees"]),
+        ("2026-01_bchsq.csv", "", SubmissionOptions(), ["unknown-unit"]),
+        ("2026-01_bao-cao.csv", "Đơn vị,bchqs\n", SubmissionOptions(), []),  # a name that speaks of no unit
+        ("2026-01_bao-cao.csv", "", SubmissionOptions("bchqs"), []),
+        ("2026-13_bchqs.csv", "", SubmissionOptions(), ["unknown-month"]),
+        ("2026-01.csv", "", SubmissionOptions(), ["unit-not-said", "month-not-said"]),
+        ("2026-01_bchqs_v2.csv", "", SubmissionOptions(), ["unit-not-said", "month-not-said"]),
+        ("2026-01_../bchqs.csv", "", SubmissionOptions(), ["unit-not-said", "month-not-said"]),
     ],
 )
-def test_all_who_speak_agree(name: str, header: str, asked: Asked, wrong: list[str]) -> None:
+def test_all_who_speak_agree(name: str, header: str, asked: SubmissionOptions, wrong: list[str]) -> None:
     assert unit_and_month(header + ROWS, name, asked)[2] == wrong
 
 
@@ -297,6 +303,6 @@ def test_a_missing_cell_of_a_workbook_has_its_address() -> None:
 
 
 def test_the_examples_in_words_hold() -> None:
-    results = doctest.testmod(file_name)
+    results = doctest.testmod(identify)
     assert results.failed == 0
     assert results.attempted >= 2

@@ -16,10 +16,10 @@ from submitted import PLAN, codes, form
 from xlsxwriter import Workbook as Written
 
 from longmy_kpi.intake.template import blank_form, to_csv
-from longmy_kpi.intake.template_xlsx import to_xlsx
+from longmy_kpi.intake.template_workbook import to_xlsx
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, ValueKind
 from longmy_kpi.quantity import NumberForm, write
 
 Line = list[str | int | float | None]
@@ -40,7 +40,7 @@ def _figure(indicator: Indicator) -> tuple[int | str | None, int | None, int | N
         return "đạt", None, None
     if indicator.value is ValueKind.RATING:
         return "Tốt", None, None
-    return (0 if indicator.to_date is ToDate.SUM else 1), None, None
+    return (0 if indicator.to_date is Aggregation.SUM else 1), None, None
 
 
 def table(unit: str, month: Month) -> Table:

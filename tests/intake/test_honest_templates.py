@@ -15,11 +15,11 @@ from test_honest_years import UNITS, Year
 
 from longmy_kpi.diagnostic import Severity
 from longmy_kpi.intake.template import blank_form, to_csv
-from longmy_kpi.intake.template_xlsx import to_xlsx
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.intake.template_workbook import to_xlsx
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, ValueKind
 from longmy_kpi.quantity import NumberForm, write
 
 WAYS = [(NumberForm.VI, ".csv"), (NumberForm.EN, ".csv"), (NumberForm.VI, ".xlsx")]
@@ -39,7 +39,7 @@ def typed(year: Year, unit: str, month: Month, known: Known, numbers: NumberForm
     for indicator in (one for one in PLAN.led_by(unit) if one.is_due(month) and one.derived is None):
         figures = tuple(text_of(cell, numbers) for cell in year.cells(indicator, month))
         choice = year.random.random()
-        if indicator.to_date is ToDate.POOLED and choice < 0.1:
+        if indicator.to_date is Aggregation.POOLED and choice < 0.1:
             figures = ("KPS", "", "")
         elif choice > 0.97:
             figures = ("", "", "")

@@ -10,9 +10,9 @@ import pytest
 from submitted import PLAN, form
 
 from longmy_kpi.diagnostic import Severity
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Op, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, Op, ValueKind
 
 HEAD = "Mã,Số liệu,Tử số,Mẫu số,Trạng thái,Chính thức kỳ trước,Ghi chú"
 UNITS = [unit.code for unit in PLAN.units if unit.reports]
@@ -47,7 +47,7 @@ class Year:
             aim = float(target.value or target.low or 60)
             whole = self.whole.setdefault(indicator.code, self.random.randint(200, 90_000))
             denominator = (
-                round(whole * self.random.uniform(0.97, 1.03)) if indicator.to_date is ToDate.POOLED else whole
+                round(whole * self.random.uniform(0.97, 1.03)) if indicator.to_date is Aggregation.POOLED else whole
             )
             rate = min(aim, 96) / 100 * self.random.uniform(0.95, 1.0)
             if indicator.part_of:

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from made_files import codes, only_rows, text_file, texts
 
 from longmy_kpi.diagnostic import Diagnostic
-from longmy_kpi.intake.address import letters, position
-from longmy_kpi.intake.grid import Kind
-from longmy_kpi.intake.read_csv import rows
+from longmy_kpi.intake.csv.read import csv_rows
+from longmy_kpi.intake.grid import CellKind, letters, position
 
 TABLE = [["Đơn vị", "vhxh"], ["Mã", "Số liệu", "Ghi chú"], ["bhyt-bao-phu", "95.4", "đạt"]]
 
@@ -46,7 +45,7 @@ def test_a_row_keeps_its_first_line_and_its_cells_their_columns() -> None:
     assert (second.line, second.excerpt, second.cells[1].text) == (2, 'ocop;"hai↵dòng";5', "hai\ndòng")
     assert [(cell.ref, cell.offset) for cell in second.cells] == [("A2", 1), ("B2", 6), ("C2", 17)]
     assert (third.line, third.cells[2].ref, third.cells[2].offset) == (5, "C4", 10)
-    assert third.cells[1].kind is Kind.BLANK
+    assert third.cells[1].kind is CellKind.BLANK
     assert third.excerpt is not None
     assert third.excerpt[third.cells[2].offset - 1 :] == "7"
 
@@ -100,7 +99,7 @@ def test_what_a_csv_writer_writes_is_read_back(table: list[list[str]]) -> None:
     out = StringIO()
     csv.writer(out, delimiter=";").writerows([["Mã", "b", "c", "d"], *table])
     faults: list[Diagnostic] = []
-    read = [[cell.text for cell in row.cells] for row in rows(out.getvalue().encode(), faults)]
+    read = [[cell.text for cell in row.cells] for row in csv_rows(out.getvalue().encode(), faults)]
     assert faults == []
     assert read[1:] == [row for row in map(without_blank_end, table) if row]
 
@@ -111,7 +110,7 @@ def without_blank_end(row: list[str]) -> list[str]:
 
 
 def test_rows_come_one_at_a_time_however_many_there_are() -> None:
-    stream = rows(b"code,x\n" + b"a,1\n" * 200_000, [])
+    stream = csv_rows(b"code,x\n" + b"a,1\n" * 200_000, [])
     assert [row.cells[0].text for row in islice(stream, 2)] == ["code", "a"]
     assert sum(1 for _ in stream) == 199_999
 

@@ -10,7 +10,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 from made_files import PACKAGE, codes, package, relations, with_parts, with_sheet, workbook_parts
 
-from longmy_kpi.intake.limits import CELLS, COLUMNS, EXPANDED_BYTES, PARTS, STRINGS, TEXT_BYTES, WORKBOOK_BYTES
+from longmy_kpi.intake.limits import CELLS, EXPANDED_BYTES, MAX_COLUMNS, PARTS, STRINGS, TEXT_BYTES, WORKBOOK_BYTES
 from longmy_kpi.intake.read_file import read
 
 
@@ -62,8 +62,8 @@ TEXT_CASES: list[tuple[str, Callable[[], bytes]]] = [
     ("file-too-large", lambda: b"a\n" * (TEXT_BYTES // 2 + 1)),
     ("line-too-long", lambda: "Mã;x\n".encode() + b"a;" * (TEXT_BYTES // 2 - 10)),
     ("line-too-long", lambda: b"code;x\n" + "ạ".encode() * 2_000_000),
-    ("too-many-columns", lambda: b"code" + b",1" * COLUMNS),
-    ("too-many-columns", lambda: b'code,"x"' + b",1" * COLUMNS),
+    ("too-many-columns", lambda: b"code" + b",1" * MAX_COLUMNS),
+    ("too-many-columns", lambda: b'code,"x"' + b",1" * MAX_COLUMNS),
     ("too-many-cells", lambda: b"code,1\n" * (CELLS // 2 + 1)),
     ("too-many-cells", lambda: (b"x" + b"," * 900_000 + b"\n") * 2),
     ("text-encoding-unknown", lambda: bytes(range(255, 127, -1)) * 10_000),

@@ -26,7 +26,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from longmy_kpi.intake.grid import Cell, Kind
+from longmy_kpi.intake.grid import CellKind, SheetCell
 from longmy_kpi.intake.read_file import ReadFile, read
 
 
@@ -52,7 +52,7 @@ def xlsx(rows: str, **pieces: str) -> ReadFile:
     return read(package(workbook_parts(rows, **pieces)), "x.xlsx")
 
 
-def stored(inner: str, attributes: str = "", **pieces: str) -> Cell:
+def stored(inner: str, attributes: str = "", **pieces: str) -> SheetCell:
     """Read one cell, D14, from its XML."""
     return cell_at(xlsx(f'<row r="14"><c r="D14" {attributes}>{inner}</c></row>', **pieces), "D14")
 
@@ -64,10 +64,10 @@ def test_text_numbers_and_gaps_with_their_addresses() -> None:
     assert (row.line, [(cell.ref, cell.kind, cell.text) for cell in row.cells]) == (
         5,
         [
-            ("A5", Kind.TEXT, "ocop"),
-            ("B5", Kind.BLANK, ""),
-            ("C5", Kind.NUMBER, "2"),
-            ("D5", Kind.TEXT, "ghi chú\nhai dòng"),
+            ("A5", CellKind.TEXT, "ocop"),
+            ("B5", CellKind.BLANK, ""),
+            ("C5", CellKind.NUMBER, "2"),
+            ("D5", CellKind.TEXT, "ghi chú\nhai dòng"),
         ],
     )
 
@@ -86,7 +86,7 @@ def test_text_numbers_and_gaps_with_their_addresses() -> None:
 )
 def test_numbers_have_the_fifteen_digits_that_excel_shows(value: str, shown: str) -> None:
     cell = stored(f"<v>{value}</v>")
-    assert (cell.kind, cell.number, cell.text) == (Kind.NUMBER, Decimal(shown), shown)
+    assert (cell.kind, cell.number, cell.text) == (CellKind.NUMBER, Decimal(shown), shown)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_dates_are_dates_and_never_numbers(format_code: str, shown: str) -> None
     sheet["B2"] = datetime(2026, 12, 3, 14, 5, 9)  # noqa: DTZ001 - a sheet's dates have no zone
     sheet["B2"].number_format = format_code
     cell = cell_at(of(sheet), "B2")
-    assert (cell.kind, cell.text, cell.day, cell.number) == (Kind.DATE, shown, date(2026, 12, 3), None)
+    assert (cell.kind, cell.text, cell.day, cell.number) == (CellKind.DATE, shown, date(2026, 12, 3), None)
 
 
 @pytest.mark.parametrize(
@@ -162,35 +162,35 @@ def test_day_numbers(serial: str, since_1904: str, day: date | None) -> None:
         styles='<cellXfs><xf/><xf numFmtId="14"/></cellXfs>',
         settings=f'<workbookPr date1904="{since_1904}"/>',
     )
-    assert (cell.kind, cell.day) == (Kind.DATE, day)
+    assert (cell.kind, cell.day) == (CellKind.DATE, day)
 
 
 def test_an_iso_date_of_the_strict_form() -> None:
     cell = stored("<v>2026-03-01</v>", 't="d"')
-    assert (cell.kind, cell.text, cell.day) == (Kind.DATE, "01/03/2026", date(2026, 3, 1))
+    assert (cell.kind, cell.text, cell.day) == (CellKind.DATE, "01/03/2026", date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
     ("inner", "attributes", "kind", "text", "fault"),
     [
-        ("<f>1+2</f><v>3</v>", "", Kind.NUMBER, "3", None),
-        ("<f>1+2</f>", "", Kind.BAD, "", "formula-without-value"),
-        ("<f>1+2</f><v/>", "", Kind.BAD, "", "formula-without-value"),
-        ('<f>""</f><v></v>', 't="str"', Kind.BLANK, "", None),
-        ("<f>A1</f><v>đạt</v>", 't="str"', Kind.TEXT, "đạt", None),
-        ("<f>1/0</f><v>#DIV/0!</v>", 't="e"', Kind.BAD, "#DIV/0!", "cell-error-value"),
-        ("<v>#REF!</v>", 't="e"', Kind.BAD, "#REF!", "cell-error-value"),
-        ("<v>1</v>", 't="b"', Kind.TEXT, "TRUE", None),
-        ("<v>0</v>", 't="b"', Kind.TEXT, "FALSE", None),
-        ("<v>95,4</v>", "", Kind.BAD, "95,4", "cell-unreadable"),
-        ("<v>NaN</v>", "", Kind.BAD, "NaN", "cell-unreadable"),
-        ("<is><t>chữ</t></is>", 't="inlineStr"', Kind.TEXT, "chữ", None),
-        ("<is><r><t>a </t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>", 't="inlineStr"', Kind.TEXT, "a b", None),
-        ("<is><t>  </t></is>", 't="inlineStr"', Kind.BLANK, "", None),
-        ("<is><t>a_x000D_\nb_x005F_x0041_</t></is>", 't="inlineStr"', Kind.TEXT, "a\nb_x0041_", None),
+        ("<f>1+2</f><v>3</v>", "", CellKind.NUMBER, "3", None),
+        ("<f>1+2</f>", "", CellKind.BAD, "", "formula-without-value"),
+        ("<f>1+2</f><v/>", "", CellKind.BAD, "", "formula-without-value"),
+        ('<f>""</f><v></v>', 't="str"', CellKind.BLANK, "", None),
+        ("<f>A1</f><v>đạt</v>", 't="str"', CellKind.TEXT, "đạt", None),
+        ("<f>1/0</f><v>#DIV/0!</v>", 't="e"', CellKind.BAD, "#DIV/0!", "cell-error-value"),
+        ("<v>#REF!</v>", 't="e"', CellKind.BAD, "#REF!", "cell-error-value"),
+        ("<v>1</v>", 't="b"', CellKind.TEXT, "TRUE", None),
+        ("<v>0</v>", 't="b"', CellKind.TEXT, "FALSE", None),
+        ("<v>95,4</v>", "", CellKind.BAD, "95,4", "cell-unreadable"),
+        ("<v>NaN</v>", "", CellKind.BAD, "NaN", "cell-unreadable"),
+        ("<is><t>chữ</t></is>", 't="inlineStr"', CellKind.TEXT, "chữ", None),
+        ("<is><r><t>a </t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>", 't="inlineStr"', CellKind.TEXT, "a b", None),
+        ("<is><t>  </t></is>", 't="inlineStr"', CellKind.BLANK, "", None),
+        ("<is><t>a_x000D_\nb_x005F_x0041_</t></is>", 't="inlineStr"', CellKind.TEXT, "a\nb_x0041_", None),
     ],
 )
-def test_every_type_of_cell(inner: str, attributes: str, kind: Kind, text: str, fault: str | None) -> None:
+def test_every_type_of_cell(inner: str, attributes: str, kind: CellKind, text: str, fault: str | None) -> None:
     cell = stored(inner, attributes)
     assert (cell.kind, cell.text, cell.fault) == (kind, text, fault)
 

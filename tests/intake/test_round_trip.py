@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from submitted import PLAN, codes, form, sent_before
 
-from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.template import COLUMNS, blank_form, to_csv
-from longmy_kpi.intake.template_xlsx import to_xlsx
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.intake.headings import FormField
+from longmy_kpi.intake.template import FORM_COLUMNS, blank_form, to_csv
+from longmy_kpi.intake.template_workbook import to_xlsx
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Op, ValueKind
@@ -28,9 +28,9 @@ UNITS = [unit.code for unit in PLAN.units if unit.reports]
 MONTHS = [Month(2025, 12), Month(2026, 1), Month(2026, 3), Month(2026, 6), Month(2026, 12), Month(2027, 1)]
 LATE = date(2027, 12, 31)
 NOTES = ["", "Số liệu đã đối chiếu; đạt 95,4%", 'gọi là "tạm"', "=1+1", "- hai đợt", "dòng một\ndòng hai"]
-COLUMN_OF = {field: number for number, field in enumerate(COLUMNS)}
+COLUMN_OF = {field: number for number, field in enumerate(FORM_COLUMNS)}
 
-Filled = Mapping[Field, Decimal | str]
+Filled = Mapping[FormField, Decimal | str]
 
 
 def written(number: Decimal, numbers: NumberForm, *, grouped: bool) -> str:
@@ -66,19 +66,19 @@ def filled(draw: st.DrawFn, indicator: Indicator) -> tuple[Filled, Reading]:
     note = draw(st.sampled_from(NOTES))
     if indicator.value is ValueKind.RATIO:
         numerator, denominator = draw(parts(indicator))
-        cells: dict[Field, Decimal | str] = {Field.NUMERATOR: numerator, Field.DENOMINATOR: denominator}
+        cells: dict[FormField, Decimal | str] = {FormField.NUMERATOR: numerator, FormField.DENOMINATOR: denominator}
         reading = Reading(indicator.code, None, numerator, denominator, note=note)
     elif indicator.value is ValueKind.NUMBER:
         number = draw(st.just(Decimal(0))) if indicator.part_of else draw(amounts(indicator))
-        cells, reading = {Field.VALUE: number}, Reading(indicator.code, number, note=note)
+        cells, reading = {FormField.VALUE: number}, Reading(indicator.code, number, note=note)
     elif indicator.value is ValueKind.YES_NO:
         answer = draw(st.booleans())
-        cells, reading = {Field.VALUE: "đạt" if answer else "Chưa đạt"}, Reading(indicator.code, answer, note=note)
+        cells, reading = {FormField.VALUE: "đạt" if answer else "Chưa đạt"}, Reading(indicator.code, answer, note=note)
     else:
         assert indicator.scale is not None
         name = draw(st.sampled_from(indicator.scale.names))
-        cells, reading = {Field.VALUE: name}, Reading(indicator.code, name, note=note)
-    return ({**cells, Field.NOTE: note} if note else cells), reading
+        cells, reading = {FormField.VALUE: name}, Reading(indicator.code, name, note=note)
+    return ({**cells, FormField.NOTE: note} if note else cells), reading
 
 
 def fill_csv(form_data: bytes, cells: Mapping[str, Filled], write: Callable[[Decimal], Decimal | str]) -> bytes:
@@ -87,7 +87,7 @@ def fill_csv(form_data: bytes, cells: Mapping[str, Filled], write: Callable[[Dec
         for field, what in cells.get(row[0] if row else "", {}).items():
             text = write(what) if isinstance(what, Decimal) else what
             # a spreadsheet shows the guard that the form puts before a note like `=1+1`, and people leave it there
-            row[COLUMN_OF[field]] = f"'{text}" if field is Field.NOTE and str(text)[0] in "=-" else str(text)
+            row[COLUMN_OF[field]] = f"'{text}" if field is FormField.NOTE and str(text)[0] in "=-" else str(text)
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
@@ -99,7 +99,7 @@ def fill_xlsx(form_data: bytes, cells: Mapping[str, Filled], write: Callable[[De
         for field, what in cells.get(str(row[0].value), {}).items():
             cell = row[COLUMN_OF[field]]
             cell.value = write(what) if isinstance(what, Decimal) else what
-            if field is Field.NOTE:
+            if field is FormField.NOTE:
                 cell.data_type = "s"
     out = io.BytesIO()
     book.save(out)
@@ -154,7 +154,7 @@ def test_the_last_figure_on_the_form_is_not_read(suffix: str, language: str, num
     known = sent_before({"2026-01_cong-an.csv": january})
     lexicon = Lexicon(language)
     blank = blank_form(PLAN, PLAN.unit_by_code["cong-an"], Month(2026, 2), known, lexicon, numbers)
-    assert last in [row.texts[Field.LAST] for row in blank.rows]
+    assert last in [row.texts[FormField.LAST] for row in blank.rows]
     examined = form(FORMATS[suffix][0](blank, lexicon), f"bieu.{suffix}", known=known, today=LATE)
     assert [code for code, _ in codes(examined)] == ["due-missing"] * 3
     assert examined.readings == ()

@@ -9,11 +9,11 @@ import pytest
 from submitted import form
 
 from longmy_kpi.diagnostic import Place, error
-from longmy_kpi.intake.grid import Cell, Kind, Row
+from longmy_kpi.intake.encodings import looks_mojibake
+from longmy_kpi.intake.grid import CellKind, SheetCell, SheetRow
 from longmy_kpi.intake.measure_words import other_size
-from longmy_kpi.intake.mojibake import looks_mojibake
-from longmy_kpi.intake.numbering import numbers_columns
-from longmy_kpi.intake.xlsx_shown import shown_instead, text_instead
+from longmy_kpi.intake.table_shape import numbers_columns
+from longmy_kpi.intake.xlsx.formats import shown_instead, text_instead
 from longmy_kpi.messages.diagnostics import render_diagnostics
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.text import nfc
@@ -101,8 +101,8 @@ def test_sizes_of_one_thing(said: str, meant: str, other: bool) -> None:  # noqa
     ],
 )
 def test_rows_that_number_the_columns(texts: str, numbers: bool) -> None:  # noqa: FBT001 - what is expected
-    cells = tuple(Cell(Kind.TEXT, text, column=at) for at, text in enumerate(texts.split(), start=1))
-    assert numbers_columns(Row(1, cells), 4) is numbers
+    cells = tuple(SheetCell(CellKind.TEXT, text, column=at) for at, text in enumerate(texts.split(), start=1))
+    assert numbers_columns(SheetRow(1, cells), 4) is numbers
 
 
 VIETNAMESE = ("Đơn vị", "Thu nội địa tăng", "Đã đối chiếu", "ủy ban", "Kết quả thực hiện", "Tỷ lệ hộ nghèo")

@@ -13,7 +13,7 @@ import pytest
 from counter import Counter
 from openpyxl import Workbook
 
-from longmy_kpi.intake.limits import CELLS, COLUMNS, ROWS
+from longmy_kpi.intake.limits import CELLS, MAX_COLUMNS, ROWS
 
 MIB = 1 << 20
 MEASURE = """
@@ -39,8 +39,8 @@ def full_workbook() -> bytes:
 
 def wide_text() -> bytes:
     """Return a form with as many columns as may be, none of them known, in long rows."""
-    heading = ",".join(["Mã", "Số liệu", *(f"Cột {'x' * 900} {number}" for number in range(COLUMNS - 2))])
-    return "\n".join([heading, *("diem-nong,hai" + ",1" * (COLUMNS - 2) for _ in range(90))]).encode()
+    heading = ",".join(["Mã", "Số liệu", *(f"Cột {'x' * 900} {number}" for number in range(MAX_COLUMNS - 2))])
+    return "\n".join([heading, *("diem-nong,hai" + ",1" * (MAX_COLUMNS - 2) for _ in range(90))]).encode()
 
 
 HEAVY: dict[str, Callable[[], bytes]] = {"xlsx": full_workbook, "csv": wide_text}

@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from submitted import PLAN, codes, form, forms
 
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.intake.case import Known
+from longmy_kpi.intake.context import AcceptedReadings
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
-from longmy_kpi.intake.template_xlsx import to_xlsx
-from longmy_kpi.ledger.task_report import TaskReport, TaskReports
+from longmy_kpi.intake.template_workbook import to_xlsx
+from longmy_kpi.ledger.readings import TaskReport, TaskReports
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import TaskState
@@ -45,7 +45,7 @@ def counter(tmp_path: Path) -> Counter:
 
 
 def blank(language: str, month: Month = JANUARY, known: TaskReports | None = None) -> BlankForm:
-    nothing: Known = {}
+    nothing: AcceptedReadings = {}
     unit = PLAN.unit_by_code[POLICE]
     return blank_form(PLAN, unit, month, nothing, Lexicon(language), known_tasks=known or {})
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from submitted import PLAN, TODAY, changed_plan, codes, said
 
-from longmy_kpi.intake.check_tasks import TASK_RULES
-from longmy_kpi.intake.claims import Asked
-from longmy_kpi.intake.examine import Examined, examine, find_forms
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.intake.identify import SubmissionOptions
+from longmy_kpi.intake.task_rules import TASK_ERROR_RULES
+from longmy_kpi.intake.validate import ValidatedForm, find_forms, validate
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TaskState
 
@@ -27,11 +27,11 @@ DUE_MARCH = changed_plan(
 
 def examined(
     rows: str, name: str = "2026-01_bchqs.csv", plan: Plan = PLAN, before: TaskReport | None = None
-) -> Examined:
+) -> ValidatedForm:
     """Put a table on tasks, below a right table of figures, through every rule; `before` was said in January."""
-    (found,) = find_forms(f"{FIGURES}\n{HEAD}{rows}".encode(), name, plan, Asked())
+    (found,) = find_forms(f"{FIGURES}\n{HEAD}{rows}".encode(), name, plan, SubmissionOptions())
     known = {Month(2026, 1): {before.task: before}} if before else {}
-    return examine(found, plan, {}, TODAY, known_tasks=known)
+    return validate(found, plan, {}, TODAY, known_tasks=known)
 
 
 def faults(
@@ -42,7 +42,7 @@ def faults(
 
 
 def test_each_rule_has_its_test() -> None:
-    assert {f"test_{rule.__name__}" for rule in TASK_RULES} <= set(globals())
+    assert {f"test_{rule.__name__}" for rule in TASK_ERROR_RULES} <= set(globals())
 
 
 def test_a_right_table_gives_reports_in_plan_order() -> None:

@@ -21,7 +21,7 @@ from issued_house import House
 from longmy_kpi.issued.lines import TextLine
 from longmy_kpi.issued.office_file import open_file
 from longmy_kpi.issued.read_document import read_document
-from longmy_kpi.issued.verdicts import Fate, NumberFate, judge
+from longmy_kpi.issued.verdicts import Fate, NumberFate, judge_lines
 from longmy_kpi.quantity import NumberForm
 
 
@@ -86,7 +86,7 @@ def test_a_changed_digit_of_a_table_is_named_with_row_and_column(house: House) -
 
 def test_two_figures_that_changed_places_are_both_named() -> None:
     was, now = (_sentence(text) for text in ("Thu đạt 20, chi đạt 30.", "Thu đạt 30, chi đạt 20."))
-    assert [(one.fate, one.said, one.token.text) for one in judge(now, was, [])] == [
+    assert [(one.fate, one.said, one.token.text) for one in judge_lines(now, was, [])] == [
         (Fate.EDITED, "20", "30"),
         (Fate.EDITED, "30", "20"),
     ]
@@ -132,7 +132,7 @@ def test_a_hundred_honest_edits_raise_nothing(issued: Path) -> None:
         document = docx.Document(path)
         edit(document)
         names.append(name)
-        found = list(judge(_lines(document), original, []))
+        found = list(judge_lines(_lines(document), original, []))
         assert _said(found) == [], name
         assert len(found) > 200, name
     assert len(names) >= 100

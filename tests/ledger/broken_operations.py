@@ -10,9 +10,9 @@ from typing import Any
 from command_ward import PLAN, CommandWard
 from ledger_kit import YEAR, Ward, month
 
-from longmy_kpi.ledger import closing, returning, task_report
+from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import accept
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.plan.model import TaskState
 
 Act = Callable[[Any], object]  # of a ward, of the kind that the operation's `make` makes
@@ -36,7 +36,9 @@ def _with_plan(ward: Ward, data: bytes) -> Ward:
 def _with_tasks(ward: Ward) -> object:
     """Send a correction that says something of a task, too."""
     sent = ward.submission(month(2), "vhxh", "4", "đính chính")
-    told = replace(sent, tasks=task_report.dump([TaskReport("viec-cho", TaskState.DONE, result="Đã nghiệm thu")]))
+    told = replace(
+        sent, tasks=readings.dump_task_reports([TaskReport("viec-cho", TaskState.DONE, result="Đã nghiệm thu")])
+    )
     return accept(ward.workspace, YEAR, ward.plan_bytes, told, ward.clock)
 
 
@@ -78,7 +80,7 @@ OPERATIONS = {
     ),
     "return": Operation(
         Ward.two_months,
-        lambda ward: returning.hand_back(ward.office, month(2), "vhxh", reason="x"),
+        lambda ward: closing.hand_back(ward.office, month(2), "vhxh", reason="x"),
         frozenset({"nothing-to-return"}),
     ),
     "answer": Operation(_told, lambda ward: ward.handle(1, "đã bố trí vốn")),

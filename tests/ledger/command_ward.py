@@ -11,7 +11,7 @@ from ledger_kit import YEAR, Ward, month
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError
 from longmy_kpi.plan import plan_file
 
 _INDICATOR = """
@@ -93,5 +93,5 @@ class CommandWard(Ward):
         """Run a command; CannotGoOnError where it does not end with 0."""
         status, out, told = self.typed(*words)
         if status != Exit.DONE:
-            raise CannotGoOnError(status, *told)
+            raise KpiError(status, *told)
         return out

@@ -26,7 +26,7 @@ from disk_calls import Call, Calls, below
 from every_call import watched_below
 from ledger_kit import Ward, codes, fast_disk, tree
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger.verify import verify
 
 KILLED = 77
@@ -93,11 +93,11 @@ class Harness:
             assert end.diagnostics, "and does not say why"
         self._check(ward)
 
-    def _try(self, ward: Ward, calls: Calls) -> CannotGoOnError | None:
+    def _try(self, ward: Ward, calls: Calls) -> KpiError | None:
         try:
             with watched_below(calls, ward.root):
                 self.operation.act(ward)
-        except CannotGoOnError as end:
+        except KpiError as end:
             return end
         return None
 

@@ -10,29 +10,29 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Severity
-from longmy_kpi.ledger import closing, reading, returning
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Severity
+from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept
-from longmy_kpi.ledger.entries import Above, Closing, Return, Revision
-from longmy_kpi.ledger.handling import Handled, Step, handle
+from longmy_kpi.ledger.difficulty_actions import ActionRequest, Handled, record_action
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import Closing, EscalationLevel, Return, Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.verify import Report, verify
 from longmy_kpi.ledger.view import View
+from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Calendar, Month, PeriodRule
 from longmy_kpi.plan.model import (
+    Aggregation,
+    AssignmentBasis,
     Decision,
     Indicator,
     Measure,
-    Named,
     Op,
     Plan,
     Source,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     Unit,
@@ -63,14 +63,14 @@ def indicator(code: str, lead: str, due: tuple[Month, ...], final: Month) -> Ind
         item=None,
         measure=Measure("ho", "hộ", "households", 0),
         value=ValueKind.NUMBER,
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         series=(TargetSeries((Decision(Target(Op.AT_LEAST, Decimal(1))),)),),
         due=due,
         final=final,
         lead=lead,
         period=PeriodRule.CALENDAR,
         trajectory=Trajectory(TrajectoryKind.NONE),
-        named=Named.PLAN,
+        named=AssignmentBasis.PLAN,
         assigned_by="",
         source=Source("", ""),
     )
@@ -125,8 +125,8 @@ class Ward:
         return self.time
 
     @property
-    def office(self) -> Office:
-        return Office(self.workspace, self.plan, self.plan_bytes, "Chánh Văn phòng", "vi", self.clock)
+    def office(self) -> WriteContext:
+        return WriteContext(self.workspace, self.plan, self.plan_bytes, "Chánh Văn phòng", "vi", self.clock)
 
     def store(self) -> Store:
         return Store(self.workspace, YEAR)
@@ -138,7 +138,7 @@ class Ward:
         return NewSubmission(
             month=when,
             unit=unit,
-            readings=reading.dump([Reading(code_of(unit), Decimal(value), note="Ghi chú")]),
+            readings=readings.dump_readings([Reading(code_of(unit), Decimal(value), note="Ghi chú")]),
             received=f"Mã,Số liệu\r\n{code_of(unit)},{value}\r\n".encode(),
             suffix=".csv",
             name=f"{when}_{unit}.csv",
@@ -163,13 +163,15 @@ class Ward:
             Reading(code, Decimal(number) if code == code_of(unit) else None, difficulty=text)
             for code, text in zip("abcdef", texts, strict=False)
         ]
-        made = replace(self.submission(month(number), unit, "1", reason), readings=reading.dump(rows))
+        made = replace(self.submission(month(number), unit, "1", reason), readings=readings.dump_readings(rows))
         taken = accept(self.workspace, YEAR, self.plan_bytes, made, self.clock)
         assert isinstance(taken, Accepted)
         return taken.revision
 
-    def handle(self, number: int, text: str | None = None, to: Above | None = None, *, closes: bool = False) -> Handled:
-        return handle(self.office, number, Step(text, to, closes))
+    def handle(
+        self, number: int, text: str | None = None, to: EscalationLevel | None = None, *, closes: bool = False
+    ) -> Handled:
+        return record_action(self.office, number, ActionRequest(text, to, closes))
 
     def close(self, number: int, **how: object) -> Closing:
         return closing.close(self.office, month(number), **how).closing  # type: ignore[arg-type]  # passed through
@@ -178,7 +180,7 @@ class Ward:
         return closing.reopen(self.office, month(number), reason=reason)
 
     def hand_back(self, number: int, unit: str, reason: str | None = "thiếu thuyết minh") -> Return:
-        return returning.hand_back(self.office, month(number), unit, reason=reason)
+        return closing.hand_back(self.office, month(number), unit, reason=reason)
 
     def value(self, number: int, unit: str, view: View | None = None) -> Decimal | None:
         """Return the figure in force, as its own month's view, or the one given, has it."""
@@ -226,7 +228,7 @@ def codes(faults: tuple[Diagnostic, ...]) -> list[str]:
 
 def refused(status: Exit, act: Callable[[], object]) -> list[str]:
     """Do something that must not go on, with this status; return the codes said."""
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         act()
     assert end.value.status is status
     return [fault.code for fault in end.value.diagnostics]

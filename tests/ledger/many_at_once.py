@@ -20,7 +20,7 @@ from typing import Any
 from command_ward import LEADS, CommandWard, form
 from ledger_kit import UNITS, Ward, codes, month
 
-from longmy_kpi.diagnostic import CannotGoOnError
+from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.ledger.accept import Accepted
 from longmy_kpi.ledger.closing import close
 
@@ -64,7 +64,7 @@ def _submit(unit: str, value: str) -> Work:
     def work(ward: Ward) -> object:
         try:
             taken = ward.take(month(1), unit, value, "cùng lúc")
-        except CannotGoOnError as end:
+        except KpiError as end:
             return [fault.code for fault in end.diagnostics]
         assert isinstance(taken, Accepted)
         return taken.revision.path

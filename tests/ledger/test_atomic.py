@@ -13,7 +13,7 @@ from ledger_kit import PLAN_BYTES, Ward, refused, tree
 from longmy_kpi import ledger
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import atomic
-from longmy_kpi.ledger.atomic import NameTakenError, place
+from longmy_kpi.ledger.atomic import NameTakenError, place_record
 from longmy_kpi.machine_fault import machine_error
 
 _CHANGES = ("mkdir", "write", "fsync", "rename", "link")
@@ -86,11 +86,11 @@ def test_missing_directories_above_come_in_the_same_step(tmp_path: Path, system:
 def test_a_name_that_is_taken_is_never_replaced(tmp_path: Path) -> None:
     ward = Ward.make(tmp_path / "w")
     target = ward.root / "data/2026/03/vhxh/1"
-    place(ward.workspace, target, {"a": b"1"})
+    place_record(ward.workspace, target, {"a": b"1"})
     before = tree(ward.root)
     for content in ({"a": b"2"}, b"3"):
         with pytest.raises(NameTakenError):
-            place(ward.workspace, target, content)
+            place_record(ward.workspace, target, content)
     assert tree(ward.root) == before
 
 
@@ -109,9 +109,9 @@ def test_who_comes_second_in_the_very_moment_sees_it(tmp_path: Path, others: str
     with watched(Calls(meanwhile)):
         if others.endswith("/1"):
             with pytest.raises(NameTakenError):
-                place(ward.workspace, target, {"a": b"1"})
+                place_record(ward.workspace, target, {"a": b"1"})
         else:
-            place(ward.workspace, target, {"a": b"1"})
+            place_record(ward.workspace, target, {"a": b"1"})
             assert (target / "a").read_bytes() == b"1"
     assert (ward.root / others / "theirs").exists()
     assert not [path for path in ward.root.rglob("*") if path.name.startswith(".tmp-")]

@@ -15,10 +15,10 @@ from ledger_kit import UNITS, Ward, code_of, codes, month, refused
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger.bound import Shelf
+from longmy_kpi.ledger.closed_month_cache import ClosedMonthCache
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
-from longmy_kpi.plan import kept
+from longmy_kpi.plan import user_cache
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def shelf(tmp_path: Path) -> Path:
 
 def figures(ward: Ward, shelf: Path, number: int = 1) -> dict[str, Decimal]:
     """Return the figures in force as somebody sees them who has this cache directory."""
-    view = Store(ward.workspace, 2026, Shelf(shelf, ward.workspace)).view(month(number))
+    view = Store(ward.workspace, 2026, ClosedMonthCache(shelf, ward.workspace)).view(month(number))
     return {
         one.unit: Decimal(str(view.readings(one)[code_of(one.unit)].value)) for one in view.submitted(month(number))
     }
@@ -64,7 +64,7 @@ def original(ward: Ward, unit: str = "vhxh", revision: int = 2, name: str = "rea
 
 def test_what_was_bound_is_what_the_store_holds(ward: Ward, shelf: Path) -> None:
     assert figures(ward, shelf) == TRUE
-    files = json.loads(kept.read(bound(shelf)) or b"")["files"]
+    files = json.loads(user_cache.load(bound(shelf)) or b"")["files"]
     for name, text in files.items():
         assert text.encode() == (ward.root / name).read_bytes()
     assert len(files) == 6  # three revisions: record and readings of each
@@ -121,9 +121,9 @@ def test_a_foreign_file_beside_a_record_is_found_though_the_month_is_bound(ward:
 
 def forge(path: Path, old: str, new: str) -> None:
     """Change a bound month and give it a digest that fits, as somebody who knows how would."""
-    body = (kept.read(path) or b"").decode()
+    body = (user_cache.load(path) or b"").decode()
     assert old in body
-    kept.write(path, body.replace(old, new).encode())
+    user_cache.save(path, body.replace(old, new).encode())
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def forge(path: Path, old: str, new: str) -> None:
         lambda path: path.unlink(),
         lambda path: forge(path, "a,11,", "a,99,"),
         lambda path: forge(path, "01/vhxh/2/readings.csv", "01/vhxh/3/readings.csv"),
-        lambda path: kept.write(path, b"[]"),
+        lambda path: user_cache.save(path, b"[]"),
         lambda path: forge(path, "đính chính", "khác"),
     ],
     ids=["byte changed", "emptied", "deleted", "figure forged", "name forged", "nonsense", "reason forged"],

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_kit import START, month
 
-from longmy_kpi.ledger.difficulty import Difficulty, Telling, number
-from longmy_kpi.ledger.entries import Handling, Revision
+from longmy_kpi.ledger.difficulties import Difficulty, DifficultyMention, number_difficulties
+from longmy_kpi.ledger.records import DifficultyAction, Revision
 
 UNITS = ("vhxh", "kthtdt", "cong-an")
 
@@ -41,9 +41,9 @@ def revision(at: int, unit: str, of: int, which: int, found_there: int | None = 
     )
 
 
-def handling(at: int, which: int, difficulty: Difficulty, *, closes: bool = False) -> Handling:
+def handling(at: int, which: int, difficulty: Difficulty, *, closes: bool = False) -> DifficultyAction:
     told = [one.revision for one in difficulty.tellings]
-    return Handling(
+    return DifficultyAction(
         path=f"data/2026/difficulties/{which}",
         digest=f"sha256:{at:064d}",
         month=max(one.month for one in told),
@@ -72,12 +72,12 @@ class Office:
 
     time: int = 0
     wrong_clock: bool = False
-    tellings: list[Telling] = field(default_factory=list)
-    handlings: list[Handling] = field(default_factory=list)
+    tellings: list[DifficultyMention] = field(default_factory=list)
+    handlings: list[DifficultyAction] = field(default_factory=list)
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     listed: list[tuple[str, str]] = field(default_factory=list)
-    known: dict[int, list[Telling]] = field(default_factory=dict)
-    closed: dict[int, list[Telling]] = field(default_factory=dict)
+    known: dict[int, list[DifficultyMention]] = field(default_factory=dict)
+    closed: dict[int, list[DifficultyMention]] = field(default_factory=dict)
 
     def send(self, unit: str, of: int, texts: dict[str, str]) -> None:
         self.time += 1
@@ -85,11 +85,11 @@ class Office:
         clock = 1_000 - self.time if self.wrong_clock else self.time
         record = revision(clock, unit, of, self.counts[unit, of], sum(self.counts.values()) - 1)
         for subject, text in texts.items():
-            telling = Telling(record, subject, text)
+            telling = DifficultyMention(record, subject, text)
             self.tellings.append(telling)
             self.known.setdefault(self._number_for(telling), []).append(telling)
 
-    def _number_for(self, telling: Telling) -> int:
+    def _number_for(self, telling: DifficultyMention) -> int:
         of_subject = [
             at for at, whose in enumerate(self.listed, 1) if whose == (telling.revision.unit, telling.subject)
         ]
@@ -99,7 +99,7 @@ class Office:
         self.listed.append((telling.revision.unit, telling.subject))
         return len(self.listed)
 
-    def _is_old_news(self, telling: Telling, known: list[Telling]) -> bool:
+    def _is_old_news(self, telling: DifficultyMention, known: list[DifficultyMention]) -> bool:
         """A month that was known when it was closed, or one before it, and words that were known."""
         months = {one.revision.month for one in known}
         return telling.revision.month <= max(months) and telling.text in {one.text for one in known}
@@ -115,7 +115,7 @@ class Office:
             self.closed[at] = list(self.known[at])
 
     def numbered(self) -> tuple[Difficulty, ...]:
-        return number(self.tellings, self.handlings)
+        return number_difficulties(self.tellings, self.handlings)
 
 
 TEXTS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["thiếu vốn", "thiếu người"]), min_size=1)
@@ -158,8 +158,8 @@ def test_a_record_of_a_merged_copy_takes_no_number_that_was_acted_on(
     """A copy that was apart for a while, such as a clone, brings a record that found fewer than there are."""
     *_, office = played(steps) if steps else (Office(),)
     acted = {one.number: one.handlings for one in office.numbered() if one.handlings}
-    late = Telling(revision(at, unit, 9, 1, at % 10), subject, "thiếu đất")
-    found = number([*office.tellings, late], office.handlings)
+    late = DifficultyMention(revision(at, unit, 9, 1, at % 10), subject, "thiếu đất")
+    found = number_difficulties([*office.tellings, late], office.handlings)
     assert {one.number: one.handlings for one in found if one.handlings} == acted
     assert sorted(one.number for one in found) == list(range(1, len(found) + 1))
 
@@ -167,7 +167,7 @@ def test_a_record_of_a_merged_copy_takes_no_number_that_was_acted_on(
 def test_records_of_one_moment_are_told_apart_by_month_and_unit() -> None:
     one, two = revision(1, "vhxh", 2, 1), revision(1, "kthtdt", 2, 1)
     three = revision(1, "vhxh", 1, 1)
-    found = number([Telling(record, "a", "x") for record in (one, two, three)], ())
+    found = number_difficulties([DifficultyMention(record, "a", "x") for record in (one, two, three)], ())
     assert [(each.tellings[0].revision.month, each.unit) for each in found] == [
         (month(1), "vhxh"),
         (month(2), "kthtdt"),
@@ -177,7 +177,7 @@ def test_records_of_one_moment_are_told_apart_by_month_and_unit() -> None:
 
 def test_the_plans_order_decides_within_one_record() -> None:
     record = revision(1, "vhxh", 1, 1)
-    found = number([Telling(record, "z", "x"), Telling(record, "a", "x")], ())
+    found = number_difficulties([DifficultyMention(record, "z", "x"), DifficultyMention(record, "a", "x")], ())
     assert [(one.number, one.subject) for one in found] == [(1, "z"), (2, "a")]
 
 

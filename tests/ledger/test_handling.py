@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from ledger_kit import Ward, codes, month, refused, tree
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.entries import Above
-from longmy_kpi.text import tells_something
+from longmy_kpi.diagnostic import Exit, KpiError
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.records import EscalationLevel
+from longmy_kpi.text import is_meaningful
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def test_every_text_ever_accepted_counts_for_the_numbers(told: Ward) -> None:
 def test_words_that_say_there_is_none_are_no_difficulty(ward: Ward) -> None:
     ward.tell(1, "vhxh", "Không", " không có. ", "-", "KPS", "Không có khó khăn, kiến nghị", "Không có kinh phí")
     assert [one.subject for one in ward.store().difficulties] == ["f"]
-    assert not tells_something("None.")
+    assert not is_meaningful("None.")
 
 
 def test_a_handling_is_a_sealed_record_of_its_own(told: Ward) -> None:
-    handled = told.handle(1, "  Đã đề nghị thành phố \n", Above.CITY)
+    handled = told.handle(1, "  Đã đề nghị thành phố \n", EscalationLevel.CITY)
     path = told.root / "data/2026/difficulties/1/handling.yaml"
-    fields = record.load(path.read_bytes())
+    fields = sealed_json.load(path.read_bytes())
     assert handled.anew
     assert {key: fields[key] for key in ("kind", "handling", "difficulty", "unit", "subject", "month")} == {
         "kind": "handling",
@@ -67,7 +67,7 @@ def test_a_handling_is_a_sealed_record_of_its_own(told: Ward) -> None:
     assert (fields["text"], fields["escalated_to"], fields["closes"]) == ("Đã đề nghị thành phố", "city", False)
     assert (fields["by"], fields["previous"], fields["reason"]) == ("Chánh Văn phòng", None, None)
     assert fields["records"] == {
-        f"data/2026/{of:02d}/vhxh/1": record.digest(
+        f"data/2026/{of:02d}/vhxh/1": sealed_json.digest(
             (told.root / f"data/2026/{of:02d}/vhxh/1/submission.yaml").read_bytes()
         )
         for of in (1, 2)
@@ -150,7 +150,7 @@ def test_a_closing_whose_handling_is_gone_or_changed_is_damage(told: Ward) -> No
     path = told.root / "data/2026/difficulties/1"
     kept = (path / "handling.yaml").read_bytes()
     body = kept.replace(b"Ch\xc3\xa1nh", b"Ph\xc3\xb3")[: -len(b"seal: sha256:\n") - 64]
-    (path / "handling.yaml").write_bytes(body + f"seal: {record.digest(body)}\n".encode())
+    (path / "handling.yaml").write_bytes(body + f"seal: {sealed_json.digest(body)}\n".encode())
     assert refused(Exit.DAMAGED, lambda: told.view(1).handlings()) == ["closing-lists-other"]
     assert codes(told.verify().faults) == ["closing-lists-other"]
     shutil.rmtree(path)
@@ -160,17 +160,17 @@ def test_a_closing_whose_handling_is_gone_or_changed_is_damage(told: Ward) -> No
 
 def test_two_at_once_get_two_records(told: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one's record appears after this one has looked and before it is placed."""
-    from longmy_kpi.ledger import handling
+    from longmy_kpi.ledger import difficulty_actions
 
     others = [lambda: told.handle(2, "trước")]
-    real = handling.place
+    real = difficulty_actions.place
 
     def late(*args: object) -> None:
         if others:
             others.pop()()
         real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(handling, "place", late)
+    monkeypatch.setattr(difficulty_actions, "place", late)
     assert told.handle(1, "sau").handling.number == 2
     assert told.verify().faults == ()
 
@@ -185,7 +185,7 @@ def test_a_receipt_proves_the_newest_one(told: Ward) -> None:
 def test_an_edited_plan_counts_for_as_of_from_a_handling_on(told: Ward) -> None:
     told.plan_bytes = b"year: 2026\n# 2\n"
     at = told.handle(1, "x").handling.at
-    assert told.store().plan_at(at) == record.digest(told.plan_bytes)
+    assert told.store().plan_at(at) == sealed_json.digest(told.plan_bytes)
 
 
 def test_a_month_with_a_difficulty_may_be_the_final_one(ward: Ward) -> None:
@@ -197,6 +197,6 @@ def test_a_month_with_a_difficulty_may_be_the_final_one(ward: Ward) -> None:
 
 def test_a_refusal_says_who_closed_it(told: Ward) -> None:
     closed = told.handle(1, closes=True).handling
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         told.handle(1, "x")
     assert end.value.diagnostics[0].args == {"number": 1, "at": closed.at, "by": "Chánh Văn phòng"}

@@ -7,18 +7,17 @@ from ledger_kit import Ward, month, refused
 
 from links import link_to
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger.layout import RecordAddress, Workspace, find, home_year
-from longmy_kpi.ledger.names import Numbered, is_code, is_sync_conflict
+from longmy_kpi.ledger.layout import RecordAddress, RecordKind, Workspace, find, home_year, is_code, is_sync_conflict
 from longmy_kpi.period import Month
 
 
 def test_every_record_has_the_path_of_the_contract() -> None:
     root = Path("w")
     place = Workspace(root)
-    revision = RecordAddress(2026, Month(2026, 3), "vhxh", Numbered.REVISION, 1)
-    closing = RecordAddress(2026, Month(2026, 3), None, Numbered.CLOSING, 1)
+    revision = RecordAddress(2026, Month(2026, 3), "vhxh", RecordKind.REVISION, 1)
+    closing = RecordAddress(2026, Month(2026, 3), None, RecordKind.CLOSING, 1)
     assert place.folder_of(revision) == root / "data/2026/03/vhxh/1"
-    assert place.folder_of(RecordAddress(2026, Month(2026, 3), "vhxh", Numbered.RETURN, 1)).name == "return-1"
+    assert place.folder_of(RecordAddress(2026, Month(2026, 3), "vhxh", RecordKind.RETURN, 1)).name == "return-1"
     assert place.folder_of(closing) == root / "data/2026/03/closing-1"
     assert place.plan_version(2026, "sha256:" + "a" * 64) == root / f"data/2026/plans/{'a' * 64}.yaml"
 
@@ -36,7 +35,7 @@ def test_a_final_month_after_the_year_never_meets_the_next_year() -> None:
 @pytest.mark.parametrize("number", [1, 12])
 def test_a_record_is_found_again_by_its_path(year: int, unit: str | None, number: int) -> None:
     place = Workspace(Path("w"))
-    kinds = (Numbered.REVISION, Numbered.RETURN) if unit else (Numbered.CLOSING, Numbered.REOPENING)
+    kinds = (RecordKind.REVISION, RecordKind.RETURN) if unit else (RecordKind.CLOSING, RecordKind.REOPENING)
     for kind in kinds:
         for when in (Month(year, 12), Month(year + 1, 1)):
             address = RecordAddress(year, when, unit, kind, number)

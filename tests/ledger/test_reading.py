@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longmy_kpi.ledger import canonical, reading
-from longmy_kpi.ledger.reading import COLUMNS, Official, Reading
+from longmy_kpi.ledger import readings
+from longmy_kpi.ledger.readings import READING_COLUMNS, Official, Reading
 
 _HEADER = (
     b"code,value,numerator,denominator,status,previous_official,previous_numerator,previous_denominator,"
@@ -39,16 +39,16 @@ _readings = st.builds(
 
 @given(st.lists(_readings, max_size=5, unique_by=lambda one: one.code))
 def test_readings_come_back_as_they_went(readings: list[Reading]) -> None:
-    data = reading.dump(readings)
-    assert list(reading.load(data).values()) == readings
-    assert reading.dump(list(reading.load(data).values())) == data
+    data = readings.dump_readings(readings)
+    assert list(readings.parse_readings(data).values()) == readings
+    assert readings.dump_readings(list(readings.parse_readings(data).values())) == data
 
 
 @given(_numbers)
 def test_a_number_has_one_form_whatever_its_exponent(number: Decimal) -> None:
-    text = canonical.plain_number(number)
+    text = readings.plain_number(number)
     assert Decimal(text) == number
-    assert canonical.plain_number(Decimal(text)) == text
+    assert readings.plain_number(Decimal(text)) == text
     assert "e" not in text.lower()
 
 
@@ -60,14 +60,14 @@ def test_the_canonical_form_is_the_one_of_the_contract() -> None:
         Reading("chuan-ntm", value=False, previous_official=Official(None, Decimal(1), Decimal(3))),
         Reading("chua-co", note="chưa có số liệu"),
     ]
-    assert reading.dump(readings).decode() == _HEADER.decode() + (
+    assert readings.dump_readings(readings).decode() == _HEADER.decode() + (
         'thu-ns,1234.5,,,estimate,,,,"=1+1, xem\nphụ lục",,10000,\n'
         "bhyt,,0,0,official,,,,,,,\n"
         'cchc,Tốt,,,official,,,,,,,"""đạt"""\n'
         "chuan-ntm,no,,,official,,1,3,,,,\n"
         "chua-co,,,,official,,,,chưa có số liệu,,,\n"
     )
-    assert tuple(_HEADER.decode().strip().split(",")) == COLUMNS
+    assert tuple(_HEADER.decode().strip().split(",")) == READING_COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -94,29 +94,29 @@ def test_the_canonical_form_is_the_one_of_the_contract() -> None:
 )
 def test_anything_but_the_canonical_form_is_refused(row: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        reading.load(_HEADER + row)
+        readings.parse_readings(_HEADER + row)
 
 
 @given(st.lists(_readings, min_size=1, max_size=3, unique_by=lambda one: one.code), st.data())
 def test_whatever_is_read_is_what_would_be_written(readings: list[Reading], data: st.DataObject) -> None:
-    written = reading.dump(readings).decode()
+    written = readings.dump_readings(readings).decode()
     at = data.draw(st.integers(len(_HEADER), len(written)))
     put = data.draw(st.sampled_from(["", "0", ".0", "-", "-0", "+", '"', '""', ",", "\n", "\r\n", " ", "A", "yes"]))
     altered = (written[:at] + put + written[at + data.draw(st.integers(0, 2)) :]).encode()
     try:
-        found = reading.load(altered)
+        found = readings.parse_readings(altered)
     except ValueError:
         return
-    assert reading.dump(list(found.values())) == altered
+    assert readings.dump_readings(list(found.values())) == altered
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf" + _HEADER, _HEADER.replace(b"value", b"Value")])
 def test_another_header_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        reading.load(data)
+        readings.parse_readings(data)
 
 
 @pytest.mark.parametrize("name", ["", "5", "1.234,5", "-3", "yes", "no"])
 def test_a_rating_that_could_be_something_else_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="rating"):
-        reading.dump([Reading("a", name)])
+        readings.dump_readings([Reading("a", name)])

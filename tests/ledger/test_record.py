@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 
 _texts = st.text(st.characters(codec=None, categories=None), max_size=60)
 _plain = st.none() | st.booleans() | st.integers(-(10**20), 10**20) | _texts
@@ -18,15 +18,15 @@ _names = st.from_regex(r"field_[a-z]{1,5}", fullmatch=True)  # `no` or `null` wo
 
 @given(st.dictionaries(_names, _nested, max_size=6))
 def test_every_record_reads_back_as_written_and_any_yaml_reader_agrees(fields: dict[str, object]) -> None:
-    data = record.dump(fields)
-    assert record.load(data) == fields
+    data = sealed_json.dump(fields)
+    assert sealed_json.load(data) == fields
     other = yaml.safe_load(data)
     assert other.pop("seal").startswith("sha256:")
     assert other == fields
 
 
 def test_a_record_is_one_value_a_line_and_ends_with_its_seal() -> None:
-    data = record.dump(
+    data = sealed_json.dump(
         {"kind": "submission", "reason": None, "files": {"a": "b"}, "warnings": [{"line": 2}], "more": []}
     )
     body = 'kind: "submission"\nreason: null\nfiles:\n  "a": "b"\nwarnings:\n- {"line": 2}\nmore: []\n'
@@ -34,7 +34,7 @@ def test_a_record_is_one_value_a_line_and_ends_with_its_seal() -> None:
 
 
 def test_text_keeps_its_letters_but_no_character_that_yaml_refuses() -> None:
-    data = record.dump({"by": "Nguyễn Thị Ánh", "reason": "a\u2028b\x85c\x7fd\ufeffe\ud800"})
+    data = sealed_json.dump({"by": "Nguyễn Thị Ánh", "reason": "a\u2028b\x85c\x7fd\ufeffe\ud800"})
     assert data.decode().splitlines()[:2] == [
         'by: "Nguyễn Thị Ánh"',
         'reason: "a\\u2028b\\u0085c\\u007fd\\ufeffe\\ud800"',
@@ -42,19 +42,19 @@ def test_text_keeps_its_letters_but_no_character_that_yaml_refuses() -> None:
 
 
 def test_figures_are_written_as_text() -> None:
-    assert record.load(record.dump({"a": [Decimal("1.50")]})) == {"a": ["1.50"]}
+    assert sealed_json.load(sealed_json.dump({"a": [Decimal("1.50")]})) == {"a": ["1.50"]}
 
 
 def test_every_flipped_bit_and_every_lost_end_is_seen() -> None:
-    data = record.dump({"kind": "return", "reason": "đính chính", "list": [1, "a"]})
+    data = sealed_json.dump({"kind": "return", "reason": "đính chính", "list": [1, "a"]})
     for position in range(len(data) * 8):
         flipped = bytearray(data)
         flipped[position // 8] ^= 1 << position % 8
-        with pytest.raises(record.SealError):
-            record.load(bytes(flipped))
+        with pytest.raises(sealed_json.SealError):
+            sealed_json.load(bytes(flipped))
     for length in range(len(data)):
-        with pytest.raises(record.SealError):
-            record.load(data[:length])
+        with pytest.raises(sealed_json.SealError):
+            sealed_json.load(data[:length])
 
 
 @pytest.mark.parametrize(
@@ -79,5 +79,5 @@ def test_every_flipped_bit_and_every_lost_end_is_seen() -> None:
 def test_what_is_sealed_but_no_record_is_refused(body: str) -> None:
     data = body.encode()
     with pytest.raises(ValueError, match=r".") as fault:
-        record.load(data + f"seal: {record.digest(data)}\n".encode())
-    assert not isinstance(fault.value, record.SealError)
+        sealed_json.load(data + f"seal: {sealed_json.digest(data)}\n".encode())
+    assert not isinstance(fault.value, sealed_json.SealError)

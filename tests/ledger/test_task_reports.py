@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from ledger_kit import YEAR, Ward, codes, month, refused
 
 from longmy_kpi.diagnostic import Exit
-from longmy_kpi.ledger import task_report
+from longmy_kpi.ledger import readings
 from longmy_kpi.ledger.accept import Accepted, Unchanged, accept
 from longmy_kpi.ledger.changes import TaskChange, history
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.plan.model import TaskState
 
 BEGUN = TaskReport("viec-cho", TaskState.IN_PROGRESS, Decimal(40), "Đã chọn nhà thầu", "Khởi công", "")
@@ -43,19 +43,19 @@ def ward(tmp_path: Path) -> Ward:
 def take(ward: Ward, number: int, *tasks: TaskReport, value: str = "1", reason: str | None = None) -> object:
     """Put a submission of vhxh into the store that says something of tasks."""
     sent = ward.submission(month(number), "vhxh", value, reason)
-    told = replace(sent, tasks=task_report.dump(tasks) if tasks else b"")
+    told = replace(sent, tasks=readings.dump_task_reports(tasks) if tasks else b"")
     return accept(ward.workspace, YEAR, ward.plan_bytes, told, ward.clock)
 
 
 @given(st.lists(_reports, min_size=1, max_size=5, unique_by=lambda one: one.task))
 def test_reports_come_back_as_they_went(reports: list[TaskReport]) -> None:
-    data = task_report.dump(reports)
-    assert list(task_report.load(data).values()) == reports
-    assert task_report.dump(list(task_report.load(data).values())) == data
+    data = readings.dump_task_reports(reports)
+    assert list(readings.parse_task_reports(data).values()) == reports
+    assert readings.dump_task_reports(list(readings.parse_task_reports(data).values())) == data
 
 
 def test_the_canonical_form_is_the_one_that_the_store_documents() -> None:
-    assert task_report.dump([BEGUN, FAIR]).decode() == (
+    assert readings.dump_task_reports([BEGUN, FAIR]).decode() == (
         "task,state,percent,result,next_step,difficulty\n"
         "viec-cho,in_progress,40,Đã chọn nhà thầu,Khởi công,\n"
         'viec-le-hoi,stuck,,,,"Thiếu kinh phí,\nđề nghị bổ sung"\n'
@@ -77,7 +77,7 @@ def test_the_canonical_form_is_the_one_that_the_store_documents() -> None:
 )
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        task_report.load(text.encode())
+        readings.parse_task_reports(text.encode())
 
 
 def test_a_submission_with_tasks_has_one_more_file_and_one_without_is_as_before(ward: Ward) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from ledger_kit import START, Ward, codes, month, refused, tree
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
-from longmy_kpi.ledger import entry_form, handling_form
+from longmy_kpi.diagnostic import Exit, KpiError
+from longmy_kpi.ledger import record_format
 from longmy_kpi.ledger.times import Times
 
 MICROSECOND = timedelta(microseconds=1)
@@ -50,7 +50,7 @@ def test_a_clock_that_cannot_be_right_is_refused_and_nothing_is_stored(
 ) -> None:
     before = tree(ward.root)
     ward.time = now
-    with pytest.raises(CannotGoOnError) as end:
+    with pytest.raises(KpiError) as end:
         act(ward)
     assert end.value.status is Exit.REFUSED
     (fault,) = end.value.diagnostics
@@ -120,20 +120,20 @@ def test_what_its_reader_cannot_read_back_is_never_stored(
     def says_otherwise(*_args: object) -> None:
         raise ValueError("not a time with offset")
 
-    readers = dict.fromkeys(entry_form._READERS, says_otherwise)
-    monkeypatch.setattr(handling_form, "_handling", says_otherwise)
+    readers = dict.fromkeys(record_format._READERS, says_otherwise)
+    monkeypatch.setattr(record_format, "_handling", says_otherwise)
     before, whole = tree(ward.root), ward.workspace
-    real = entry_form._READERS
+    real = record_format._READERS
     from longmy_kpi.ledger import atomic
 
     build = atomic._read_back
 
     def forged(*args: object) -> None:
-        monkeypatch.setattr(entry_form, "_READERS", readers)
+        monkeypatch.setattr(record_format, "_READERS", readers)
         try:
             build(*args)  # type: ignore[arg-type]  # passed through
         finally:
-            monkeypatch.setattr(entry_form, "_READERS", real)
+            monkeypatch.setattr(record_format, "_READERS", real)
 
     monkeypatch.setattr(atomic, "_read_back", forged)
     assert refused(Exit.MACHINE, lambda: act(ward)) == ["record-not-readable"]

@@ -13,7 +13,7 @@ from ledger_kit import START, UNITS, Ward, codes, fast_disk, refused, tree
 
 from links import link_to
 from longmy_kpi.diagnostic import Exit, Severity
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 
@@ -68,7 +68,7 @@ def _edit(path: Path, old: bytes, new: bytes, *, seal: bool = False) -> None:
     assert body != path.read_bytes()
     if seal:
         body = body[: body.rindex(b"seal: ")]
-        body += f"seal: {record.digest(body)}\n".encode()
+        body += f"seal: {sealed_json.digest(body)}\n".encode()
     path.write_bytes(body)
 
 

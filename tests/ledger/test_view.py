@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_kit import START, UNITS, Ward, codes, fast_disk, month, refused
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
-from longmy_kpi.ledger import reading, record
+from longmy_kpi.diagnostic import Exit, KpiError
+from longmy_kpi.ledger import readings, sealed_json
 from longmy_kpi.ledger.accept import Accepted, accept
-from longmy_kpi.ledger.changes import Change, differences, history, restatements
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.changes import ReadingChange, differences, history, restatements
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 
@@ -188,14 +188,14 @@ def test_a_record_with_more_in_it_than_is_known_today_is_read(ward: Ward) -> Non
     """Later versions may add fields, and files that the record lists."""
     ward.submit(3, "vhxh", "1")
     folder = ward.root / "data/2026/03/vhxh/1"
-    fields = record.load((folder / "submission.yaml").read_bytes())
+    fields = sealed_json.load((folder / "submission.yaml").read_bytes())
     tasks = b"code,state\n"
     files, sizes = fields["files"], fields["sizes"]
     assert isinstance(files, dict)
     assert isinstance(sizes, dict)
-    files["tasks.csv"], sizes["tasks.csv"] = record.digest(tasks), len(tasks)
+    files["tasks.csv"], sizes["tasks.csv"] = sealed_json.digest(tasks), len(tasks)
     fields["tasks"] = 1
-    (folder / "submission.yaml").write_bytes(record.dump(fields))
+    (folder / "submission.yaml").write_bytes(sealed_json.dump(fields))
     (folder / "tasks.csv").write_bytes(tasks)
     assert ward.value(3, "vhxh") == 1
     assert ward.verify().faults == ()
@@ -211,9 +211,9 @@ def test_figure_by_figure() -> None:
         "d": Reading("d", note="chưa có"),
     }
     assert differences(before, after) == (
-        Change("b", before["b"], after["b"]),
-        Change("d", None, after["d"]),
-        Change("c", before["c"], None),
+        ReadingChange("b", before["b"], after["b"]),
+        ReadingChange("d", None, after["d"]),
+        ReadingChange("c", before["c"], None),
     )
     assert [change.fields for change in differences(before, after)] == [("value", "note"), ("note",), ("value",)]
 
@@ -281,7 +281,7 @@ def test_whatever_is_done_the_store_stays_sound_and_the_past_stays_what_it_was(
         for step in steps:
             try:
                 _do(ward, *step)
-            except CannotGoOnError as end:
+            except KpiError as end:
                 assert end.status is Exit.REFUSED  # noqa: PT017 - either is right; nothing else is
             known.append((ward.time, _said(ward, None)))
         for moment, said in known:
@@ -317,4 +317,8 @@ def test_readings_of_a_revision_are_those_that_were_sent(ward: Ward) -> None:
     revision = ward.submit(1, "vhxh", "1234.5")
     view: View = ward.view(1)
     data = (ward.root / "data/2026/01/vhxh/1/readings.csv").read_bytes()
-    assert view.readings(revision) == reading.load(data) == {"a": Reading("a", Decimal("1234.5"), note="Ghi chú")}
+    assert (
+        view.readings(revision)
+        == readings.parse_readings(data)
+        == {"a": Reading("a", Decimal("1234.5"), note="Ghi chú")}
+    )

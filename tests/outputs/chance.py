@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from longmy_kpi.ledger import closing, reading, returning
+from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Official, Reading
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Indicator, Plan, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, Plan, ValueKind
 
 UNITS = ("kinh-te", "van-hoa")
 FIRST = Month(2026, 1)
@@ -39,8 +39,8 @@ class Chance:
         return self.time
 
     @property
-    def office(self) -> Office:
-        return Office(Workspace(self.root), self.plan, self.plan_data, "Văn thư", "vi", self.clock)
+    def office(self) -> WriteContext:
+        return WriteContext(Workspace(self.root), self.plan, self.plan_data, "Văn thư", "vi", self.clock)
 
     def fill(self) -> None:
         """Let two years go by."""
@@ -60,13 +60,13 @@ class Chance:
         if month.year == 2026 and self.lot.random() < 0.15:
             wrong = [replace(row, note="nhầm", value=None, numerator=None, denominator=None) for row in rows]
             self._accept(month, unit, wrong, None)
-            returning.hand_back(self.office, month, unit, reason="sai")
+            closing.hand_back(self.office, month, unit, reason="sai")
         self._accept(month, unit, rows, "gửi lại")
         self.sent[month, unit] = rows
         self.told |= {row.code: (month, row) for row in rows if row.has_figure}
 
     def _accept(self, month: Month, unit: str, rows: list[Reading], reason: str | None) -> None:
-        data = reading.dump(rows)
+        data = readings.dump_readings(rows)
         new = NewSubmission(month, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
         assert isinstance(accept(Workspace(self.root), 2026, self.plan_data, new, self.clock), Accepted)
 
@@ -129,7 +129,7 @@ class Chance:
 
     def _figure(self, one: Indicator, month: Month) -> dict[str, object]:
         if one.value is ValueKind.RATIO:
-            whole = self.lot.choice((100000, 1000, 7, 0 if one.to_date is ToDate.POOLED else 3))
+            whole = self.lot.choice((100000, 1000, 7, 0 if one.to_date is Aggregation.POOLED else 3))
             share = Decimal(self.lot.choice(("0.95404", "0.90004", "0.91", "1", "0.3", "0.95396")))
             part = min((share * whole).quantize(Decimal(1)), Decimal(whole))
             return {"numerator": part, "denominator": Decimal(whole)}
@@ -137,7 +137,7 @@ class Chance:
             return {"value": self.lot.choice(("Tốt", "Khá", "Yếu"))}
         if one.value is ValueKind.YES_NO:
             return {"value": self.lot.random() < 0.5}
-        if one.to_date is ToDate.CUMULATIVE:
+        if one.to_date is Aggregation.CUMULATIVE:
             return {"value": Decimal(self.lot.choice(("9.5", "10.04", "10.875"))) * month.number}
         choices = ("0", "1", "2", "3") if one.measure.whole else ("4.999", "5", "10", "49.996", "2.9996", "3.5", "0")
         return {"value": Decimal(self.lot.choice(choices))}

@@ -114,7 +114,7 @@ def document(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     from longmy_kpi.reports import narrative
 
     words = meant.words
-    data = word.write(report, words, narrative.tell(narrative.story(report, words), lambda _: None), None)
+    data = word.write(report, words, narrative.write_report(narrative.story(report, words), lambda _: None), None)
     paper = docx.Document(io.BytesIO(data))
     yield from _annex(meant, report, paper.tables[2])
     yield from said([one.text for one in paper.paragraphs], meant)

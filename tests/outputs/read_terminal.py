@@ -108,14 +108,14 @@ def explained(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 
 def supposed(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi what-if`: the figure to date from which it sets out."""
-    from longmy_kpi.diagnostic import CannotGoOnError
+    from longmy_kpi.diagnostic import KpiError
     from longmy_kpi.figures.what_if import what_if
     from longmy_kpi.reports.what_if_text import what_if_text
 
     for code in report.plan.by_code:
         try:
             found = what_if(report.plan, report.readings, report.month, code, year_end=Decimal(5))
-        except CannotGoOnError:  # a rating, or a year that is over
+        except KpiError:  # a rating, or a year that is over
             continue
         said = what_if_text(report.plan, found, "", meant.words)
         text = re.search(r"^(?:Đến|By) .*?: (.*); (?:còn )?\d+ ", said, re.MULTILINE)

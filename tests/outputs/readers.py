@@ -24,11 +24,11 @@ Reader = Callable[[Meant, MonthReport], Iterator[Seen]]
 
 def machine(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi status --format json`, exact."""
-    from longmy_kpi.reports import machine as machine_text
+    from longmy_kpi.reports import json_output as machine_text
     from longmy_kpi.reports.select import Selection
 
     said = json.loads(
-        machine_text.dumps(machine_text.status(report, Selection())), parse_float=Decimal, parse_int=Decimal
+        machine_text.dumps(machine_text.status_json_object(report, Selection())), parse_float=Decimal, parse_int=Decimal
     )
     keys = ("attainment", "planned_share", "pace", "forecast", "needed_per_month", "last_year", "change")
     for one in said["indicators"]:
@@ -44,7 +44,7 @@ def machine(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 
 def rows(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi status --format csv`, exact."""
-    from longmy_kpi.reports import machine as machine_text
+    from longmy_kpi.reports import json_output as machine_text
     from longmy_kpi.reports.select import Selection
 
     for one in csv.DictReader(io.StringIO(machine_text.status_csv(report, Selection(), meant.words))):
@@ -56,10 +56,10 @@ def rows(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 def exported(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi export`: every reading of the month as it was sent."""
     from longmy_kpi.reports import export
-    from longmy_kpi.reports.export.facts import Facts
+    from longmy_kpi.reports.export.facts import ExportedFacts
 
     session = meant.year.session()
-    facts = Facts(session.workspace, session.plan_version, None)
+    facts = ExportedFacts(session.workspace, session.plan_version, None)
     found = list(facts.of(report.month)) if report.month in facts.months else []
     for one in csv.DictReader(io.StringIO(export.write("csv", found).decode("utf-8-sig"))):
         value = Decimal(one["value"]) if one["value"] else None
@@ -68,9 +68,9 @@ def exported(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 
 def board(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """`kpi board --format json`: the revision in force of every unit, and how many are in."""
-    from longmy_kpi.reports import machine as machine_text
+    from longmy_kpi.reports import json_output as machine_text
 
-    lines: Any = machine_text.board(report)["units"]
+    lines: Any = machine_text.board_json_object(report)["units"]
     shown = sorted((str(one["unit"]), int(one["revision"])) for one in lines if one["revision"])
     walked = {month: walk.revisions(meant.year.root, month) for month in meant.months}
     assert shown == sorted(

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from longmy_kpi.ledger import reading
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger import readings
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
 
 YEAR = 2026
@@ -93,7 +93,7 @@ def in_force(root: Path, month: Month) -> dict[Month, dict[str, Reading]]:
     ]
     found: dict[Month, dict[str, Reading]] = {}
     for _, at, folder in sorted(newest):
-        found.setdefault(at, {}).update(reading.load((folder / "readings.csv").read_bytes()))
+        found.setdefault(at, {}).update(readings.parse_readings((folder / "readings.csv").read_bytes()))
     return found
 
 

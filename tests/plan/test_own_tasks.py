@@ -8,9 +8,9 @@ import pytest
 from plan_edits import SMALL
 
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Named
+from longmy_kpi.plan.model import AssignmentBasis
 from longmy_kpi.plan.plan_file import Loaded, loads
-from longmy_kpi.plan.version import TaskFile, join, split
+from longmy_kpi.plan.plan_version import TaskFile, join, split
 
 OWN = """year: 2026
 tasks:
@@ -46,7 +46,7 @@ def test_a_units_task_stands_behind_the_plans_and_is_its_own() -> None:
         ("rieng-thu-vien", True),
     ]
     task = loaded.plan.task_by_code["rieng-thu-vien"]
-    assert (task.lead, task.named, task.due) == ("van-hoa", Named.PLAN, Month(2026, 9))
+    assert (task.lead, task.named, task.due) == ("van-hoa", AssignmentBasis.PLAN, Month(2026, 9))
     assert [one.code for one in loaded.plan.tasks_of("van-hoa")] == ["viec-le-hoi", "rieng-thu-vien"]
 
 

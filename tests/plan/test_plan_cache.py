@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.plan import cache, kept, plan_file
+from longmy_kpi.plan import plan_cache, plan_file, user_cache
 from longmy_kpi.plan.model import Plan
 
 TOP = Path(__file__).resolve().parents[2]
@@ -22,42 +22,42 @@ def loaded(path: Path) -> tuple[bytes, Plan]:
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.parent.name)
 def test_what_was_kept_comes_back_equal(path: Path, tmp_path: Path) -> None:
     data, plan = loaded(path)
-    cache.keep(tmp_path / "cache", data, plan)
-    assert cache.load(tmp_path / "cache", data) == plan
+    plan_cache.save_plan(tmp_path / "cache", data, plan)
+    assert plan_cache.load_plan(tmp_path / "cache", data) == plan
 
 
 def test_other_bytes_are_another_plan(tmp_path: Path) -> None:
     data, plan = loaded(PLANS[0])
-    cache.keep(tmp_path, data, plan)
-    assert cache.load(tmp_path, data + b"\n") is None
+    plan_cache.save_plan(tmp_path, data, plan)
+    assert plan_cache.load_plan(tmp_path, data + b"\n") is None
 
 
 @pytest.mark.parametrize("harm", [b"", b"{}", b"\xff\xfe", b"0" * 64 + b"\n[]"])
 def test_what_is_unreadable_is_as_if_it_were_not_there(harm: bytes, tmp_path: Path) -> None:
     data, plan = loaded(PLANS[2])
-    cache.keep(tmp_path, data, plan)
+    plan_cache.save_plan(tmp_path, data, plan)
     (path,) = tmp_path.iterdir()
     path.write_bytes(harm)
-    assert cache.load(tmp_path, data) is None
+    assert plan_cache.load_plan(tmp_path, data) is None
 
 
 def test_every_flipped_byte_is_noticed(tmp_path: Path) -> None:
     data, plan = loaded(PLANS[2])
-    cache.keep(tmp_path, data, plan)
+    plan_cache.save_plan(tmp_path, data, plan)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
     for place in range(0, len(whole), 97):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert cache.load(tmp_path, data) is None
+        assert plan_cache.load_plan(tmp_path, data) is None
 
 
 def test_a_directory_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     data, plan = loaded(PLANS[2])
     (tmp_path / "file").write_bytes(b"")
-    cache.keep(tmp_path / "file" / "below", data, plan)
-    assert cache.load(tmp_path / "file" / "below", data) is None
+    plan_cache.save_plan(tmp_path / "file" / "below", data, plan)
+    assert plan_cache.load_plan(tmp_path / "file" / "below", data) is None
 
 
 def test_where_the_system_names_no_directory_nothing_is_kept() -> None:
-    assert kept.directory({}) is None
-    assert kept.directory({"HOME": "/home/a"}) == Path("/home/a/.cache/longmy-kpi")
+    assert user_cache.user_cache_directory({}) is None
+    assert user_cache.user_cache_directory({"HOME": "/home/a"}) == Path("/home/a/.cache/longmy-kpi")

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_edits import SMALL, caret, changed, read, seen
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.plan.plan_file import load, loads
-from longmy_kpi.plan.source_text import MAX_BYTES
+from longmy_kpi.plan.yaml_nodes import MAX_BYTES
 
 
 def codes(data: bytes) -> list[str]:
@@ -41,11 +41,11 @@ def test_another_encoding_is_refused_with_its_line() -> None:
 
 
 def test_a_file_that_cannot_be_opened_ends_with_the_machines_status(tmp_path: Path) -> None:
-    with pytest.raises(CannotGoOnError) as stopped:
+    with pytest.raises(KpiError) as stopped:
         load(tmp_path / "plan2026.yaml")
     assert stopped.value.status is Exit.MACHINE
     assert [each.code for each in stopped.value.diagnostics] == ["file-missing"]
-    with pytest.raises(CannotGoOnError) as stopped:
+    with pytest.raises(KpiError) as stopped:
         load(tmp_path)
     assert stopped.value.status is Exit.MACHINE
     assert [each.code for each in stopped.value.diagnostics] == ["path-not-possible"]

@@ -67,7 +67,7 @@ def test_other_writings_are_no_numbers(written: str) -> None:
     assert refused(scalars.number, written).type == "plan-number-form"
 
 
-@pytest.mark.parametrize("read", [scalars.number, scalars.text, scalars.code, scalars.month, scalars.boolean])
+@pytest.mark.parametrize("read", [scalars.number, scalars.scalar_text, scalars.code, scalars.month, scalars.boolean])
 @pytest.mark.parametrize("value", [None, [], {}])
 def test_what_is_no_scalar_is_refused_by_every_reader(read: Callable[[object], object], value: object) -> None:
     assert refused(read, value).type == "plan-needs-text"
@@ -95,14 +95,14 @@ def test_codes_that_would_be_taken_for_something_else(written: str, fault: str) 
 
 
 def test_text_is_one_line_of_composed_letters() -> None:
-    assert scalars.text("  Ho\u0323\u0302  kinh\n doanh ") == "H\u1ed9 kinh doanh"
+    assert scalars.scalar_text("  Ho\u0323\u0302  kinh\n doanh ") == "H\u1ed9 kinh doanh"
     assert scalars.text_or_empty("  ") == ""
-    assert refused(scalars.text, "  ").type == "plan-needs-text"
+    assert refused(scalars.scalar_text, "  ").type == "plan-needs-text"
 
 
 @pytest.mark.parametrize("written", ["a\x1b[31mb", "a\u202eb", "a\u200bb"])
 def test_invisible_characters_are_refused(written: str) -> None:
-    assert refused(scalars.text, written).type == "plan-text-invisible"
+    assert refused(scalars.scalar_text, written).type == "plan-text-invisible"
 
 
 def test_months_and_offsets() -> None:

@@ -9,7 +9,7 @@ import pytest
 from plan_edits import SMALL, changed
 
 from links import link_to
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.plan import scaffold
 from longmy_kpi.plan.plan_file import load, loads
 from longmy_kpi.plan.scaffold import bundled_plan, init
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def stopped_by(directory: Path, plan: bytes) -> tuple[Exit, list[str]]:
-    with pytest.raises(CannotGoOnError) as stopped:
+    with pytest.raises(KpiError) as stopped:
         init(directory, plan)
     return stopped.value.status, [each.code for each in stopped.value.diagnostics]
 

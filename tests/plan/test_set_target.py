@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_edits import SMALL, changed
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Op, Target
 from longmy_kpi.plan.plan_file import loads
-from longmy_kpi.plan.revision import NewDecision, Revised, set_target
 from longmy_kpi.plan.scaffold import bundled_plan
+from longmy_kpi.plan.set_target import NewDecision, Revised, set_target
 
 NAME = "plan2026.yaml"
 GIVEN = NewDecision("2026-05", "at_least", value="92", decision="123/QĐ-UBND")
@@ -26,7 +26,7 @@ def revised(text: str, code: str, decision: NewDecision, issuer: str | None = No
 
 
 def refusal(code: str, decision: NewDecision, issuer: str | None = None, text: str = SMALL) -> list[str]:
-    with pytest.raises(CannotGoOnError) as stopped:
+    with pytest.raises(KpiError) as stopped:
         revised(text, code, decision, issuer)
     assert stopped.value.status is Exit.USAGE
     return [each.code for each in stopped.value.diagnostics]
@@ -174,7 +174,7 @@ def test_nonsense_is_refused(code: str, decision: NewDecision, faults: list[str]
     ],
 )
 def test_a_fault_is_placed_at_the_option_that_brought_it(decision: NewDecision, options: list[str]) -> None:
-    with pytest.raises(CannotGoOnError) as stopped:
+    with pytest.raises(KpiError) as stopped:
         revised(SMALL, "thu", decision)
     assert [each.place.file for each in stopped.value.diagnostics] == options
 

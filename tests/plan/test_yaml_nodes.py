@@ -7,9 +7,7 @@ import yaml
 from plan_edits import SMALL
 
 from longmy_kpi.plan import yaml_nodes
-from longmy_kpi.plan.node import find
-from longmy_kpi.plan.source_text import SourceText
-from longmy_kpi.plan.yaml_nodes import MAX_REPEATED, Composed, compose
+from longmy_kpi.plan.yaml_nodes import MAX_REPEATED, Composed, SourceText, compose, find
 
 
 def composed(text: str) -> Composed:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from longmy_kpi.plan import plan_file, yaml_text
-from longmy_kpi.plan.source_text import SourceText
-from longmy_kpi.plan.yaml_nodes import compose
+from longmy_kpi.plan.yaml_nodes import SourceText, compose
 
 TOP = Path(__file__).resolve().parents[2]
 PLANS = ["plan2026.yaml", "examples/huyen-song-xanh/plan2026.yaml", "tests/plans/small.yaml"]

@@ -11,12 +11,12 @@ import docx
 from docx.document import Document
 from report_cases import Readings, report_of, strained, strained_lines, year_to
 
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.reports.document import write
-from longmy_kpi.reports.narrative import Block, story, tell
+from longmy_kpi.reports.narrative import TextBlock, story, write_report
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -43,10 +43,10 @@ def _smaller(one: Reading) -> Reading:
 
 def blocks_of(
     report: MonthReport, language: str = "vi", unit: str | None = None, *, internal: bool = False
-) -> tuple[Block, ...]:
+) -> tuple[TextBlock, ...]:
     """The text by the program's own templates."""
     told = story(report, Lexicon(language), report.plan.unit_by_code[unit] if unit else None, internal=internal)
-    return tell(told, lambda _: None)
+    return write_report(told, lambda _: None)
 
 
 def bytes_of(report: MonthReport, language: str = "vi", unit: str | None = None) -> bytes:

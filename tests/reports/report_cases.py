@@ -14,13 +14,13 @@ from told import done, told
 
 from longmy_kpi.figures.completeness import completeness
 from longmy_kpi.figures.difficulties import DifficultyLine
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.entries import Above
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import EscalationLevel
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Decision, Indicator, Op, Plan, Target, TargetSeries, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Decision, Indicator, Op, Plan, Target, TargetSeries, ValueKind
 from longmy_kpi.plan.plan_file import loads
-from longmy_kpi.reports.report import MonthReport, Restatement, SubmissionLine
+from longmy_kpi.reports.report import MonthReport, RestatementLine, SubmissionLine
 
 ROOT = Path(__file__).parents[2]
 ZONE = timezone(timedelta(hours=7))
@@ -52,7 +52,7 @@ def invented(indicator: Indicator, month: Month) -> Reading:
         paid = indicator.code == "giai-ngan-dtc"
         share = wanted * month.number / 12 if paid else min(Decimal(100), wanted + lift)
         return Reading(indicator.code, numerator=(share * 20).quantize(Decimal(1)), denominator=Decimal(2000))
-    if indicator.to_date is ToDate.SUM:
+    if indicator.to_date is Aggregation.SUM:
         every = 12 // max(len(indicator.due), 1)
         amount = wanted * every / 12 * (100 + lift * 6) / 100 if target.op is Op.AT_LEAST else Decimal(2)
         whole = indicator.measure.whole
@@ -225,7 +225,7 @@ def dealt_with(lines: Sequence[DifficultyLine]) -> tuple[DifficultyLine, ...]:
     """The first difficulty has a long answer and went up, the second is closed, the third is told no more."""
     first, second, third, *others = lines
     return (
-        replace(first, handlings=(done(text=f"=Trả lời. {HARD}"), done(escalated_to=Above.CITY))),
+        replace(first, handlings=(done(text=f"=Trả lời. {HARD}"), done(escalated_to=EscalationLevel.CITY))),
         replace(second, handlings=(done(closes=True),)),
         replace(
             third,
@@ -247,9 +247,11 @@ def strained_lines(plan: Plan) -> tuple[SubmissionLine, ...]:
     )
 
 
-def restated(plan: Plan) -> tuple[Restatement, ...]:
+def restated(plan: Plan) -> tuple[RestatementLine, ...]:
     return (
-        Restatement(plan.by_code["thu-noi-dia"], Month(2026, 5), Month(2026, 6), number("2448.31"), number("2450.318")),
+        RestatementLine(
+            plan.by_code["thu-noi-dia"], Month(2026, 5), Month(2026, 6), number("2448.31"), number("2450.318")
+        ),
     )
 
 

@@ -9,23 +9,23 @@ from decimal import Decimal
 from told import told
 
 from longmy_kpi.figures.completeness import completeness
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger.reading import Official, Reading, Value
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Calendar, Month, PeriodRule, month_range
 from longmy_kpi.plan.model import (
+    Aggregation,
+    AssignmentBasis,
     Decision,
     Group,
     Indicator,
     Item,
     Measure,
-    Named,
     Op,
     Plan,
     RatingScale,
     Source,
     Target,
     TargetSeries,
-    ToDate,
     Trajectory,
     TrajectoryKind,
     Unit,
@@ -64,10 +64,10 @@ def indicator(
     *,
     lead: str = "kinh-te",
     value: ValueKind = ValueKind.NUMBER,
-    to_date: ToDate = ToDate.SUM,
+    to_date: Aggregation = Aggregation.SUM,
     due: tuple[Month, ...] = tuple(YEAR),
     trajectory: TrajectoryKind = TrajectoryKind.NONE,
-    named: Named = Named.PLAN,
+    named: AssignmentBasis = AssignmentBasis.PLAN,
 ) -> Indicator:
     return Indicator(
         code=code,
@@ -106,9 +106,9 @@ INDICATORS = (
         PERCENT,
         target(Op.AT_LEAST, "100"),
         value=ValueKind.RATIO,
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         trajectory=TrajectoryKind.LINEAR,
-        named=Named.PROPOSED,
+        named=AssignmentBasis.PROPOSED,
     ),
     indicator(
         "no-dong",
@@ -116,7 +116,7 @@ INDICATORS = (
         1,
         MONEY,
         target(Op.AT_MOST, "50"),
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         due=QUARTERS,
     ),
     indicator(
@@ -130,7 +130,7 @@ INDICATORS = (
         target(Op.MORE_THAN, "90"),
         lead="van-hoa",
         value=ValueKind.RATIO,
-        to_date=ToDate.POOLED,
+        to_date=Aggregation.POOLED,
     ),
     indicator(
         "xep-loai",
@@ -140,7 +140,7 @@ INDICATORS = (
         target(Op.RATING_AT_LEAST, rating="Khá"),
         lead="van-hoa",
         value=ValueKind.RATING,
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         due=QUARTERS,
     ),
     indicator(
@@ -151,7 +151,7 @@ INDICATORS = (
         target(Op.ACHIEVED),
         lead="van-hoa",
         value=ValueKind.YES_NO,
-        to_date=ToDate.LATEST,
+        to_date=Aggregation.LATEST,
         due=(Month(2026, 12),),
     ),
     indicator("pham-phap", ("Phạm pháp hình sự", "Crimes"), None, CASES, target(Op.AT_MOST, "0"), lead="cong-an"),
@@ -274,6 +274,6 @@ def with_months_missing(code: str) -> MonthReport:
     report = small_report()
     figures = dict(report.figures.figures)
     one = figures[code]
-    is_sum = one.indicator.to_date is ToDate.SUM  # a pooled rate never says `incomplete` (contract, section 4)
+    is_sum = one.indicator.to_date is Aggregation.SUM  # a pooled rate never says `incomplete` (contract, section 4)
     figures[code] = replace(one, incomplete=is_sum, months_reported=one.months_reported - 1)
     return replace(report, figures=replace(report.figures, figures=figures))

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from longmy_kpi.diagnostic import CannotGoOnError
+from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.year import compute
-from longmy_kpi.ledger import changes, closing, plans, reading, returning
+from longmy_kpi.figures.month import compute
+from longmy_kpi.ledger import changes, closing, plan_versions, readings
 from longmy_kpi.ledger.accept import NewSubmission, accept
 from longmy_kpi.ledger.by_indicator import accepted
-from longmy_kpi.ledger.entries import Entry
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.office import Office
-from longmy_kpi.ledger.reading import Official, Reading
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.ledger.records import Record
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
+from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
@@ -73,21 +73,21 @@ class Year:
         self.time += timedelta(minutes=1)
         return self.time
 
-    def office(self) -> Office:
-        return Office(Workspace(self.root), self.plan, self.text.encode(), "Văn thư", "vi", self.clock)
+    def office(self) -> WriteContext:
+        return WriteContext(Workspace(self.root), self.plan, self.text.encode(), "Văn thư", "vi", self.clock)
 
     def act(self) -> None:
         """Let one thing happen; what is refused, as in a closed month, does not."""
         acts = (self.submit, self.submit, self.submit, self.submit, self.hand_back, self.close, self.reopen)
         try:
             self.lot.choice(acts)()
-        except CannotGoOnError:
+        except KpiError:
             return
 
     def submit(self) -> None:
         month, unit = self.lot.choice(MONTHS), self.lot.choice(("kinh-te", "van-hoa"))
         rows = [self._row(one) for one in self.plan.led_by(unit) if one.derived is None and self.lot.random() < 0.6]
-        data = reading.dump([row for row in rows if row is not None])
+        data = readings.dump_readings([row for row in rows if row is not None])
         new = NewSubmission(month, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", "gửi lại")
         accept(Workspace(self.root), 2026, self.text.encode(), new, self.clock)
 
@@ -110,9 +110,7 @@ class Year:
         return {"value": Decimal(self.lot.choice(("0", "1", "2", "8") if one.measure.whole else ("4.25", "10", "31")))}
 
     def hand_back(self) -> None:
-        returning.hand_back(
-            self.office(), self.lot.choice(MONTHS), self.lot.choice(("kinh-te", "van-hoa")), reason="sai"
-        )
+        closing.hand_back(self.office(), self.lot.choice(MONTHS), self.lot.choice(("kinh-te", "van-hoa")), reason="sai")
 
     def close(self) -> None:
         month = self.closed[-1] + 1 if self.closed else Month(2026, 1)
@@ -141,7 +139,7 @@ def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return year
 
 
-def entries(year: Year) -> Iterator[Entry]:
+def entries(year: Year) -> Iterator[Record]:
     for store in (year.store.last_year, year.store):
         yield from store.book.entries()
 
@@ -220,7 +218,7 @@ def test_figures_before_and_the_effects_told_of_an_edit_make_those_after(edit: t
 
     def then(view: View) -> Plan:
         assert view.plan_digest is not None
-        found = plan_file.loads(plans.load(Workspace(year.root), 2026, view.plan_digest), "").plan
+        found = plan_file.loads(plan_versions.load_version(Workspace(year.root), 2026, view.plan_digest), "").plan
         assert found is not None
         return found
 

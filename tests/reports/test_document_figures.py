@@ -12,12 +12,12 @@ from report_cases import early, january, strained
 from small_report import small_report
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.document.columns import MARGIN, fit
-from longmy_kpi.reports.document.looks import ANNEX_WIDTH
-from longmy_kpi.reports.layout import full_table, plain, unit_table
+from longmy_kpi.reports.document.annex import MARGIN, fit
+from longmy_kpi.reports.document.styles import ANNEX_WIDTH
+from longmy_kpi.reports.layout import cell_words, full_table, unit_table
 from longmy_kpi.reports.layout.annex import annex_table
-from longmy_kpi.reports.layout.table import Level, Mark, Number, Percent, Table
-from longmy_kpi.reports.layout.words import mark_words
+from longmy_kpi.reports.layout.remarks import mark_words
+from longmy_kpi.reports.layout.table import Level, MarkCell, NumberCell, PercentCell, Table
 from longmy_kpi.reports.report import MonthReport
 
 CASES = [january, early, strained, crowded, small_report]
@@ -57,7 +57,7 @@ def test_the_annex_says_cell_by_cell_what_the_tables_say(case: Case, language: s
         if key == "state":
             assert drawn == [text[:1].upper() + text[1:] for text in states(table, lexicon)]
         else:
-            assert drawn == [plain(row.cells[at], lexicon) for row in table.rows]
+            assert drawn == [cell_words(row.cells[at], lexicon) for row in table.rows]
             assert len(drawn) == every[key]
 
 
@@ -72,7 +72,7 @@ def states(table: Table, lexicon: Lexicon) -> list[str]:
         for cell, column in zip(row.cells, table.columns, strict=True)
         if column.key == "state"
     )
-    return [mark_words(cell, lexicon) if isinstance(cell, Mark) else "" for cell in marks]
+    return [mark_words(cell, lexicon) if isinstance(cell, MarkCell) else "" for cell in marks]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -123,8 +123,8 @@ def test_no_number_is_wider_than_its_column(case: Case, language: str) -> None:
     assert 10 <= points <= 10.5
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
-            if isinstance(cell, Number | Percent):
-                number = plain(cell, lexicon).split()[-1]
+            if isinstance(cell, NumberCell | PercentCell):
+                number = cell_words(cell, lexicon).split()[-1]
                 ems = sum({".": 0.25, ",": 0.25, "+": 0.57, "-": 0.34}.get(sign, 0.5) for sign in number)
                 assert ems * points * 25.4 / 72 <= width - 2 * MARGIN
 

@@ -19,7 +19,7 @@ from report_cases import january as january_report
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports.document.looks import Style
+from longmy_kpi.reports.document.styles import StyleName
 
 LEFT, CENTER, JUSTIFY = ALIGN.LEFT, ALIGN.CENTER, ALIGN.JUSTIFY
 
@@ -104,7 +104,7 @@ def test_every_paragraph_is_of_an_element_of_the_decree() -> None:
     document = document_of("january")
     styles = {paragraph.style.style_id for _, paragraph in running(document)}
     styles |= {one.style for one in january()}
-    assert styles <= set(Style)
+    assert styles <= set(StyleName)
 
 
 def test_everything_is_black_times_new_roman_in_every_script() -> None:
@@ -279,7 +279,7 @@ def test_a_departments_letterhead_and_signer_are_the_plans_and_blank_where_it_gi
     assert "Số:      /BC-          " in found
     assert not any(one.text for one in right.paragraphs)
     assert "- Văn phòng HĐND và UBND phường." in found
-    assert [one.text for one in found.values() if one.style == Style.COPY] == [*("- Như trên;", "- Lưu: VT.")]
+    assert [one.text for one in found.values() if one.style == StyleName.COPY] == [*("- Như trên;", "- Lưu: VT.")]
     assert "CHỦ TỊCH" not in found
 
 
@@ -313,7 +313,7 @@ def test_copies_go_to_the_plans_recipients_the_addressees_first_and_the_archive_
 ) -> None:
     report = january_report()
     document = opened(bytes_of(replace(report, plan=replace(report.plan, recipients=recipients))))
-    assert [one.text for one in everything(document) if one.style == Style.COPY] == listed
+    assert [one.text for one in everything(document) if one.style == StyleName.COPY] == listed
 
 
 def notices(document: Document, part: str) -> list[str]:
@@ -327,10 +327,10 @@ def notices(document: Document, part: str) -> list[str]:
 def test_how_far_the_figures_go_is_said_once_and_under_the_annex_title(case: str, day: str, sure: str) -> None:
     document = document_of(case)
     assert notices(document, "footer") + notices(document, "first_page_footer") == []
-    text = "\n".join(one.text for one in document.paragraphs if one.style.style_id != Style.ANNEX_DATA)
+    text = "\n".join(one.text for one in document.paragraphs if one.style.style_id != StyleName.ANNEX_DATA)
     assert text.count(f"Số liệu tính đến ngày {day}") == 1
     assert sure in text
-    assert [one.text[:21] for one in document.paragraphs if one.style.style_id == Style.ANNEX_DATA] == [
+    assert [one.text[:21] for one in document.paragraphs if one.style.style_id == StyleName.ANNEX_DATA] == [
         "Số liệu tính đến ngày"
     ]
 

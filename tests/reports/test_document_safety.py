@@ -15,7 +15,7 @@ from small_report import MARCH, small_report
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.document import write
-from longmy_kpi.reports.narrative import Block, Kind
+from longmy_kpi.reports.narrative import BlockKind, TextBlock
 from longmy_kpi.reports.report import MonthReport
 
 HOSTILE = (
@@ -103,4 +103,4 @@ def test_blocks_without_subject_or_body_still_make_a_document() -> None:
     report = january()
     document = opened(write(report, Lexicon("vi"), (), None))
     assert "BÁO CÁO" in body_text(document)
-    assert "Nơi nhận:" in body_text(opened(write(report, Lexicon("vi"), (Block(Kind.TEXT, "một"),), None)))
+    assert "Nơi nhận:" in body_text(opened(write(report, Lexicon("vi"), (TextBlock(BlockKind.TEXT, "một"),), None)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from report_cases import number, real_plan
 
 from longmy_kpi.figures.explain import explain
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.explain_text import explain_text

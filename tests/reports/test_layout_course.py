@@ -13,16 +13,16 @@ from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Decision, Op, Target, TargetSeries, Trajectory, TrajectoryKind
 from longmy_kpi.reports import layout
-from longmy_kpi.reports.layout.course import Course, Point, course
-from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months
+from longmy_kpi.reports.layout.months import figures_by_month, indicator_months
 from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.page.chart import ChartSeries, Point, chart_series
 from longmy_kpi.reports.report import MonthReport
 
 VI = Lexicon("vi")
 
 
 def said(table: Table) -> list[list[str]]:
-    return [[layout.plain(cell, VI) for cell in row.cells] for row in table.rows]
+    return [[layout.cell_words(cell, VI) for cell in row.cells] for row in table.rows]
 
 
 def headings(table: Table) -> list[str]:
@@ -75,7 +75,7 @@ def test_a_plan_of_two_issuers_is_judged_by_the_first() -> None:
 
 
 def test_a_sum_stands_beside_an_even_share_of_its_plan() -> None:
-    assert course(plan(), of(small_report(), "thu")) == Course(
+    assert chart_series(plan(), of(small_report(), "thu")) == ChartSeries(
         actual=points((1, "10"), (2, "22"), (3, "32")),
         planned=tuple(Point(month, Decimal(10 * month)) for month in range(13)),
         goals=(),
@@ -84,7 +84,7 @@ def test_a_sum_stands_beside_an_even_share_of_its_plan() -> None:
 
 
 def test_only_months_with_a_reading_have_a_point() -> None:
-    drawn = course(plan(), of(small_report(), "giai-ngan"))
+    drawn = chart_series(plan(), of(small_report(), "giai-ngan"))
     assert drawn.actual == points((1, "5"))
     assert drawn.planned[6] == Point(6, Decimal(50))
 
@@ -94,7 +94,7 @@ def test_only_months_with_a_reading_have_a_point() -> None:
     [("no-dong", ["50"]), ("nuoc-sach", ["90"]), ("pham-phap", ["0"]), ("xep-loai", []), ("ho-ngheo", [])],
 )
 def test_a_level_or_a_ceiling_has_a_straight_line_where_it_has_a_number(code: str, goals: list[str]) -> None:
-    drawn = course(plan(), of(small_report(), code))
+    drawn = chart_series(plan(), of(small_report(), code))
     assert drawn.planned == ()
     assert drawn.goals == tuple(map(Decimal, goals))
 
@@ -108,7 +108,7 @@ def with_thu(series: TargetSeries, trajectory: Trajectory) -> tuple[Figure, ...]
 def test_points_of_a_trajectory_are_joined_by_straight_lines() -> None:
     halves = Trajectory(TrajectoryKind.POINTS, ((6, Decimal(20)),))
     figures = with_thu(TargetSeries((Decision(Target(Op.AT_LEAST, Decimal(300))),)), halves)
-    planned = course(plan(), figures).planned
+    planned = chart_series(plan(), figures).planned
     assert planned == points(
         *((month, str(10 * month)) for month in range(7)),
         *((month, str(60 + 40 * (month - 6))) for month in range(7, 13)),
@@ -117,18 +117,18 @@ def test_points_of_a_trajectory_are_joined_by_straight_lines() -> None:
 
 def test_what_is_due_by_the_year_s_end_has_a_straight_line() -> None:
     at_end = Trajectory(TrajectoryKind.BY_YEAR_END)
-    drawn = course(plan(), with_thu(TargetSeries((Decision(Target(Op.MORE_THAN, Decimal(40))),)), at_end))
+    drawn = chart_series(plan(), with_thu(TargetSeries((Decision(Target(Op.MORE_THAN, Decimal(40))),)), at_end))
     assert (drawn.planned, drawn.goals) == ((), (Decimal(40),))
 
 
 def test_a_range_has_both_its_ends() -> None:
     between = Target(Op.BETWEEN, low=Decimal(30), high=Decimal(35))
-    drawn = course(plan(), with_thu(TargetSeries((Decision(between),)), Trajectory(TrajectoryKind.NONE)))
+    drawn = chart_series(plan(), with_thu(TargetSeries((Decision(between),)), Trajectory(TrajectoryKind.NONE)))
     assert drawn.goals == (Decimal(30), Decimal(35))
 
 
 def test_the_plan_measured_by_last_year_shows_last_year() -> None:
     figures = with_thu(TargetSeries((Decision(Target(Op.BELOW_LAST_YEAR)),)), Trajectory(TrajectoryKind.NONE))
     known = [replace(one, last_year=Decimal(9 * one.month.number)) for one in figures]
-    assert course(plan(), known).base == points((1, "9"), (2, "18"), (3, "27"))
-    assert course(plan(), figures).base == ()
+    assert chart_series(plan(), known).base == points((1, "9"), (2, "18"), (3, "27"))
+    assert chart_series(plan(), figures).base == ()

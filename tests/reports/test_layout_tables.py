@@ -16,7 +16,7 @@ VI, EN = Lexicon("vi"), Lexicon("en")
 
 
 def said(table: Table, row: Row, lexicon: Lexicon = VI) -> dict[str, str]:
-    words = [layout.plain(cell, lexicon) for cell in row.cells]
+    words = [layout.cell_words(cell, lexicon) for cell in row.cells]
     return dict(zip([column.key for column in table.columns], words, strict=True))
 
 

@@ -13,8 +13,8 @@ from small_report import INDICATORS, UNITS, arrival, plan, small_report
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports import machine
-from longmy_kpi.reports.json_text import dumps, number_text
+from longmy_kpi.reports import json_output
+from longmy_kpi.reports.json_text import dumps, json_number
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 
@@ -54,7 +54,7 @@ SUBMISSIONS = ["expected", "received", "on_time", "missing"]
 
 
 def status_of(report: MonthReport, selection: Selection = ALL) -> dict[str, object]:
-    text = machine.dumps(machine.status(report, selection))
+    text = json_output.dumps(json_output.status_json_object(report, selection))
     return json.loads(text, parse_float=Decimal, parse_int=Decimal)
 
 
@@ -176,7 +176,7 @@ def test_a_selection_leaves_items_and_submissions_whole() -> None:
 
 def test_the_board_has_a_record_for_each_unit() -> None:
     lines = (arrival(UNITS[0], 16), arrival(UNITS[1], None, returned="sai mẫu"))
-    found = json.loads(machine.dumps(machine.board(small_report(submissions=lines))))
+    found = json.loads(json_output.dumps(json_output.board_json_object(small_report(submissions=lines))))
     assert found["due"] == "2026-03-17"
     assert found["units"][0] == {
         "unit": "kinh-te",
@@ -195,7 +195,7 @@ def test_the_board_has_a_record_for_each_unit() -> None:
 
 
 def rows_of(report: MonthReport, lexicon: Lexicon, selection: Selection = ALL) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(machine.status_csv(report, selection, lexicon))))
+    return list(csv.DictReader(StringIO(json_output.status_csv(report, selection, lexicon))))
 
 
 def test_csv_has_a_row_for_each_indicator_with_plain_numbers() -> None:
@@ -229,7 +229,7 @@ def test_csv_texts_are_no_formulas(formula: str) -> None:
 
 
 def test_csv_of_nothing_is_its_heading() -> None:
-    text = machine.status_csv(small_report(), Selection(states=frozenset({State.EXCEEDED})), Lexicon("vi"))
+    text = json_output.status_csv(small_report(), Selection(states=frozenset({State.EXCEEDED})), Lexicon("vi"))
     assert text.startswith("month,closed,code,item,")
     assert text.count("\n") == 1
 
@@ -246,7 +246,7 @@ values = st.recursive(
 def test_json_reads_back_as_it_was(value: object) -> None:
     def rounded(part: object) -> object:
         if isinstance(part, Decimal):
-            return Decimal(number_text(part))
+            return Decimal(json_number(part))
         if isinstance(part, dict):
             return {key: rounded(one) for key, one in part.items()}
         return [rounded(one) for one in part] if isinstance(part, list) else part
@@ -256,7 +256,7 @@ def test_json_reads_back_as_it_was(value: object) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_numbers_have_no_exponent_and_twenty_digits_at_least(number: Decimal) -> None:
-    text = number_text(number)
+    text = json_number(number)
     assert "e" not in text.lower()
     assert abs(Decimal(text) - number) <= abs(number) * Decimal("1e-19")
     assert number != number.to_integral_value() or Decimal(text) == number

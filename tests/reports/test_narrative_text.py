@@ -13,15 +13,15 @@ from small_report import small_report, with_months_missing
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports.narrative import Block, Kind
+from longmy_kpi.reports.narrative import BlockKind, TextBlock
+from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.report_period import ReportPeriod
 
 Case = Callable[[], MonthReport]
 
 
 @cache
-def told(make: Case, language: str = "vi", unit: str | None = None, *, internal: bool = False) -> tuple[Block, ...]:
+def told(make: Case, language: str = "vi", unit: str | None = None, *, internal: bool = False) -> tuple[TextBlock, ...]:
     return blocks_of(make(), language, unit, internal=internal)
 
 
@@ -202,7 +202,7 @@ def test_a_department_reports_to_both_that_collect() -> None:
     """IV.1.2: báo cáo gửi Văn phòng và phòng Kinh tế, Hạ tầng và Đô thị."""
 
     def to(unit: str) -> list[str]:
-        return [text for kind, text in told(january, unit=unit) if kind is Kind.ADDRESSEE]
+        return [text for kind, text in told(january, unit=unit) if kind is BlockKind.ADDRESSEE]
 
     assert to("vhxh") == ["Phòng Kinh tế, Hạ tầng và Đô thị", "Văn phòng HĐND và UBND phường"]
     assert to("kthtdt") == ["Ủy ban nhân dân phường Long Mỹ", "Văn phòng HĐND và UBND phường"]
@@ -212,7 +212,7 @@ def test_a_quarter_is_named_told_and_compared_as_a_quarter() -> None:
     def quarter() -> MonthReport:
         return replace(whole_year(), period=ReportPeriod.QUARTER)
 
-    assert told(quarter)[1] == (Kind.SUBJECT, "quốc phòng, an ninh quý IV năm 2026")
+    assert told(quarter)[1] == (BlockKind.SUBJECT, "quốc phòng, an ninh quý IV năm 2026")
     assert "So với quý III/2026, có " in texts(quarter)
     assert "IV. NHIỆM VỤ TRỌNG TÂM QUÝ I/2027" in texts(quarter)
     assert texts(quarter).endswith("kết quả thực hiện quý IV năm 2026 của Ủy ban nhân dân phường Long Mỹ./.")

@@ -20,15 +20,15 @@ from small_report import plan, small_report
 from told import told
 
 from longmy_kpi.figures.figure import State
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports import layout, machine
+from longmy_kpi.reports import json_output, layout
 from longmy_kpi.reports.layout.marks import symbol
 from longmy_kpi.reports.layout.table import Level, Table
 from longmy_kpi.reports.page import write
+from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.text import visible
 
@@ -50,7 +50,9 @@ def drawn(name: str, language: str = "vi") -> tuple[MonthReport, Element]:
 
 
 def as_json(report: MonthReport) -> Record:
-    said: Record = json.loads(machine.dumps(machine.status(report, Selection())), parse_float=Decimal)
+    said: Record = json.loads(
+        json_output.dumps(json_output.status_json_object(report, Selection())), parse_float=Decimal
+    )
     return said
 
 
@@ -72,7 +74,7 @@ def rows(table: Table, lexicon: Lexicon) -> Iterator[dict[str, str]]:
     """Each line of a neutral table by the headings of its columns, white space as one space."""
     for row in table.rows:
         if row.level is Level.LINE:
-            words = [" ".join(visible(layout.plain(cell, lexicon)).split()) for cell in row.cells]
+            words = [" ".join(visible(layout.cell_words(cell, lexicon)).split()) for cell in row.cells]
             yield dict(zip([column.heading for column in table.columns], words, strict=True))
 
 

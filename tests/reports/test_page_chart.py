@@ -13,7 +13,7 @@ from small_report import plan, small_report
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.indicator_months import figures_by_month
+from longmy_kpi.reports.layout.months import figures_by_month
 from longmy_kpi.reports.page.chart import HEIGHT, WIDTH, Chart, chart
 
 VI = Lexicon("vi")

@@ -16,16 +16,16 @@ from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.plan import scaffold
 from longmy_kpi.reports.narrative import Story, writing
-from longmy_kpi.reports.narrative.coming import Coming, Due
 from longmy_kpi.reports.narrative.counts import Counts
 from longmy_kpi.reports.narrative.difficulty import DifficultyStory
-from longmy_kpi.reports.narrative.indicator import IndicatorStory, Issued
-from longmy_kpi.reports.narrative.indicator import Told as Reported
+from longmy_kpi.reports.narrative.indicators import IndicatorStory, Issued
+from longmy_kpi.reports.narrative.indicators import Told as Reported
 from longmy_kpi.reports.narrative.plan_words import PlanStory
 from longmy_kpi.reports.narrative.record import Moved, Restated, SentStory
-from longmy_kpi.reports.narrative.story import FieldStory, OtherDayStory, UnitStory
 from longmy_kpi.reports.narrative.tasks import TaskCount, TaskResults, TasksStory, TaskStory
-from longmy_kpi.reports.narrative.words import Change
+from longmy_kpi.reports.narrative.template_context import FieldStory, OtherDayStory, UnitStory
+from longmy_kpi.reports.narrative.upcoming import Upcoming, UpcomingDue
+from longmy_kpi.reports.narrative.words import ChangeText
 from longmy_kpi.reports.narrative.writing import built_in_names, template_name
 
 NOW = datetime.fromisoformat("2026-03-16T09:00:00+07:00")
@@ -211,13 +211,24 @@ def test_the_document_names_everything_that_a_template_can_use() -> None:
         UnitStory,
         IndicatorStory,
         Issued,
-        Change,
+        ChangeText,
         TasksStory,
     )
     known = set().union(
         *(
             members(kind)
-            for kind in (*kinds, TaskStory, SentStory, Moved, Restated, Reported, TaskCount, TaskResults, Coming, Due)
+            for kind in (
+                *kinds,
+                TaskStory,
+                SentStory,
+                Moved,
+                Restated,
+                Reported,
+                TaskCount,
+                TaskResults,
+                Upcoming,
+                UpcomingDue,
+            )
         )
     )
     assert known - named == set()

@@ -14,16 +14,16 @@ from markupsafe import escape
 from openpyxl import load_workbook
 from small_report import MARCH, UNITS, plan, small_report
 
-from longmy_kpi.figures.tasks import TaskStanding, task_figures
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.figures.tasks import TaskStatus, task_figures
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Named, Source, Task, TaskState
-from longmy_kpi.reports import document, layout, machine_tasks, narrative, page
+from longmy_kpi.plan.model import AssignmentBasis, Source, Task, TaskState
+from longmy_kpi.reports import document, json_lists, layout, narrative, page
 from longmy_kpi.reports.json_text import dumps
-from longmy_kpi.reports.layout.table import Level, Text
+from longmy_kpi.reports.layout.table import Level, TextCell
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.select_tasks import TaskSelection
+from longmy_kpi.reports.select import TaskSelection
 from longmy_kpi.reports.terminal import draw, tasks_view
 from longmy_kpi.reports.workbook import book as workbook
 
@@ -44,7 +44,7 @@ def task(code: str, title: str, lead: str, due: Month | None = None, *supporting
         "g",
         Source("III.1", title),
         lead,
-        Named.PLAN,
+        AssignmentBasis.PLAN,
         supporting=supporting,
         due=due,
         own=own,
@@ -124,16 +124,16 @@ def test_a_difficulty_that_tells_nothing_is_not_printed(nothing: str) -> None:
     assert "Khó khăn" not in drawn(report)
     table = layout.tasks_table(report, VI)
     at = [column.key for column in table.columns].index("task_difficulty")
-    assert [row.cells[at] for row in table.rows[1:]] == [Text("")]
+    assert [row.cells[at] for row in table.rows[1:]] == [TextCell("")]
 
 
 @pytest.mark.parametrize(
     ("chosen", "codes"),
     [
         (TaskSelection("van-hoa"), ["viec-le-hoi", "viec-thu-vien"]),
-        (TaskSelection(standings=frozenset({TaskStanding.OVERDUE})), ["viec-cho"]),
-        (TaskSelection(standings=frozenset({TaskStanding.IN_PROGRESS})), ["viec-cho"]),  # what the unit said of it
-        (TaskSelection(standings=frozenset({TaskStanding.NOT_REPORTED})), ["viec-thu-vien"]),
+        (TaskSelection(standings=frozenset({TaskStatus.OVERDUE})), ["viec-cho"]),
+        (TaskSelection(standings=frozenset({TaskStatus.IN_PROGRESS})), ["viec-cho"]),  # what the unit said of it
+        (TaskSelection(standings=frozenset({TaskStatus.NOT_REPORTED})), ["viec-thu-vien"]),
         (TaskSelection(due=Month(2026, 5)), ["viec-cho"]),
         (TaskSelection(due=Month(2026, 6)), ["viec-cho", "viec-le-hoi"]),
         (TaskSelection("kinh-te", due=Month(2026, 1)), []),
@@ -148,7 +148,7 @@ def test_nothing_found_is_said(report: MonthReport) -> None:
 
 
 def test_json_keeps_what_is_absent_apart_from_what_is_empty(report: MonthReport) -> None:
-    told = json.loads(dumps(machine_tasks.document(report, EVERYTHING)))
+    told = json.loads(dumps(json_lists.tasks(report, EVERYTHING)))
     assert {key: count for key, count in told["counts"].items() if count} == {
         "overdue": 1,
         "stuck": 1,
@@ -179,7 +179,7 @@ def test_json_keeps_what_is_absent_apart_from_what_is_empty(report: MonthReport)
 
 
 def test_csv_guards_words_and_says_how_sure_it_is(report: MonthReport) -> None:
-    rows = list(csv.DictReader(io.StringIO(machine_tasks.as_csv(report, EVERYTHING, VI))))
+    rows = list(csv.DictReader(io.StringIO(json_lists.tasks_csv(report, EVERYTHING, VI))))
     assert [row["standing"] for row in rows] == ["overdue", "done", "stuck", "not_reported"]
     assert rows[2]["difficulty"] == "'=1+1\nthiếu kinh phí"
     assert rows[0]["supporting"] == "van-hoa cong-an"
@@ -190,7 +190,7 @@ def test_csv_guards_words_and_says_how_sure_it_is(report: MonthReport) -> None:
 
 def cells_of(report: MonthReport, lexicon: Lexicon, *without: str) -> list[list[str]]:
     table = layout.tasks_table(report, lexicon, None, *without)
-    return [[layout.plain(cell, lexicon) for cell in row.cells] for row in table.rows if row.level is Level.LINE]
+    return [[layout.cell_words(cell, lexicon) for cell in row.cells] for row in table.rows if row.level is Level.LINE]
 
 
 def from_workbook(report: MonthReport, lexicon: Lexicon) -> list[list[str]]:
@@ -201,7 +201,7 @@ def from_workbook(report: MonthReport, lexicon: Lexicon) -> list[list[str]]:
 
 
 def from_word(report: MonthReport, lexicon: Lexicon) -> list[list[str]]:
-    blocks = narrative.tell(narrative.story(report, lexicon), no_template)
+    blocks = narrative.write_report(narrative.story(report, lexicon), no_template)
     table = Document(io.BytesIO(document.write(report, lexicon, blocks))).tables[-1]
     return [[cell.text for cell in row.cells] for row in table.rows[1:]]
 
@@ -235,7 +235,9 @@ def test_the_page_shows_every_task(report: MonthReport, lexicon: Lexicon) -> Non
 
 def told(report: MonthReport, lexicon: Lexicon, code: str | None = None) -> str:
     unit = next((unit for unit in UNITS if unit.code == code), None)
-    return "\n".join(block.text for block in narrative.tell(narrative.story(report, lexicon, unit), no_template))
+    return "\n".join(
+        block.text for block in narrative.write_report(narrative.story(report, lexicon, unit), no_template)
+    )
 
 
 def test_the_word_report_names_what_needs_attention(report: MonthReport) -> None:

@@ -9,7 +9,7 @@ from report_cases import real_plan, report_of, year_to
 from small_report import small_report
 
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.report import MonthReport

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal import ink, inked, screen, unwrapped
+from longmy_kpi.reports.terminal import screen, styled_text, styles, unwrapped
+from longmy_kpi.reports.terminal.blocks import Grid, GridColumn, SideBySide
 from longmy_kpi.reports.terminal.draw import render
-from longmy_kpi.reports.terminal.grid import Grid, GridColumn, SideBySide
-from longmy_kpi.reports.terminal.inked import Inked, Span, columns
+from longmy_kpi.reports.terminal.styled_text import StyledSpan, StyledText, text_columns
 
 LETTERS = st.text(st.sampled_from("aăđệò o\u0300進 Ａ-\n"), max_size=40)
 
 
-def plain(text: str) -> Inked:
-    return Inked((Span(text),))
+def plain(text: str) -> StyledText:
+    return StyledText((StyledSpan(text),))
 
 
 def drawn(block: Any, width: int | None) -> list[str]:
@@ -29,7 +29,7 @@ def drawn(block: Any, width: int | None) -> list[str]:
 
 @given(LETTERS)
 def test_a_text_is_as_wide_as_another_library_says(text: str) -> None:
-    assert columns(text.replace("\n", "")) == cell_len(text.replace("\n", ""))
+    assert text_columns(text.replace("\n", "")) == cell_len(text.replace("\n", ""))
 
 
 def test_columns_stand_by_their_alignment() -> None:
@@ -77,21 +77,21 @@ def test_short_texts_stand_side_by_side_where_there_is_room(width: int | None, l
 
 
 def test_colour_is_put_on_and_taken_off_again() -> None:
-    text = Inked((Span("ba ", ""), Span("xấu", "bold red")))
+    text = StyledText((StyledSpan("ba ", ""), StyledSpan("xấu", "bold red")))
     assert render([text], width=20, colour=True, encoding="utf-8") == "ba \x1b[1;31mxấu\x1b[0m\n"
     assert render([text], width=20, colour=False, encoding="utf-8") == "ba xấu\n"
     assert render([text], width=None, colour=False, encoding="utf-8") == "ba xấu\n"
 
 
 STYLED = st.lists(
-    st.builds(Span, LETTERS, st.sampled_from(["", ink.BOLD, *ink.STYLES.values(), ink.DIM])), max_size=4
-).map(lambda spans: Inked(tuple(spans)))
+    st.builds(StyledSpan, LETTERS, st.sampled_from(["", styles.BOLD, *styles.STYLES.values(), styles.DIM])), max_size=4
+).map(lambda spans: StyledText(tuple(spans)))
 
 
 @pytest.mark.parametrize("colour", [True, False])
 @given(blocks=st.lists(STYLED, max_size=3))
-def test_what_fits_is_written_as_rich_writes_it(blocks: list[Inked], *, colour: bool) -> None:
-    width = max((columns(line) for block in blocks for line in block.plain.split("\n")), default=0) + 1
+def test_what_fits_is_written_as_rich_writes_it(blocks: list[StyledText], *, colour: bool) -> None:
+    width = max((text_columns(line) for block in blocks for line in block.plain.split("\n")), default=0) + 1
     mine = unwrapped.draw(blocks, width, colour=colour)
     theirs = screen.draw(blocks, width, colour=colour).splitlines()
     assert mine is not None
@@ -106,9 +106,9 @@ def test_what_is_wider_than_the_screen_is_left_to_rich(text: str) -> None:
 def test_an_old_windows_console_gets_no_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unwrapped, "WINDOWS", True)
     monkeypatch.setattr(screen, "detect_legacy_windows", lambda: True)
-    assert render([Inked((Span("xấu", "bold red"),))], width=20, colour=True, encoding="utf-8") == "xấu\n"
+    assert render([StyledText((StyledSpan("xấu", "bold red"),))], width=20, colour=True, encoding="utf-8") == "xấu\n"
 
 
 def test_the_examples_in_the_module_hold() -> None:
-    results = doctest.testmod(inked)
+    results = doctest.testmod(styled_text)
     assert (results.failed, results.attempted) == (0, 1)

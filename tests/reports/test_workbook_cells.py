@@ -15,9 +15,19 @@ from openpyxl.cell.cell import Cell as SheetCell
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.quantity import rounded
-from longmy_kpi.reports.layout.table import Absence, Absent, Cell, Day, Mark, Moment, Number, Percent, Text
-from longmy_kpi.reports.layout.words import plain
-from longmy_kpi.reports.workbook.cells import as_shown, cell_at, put
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.table import (
+    Absence,
+    AbsentCell,
+    Cell,
+    DayCell,
+    MarkCell,
+    MomentCell,
+    NumberCell,
+    PercentCell,
+    TextCell,
+)
+from longmy_kpi.reports.workbook.cells import as_shown, cell_at, put_cell
 
 VI = Lexicon("vi")
 
@@ -25,7 +35,7 @@ VI = Lexicon("vi")
 def kept(cell: Cell) -> SheetCell:
     """Write a cell to a file and read the file back."""
     book = Workbook()
-    put(cell_at(book.worksheets[0], 1, 1), cell, VI)
+    put_cell(cell_at(book.worksheets[0], 1, 1), cell, VI)
     file = BytesIO()
     book.save(file)
     return cell_at(load_workbook(file).worksheets[0], 1, 1)
@@ -34,18 +44,18 @@ def kept(cell: Cell) -> SheetCell:
 @pytest.mark.parametrize(
     ("cell", "value", "number_format"),
     [
-        (Number(Decimal(4169956), 0), 4169956, "#,##0"),
-        (Number(Decimal("2700.125"), 2), 2700.125, "#,##0.00"),
-        (Number(Decimal(80), 0, "> "), 80, '"> "#,##0;"> "-#,##0'),
-        (Number(Decimal("-5.2"), 1, signed=True), -5.2, "+#,##0.0;-#,##0.0;#,##0.0"),
-        (Percent(Decimal("0.256")), 25.6, "#,##0.0"),
-        (Percent(Decimal("0.5"), used=True), 50, '"đã dùng "#,##0.0;"đã dùng "-#,##0.0'),
-        (Day(date(2026, 3, 14)), datetime(2026, 3, 14), "dd/mm/yyyy"),  # noqa: DTZ001 a sheet knows no zone
-        (Moment(datetime(2026, 3, 14, 9, 5, 7, 9, tzinfo=UTC)), datetime(2026, 3, 14, 9, 5, 7), "dd/mm/yyyy hh:mm"),  # noqa: DTZ001 a sheet knows no zone
-        (Mark(State.BEHIND), "▼ chậm tiến độ", "General"),
-        (Mark(State.BEHIND, short=True), "▼", "General"),
-        (Absent(Absence.NOT_DUE), "chưa đến kỳ", "General"),
-        (Text(""), None, "General"),
+        (NumberCell(Decimal(4169956), 0), 4169956, "#,##0"),
+        (NumberCell(Decimal("2700.125"), 2), 2700.125, "#,##0.00"),
+        (NumberCell(Decimal(80), 0, "> "), 80, '"> "#,##0;"> "-#,##0'),
+        (NumberCell(Decimal("-5.2"), 1, signed=True), -5.2, "+#,##0.0;-#,##0.0;#,##0.0"),
+        (PercentCell(Decimal("0.256")), 25.6, "#,##0.0"),
+        (PercentCell(Decimal("0.5"), used=True), 50, '"đã dùng "#,##0.0;"đã dùng "-#,##0.0'),
+        (DayCell(date(2026, 3, 14)), datetime(2026, 3, 14), "dd/mm/yyyy"),  # noqa: DTZ001 a sheet knows no zone
+        (MomentCell(datetime(2026, 3, 14, 9, 5, 7, 9, tzinfo=UTC)), datetime(2026, 3, 14, 9, 5, 7), "dd/mm/yyyy hh:mm"),  # noqa: DTZ001 a sheet knows no zone
+        (MarkCell(State.BEHIND), "▼ chậm tiến độ", "General"),
+        (MarkCell(State.BEHIND, short=True), "▼", "General"),
+        (AbsentCell(Absence.NOT_DUE), "chưa đến kỳ", "General"),
+        (TextCell(""), None, "General"),
     ],
 )
 def test_typed_cells_are_written_as_what_they_are(cell: Cell, value: object, number_format: str) -> None:
@@ -71,18 +81,18 @@ def test_typed_cells_are_written_as_what_they_are(cell: Cell, value: object, num
     ],
 )
 def test_text_stays_text_whatever_it_begins_with(text: str) -> None:
-    found = kept(Text(text))
+    found = kept(TextCell(text))
     assert (found.data_type, found.value) == ("s", text)
     assert found.quotePrefix is (text[0] in "=+-@\t'")
 
 
 def test_text_keeps_emoji_and_line_breaks_and_loses_what_xml_cannot_hold() -> None:
-    found = kept(Text("Ngập 😀\r\nđường\x00\x07 xa\ufffe"))
+    found = kept(TextCell("Ngập 😀\r\nđường\x00\x07 xa\ufffe"))
     assert found.value == "Ngập 😀\nđường xa"
 
 
 def test_very_long_text_is_cut_where_excel_ends() -> None:
-    assert len(str(kept(Text("a" * 40_000)).value)) == 32_767
+    assert len(str(kept(TextCell("a" * 40_000)).value)) == 32_767
 
 
 @pytest.mark.parametrize(
@@ -111,13 +121,13 @@ def test_fifteen_digits_always_round_to_the_figure_shown(value: Decimal, decimal
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        (Number(Decimal("2700.125"), 2, "ước "), "ước 2.700,13"),
-        (Number(Decimal("2.5"), 0), "3"),
-        (Number(Decimal(2), 2, signed=True), "+2,00"),
-        (Percent(Decimal("-0.0123"), signed=True), "-1,2"),
-        (Percent(Decimal("0.5"), used=True), "đã dùng 50,0"),
-        (Day(date(2026, 3, 14)), "14/03/2026"),
+        (NumberCell(Decimal("2700.125"), 2, "ước "), "ước 2.700,13"),
+        (NumberCell(Decimal("2.5"), 0), "3"),
+        (NumberCell(Decimal(2), 2, signed=True), "+2,00"),
+        (PercentCell(Decimal("-0.0123"), signed=True), "-1,2"),
+        (PercentCell(Decimal("0.5"), used=True), "đã dùng 50,0"),
+        (DayCell(date(2026, 3, 14)), "14/03/2026"),
     ],
 )
 def test_cells_read_as_people_write_them(cell: Cell, words: str) -> None:
-    assert plain(cell, VI) == words
+    assert cell_words(cell, VI) == words

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from longmy_kpi.reports.workbook import fit
-from longmy_kpi.reports.workbook.names import SheetNames
+from longmy_kpi.reports.workbook.book import SheetNames
 from longmy_kpi.reports.workbook.pages import taken
 
 TEXT = st.text(st.sampled_from("aơệ mMĐ.,1\n😀"), max_size=120)

@@ -15,7 +15,7 @@ from report_cases import empty, january, strained, whole_year
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import write
-from longmy_kpi.reports.workbook.style import COLOURS
+from longmy_kpi.reports.workbook.style_cache import COLOURS
 
 CASES = [empty, january, strained, whole_year]
 

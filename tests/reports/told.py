@@ -8,12 +8,12 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from longmy_kpi.figures.difficulties import DifficultyLine
-from longmy_kpi.ledger.entries import Handling
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import DifficultyAction
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
-DONE = Handling(
+DONE = DifficultyAction(
     path="data/2026/difficulties/1",
     digest="sha256:" + "cd" * 32,
     month=Month(2026, 2),
@@ -36,7 +36,7 @@ DONE = Handling(
 )
 
 
-def done(**changes: Any) -> Handling:
+def done(**changes: Any) -> DifficultyAction:
     return replace(DONE, **changes)
 
 

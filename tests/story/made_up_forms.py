@@ -10,16 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from longmy_kpi.city.made_up import MadeUpWards, sealed_package
-from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.headings import FormField
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.package.manifest import FileNote
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.quantity import NumberForm, plain, write
+from longmy_kpi.quantity import NumberForm, plain_decimal, write
 
 VI = Lexicon("vi")
-NUMBERS = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR)
+NUMBERS = (FormField.VALUE, FormField.NUMERATOR, FormField.DENOMINATOR)
 Row = Mapping[str, str]
 
 
@@ -43,7 +43,7 @@ def form(plan: Plan, name: str, changes: Sequence[str]) -> bytes:
     filled = _changed(_filled(blank, figures().get(month, {})), changes)
     if suffix == "csv":
         return to_csv(filled, VI)
-    from longmy_kpi.intake.template_xlsx import to_xlsx
+    from longmy_kpi.intake.template_workbook import to_xlsx
 
     return to_xlsx(filled, VI)
 
@@ -53,29 +53,29 @@ def _filled(blank: BlankForm, rows: Mapping[str, Row]) -> BlankForm:
     return replace(blank, rows=tuple(known))
 
 
-def _texts(row: Row | None) -> dict[Field, str]:
+def _texts(row: Row | None) -> dict[FormField, str]:
     if row is None:
         return {}
     texts = {field: _typed(row[field]) for field in NUMBERS if row[field]}
     return texts | {
-        Field.STATUS: VI.say(f"form.{row['status']}"),
-        Field.NOTE: row["note"],
-        Field.DIFFICULTY: row["difficulty"],
+        FormField.STATUS: VI.say(f"form.{row['status']}"),
+        FormField.NOTE: row["note"],
+        FormField.DIFFICULTY: row["difficulty"],
     }
 
 
 def _typed(text: str) -> str:
     """Write a figure as the unit types it."""
-    number = plain(text)
+    number = plain_decimal(text)
     return text if number is None else write(Decimal(number), NumberForm.VI)
 
 
 def _changed(form: BlankForm, changes: Sequence[str]) -> BlankForm:
-    texts: dict[str, dict[Field, str]] = {}
+    texts: dict[str, dict[FormField, str]] = {}
     for change in changes:
         code, _, rest = change.partition(" ")
         column, _, text = rest.partition("=")
-        texts.setdefault(code, {})[Field(column)] = text
+        texts.setdefault(code, {})[FormField(column)] = text
     rows = tuple(replace(row, texts={**row.texts, **texts.pop(row.indicator.code, {})}) for row in form.rows)
     tasks = tuple(replace(row, texts={**row.texts, **texts.pop(row.task.code, {})}) for row in form.tasks)
     assert not texts, f"no such row: {texts}"

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
-LARGEST = 4 << 30
+MAX_BACKUP_BYTES = 4 << 30
 """Bytes of a copy in one file, packed or not."""
 _PLAN = re.compile(r"plan[0-9]{4}\.yaml")
 Contents = Mapping[str, bytes]
@@ -20,7 +20,7 @@ Contents = Mapping[str, bytes]
 
 def of_directory(root: Path) -> dict[str, bytes]:
     """Read every regular file below a directory; what runs left unfinished, links and `.git` are passed over."""
-    return {path.relative_to(root).as_posix(): disk.read(path, LARGEST) for path in _files(root)}
+    return {path.relative_to(root).as_posix(): disk.read(path, MAX_BACKUP_BYTES) for path in _files(root)}
 
 
 def _files(directory: Path) -> Iterator[Path]:
@@ -59,9 +59,9 @@ def _of_newest(directory: Path) -> dict[str, bytes]:
 
 def _read(path: Path) -> bytes:
     try:
-        return disk.read(path, LARGEST)
+        return disk.read(path, MAX_BACKUP_BYTES)
     except FileNotFoundError:
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(str(path)))) from None
+        raise KpiError(Exit.MACHINE, error("file-missing", Place(str(path)))) from None
 
 
 def of_zip(data: bytes, path: Path) -> dict[str, bytes]:
@@ -69,7 +69,9 @@ def of_zip(data: bytes, path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = _named(archive.infolist())
-            if sum(one.file_size for one in files.values()) > LARGEST or any(".." in one.split("/") for one in files):
+            if sum(one.file_size for one in files.values()) > MAX_BACKUP_BYTES or any(
+                ".." in one.split("/") for one in files
+            ):
                 raise _no_copy(path)
             held = {name: archive.read(one) for name, one in files.items()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as fault:
@@ -88,5 +90,5 @@ def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     return {name: one for name, one in zip(names, entries, strict=True) if not name.endswith("/")}
 
 
-def _no_copy(path: Path) -> CannotGoOnError:
-    return CannotGoOnError(Exit.USAGE, error("not-a-copy", Place(str(path))))
+def _no_copy(path: Path) -> KpiError:
+    return KpiError(Exit.USAGE, error("not-a-copy", Place(str(path))))

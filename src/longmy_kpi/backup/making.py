@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.backup.contents import LARGEST, Contents, of_directory, of_zip
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.backup.contents import MAX_BACKUP_BYTES, Contents, of_directory, of_zip
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.machine_fault import machine_error
 
@@ -27,9 +27,9 @@ def where(workspace: Workspace, cwd: Path, to: str | None, now: datetime) -> Pat
     chosen = disk.real(workspace.root.resolve().parent if to is None else cwd / to)
     target = chosen / usual_name(workspace, now) if disk.is_directory(chosen) else chosen
     if target.is_relative_to(disk.real(workspace.root)):
-        raise CannotGoOnError(Exit.USAGE, error("backup-inside-workspace", Place(to or str(target))))
+        raise KpiError(Exit.USAGE, error("backup-inside-workspace", Place(to or str(target))))
     if disk.exists(target):
-        raise CannotGoOnError(Exit.USAGE, error("backup-exists", Place(to or str(target))))
+        raise KpiError(Exit.USAGE, error("backup-exists", Place(to or str(target))))
     return target
 
 
@@ -41,7 +41,7 @@ def make(workspace: Workspace, target: Path) -> int:
     try:
         if target.suffix.lower() == ".zip":
             disk.write(temporary, _zipped(held, workspace.root.resolve().name))
-            written = of_zip(disk.read(temporary, LARGEST), target)
+            written = of_zip(disk.read(temporary, MAX_BACKUP_BYTES), target)
         else:
             _write_below(temporary, held)
             written = of_directory(temporary)
@@ -58,7 +58,7 @@ def _give_name(temporary: Path, target: Path) -> None:
     try:
         (disk.rename if disk.is_directory(temporary) else disk.link)(temporary, target)
     except FileExistsError:
-        raise CannotGoOnError(Exit.USAGE, error("backup-exists", Place(str(target)))) from None
+        raise KpiError(Exit.USAGE, error("backup-exists", Place(str(target)))) from None
 
 
 def _zipped(held: Contents, name: str) -> bytes:

@@ -40,7 +40,7 @@ def _plain(sentence: str) -> str:
     return _FIELD.sub("…", sentence.replace("{closest}", ""))
 
 
-def contents(lexicon: Lexicon) -> str:
+def page_contents(lexicon: Lexicon) -> str:
     """List every code with its meaning, a line each."""
     column = 0 if lexicon.language == "vi" else 2
     return "\n".join(f"{code}: {_plain(faults()[code][column])}" for code in codes())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from longmy_kpi.city.tables import FIGURE_COLUMNS, Tables
-from longmy_kpi.city.totals import Group, groups_of
+from longmy_kpi.city.totals import TotalsGroup, groups_of
 from longmy_kpi.figures.figure import State
 from longmy_kpi.package.columns import FIGURES
 
@@ -23,26 +23,26 @@ def statement(name: str) -> str:
     return files("longmy_kpi.city").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def groups_from(rows: Iterable[Sequence[Any]]) -> list[Group]:
+def groups_from(rows: Iterable[Sequence[Any]]) -> list[TotalsGroup]:
     """Return an engine's rows as groups, in the one order; what has no sum is zero of nothing."""
     return sorted(map(_group, rows))
 
 
-def _group(row: Sequence[Any]) -> Group:
+def _group(row: Sequence[Any]) -> TotalsGroup:
     shared, definition, covered, wanting, state, wards, first, actuals, actual, *rest = row
     parts, numerator, denominator, estimates = rest
     nothing = Decimal(0)
     head = (shared, definition, covered or "", wanting == "true", State(state), int(wards), first)
     sums = (int(actuals), actual or nothing, int(parts), numerator or nothing, denominator or nothing)
-    return Group(*head, *sums, int(estimates))
+    return TotalsGroup(*head, *sums, int(estimates))
 
 
-def with_standard_library(tables: Tables) -> list[Group]:
+def with_standard_library(tables: Tables) -> list[TotalsGroup]:
     """Add up with the standard library."""
     return groups_of(tables.path(FIGURES))
 
 
-def with_duckdb(tables: Tables) -> list[Group]:
+def with_duckdb(tables: Tables) -> list[TotalsGroup]:
     """Add up with DuckDB; figures that it could not keep exact are added up by the standard library."""
     if not tables.engines:
         return with_standard_library(tables)
@@ -61,6 +61,6 @@ def _read(path: Path) -> str:
     return f"select * from {read}, nullstr = '', columns = {{{columns}}})"  # noqa: S608 a path and columns of our own
 
 
-def grouper_for(wards: int) -> Callable[[Tables], list[Group]]:
+def grouper_for(wards: int) -> Callable[[Tables], list[TotalsGroup]]:
     """Return what adds up for so many wards on this machine."""
     return with_duckdb if wards >= MANY_WARDS and find_spec("duckdb") is not None else with_standard_library

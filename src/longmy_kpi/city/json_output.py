@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.city.collect import Outcome
+from longmy_kpi.city.collect import CollectOutcome
 from longmy_kpi.city.month import CityMonth, SharedLine, WardLine
 from longmy_kpi.city.ward_figure import actual_of, attainment_of
-from longmy_kpi.figures.exact import to_decimal
+from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Target
 
-Record = dict[str, object]
+JsonObject = dict[str, object]
 
 
-def status(month: CityMonth) -> Record:
+def status_json(month: CityMonth) -> JsonObject:
     """Return the city's status: every shared indicator with its total and its wards, every ward with its items."""
     rows = _rows_by_shared(month)
-    demo: Record = {"demo": True} if month.demo else {}
+    demo: JsonObject = {"demo": True} if month.demo else {}
     return {
         "city": {"code": month.city.code, "name": month.city.name, **demo},
         "month": str(month.month),
@@ -30,7 +30,7 @@ def status(month: CityMonth) -> Record:
     }
 
 
-def board(month: CityMonth) -> Record:
+def board_json(month: CityMonth) -> JsonObject:
     """Return who has sent a package for the month, when, and which one counts."""
     full = status_head(month)
     return full | {
@@ -40,21 +40,21 @@ def board(month: CityMonth) -> Record:
     }
 
 
-def status_head(month: CityMonth) -> Record:
+def status_head(month: CityMonth) -> JsonObject:
     """Return which city and month is spoken of."""
-    demo: Record = {"demo": True} if month.demo else {}
+    demo: JsonObject = {"demo": True} if month.demo else {}
     return {"city": {"code": month.city.code, "name": month.city.name, **demo}, "month": str(month.month)}
 
 
-def _rows_by_shared(month: CityMonth) -> Mapping[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
+def _rows_by_shared(month: CityMonth) -> Mapping[str, list[JsonObject]]:
+    found: dict[str, list[JsonObject]] = defaultdict(list)
     for row in month.rows():
         if row["shared"]:
             found[row["shared"]].append(_ward_figure(row))
     return found
 
 
-def _ward_figure(row: Mapping[str, str]) -> Record:
+def _ward_figure(row: Mapping[str, str]) -> JsonObject:
     return {
         "ward": row["ward"],
         "indicator": row["indicator"],
@@ -68,7 +68,7 @@ def _decimal(value: Fraction | None) -> Decimal | None:
     return None if value is None else to_decimal(value)
 
 
-def _indicator(line: SharedLine, wards: list[Record]) -> Record:
+def _indicator(line: SharedLine, wards: list[JsonObject]) -> JsonObject:
     total = line.total
     return {
         "shared": line.code,
@@ -88,7 +88,7 @@ def _indicator(line: SharedLine, wards: list[Record]) -> Record:
     }
 
 
-def _target(target: Target) -> Record:
+def _target(target: Target) -> JsonObject:
     value: object = target.rating if target.value is None else target.value
     return {
         "op": target.op.value,
@@ -99,7 +99,7 @@ def _target(target: Target) -> Record:
     }
 
 
-def _ward(line: WardLine) -> Record:
+def _ward(line: WardLine) -> JsonObject:
     return {
         "code": line.ward.code,
         "name": line.ward.name,
@@ -125,14 +125,14 @@ def _ward(line: WardLine) -> Record:
     }
 
 
-def collected(outcomes: list[Outcome], lexicon: Lexicon) -> Record:
+def collected_json(outcomes: list[CollectOutcome], lexicon: Lexicon) -> JsonObject:
     """Return what became of each file that was to be collected."""
     from longmy_kpi.messages.diagnostics import to_machine
 
     return {"files": [_outcome(one, [to_machine(fault, lexicon) for fault in one.diagnostics]) for one in outcomes]}
 
 
-def _outcome(one: Outcome, faults: list[dict[str, object]]) -> Record:
+def _outcome(one: CollectOutcome, faults: list[dict[str, object]]) -> JsonObject:
     head = one.manifest
     return {
         "file": one.file,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import CITY_FILE, Workspace, month_of_folder
 from longmy_kpi.period import Month
 
@@ -77,13 +77,13 @@ def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> CityWork
     if named is not None:
         root = start / named
         if not disk.is_directory(root):
-            raise CannotGoOnError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
+            raise KpiError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
         if not is_city(root):
-            raise CannotGoOnError(Exit.USAGE, error("not-a-city", Place(str(named))))
+            raise KpiError(Exit.USAGE, error("not-a-city", Place(str(named))))
         return CityWorkspace(root)
     for candidate in (start, *start.parents):
         if is_city(candidate):
             return CityWorkspace(candidate)
         if Workspace(candidate).years() and disk.is_directory(candidate / "data"):
             break  # a ward's own
-    raise CannotGoOnError(Exit.USAGE, error("not-a-city", Place(str(start))))
+    raise KpiError(Exit.USAGE, error("not-a-city", Place(str(start))))

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from longmy_kpi import disk
 from longmy_kpi.city.layout import MAPPING_FILE, WARDS_FILE, CityWorkspace
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import CITY_FILE
 from longmy_kpi.period import Month
 from longmy_kpi.text import nfc
@@ -130,7 +130,7 @@ def load(workspace: CityWorkspace) -> Lists:
     wards = parse_wards(data[WARDS_FILE], WARDS_FILE, faults)
     mapping = tuple(_mapping(data[MAPPING_FILE], {ward.code for ward in wards}, faults))
     if faults:
-        raise CannotGoOnError(Exit.USAGE, *faults)
+        raise KpiError(Exit.USAGE, *faults)
     return Lists(city, wards, mapping, data)
 
 
@@ -140,7 +140,7 @@ def _read(workspace: CityWorkspace, name: str) -> bytes:
     except FileNotFoundError:
         if name == MAPPING_FILE:
             return b""
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(name))) from None
+        raise KpiError(Exit.MACHINE, error("file-missing", Place(name))) from None
 
 
 def _city(data: bytes, faults: list[Diagnostic]) -> City:

@@ -11,12 +11,12 @@ from hashlib import sha256
 from longmy_kpi import __version__
 from longmy_kpi.demo.forms import MONTHS, figures
 from longmy_kpi.figures import METHOD
-from longmy_kpi.figures.book import Book
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.figures.tasks import task_figures
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.package import archive, manifest
-from longmy_kpi.package.cells import Row, cell
+from longmy_kpi.package.cells import PackageRow, cell
 from longmy_kpi.package.columns import (
     DIFFICULTIES,
     FIGURES,
@@ -34,7 +34,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Plan, ValueKind
 from longmy_kpi.quantity import EXACT, rounded
-from longmy_kpi.text import tells_something
+from longmy_kpi.text import is_meaningful
 
 CITY_CODE, CITY_NAME = "mh", "Thành phố minh họa"
 MONTH = MONTHS[-1]
@@ -97,7 +97,7 @@ class MadeUpWards:
     def plan_of(self, number: int, data: bytes) -> Plan:
         """Return the plan that these bytes are, without reading them again."""
         code = ward_code(number)
-        return replace(self.plan, ward=ward_name(number), ward_code=code, digest=record.digest(data))
+        return replace(self.plan, ward=ward_name(number), ward_code=code, digest=sealed_json.digest(data))
 
     def package(self, number: int, month: Month = MONTH) -> tuple[str, bytes]:
         """Return the name and the bytes of a ward's package: the first of its year."""
@@ -110,7 +110,7 @@ class MadeUpWards:
         plan = self.plan_of(number, data)
         with localcontext(EXACT):
             readings = {one: _readings(plan, number, one) for one in MONTHS if one <= month}
-            book = Book(plan, readings, month)
+            book = IndicatorAmounts(plan, readings, month)
             records = {
                 id(reading): (1, _digest(number, one, plan.by_code[code].lead))
                 for one, of_month in readings.items()
@@ -171,7 +171,7 @@ def sealed_package(head: Manifest, files: Mapping[str, bytes]) -> bytes:
 
 
 def _digest(*parts: object) -> str:
-    return record.digest("|".join(map(str, parts)).encode())
+    return sealed_json.digest("|".join(map(str, parts)).encode())
 
 
 def _chance(*parts: object) -> int:
@@ -209,13 +209,13 @@ def _reading(row: Mapping[str, str], number: int) -> Reading:
     if numerator is not None and denominator is not None:
         numerator = min(numerator, denominator)
     value = moved(row["value"])
-    explained = tells_something(row["note"]) or tells_something(row["difficulty"])
+    explained = is_meaningful(row["note"]) or is_meaningful(row["difficulty"])
     return Reading(
         row["code"], value, numerator, denominator, row["status"] == "estimate", note="minh họa" if explained else ""
     )
 
 
-def _submissions(plan: Plan, number: int, month: Month) -> Iterator[Row]:
+def _submissions(plan: Plan, number: int, month: Month) -> Iterator[PackageRow]:
     for one in (each for each in MONTHS if each <= month):
         due = plan.calendar.due_date(one)
         for unit in plan.reporting_units(one):

@@ -17,18 +17,18 @@ from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.city.lists import City, Lists, Ward
 from longmy_kpi.city.month_index import MonthIndex, month_index
 from longmy_kpi.city.tables import PACKAGES, SHARED, Tables, tables_of
-from longmy_kpi.city.totals import Group, Shared, Total, by_shared, groups_of, kinds, shared_of
+from longmy_kpi.city.totals import Shared, Total, TotalsGroup, by_shared, groups_of, kinds, shared_of
 from longmy_kpi.diagnostic import Diagnostic, Place, warning
-from longmy_kpi.figures.exact import to_decimal
+from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.figures.figure import State
 from longmy_kpi.ledger.layout import home_year
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.package.columns import FIGURES
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import How, Indicator, Target, ToDate
+from longmy_kpi.plan.model import Aggregation, Derivation, Indicator, Target
 from longmy_kpi.text import name_key
 
-Grouper = Callable[[Tables], list[Group]]
+Grouper = Callable[[Tables], list[TotalsGroup]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class CityBook:
             yield self._line(code, plan, month, groups.get(code, []), [row for row in told if row["shared"] == code])
 
     def _line(
-        self, code: str, plan: CityPlan, month: Month, groups: Sequence[Group], told: Sequence[Mapping[str, str]]
+        self, code: str, plan: CityPlan, month: Month, groups: Sequence[TotalsGroup], told: Sequence[Mapping[str, str]]
     ) -> SharedLine:
         indicator = plan.indicator(code)
         definition = _definition(indicator) or next((kind for kind, _ in kinds(groups)), "number|sum|false|")
@@ -212,7 +212,7 @@ def _definition(indicator: Indicator | None) -> str | None:
 
 
 def _judged(
-    plan: CityPlan, indicator: Indicator | None, month: Month, shared: Shared, how: How | None
+    plan: CityPlan, indicator: Indicator | None, month: Month, shared: Shared, how: Derivation | None
 ) -> tuple[State | None, Decimal | None]:
     """Return the city's state and attainment; `no_data` where not every expected ward is in with the same months."""
     if indicator is None:
@@ -237,7 +237,7 @@ def _as_readings(indicator: Indicator, month: Month, total: Total) -> dict[Month
         assert end is not None
         months += month_range(start, end)
     last = min(months[-1], month)
-    flows = indicator.to_date in (ToDate.SUM, ToDate.POOLED)
+    flows = indicator.to_date in (Aggregation.SUM, Aggregation.POOLED)
     earlier = [one for one in months if one < last] if flows else []
     zero = Reading(indicator.code, None, Decimal(0), Decimal(0)) if total.numerator is not None else None
     nothing = zero or Reading(indicator.code, Decimal(0))

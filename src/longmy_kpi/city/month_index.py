@@ -13,11 +13,11 @@ from pathlib import Path
 from longmy_kpi import disk
 from longmy_kpi.city import store
 from longmy_kpi.city.layout import CityWorkspace
-from longmy_kpi.city.store import Accepted, choose
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.names import is_ignored
+from longmy_kpi.city.store import AcceptedPackage, choose_package
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.layout import is_ignored
 from longmy_kpi.period import Month
-from longmy_kpi.plan import kept
+from longmy_kpi.plan import user_cache
 
 _FORM = 1
 
@@ -27,7 +27,7 @@ class Arrival:
     """A ward's package of a month that counts, and when the first one came; none where two are at odds."""
 
     ward: str
-    package: Accepted | None
+    package: AcceptedPackage | None
     first_at: datetime
     disputed: bool = False
 
@@ -54,7 +54,7 @@ def month_index(workspace: CityWorkspace, year: int, month: Month, cache: Path |
         return found
     index = _read(workspace, year, month)
     if place is not None:
-        kept.write(place, json.dumps([_FORM, stamp, list(_written(index))], ensure_ascii=False).encode())
+        user_cache.save(place, json.dumps([_FORM, stamp, list(_written(index))], ensure_ascii=False).encode())
     return index
 
 
@@ -70,7 +70,7 @@ def _read(workspace: CityWorkspace, year: int, month: Month) -> MonthIndex:
         here = [store.read_accepted(workspace, workspace.ward_folder(year, month, ward) / name) for name in names]
         if here:
             forked = len(set(sequences[ward])) < len(sequences[ward])
-            choice = choose(store.packages_of_ward(workspace, year, ward) if forked else here, month)
+            choice = choose_package(store.packages_of_ward(workspace, year, ward) if forked else here, month)
             arrivals[ward] = Arrival(ward, choice.counted, min(one.at for one in here), choice.disputed)
     return MonthIndex(year, month, arrivals)
 
@@ -100,13 +100,16 @@ def _written(index: MonthIndex) -> Iterator[list[object]]:
         fields = (
             None
             if package is None
-            else {"path": package.path, **{key: record.plain(value) for key, value in package.fields().items()}}
+            else {
+                "path": package.path,
+                **{key: sealed_json.plain_json(value) for key, value in package.fields().items()},
+            }
         )
         yield [one.ward, fields, one.first_at.isoformat(), one.disputed]
 
 
 def _kept(place: Path, year: int, month: Month, stamp: str) -> MonthIndex | None:
-    body = kept.read(place)
+    body = user_cache.load(place)
     if body is None:
         return None
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from longmy_kpi.plan import cache
+from longmy_kpi.plan import plan_cache
 from longmy_kpi.plan.model import Plan
 
 _MOST_HELD = 8
@@ -26,12 +26,12 @@ class PlanShelf:
         return self._held[digest]
 
     def _read(self, data: bytes) -> Plan | None:
-        plan = cache.load(self._folder, data)
+        plan = plan_cache.load_plan(self._folder, data)
         if plan is None:
             from longmy_kpi.plan import plan_file
 
             loaded = plan_file.loads(data, "plan.yaml")
             plan = loaded.plan
             if plan is not None and not loaded.diagnostics:
-                cache.keep(self._folder, data, plan)
+                plan_cache.save_plan(self._folder, data, plan)
         return plan

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from longmy_kpi.city.layout import MAPPING_FILE, WARDS_FILE
 from longmy_kpi.city.lists import CITY_CODE, MAPPING_COLUMNS, WARD_COLUMNS, parse_wards
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import CITY_FILE
 from longmy_kpi.plan import plan_bytes
 from longmy_kpi.plan.scaffold import put_files
@@ -68,17 +68,17 @@ indicators: []
 def init(directory: Path, code: str, name: str | None, year: int, wards: Path | None, *, demo: bool = False) -> int:
     """Make the workspace and return how many wards it lists; nothing that is there is ever overwritten."""
     if not CITY_CODE.fullmatch(code):
-        raise CannotGoOnError(Exit.USAGE, error("city-file-value", Place("--city"), key="code", value=code))
-    data = f"{','.join(WARD_COLUMNS)}\n".encode() if wards is None else plan_bytes.read(wards)
+        raise KpiError(Exit.USAGE, error("city-file-value", Place("--city"), key="code", value=code))
+    data = f"{','.join(WARD_COLUMNS)}\n".encode() if wards is None else plan_bytes.read_bytes(wards)
     faults: list[Diagnostic] = []
     listed = parse_wards(data, wards.name if wards else WARDS_FILE, faults)
     if faults:
-        raise CannotGoOnError(Exit.USAGE, *faults)
-    put_files(directory, contents(code, name or code, year, data, demo=demo))
+        raise KpiError(Exit.USAGE, *faults)
+    put_files(directory, city_files(code, name or code, year, data, demo=demo))
     return len(listed)
 
 
-def contents(code: str, name: str, year: int, wards: bytes, *, demo: bool) -> dict[str, bytes]:
+def city_files(code: str, name: str, year: int, wards: bytes, *, demo: bool) -> dict[str, bytes]:
     """Return the files of a new city by path."""
     quoted = {"code": json.dumps(code), "name": json.dumps(name, ensure_ascii=False)}
     return {

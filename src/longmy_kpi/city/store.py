@@ -11,20 +11,20 @@ from pathlib import Path
 
 from longmy_kpi import disk
 from longmy_kpi.city.layout import ACCEPTED, ARCHIVE, CityWorkspace
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.entry_fields import as_digest, as_kind, as_moment, as_month, maybe_digest
-from longmy_kpi.ledger.names import is_ignored
-from longmy_kpi.ledger.record import Json
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.layout import is_ignored
+from longmy_kpi.ledger.record_format import as_digest, as_kind, as_moment, as_month, maybe_digest
+from longmy_kpi.ledger.sealed_json import Json
 from longmy_kpi.period import Month
 
-KIND = "accepted"
-FORMAT = 1
+ACCEPTED_KIND = "accepted"
+ACCEPTED_FORMAT = 1
 _FOLDER = re.compile(r"([1-9][0-9]{0,5})(?:-([2-9]|[1-9][0-9]{1,3}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedPackage:
     """One package in the city's store, as its `accepted.yaml` says.
 
     `path` is its folder from the workspace; `digest` the package's own, `archive` that of the file as it came. `at` is
@@ -53,8 +53,8 @@ class Accepted:
     def fields(self) -> dict[str, object]:
         """Return what its record says, in order."""
         return {
-            "kind": KIND,
-            "format": FORMAT,
+            "kind": ACCEPTED_KIND,
+            "format": ACCEPTED_FORMAT,
             "ward": self.ward,
             "year": self.year,
             "month": self.month,
@@ -75,12 +75,12 @@ class Accepted:
         }
 
 
-def parse(path: str, fields: Mapping[str, Json]) -> Accepted:
+def parse(path: str, fields: Mapping[str, Json]) -> AcceptedPackage:
     """Read such a record; ValueError where it is none. More fields are welcome."""
-    if (fields.get("kind"), fields.get("format")) != (KIND, FORMAT):
+    if (fields.get("kind"), fields.get("format")) != (ACCEPTED_KIND, ACCEPTED_FORMAT):
         raise ValueError("not the record of a package taken in")
     try:
-        return Accepted(
+        return AcceptedPackage(
             path=path,
             ward=as_kind(str, fields["ward"]),
             year=as_kind(int, fields["year"]),
@@ -104,9 +104,9 @@ def parse(path: str, fields: Mapping[str, Json]) -> Accepted:
         raise ValueError(f"no {missing} in the record") from None
 
 
-def damaged(code: str, path: str, **args: object) -> CannotGoOnError:
+def damaged_package(code: str, path: str, **args: object) -> KpiError:
     """Say that the city's store is not as it was written."""
-    return CannotGoOnError(Exit.DAMAGED, error(code, Place(path), **args))
+    return KpiError(Exit.DAMAGED, error(code, Place(path), **args))
 
 
 def folders_of(workspace: CityWorkspace, year: int, month: Month, ward: str) -> list[str]:
@@ -117,7 +117,7 @@ def folders_of(workspace: CityWorkspace, year: int, month: Month, ward: str) -> 
         if entry.is_directory and _FOLDER.fullmatch(entry.name):
             names.append(entry.name)
         elif not is_ignored(entry.name):
-            raise damaged("foreign-file", workspace.relative(folder / entry.name))
+            raise damaged_package("foreign-file", workspace.relative(folder / entry.name))
     return sorted(names, key=lambda name: [int(part) for part in name.split("-")])
 
 
@@ -127,37 +127,37 @@ def wards_of(workspace: CityWorkspace, year: int, month: Month) -> list[str]:
     return [entry.name for entry in entries if entry.is_directory and not is_ignored(entry.name)]
 
 
-def read_accepted(workspace: CityWorkspace, folder: Path) -> Accepted:
+def read_accepted(workspace: CityWorkspace, folder: Path) -> AcceptedPackage:
     """Read one record; DAMAGED where it is gone, changed, or lies where it does not belong."""
     path = workspace.relative(folder / ACCEPTED)
     try:
-        fields = record.load(disk.read(folder / ACCEPTED))
+        fields = sealed_json.load(disk.read(folder / ACCEPTED))
         found = parse(workspace.relative(folder), fields)
     except FileNotFoundError:
-        raise damaged("record-missing", path) from None
-    except record.SealError as fault:
-        raise damaged("record-truncated" if fault.cut else "record-edited", path) from fault
+        raise damaged_package("record-missing", path) from None
+    except sealed_json.SealError as fault:
+        raise damaged_package("record-truncated" if fault.cut else "record-edited", path) from fault
     except ValueError as fault:
-        raise damaged("record-malformed", path, reason=str(fault)) from fault
+        raise damaged_package("record-malformed", path, reason=str(fault)) from fault
     home = workspace.ward_folder(found.year, found.month, found.ward)
     if folder.parent != home or folder.name.split("-")[0] != str(found.sequence):
-        raise damaged("record-misplaced", path, month=found.month, unit=found.ward)
+        raise damaged_package("record-misplaced", path, month=found.month, unit=found.ward)
     return found
 
 
-def read_archive(workspace: CityWorkspace, one: Accepted) -> bytes:
+def read_archive(workspace: CityWorkspace, one: AcceptedPackage) -> bytes:
     """Return a package as it came; DAMAGED where it is not what was taken in."""
     path = f"{one.path}/{ARCHIVE}"
     try:
         data = disk.read(workspace.root / path)
     except FileNotFoundError:
-        raise damaged("stored-file-missing", path) from None
-    if record.digest(data) != one.archive:
-        raise damaged("stored-file-changed", path)
+        raise damaged_package("stored-file-missing", path) from None
+    if sealed_json.digest(data) != one.archive:
+        raise damaged_package("stored-file-changed", path)
     return data
 
 
-def packages_of_ward(workspace: CityWorkspace, year: int, ward: str) -> list[Accepted]:
+def packages_of_ward(workspace: CityWorkspace, year: int, ward: str) -> list[AcceptedPackage]:
     """Return every package of a ward's plan year, in the order of sequence."""
     found = [
         read_accepted(workspace, workspace.ward_folder(year, month, ward) / name)
@@ -167,7 +167,7 @@ def packages_of_ward(workspace: CityWorkspace, year: int, ward: str) -> list[Acc
     return sorted(found, key=lambda one: (one.sequence, one.digest))
 
 
-def packages_of_month(workspace: CityWorkspace, year: int, month: Month) -> Iterator[Accepted]:
+def packages_of_month(workspace: CityWorkspace, year: int, month: Month) -> Iterator[AcceptedPackage]:
     """Yield every package of a month, ward by ward."""
     for ward in wards_of(workspace, year, month):
         for name in folders_of(workspace, year, month, ward):
@@ -175,20 +175,20 @@ def packages_of_month(workspace: CityWorkspace, year: int, month: Month) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PackageChoice:
     """Which package of a ward's month counts; `disputed` where two of one sequence claim to be the newest."""
 
-    counted: Accepted | None
+    counted: AcceptedPackage | None
     disputed: bool = False
 
 
-def choose(packages: Iterable[Accepted], month: Month) -> Choice:
+def choose_package(packages: Iterable[AcceptedPackage], month: Month) -> PackageChoice:
     """Return the package of a month that counts, among all of a ward's plan year.
 
     The highest sequence counts. Of two packages of one sequence neither does, until a later one names either as the
     one before it; and nothing older takes their place meanwhile, since it is known to be out of date.
     """
-    by_sequence: dict[int, list[Accepted]] = defaultdict(list)
+    by_sequence: dict[int, list[AcceptedPackage]] = defaultdict(list)
     for one in packages:
         by_sequence[one.sequence].append(one)
     named = {(one.sequence, one.previous) for group in by_sequence.values() for one in group}
@@ -198,10 +198,10 @@ def choose(packages: Iterable[Accepted], month: Month) -> Choice:
         if not ours:
             continue
         if len(group) == 1:
-            return Choice(ours[0])
+            return PackageChoice(ours[0])
         chosen = [one for one in group if any(later > sequence and one.digest == name for later, name in named)]
         if len(chosen) != 1:
-            return Choice(None, disputed=True)
+            return PackageChoice(None, disputed=True)
         if chosen[0].month == month:
-            return Choice(chosen[0])
-    return Choice(None)
+            return PackageChoice(chosen[0])
+    return PackageChoice(None)

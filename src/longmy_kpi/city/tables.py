@@ -22,21 +22,21 @@ from longmy_kpi.city.items import ATTENTION, item_lines
 from longmy_kpi.city.layout import MAPPING_FILE, WARDS_FILE, CityWorkspace
 from longmy_kpi.city.lists import Lists
 from longmy_kpi.city.month_index import MonthIndex
-from longmy_kpi.city.store import Accepted
-from longmy_kpi.figures.exact import to_decimal
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.atomic import NameTakenError, place
-from longmy_kpi.ledger.canonical import write_row
-from longmy_kpi.package.cells import Row, cell, fraction_of
-from longmy_kpi.package.check import Opened, open_package
+from longmy_kpi.city.store import AcceptedPackage
+from longmy_kpi.figures.amounts import to_decimal
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.atomic import NameTakenError, place_record
+from longmy_kpi.ledger.readings import write_row
+from longmy_kpi.package.cells import PackageRow, cell, fraction_of
+from longmy_kpi.package.check import Opened, open_ward_package
 from longmy_kpi.package.columns import (
-    COLUMNS,
     DIFFICULTIES,
     FIGURES,
     INDICATORS,
     READINGS,
     RESTATEMENTS,
     SUBMISSIONS,
+    TABLE_COLUMNS,
     TASKS,
 )
 from longmy_kpi.period import Month
@@ -50,7 +50,7 @@ _COPIED = (READINGS, SUBMISSIONS, TASKS, DIFFICULTIES, RESTATEMENTS)
 
 # `shared` is what the row counts for here, by mapping and plan; `actual` is A times the factor as plain digits, empty
 # where it is no number with an end; `definition` says what kind of figure it is, `covered` of which months.
-FIGURE_COLUMNS = ("ward", *COLUMNS[FIGURES], "actual", "definition", "covered", "wanting")
+FIGURE_COLUMNS = ("ward", *TABLE_COLUMNS[FIGURES], "actual", "definition", "covered", "wanting")
 PACKAGE_COLUMNS = (
     *("ward", "name", "year", "month", "sequence", "digest", "closed", "as_of", "made_at", "program", "method"),
     *("recomputed", "demo", "raised", "attention", "items"),
@@ -77,11 +77,11 @@ def tables_digest(lists: Lists, index: MonthIndex) -> str:
         "form": FORM,
         "month": index.month,
         "year": index.year,
-        "wards": record.digest(lists.data[WARDS_FILE]),
-        "mapping": record.digest(lists.data[MAPPING_FILE]),
+        "wards": sealed_json.digest(lists.data[WARDS_FILE]),
+        "mapping": sealed_json.digest(lists.data[MAPPING_FILE]),
         "packages": dict(sorted(index.digests.items())),
     }
-    return record.digest(record.dump(fields)).removeprefix("sha256:")
+    return sealed_json.digest(sealed_json.dump(fields)).removeprefix("sha256:")
 
 
 def tables_of(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> Tables:
@@ -95,20 +95,20 @@ def tables_of(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> Tabl
         disk.discard(folder)
     files = build(workspace, lists, index)
     with suppress(NameTakenError):
-        place(workspace.disk, folder, files)
+        place_record(workspace.disk, folder, files)
     for entry in disk.scan(folder.parent):
         if entry.name != digest and entry.is_directory:
             disk.discard(folder.parent / entry.name)
     found = _known(folder, digest)
     if found is None:
-        raise store.damaged("tables-differ", workspace.relative(folder))
+        raise store.damaged_package("tables-differ", workspace.relative(folder))
     return found
 
 
 def _known(folder: Path, digest: str) -> Tables | None:
     """Return the tables where they are there and their files are those that were written."""
     try:
-        fields = record.load(disk.read(folder / MANIFEST))
+        fields = sealed_json.load(disk.read(folder / MANIFEST))
         files = fields["files"]
         assert isinstance(files, dict)
         if not all(_is_as_written(folder / name, told) for name, told in files.items()):
@@ -118,7 +118,7 @@ def _known(folder: Path, digest: str) -> Tables | None:
     return Tables(folder, digest, fields.get("engines") is True)
 
 
-def _is_as_written(path: Path, told: record.Json) -> bool:
+def _is_as_written(path: Path, told: sealed_json.Json) -> bool:
     assert isinstance(told, list)
     digest, size = told
     return isinstance(size, int) and disk.measure(path, size) == (digest, size)
@@ -144,27 +144,27 @@ class _Build:
     def __init__(self, lists: Lists, index: MonthIndex) -> None:
         self.lists, self.index, self.engines = lists, index, True
         self.figures, self.packages = _Writer(FIGURE_COLUMNS), _Writer(PACKAGE_COLUMNS)
-        self.copied = {name: _Writer(("ward", *COLUMNS[name])) for name in _COPIED}
-        self.indicators = _Writer(("ward", *COLUMNS[INDICATORS]))
+        self.copied = {name: _Writer(("ward", *TABLE_COLUMNS[name])) for name in _COPIED}
+        self.indicators = _Writer(("ward", *TABLE_COLUMNS[INDICATORS]))
         self.shared: dict[tuple[str, str], list[str]] = {}
 
-    def ward(self, opened: Opened, accepted: Accepted) -> None:
+    def ward(self, opened: Opened, accepted: AcceptedPackage) -> None:
         """Add what one ward's package says."""
         ward = opened.manifest.ward
-        for line in figure_lines(self.lists, self.index.month, opened):
+        for line in ward_figure_lines(self.lists, self.index.month, opened):
             self.figures.add(line.row)
             self.engines &= line.engines
             if line.shared is not None:
                 told = self.shared.setdefault(line.shared, [*line.told, "0"])
                 told[-1] = str(int(told[-1]) + 1)
-        for row in rows_of(opened, INDICATORS):
-            self.indicators.add((ward, *(row[name] for name in COLUMNS[INDICATORS])))
+        for row in table_rows(opened, INDICATORS):
+            self.indicators.add((ward, *(row[name] for name in TABLE_COLUMNS[INDICATORS])))
         raised = 0
         for name, writer in self.copied.items():
-            for row in rows_of(opened, name):
-                writer.add((ward, *(row[column] for column in COLUMNS[name])))
+            for row in table_rows(opened, name):
+                writer.add((ward, *(row[column] for column in TABLE_COLUMNS[name])))
                 raised += name == DIFFICULTIES
-        self.packages.add(_package_row(opened, accepted, raised, list(rows_of(opened, FIGURES))))
+        self.packages.add(_package_row(opened, accepted, raised, list(table_rows(opened, FIGURES))))
 
     def files(self) -> dict[str, bytes]:
         """Return every table."""
@@ -186,19 +186,19 @@ class FigureLine(NamedTuple):
     `engines` tells whether an engine keeps its numbers exact; `told` is what the indicator is called and measured in.
     """
 
-    row: Row
+    row: PackageRow
     shared: tuple[str, str] | None
     told: list[str]
     engines: bool
 
 
-def figure_lines(lists: Lists, month: Month, opened: Opened) -> Iterator[FigureLine]:
+def ward_figure_lines(lists: Lists, month: Month, opened: Opened) -> Iterator[FigureLine]:
     """Yield the rows of a ward's figures as the month's table has them; a function of the package and the lists."""
-    indicators = {row["indicator"]: row for row in rows_of(opened, INDICATORS)}
+    indicators = {row["indicator"]: row for row in table_rows(opened, INDICATORS)}
     own = {code: row["shared"] for code, row in indicators.items()}
     chosen = lists.shared_of(opened.manifest.ward, month, own)
     covered = covered_months(opened, indicators)
-    for row in rows_of(opened, FIGURES):
+    for row in table_rows(opened, FIGURES):
         code = row["indicator"]
         yield _figure_line(opened.manifest.ward, row, indicators[code], chosen.get(code), covered.get(code, ""))
 
@@ -212,13 +212,15 @@ def _figure_line(
 ) -> FigureLine:
     if not row["state"]:  # a further issuer's target
         bare = {**row, "shared": ""}
-        return FigureLine((ward, *(bare[name] for name in COLUMNS[FIGURES]), "", "", "", ""), None, [], engines=True)
+        return FigureLine(
+            (ward, *(bare[name] for name in TABLE_COLUMNS[FIGURES]), "", "", "", ""), None, [], engines=True
+        )
     shared, factor = mapped or ("", None)
     definition = definition_of(indicator, factor) if shared else ""
     actual = _actual(row, factor)
     cells = {**row, "shared": shared}
     wanting = cell("true" in (row["incomplete"], row["stale"]))
-    made = (ward, *(cells[name] for name in COLUMNS[FIGURES]), actual, definition, covered, wanting)
+    made = (ward, *(cells[name] for name in TABLE_COLUMNS[FIGURES]), actual, definition, covered, wanting)
     exact = all(map(_fits, (actual, row["numerator"], row["denominator"])))
     return FigureLine(made, (shared, definition) if shared else None, _told(indicator), exact)
 
@@ -230,7 +232,7 @@ def build(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> dict[str
         for code in _order(lists, index):
             accepted = index.arrivals[code].package
             assert accepted is not None
-            made.ward(open_package(store.read_archive(workspace, accepted), accepted.path), accepted)
+            made.ward(open_ward_package(store.read_archive(workspace, accepted), accepted.path), accepted)
     files = made.files()
     manifest = {
         "kind": "tables",
@@ -239,9 +241,9 @@ def build(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> dict[str
         "year": index.year,
         "engines": made.engines,
         "packages": dict(sorted(index.digests.items())),
-        "files": {name: [record.digest(data), len(data)] for name, data in sorted(files.items())},
+        "files": {name: [sealed_json.digest(data), len(data)] for name, data in sorted(files.items())},
     }
-    return {**files, MANIFEST: record.dump(manifest)}
+    return {**files, MANIFEST: sealed_json.dump(manifest)}
 
 
 def _order(lists: Lists, index: MonthIndex) -> Iterator[str]:
@@ -250,13 +252,15 @@ def _order(lists: Lists, index: MonthIndex) -> Iterator[str]:
     yield from (code for code in lists.by_code if code in told and lists.by_code[code].is_listed(index.month))
 
 
-def rows_of(opened: Opened, name: str) -> Iterator[Mapping[str, str]]:
+def table_rows(opened: Opened, name: str) -> Iterator[Mapping[str, str]]:
     """Yield the rows of a table of a package, cells by column."""
     heading, rows = opened.table(name)
     return (dict(zip(heading, row, strict=True)) for row in rows)
 
 
-def _package_row(opened: Opened, accepted: Accepted, raised: int, rows: Sequence[Mapping[str, str]]) -> Row:
+def _package_row(
+    opened: Opened, accepted: AcceptedPackage, raised: int, rows: Sequence[Mapping[str, str]]
+) -> PackageRow:
     head = opened.manifest
     return tuple(
         map(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from longmy_kpi.city import words
-from longmy_kpi.city.collect import Outcome, Result
+from longmy_kpi.city.collect import CollectOutcome, CollectResult
 from longmy_kpi.city.lists import Ward
 from longmy_kpi.city.month import CityMonth, SharedLine, WardLine
 from longmy_kpi.city.ward_figure import attainment_of
@@ -13,21 +13,21 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import Tone, symbol, tone
 from longmy_kpi.reports.layout.table import Align, Column
-from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, grid, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.blocks import Block
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import BOLD, DIM, STYLES, grid, styled
 from longmy_kpi.text import one_line
 
 
 def status(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
     """Return the month's picture: a line a ward with its items, a line a shared indicator with its total."""
-    parts: list[Block] = [*_head(month, lexicon), said("")]
+    parts: list[Block] = [*_head(month, lexicon), styled("")]
     if month.wards:
-        parts += [_wards(month, lexicon, width), said("")]
+        parts += [_wards(month, lexicon, width), styled("")]
     if month.indicators:
         parts += [_totals(month, lexicon, width), *_notes(month, lexicon)]
     else:
-        parts.append(said(lexicon.say("city.nothing_shared")))
+        parts.append(styled(lexicon.say("city.nothing_shared")))
     return parts
 
 
@@ -37,17 +37,17 @@ def board(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
     columns = [Column(key, lexicon.say(f"city.column.{key}"), align, widest=60) for key, align in keys.items()]
     rows = [
         [
-            said(line.ward.name),
+            styled(line.ward.name),
             _sent(line, lexicon),
-            said(words.closed_words(line, lexicon)),
-            said(str(line.sequence or "")),
-            said((line.digest or "").removeprefix("sha256:")[:16]),
+            styled(words.closed_words(line, lexicon)),
+            styled(str(line.sequence or "")),
+            styled((line.digest or "").removeprefix("sha256:")[:16]),
         ]
         for line in month.wards
     ]
-    parts: list[Block] = [*_head(month, lexicon), said(""), grid(columns, rows, width)]
+    parts: list[Block] = [*_head(month, lexicon), styled(""), grid(columns, rows, width)]
     message = reminder(month, lexicon)
-    return [*parts, said(""), said(message)] if message else parts
+    return [*parts, styled(""), styled(message)] if message else parts
 
 
 def reminder(month: CityMonth, lexicon: Lexicon) -> str:
@@ -60,11 +60,11 @@ def reminder(month: CityMonth, lexicon: Lexicon) -> str:
 
 
 def _head(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
-    yield said(words.title(month, lexicon), BOLD)
+    yield styled(words.city_title(month, lexicon), BOLD)
     if month.demo:
-        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
-    counted, absent = said(words.counts(month, lexicon)), words.missing(month, lexicon)
-    yield counted.beside(said(" · "), said(absent, STYLES[Tone.BAD])) if absent else counted
+        yield styled(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+    counted, absent = styled(words.ward_counts(month, lexicon)), words.missing_wards(month, lexicon)
+    yield counted.beside(styled(" · "), styled(absent, STYLES[Tone.BAD])) if absent else counted
 
 
 def _wards(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
@@ -80,7 +80,7 @@ def _wards(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
     return grid(columns, [_ward_row(line, numbers, lexicon) for line in month.wards], width)
 
 
-def _ward_row(line: WardLine, numbers: Sequence[int], lexicon: Lexicon) -> list[Inked]:
+def _ward_row(line: WardLine, numbers: Sequence[int], lexicon: Lexicon) -> list[StyledText]:
     items = {item.number: item for item in line.items}
     cells = [
         _item(items[number].state, words.item_sign(items[number])) if number in items else _blank(line)
@@ -88,21 +88,21 @@ def _ward_row(line: WardLine, numbers: Sequence[int], lexicon: Lexicon) -> list[
     ]
     tail = [str(line.attention), str(line.raised)] if line.is_in else ["–", "–"]
     style = "" if line.is_in else DIM
-    closed = said(words.closed_words(line, lexicon), style)
-    return [said(line.ward.name, style), _sent(line, lexicon), closed, *cells, *(said(one, style) for one in tail)]
+    closed = styled(words.closed_words(line, lexicon), style)
+    return [styled(line.ward.name, style), _sent(line, lexicon), closed, *cells, *(styled(one, style) for one in tail)]
 
 
-def _item(state: State, sign: str) -> Inked:
-    return said(sign, STYLES[tone(state)])
+def _item(state: State, sign: str) -> StyledText:
+    return styled(sign, STYLES[tone(state)])
 
 
-def _blank(line: WardLine) -> Inked:
-    return said("" if line.is_in else words.NOT_TOLD, DIM)
+def _blank(line: WardLine) -> StyledText:
+    return styled("" if line.is_in else words.NOT_TOLD, DIM)
 
 
-def _sent(line: WardLine, lexicon: Lexicon) -> Inked:
+def _sent(line: WardLine, lexicon: Lexicon) -> StyledText:
     style = DIM if not line.is_in else STYLES[Tone.WATCH] if line.on_time is False else STYLES[Tone.GOOD]
-    return said(words.sent_words(line, lexicon), style)
+    return styled(words.sent_words(line, lexicon), style)
 
 
 def _totals(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
@@ -114,39 +114,43 @@ def _totals(month: CityMonth, lexicon: Lexicon, width: int | None) -> Block:
     return grid(columns, [_total_row(line, month, lexicon) for line in month.indicators], width)
 
 
-def _total_row(line: SharedLine, month: CityMonth, lexicon: Lexicon) -> list[Inked]:
-    bad, watch, good = words.state_counts(line)
+def _total_row(line: SharedLine, month: CityMonth, lexicon: Lexicon) -> list[StyledText]:
+    bad, watch, good = words.line_state_counts(line)
     name = f"{line.name} ({line.measure})" if line.measure else line.name
     apart = "; ".join(words.apart_words(line, month, lexicon))
     judged = words.verdict(line, lexicon) + (f" · {apart}" if apart else "")
     style = "" if line.state is None else STYLES[tone(line.state)]
     return [
-        said(name),
-        said(words.total_words(line, lexicon)),
-        said(words.reach(line)),
-        said(str(bad)),
-        said(str(watch)),
-        said(str(good)),
-        said(judged, style),
+        styled(name),
+        styled(words.total_words(line, lexicon)),
+        styled(words.reach(line)),
+        styled(str(bad)),
+        styled(str(watch)),
+        styled(str(good)),
+        styled(judged, style),
     ]
 
 
 def _notes(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
-    rates = [parts for line in month.indicators if (parts := words.parts_words(line, lexicon))]
+    rates = [parts for line in month.indicators if (parts := words.line_parts_words(line, lexicon))]
     shown = f" ({'; '.join(rates)})" if rates else ""
-    yield said(lexicon.say("city.legend"), DIM)
-    yield said(lexicon.say("city.legend_rates", parts=shown), DIM)
+    yield styled(lexicon.say("city.legend"), DIM)
+    yield styled(lexicon.say("city.legend_rates", parts=shown), DIM)
 
 
 def show(
     line: SharedLine, month: CityMonth, wards: Mapping[str, Ward], lexicon: Lexicon, width: int | None
 ) -> list[Block]:
     """Return one shared indicator: its total, and a line a ward in the order of the list."""
-    parts: list[Block] = [said(f"{line.code} – {line.name} ({line.measure})", BOLD), *_head(month, lexicon), said("")]
+    parts: list[Block] = [
+        styled(f"{line.code} – {line.name} ({line.measure})", BOLD),
+        *_head(month, lexicon),
+        styled(""),
+    ]
     facts = lexicon.say("city.show.total", total=words.total_words(line, lexicon), reach=words.reach(line))
-    rate = words.parts_words(line, lexicon)
-    parts.append(said(facts + (f" = {rate}" if rate else "") + f" · {words.verdict(line, lexicon)}"))
-    parts += [said(text, DIM) for text in words.apart_words(line, month, lexicon)]
+    rate = words.line_parts_words(line, lexicon)
+    parts.append(styled(facts + (f" = {rate}" if rate else "") + f" · {words.verdict(line, lexicon)}"))
+    parts += [styled(text, DIM) for text in words.apart_words(line, month, lexicon)]
     told = {row["ward"]: row for row in month.rows() if row["shared"] == line.code}
     keys = {
         "ward": Align.LEFT,
@@ -157,35 +161,40 @@ def show(
     }
     columns = [Column(key, lexicon.say(f"city.column.{key}"), align, widest=46) for key, align in keys.items()]
     rows = [_show_row(ward, told.get(code), line.decimals, lexicon) for code, ward in wards.items()]
-    return [*parts, said(""), grid(columns, rows, width)]
+    return [*parts, styled(""), grid(columns, rows, width)]
 
 
-def _show_row(ward: Ward, row: Mapping[str, str] | None, decimals: int, lexicon: Lexicon) -> list[Inked]:
+def _show_row(ward: Ward, row: Mapping[str, str] | None, decimals: int, lexicon: Lexicon) -> list[StyledText]:
     if row is None:
-        return [said(ward.name, DIM), said(""), said(""), said(""), said(lexicon.say("city.not_told"), DIM)]
+        return [styled(ward.name, DIM), styled(""), styled(""), styled(""), styled(lexicon.say("city.not_told"), DIM)]
     state = State(row["state"])
     share = attainment_of(row)
     return [
-        said(ward.name),
-        said(row["indicator"]),
-        said(words.figure_words(row, decimals, lexicon)),
-        said("–" if share is None else lexicon.percent(share)),
-        said(f"{symbol(state)} {lexicon.say(f'state.{state}')}", STYLES[tone(state)]),
+        styled(ward.name),
+        styled(row["indicator"]),
+        styled(words.city_figure_words(row, decimals, lexicon)),
+        styled("–" if share is None else lexicon.percent(share)),
+        styled(f"{symbol(state)} {lexicon.say(f'state.{state}')}", STYLES[tone(state)]),
     ]
 
 
-_SIGNS = {Result.ACCEPTED: "√", Result.UNCHANGED: "=", Result.VALID: "√", Result.REFUSED: "×"}
+_SIGNS = {
+    CollectResult.ACCEPTED: "√",
+    CollectResult.UNCHANGED: "=",
+    CollectResult.VALID: "√",
+    CollectResult.REFUSED: "×",
+}
 
 
-def collected(outcomes: Sequence[Outcome], lexicon: Lexicon) -> str:
+def collected(outcomes: Sequence[CollectOutcome], lexicon: Lexicon) -> str:
     """Say what became of each file, a line each, and the digest by which its ward can check it."""
     lines = [_collected_line(one, lexicon) for one in outcomes]
-    counted = {result: sum(one.result is result for one in outcomes) for result in Result}
+    counted = {result: sum(one.result is result for one in outcomes) for result in CollectResult}
     lines.append(lexicon.say("city.collected", **{result.value: number for result, number in counted.items()}))
     return "\n".join(lines)
 
 
-def _collected_line(one: Outcome, lexicon: Lexicon) -> str:
+def _collected_line(one: CollectOutcome, lexicon: Lexicon) -> str:
     sign, outcome = _SIGNS[one.result], lexicon.say(f"city.outcome.{one.result}")
     if one.manifest is None:
         return one_line(f"{sign} {one.file}: {outcome}")

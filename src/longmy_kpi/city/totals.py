@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from longmy_kpi.figures.figure import State
-from longmy_kpi.plan.model import How
+from longmy_kpi.plan.model import Derivation
 
 
-class Group(NamedTuple):
+class TotalsGroup(NamedTuple):
     """Wards whose figures of a shared indicator are alike: of one kind, the same months, the same state.
 
     `first` is the code of one of them. `actuals` and `parts` count the figures that have a number, and both parts.
@@ -64,11 +64,11 @@ class Shared:
     code: str
     total: Total
     states: Mapping[State, int]
-    apart: tuple[Group, ...]
-    differing: tuple[Group, ...]
+    apart: tuple[TotalsGroup, ...]
+    differing: tuple[TotalsGroup, ...]
 
 
-def groups_of(path: Path) -> list[Group]:
+def groups_of(path: Path) -> list[TotalsGroup]:
     """Add up a month's figures with the standard library; the same rows as `sql/groups.sql` gives on an engine."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream)
@@ -96,7 +96,7 @@ def groups_of(path: Path) -> list[Group]:
                 total[1] += Decimal(row[numerator])
                 total[2] += Decimal(row[denominator])
     return sorted(
-        Group(
+        TotalsGroup(
             *(shared, definition, covered, wanting == "true", State(state), count[0], firsts[key]),
             *(count[1], sums[key][0], count[2], sums[key][1], sums[key][2], count[3]),
         )
@@ -105,7 +105,7 @@ def groups_of(path: Path) -> list[Group]:
     )
 
 
-def shared_of(code: str, groups: Sequence[Group], kind: str, how: How | None, expected: int) -> Shared:
+def shared_of(code: str, groups: Sequence[TotalsGroup], kind: str, how: Derivation | None, expected: int) -> Shared:
     """Put together what the wards say of one shared indicator; `kind` is the definition that counts."""
     alike = [group for group in groups if is_alike(group.definition, kind)]
     states: Counter[State] = Counter()
@@ -129,18 +129,18 @@ def is_alike(definition: str, kind: str) -> bool:
     return own[:3] == wanted[:3] and own[3] in ("*", wanted[3])
 
 
-def _number(group: Group, how: How | None) -> int:
+def _number(group: TotalsGroup, how: Derivation | None) -> int:
     """Return how many figures of a group can be in a total; of what is never added all that there are."""
     if how is None:
         return group.wards if group.covered else 0
-    return group.actuals if how is How.SUM else group.parts
+    return group.actuals if how is Derivation.SUM else group.parts
 
 
-def _counts(group: Group, how: How | None) -> bool:
+def _counts(group: TotalsGroup, how: Derivation | None) -> bool:
     return _number(group, how) > 0
 
 
-def _usual(told: Iterable[Group], how: How | None) -> str:
+def _usual(told: Iterable[TotalsGroup], how: Derivation | None) -> str:
     """Return the months of which most wards speak, the latest of those that are equally many."""
     wards: dict[str, int] = defaultdict(int)
     for group in told:
@@ -148,12 +148,12 @@ def _usual(told: Iterable[Group], how: How | None) -> str:
     return max(wards, key=lambda covered: (wards[covered], covered.rpartition(" ")[2]), default="")
 
 
-def _total(counted: Sequence[Group], how: How | None, expected: int, covered: str) -> Total:
+def _total(counted: Sequence[TotalsGroup], how: Derivation | None, expected: int, covered: str) -> Total:
     reported, estimate = sum(_number(group, how) for group in counted), any(group.estimates for group in counted)
-    if how is How.SUM and reported:
+    if how is Derivation.SUM and reported:
         actual = Fraction(sum((group.actual for group in counted), Decimal(0)))
         return Total(actual, None, None, reported, expected, covered, estimate)
-    if how is How.POOLED and reported:
+    if how is Derivation.POOLED and reported:
         numerator = sum((group.numerator for group in counted), Decimal(0))
         denominator = sum((group.denominator for group in counted), Decimal(0))
         rate = 100 * Fraction(numerator) / Fraction(denominator) if denominator else None
@@ -161,15 +161,15 @@ def _total(counted: Sequence[Group], how: How | None, expected: int, covered: st
     return Total(None, None, None, reported, expected, covered, estimate)
 
 
-def by_shared(groups: Iterable[Group]) -> dict[str, list[Group]]:
+def by_shared(groups: Iterable[TotalsGroup]) -> dict[str, list[TotalsGroup]]:
     """Return the groups of each shared indicator."""
-    found: dict[str, list[Group]] = defaultdict(list)
+    found: dict[str, list[TotalsGroup]] = defaultdict(list)
     for group in groups:
         found[group.shared].append(group)
     return found
 
 
-def kinds(groups: Iterable[Group]) -> Iterator[tuple[str, int]]:
+def kinds(groups: Iterable[TotalsGroup]) -> Iterator[tuple[str, int]]:
     """Yield the kinds of figure that wards send of an indicator with how many do, those with a factor aside."""
     count: Counter[str] = Counter()
     for group in groups:

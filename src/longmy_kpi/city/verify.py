@@ -12,14 +12,14 @@ from longmy_kpi.city.layout import ARCHIVE, TABLES, CityWorkspace
 from longmy_kpi.city.lists import Lists
 from longmy_kpi.city.month_index import month_index
 from longmy_kpi.city.plans import PlanShelf
-from longmy_kpi.city.store import Accepted
+from longmy_kpi.city.store import AcceptedPackage
 from longmy_kpi.city.tables import build, tables_digest, tables_of
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Place, error
-from longmy_kpi.ledger import record
-from longmy_kpi.package.check import check, open_package
+from longmy_kpi.diagnostic import Diagnostic, KpiError, Place, error
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.package.check import check, open_ward_package
 from longmy_kpi.period import Month
 
-Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
+WatchWards = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Verified:
     tables: int
 
 
-def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: Watch) -> Verified:
+def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: WatchWards) -> Verified:
     """Prove every package again, and the tables against the packages; with `rebuild` make them again."""
     shelf, faults = PlanShelf(cache), list[Diagnostic]()
     packages = 0
@@ -55,14 +55,14 @@ def _package(workspace: CityWorkspace, folder: Path, shelf: PlanShelf) -> Iterat
     path = workspace.relative(folder)
     try:
         accepted = store.read_accepted(workspace, folder)
-        opened = open_package(store.read_archive(workspace, accepted), path)
+        opened = open_ward_package(store.read_archive(workspace, accepted), path)
         yield from _as_recorded(accepted, opened.digest, path)
         check(opened, shelf.read)
-    except CannotGoOnError as end:
+    except KpiError as end:
         yield from end.diagnostics
 
 
-def _as_recorded(accepted: Accepted, digest: str, path: str) -> Iterator[Diagnostic]:
+def _as_recorded(accepted: AcceptedPackage, digest: str, path: str) -> Iterator[Diagnostic]:
     if accepted.digest != digest:
         yield error("stored-file-changed", Place(f"{path}/{ARCHIVE}"))
 
@@ -83,7 +83,7 @@ def _tables(
     if disk.exists(folder):
         for name, data in build(workspace, lists, index).items():
             try:
-                same = disk.measure(folder / name, len(data))[0] == record.digest(data)
+                same = disk.measure(folder / name, len(data))[0] == sealed_json.digest(data)
             except FileNotFoundError:
                 same = False
             if not same:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.figures.exact import maybe_decimal
+from longmy_kpi.figures.amounts import maybe_decimal
 from longmy_kpi.package.cells import fraction_of
 from longmy_kpi.plan.model import Op
 

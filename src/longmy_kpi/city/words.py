@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from longmy_kpi.city.items import ItemLine
 from longmy_kpi.city.month import CityMonth, SharedLine, WardLine
-from longmy_kpi.city.totals import Group
+from longmy_kpi.city.totals import TotalsGroup
 from longmy_kpi.city.ward_figure import actual_of
+from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.figures.display import clear_decimals
-from longmy_kpi.figures.exact import to_decimal
 from longmy_kpi.figures.figure import State
-from longmy_kpi.ledger.canonical import plain_number
+from longmy_kpi.ledger.readings import plain_number
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.layout.marks import symbol
@@ -24,12 +24,12 @@ BAD = (State.MISSED, State.BREACHED, State.BEHIND, State.NO_DATA)
 WATCH = (State.AT_RISK, State.NOT_YET)
 
 
-def title(month: CityMonth, lexicon: Lexicon) -> str:
+def city_title(month: CityMonth, lexicon: Lexicon) -> str:
     """Return the city, the month and how many wards there are."""
     return lexicon.say("city.title", city=month.city.name, month=lexicon.month(month.month), count=len(month.wards))
 
 
-def counts(month: CityMonth, lexicon: Lexicon) -> str:
+def ward_counts(month: CityMonth, lexicon: Lexicon) -> str:
     """Say how many wards have sent, on time, and closed their month."""
     told = [line for line in month.wards if line.is_in]
     parts = [lexicon.say("city.sent", sent=len(told), of=len(month.wards))]
@@ -39,7 +39,7 @@ def counts(month: CityMonth, lexicon: Lexicon) -> str:
     return ", ".join(parts)
 
 
-def missing(month: CityMonth, lexicon: Lexicon) -> str:
+def missing_wards(month: CityMonth, lexicon: Lexicon) -> str:
     """Name the wards that have not sent; nothing where all have."""
     names = [ward.name for ward in month.missing]
     return lexicon.say("city.missing", wards=names) if names else ""
@@ -87,7 +87,7 @@ def total_decimals(line: SharedLine) -> int:
     return clear_decimals(to_decimal(actual), line.decimals, marks)
 
 
-def figure_words(row: Mapping[str, str], decimals: int, lexicon: Lexicon) -> str:
+def city_figure_words(row: Mapping[str, str], decimals: int, lexicon: Lexicon) -> str:
     """Write a ward's figure with as many decimals as it takes not to contradict its state."""
     actual = actual_of(row)
     if actual is None:
@@ -122,7 +122,7 @@ def verdict(line: SharedLine, lexicon: Lexicon) -> str:
     return f"{symbol(line.state)} {lexicon.say(f'state.{line.state}')}"
 
 
-def state_counts(line: SharedLine) -> tuple[int, int, int]:
+def line_state_counts(line: SharedLine) -> tuple[int, int, int]:
     """Count wards by what their state asks: bad or missing, to watch, good."""
     states = line.shared.states
     good = sum(states.get(state, 0) for state in GOOD)
@@ -141,11 +141,11 @@ def apart_words(line: SharedLine, month: CityMonth, lexicon: Lexicon) -> Iterato
         yield lexicon.say(key, who=who, month=lexicon.month(last) if last else "")
 
 
-def _last_month(group: Group) -> Month | None:
+def _last_month(group: TotalsGroup) -> Month | None:
     return Month.parse(group.covered.partition(" ")[0].rpartition(":")[2].rpartition(",")[2])
 
 
-def parts_words(line: SharedLine, lexicon: Lexicon) -> str:
+def line_parts_words(line: SharedLine, lexicon: Lexicon) -> str:
     """Write Σ numerators over Σ denominators of a rate; nothing of what is none."""
     total = line.total
     if total.numerator is None or total.denominator is None:

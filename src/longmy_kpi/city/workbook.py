@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -13,18 +14,39 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.city import words
 from longmy_kpi.city.items import ItemLine
-from longmy_kpi.city.median import medians
 from longmy_kpi.city.month import CityMonth, SharedLine, WardLine
 from longmy_kpi.city.terminal import reminder
-from longmy_kpi.figures.exact import to_decimal
+from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.package.cells import fraction_of
 from longmy_kpi.package.columns import DIFFICULTIES, RESTATEMENTS
 from longmy_kpi.plan.wording import target_words
 from longmy_kpi.reports.layout.marks import Tone, tone
-from longmy_kpi.reports.layout.table import Cell, Day, Number, Text
-from longmy_kpi.reports.workbook import style
-from longmy_kpi.reports.workbook.cells import cell_at, put, put_text
+from longmy_kpi.reports.layout.table import Cell, DayCell, NumberCell, TextCell
+from longmy_kpi.reports.workbook import style_cache
+from longmy_kpi.reports.workbook.cells import cell_at, put_cell, put_text
 from longmy_kpi.reports.workbook.package import to_bytes
+
+
+def medians(month: CityMonth) -> dict[str, Fraction]:
+    """Return the middle figure of each shared indicator, over the wards that have one and lack no due reading."""
+    found: dict[str, list[Fraction]] = defaultdict(list)
+    for row in month.rows():
+        actual = fraction_of(row["actual_num"], row["actual_den"]) if row["shared"] else None
+        if actual is not None and row["wanting"] == "false":
+            found[row["shared"]].append(actual)
+    return {code: median(values) for code, values in found.items()}
+
+
+def median(values: list[Fraction]) -> Fraction:
+    """Return the middle one, or what lies half way between the two in the middle.
+
+    >>> median([Fraction(1), Fraction(5), Fraction(3)]), median([Fraction(1), Fraction(2)])
+    (Fraction(3, 1), Fraction(3, 2))
+    """
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 class Marked:
@@ -35,7 +57,7 @@ class Marked:
 
 
 AnyCell = Cell | Marked
-Rows = Sequence[Sequence[AnyCell]]
+SheetRows = Sequence[Sequence[AnyCell]]
 
 
 def write(month: CityMonth, lexicon: Lexicon) -> bytes:
@@ -46,11 +68,11 @@ def write(month: CityMonth, lexicon: Lexicon) -> bytes:
     moments = [line.received_at for line in month.wards if line.received_at is not None]
     if moments:
         book.properties.created = book.properties.modified = max(moments).replace(tzinfo=None, microsecond=0)
-    book.properties.title = words.title(month, lexicon)
+    book.properties.title = words.city_title(month, lexicon)
     book.properties.creator = month.city.name
     _sheet(book, month, lexicon, say("city.sheet.wards"), _ward_headings(month, lexicon), _ward_rows(month, lexicon))
     _sheet(book, month, lexicon, say("city.sheet.totals"), _total_headings(lexicon), _total_rows(month, lexicon))
-    missing = [[Text(ward.name), Text(ward.code), Text(ward.kind)] for ward in month.missing]
+    missing = [[TextCell(ward.name), TextCell(ward.code), TextCell(ward.kind)] for ward in month.missing]
     headings = [say("city.column.ward"), say("city.column.code"), say("city.column.kind")]
     _sheet(book, month, lexicon, say("city.sheet.missing"), headings, missing, reminder(month, lexicon))
     _sheet(book, month, lexicon, say("city.sheet.raised"), _raised_headings(lexicon), _raised_rows(month))
@@ -59,21 +81,28 @@ def write(month: CityMonth, lexicon: Lexicon) -> bytes:
 
 
 def _sheet(
-    book: Workbook, month: CityMonth, lexicon: Lexicon, name: str, headings: Sequence[str], rows: Rows, *said: str
+    book: Workbook, month: CityMonth, lexicon: Lexicon, name: str, headings: Sequence[str], rows: SheetRows, *said: str
 ) -> None:
     sheet: Worksheet = book.create_sheet(name)
-    top = [words.title(month, lexicon), *([lexicon.say("demo.banner")] if month.demo else [])]
-    top += [", ".join(filter(None, (words.counts(month, lexicon), words.missing(month, lexicon)))), *filter(None, said)]
+    top = [words.city_title(month, lexicon), *([lexicon.say("demo.banner")] if month.demo else [])]
+    top += [
+        ", ".join(filter(None, (words.ward_counts(month, lexicon), words.missing_wards(month, lexicon)))),
+        *filter(None, said),
+    ]
     for number, text in enumerate(top, 1):
         cell = cell_at(sheet, number, 1)
         put_text(cell, text)
-        cell.font = style.font(style.TITLE if number == 1 else style.BODY, bold=number == 1)
+        cell.font = style_cache.font(style_cache.TITLE if number == 1 else style_cache.BODY, bold=number == 1)
     start = len(top) + 2
     for column, heading in enumerate(headings, 1):
         cell = cell_at(sheet, start, column)
         put_text(cell, heading)
-        cell.font, cell.fill, cell.border = style.font(style.SMALL, bold=True), style.fill(style.HEADING), style.GRID
-        cell.alignment = style.wrapped("center")
+        cell.font, cell.fill, cell.border = (
+            style_cache.font(style_cache.SMALL, bold=True),
+            style_cache.fill(style_cache.HEADING),
+            style_cache.GRID,
+        )
+        cell.alignment = style_cache.wrapped("center")
     for offset, row in enumerate(rows, start + 1):
         for column, value in enumerate(row, 1):
             _put(sheet, offset, column, value, lexicon)
@@ -84,19 +113,19 @@ def _sheet(
 
 def _put(sheet: Worksheet, row: int, column: int, value: AnyCell, lexicon: Lexicon) -> None:
     cell = cell_at(sheet, row, column)
-    cell.font, cell.border = style.font(), style.GRID
+    cell.font, cell.border = style_cache.font(), style_cache.GRID
     if isinstance(value, Marked):
         put_text(cell, value.text)
-        cell.alignment = style.wrapped("center")
+        cell.alignment = style_cache.wrapped("center")
         if value.look is not None:
-            background, letters = style.COLOURS[value.look]
-            cell.fill, cell.font = style.fill(background), style.font(bold=True, colour=letters)
+            background, letters = style_cache.COLOURS[value.look]
+            cell.fill, cell.font = style_cache.fill(background), style_cache.font(bold=True, colour=letters)
         return
-    put(cell, value, lexicon)
-    cell.alignment = style.wrapped("right" if isinstance(value, Number) else "left")
+    put_cell(cell, value, lexicon)
+    cell.alignment = style_cache.wrapped("right" if isinstance(value, NumberCell) else "left")
 
 
-def _set_up(sheet: Worksheet, start: int, headings: Sequence[str], rows: Rows) -> None:
+def _set_up(sheet: Worksheet, start: int, headings: Sequence[str], rows: SheetRows) -> None:
     for column, heading in enumerate(headings, 1):
         texts = [getattr(row[column - 1], "text", "") for row in rows]
         longest = max((len(text) for text in texts), default=0)
@@ -128,15 +157,17 @@ def _ward_row(line: WardLine, numbers: Sequence[int], lexicon: Lexicon) -> list[
     items = {item.number: item for item in line.items}
     day = line.received_at.date() if line.received_at else None
     head: list[AnyCell] = [
-        Text(line.ward.name),
-        Text(line.ward.kind),
-        Text(words.sent_words(line, lexicon)) if day is None else Day(day),
-        Text("" if line.on_time is None else lexicon.say("city.yes" if line.on_time else "city.late")),
-        Text(words.closed_words(line, lexicon)),
-        Text("") if line.as_of is None else Day(line.as_of),
+        TextCell(line.ward.name),
+        TextCell(line.ward.kind),
+        TextCell(words.sent_words(line, lexicon)) if day is None else DayCell(day),
+        TextCell("" if line.on_time is None else lexicon.say("city.yes" if line.on_time else "city.late")),
+        TextCell(words.closed_words(line, lexicon)),
+        TextCell("") if line.as_of is None else DayCell(line.as_of),
     ]
     told = (
-        [Number(Decimal(line.attention), 0), Number(Decimal(line.raised), 0)] if line.is_in else [Text("–"), Text("–")]
+        [NumberCell(Decimal(line.attention), 0), NumberCell(Decimal(line.raised), 0)]
+        if line.is_in
+        else [TextCell("–"), TextCell("–")]
     )
     return [*head, *(_item(items.get(number), line) for number in numbers), *told]
 
@@ -163,23 +194,23 @@ def _total_row(line: SharedLine, month: CityMonth, middle: Fraction | None, lexi
     actual = line.total.actual
     before = lexicon.say("city.estimate") if line.total.estimate else ""
     decimals = words.total_decimals(line)
-    total: AnyCell = Text("–") if actual is None else Number(to_decimal(actual), decimals, before)
+    total: AnyCell = TextCell("–") if actual is None else NumberCell(to_decimal(actual), decimals, before)
     target = "–" if line.target is None else target_words(line.target, lexicon)
     share = "" if line.attainment is None else lexicon.percent(line.attainment)
-    median = Text("–") if middle is None else Number(to_decimal(middle), line.decimals)
+    median = TextCell("–") if middle is None else NumberCell(to_decimal(middle), line.decimals)
     return [
-        Text(line.name),
-        Text(line.code),
-        Text(line.measure),
+        TextCell(line.name),
+        TextCell(line.code),
+        TextCell(line.measure),
         total,
-        Text(words.parts_words(line, lexicon)),
+        TextCell(words.line_parts_words(line, lexicon)),
         Marked(words.reach(line), None),
-        Text(target),
+        TextCell(target),
         Marked(words.verdict(line, lexicon), None if line.state is None else tone(line.state)),
-        Text(share),
+        TextCell(share),
         median,
-        *(Number(Decimal(count), 0) for count in words.state_counts(line)),
-        Text("; ".join(words.apart_words(line, month, lexicon))),
+        *(NumberCell(Decimal(count), 0) for count in words.line_state_counts(line)),
+        TextCell("; ".join(words.apart_words(line, month, lexicon))),
     ]
 
 
@@ -191,9 +222,9 @@ def _raised_rows(month: CityMonth) -> list[list[AnyCell]]:
     names = {line.ward.code: line.ward.name for line in month.wards}
     return [
         [
-            Text(names[row["ward"]]),
-            *(Text(row[key]) for key in ("name", "text", "first_month")),
-            Text(row["raised_at"][:10]),
+            TextCell(names[row["ward"]]),
+            *(TextCell(row[key]) for key in ("name", "text", "first_month")),
+            TextCell(row["raised_at"][:10]),
         ]
         for row in month.rows(DIFFICULTIES)
     ]
@@ -208,11 +239,11 @@ def _restated_headings(lexicon: Lexicon) -> list[str]:
 def _restated_rows(month: CityMonth) -> list[list[AnyCell]]:
     names = {line.ward.code: line.ward.name for line in month.wards}
     keys = ("indicator", "month", "before", "after", "brought_in")
-    return [[Text(names[row["ward"]]), *(_value(row, key) for key in keys)] for row in month.rows(RESTATEMENTS)]
+    return [[TextCell(names[row["ward"]]), *(_value(row, key) for key in keys)] for row in month.rows(RESTATEMENTS)]
 
 
 def _value(row: Mapping[str, str], key: str) -> AnyCell:
     text = row[key]
     if key in ("before", "after") and text.replace("-", "", 1).replace(".", "", 1).isdigit():
-        return Number(Decimal(text), max(len(text.partition(".")[2]), 0))
-    return Text(text)
+        return NumberCell(Decimal(text), max(len(text.partition(".")[2]), 0))
+    return TextCell(text)

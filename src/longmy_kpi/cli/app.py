@@ -13,9 +13,9 @@ from longmy_kpi import __version__
 from longmy_kpi.cli import streams
 from longmy_kpi.cli.commands import perform
 from longmy_kpi.cli.options import keep_common, shared
+from longmy_kpi.cli.parser import language, parse_plain, spell_out, with_lost_backslashes
 from longmy_kpi.cli.session import Session
-from longmy_kpi.cli.words import language, spell_out, understand, with_lost_backslashes
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.machine_fault import machine_fault
 
 # What a command says that looks for the work of one year in the plan of another.
@@ -31,7 +31,7 @@ def run(words: Sequence[str], session: Session | None = None) -> int:
     session.language = language(words)
     try:
         status: int = _called(spell_out(words), session)
-    except CannotGoOnError as end:
+    except KpiError as end:
         astray = any(fault.code in _OF_ANOTHER_YEAR for fault in end.diagnostics)
         session.tell_faults((*end.diagnostics, *(session.plan_meant if astray else ())))
         status = end.status
@@ -50,9 +50,9 @@ def _called(words: Sequence[str], session: Session) -> int:
     if list(words) == ["--version"]:
         session.emit(f"kpi {__version__}")
         return Exit.DONE
-    understood = None if _COMPLETING in session.environ else understand(words)
+    understood = None if _COMPLETING in session.environ else parse_plain(words)
     if understood is None:
-        from longmy_kpi.cli.by_typer import call
+        from longmy_kpi.cli.typer_adapter import call
 
         return call(words, session)
     command, values = understood

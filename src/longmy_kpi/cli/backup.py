@@ -19,7 +19,7 @@ def backup(session: Session, to: str | None = option("--to", key="help.backup.to
     found = check(workspace, now, watch=session.progress)
     before = last.load(session.environ, workspace)
     files = making.make(workspace, target)
-    last.keep(session.environ, workspace, last.Made(now, str(target)))
+    last.keep(session.environ, workspace, last.LastBackup(now, str(target)))
     session.say("said.backup", path=str(target), files=files)
     if before is None:
         session.say("said.backup.first")

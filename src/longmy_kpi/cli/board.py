@@ -34,9 +34,9 @@ def board(
     elif remind:
         _remind(session, report, only, form)
     elif form == "json":
-        from longmy_kpi.reports import machine
+        from longmy_kpi.reports import json_output
 
-        session.emit(machine.dumps(machine.board(report)))
+        session.emit(json_output.dumps(json_output.board_json_object(report)))
     else:
         from longmy_kpi.reports.terminal import board_view, draw
 
@@ -64,18 +64,18 @@ def _remind_together(session: Session, report: MonthReport) -> None:
 
 def _remind(session: Session, report: MonthReport, only: str | None, form: str) -> None:
     """Write the messages, which are the result; who needs none is said beside it."""
-    from longmy_kpi.reports import reminder_text
-    from longmy_kpi.reports.reminders import reminders
+    from longmy_kpi.reports import reminders
+    from longmy_kpi.reports.reminders import reminders_of
 
-    asked = reminders(report, session.store.view(report.month, report.as_of), only)
+    asked = reminders_of(report, session.store.view(report.month, report.as_of), only)
     if form == "json":
-        from longmy_kpi.reports import machine
+        from longmy_kpi.reports import json_output
 
-        session.emit(machine.dumps(machine.reminders(report, asked, session.lexicon)))
+        session.emit(json_output.dumps(json_output.reminders_json(report, asked, session.lexicon)))
         return
-    text = reminder_text.messages_text(report, asked, session.lexicon)
+    text = reminders.messages_text(report, asked, session.lexicon)
     if text:
         session.emit(text)
-    remark = reminder_text.nothing_text(report, asked, session.lexicon)
+    remark = reminders.nothing_text(report, asked, session.lexicon)
     if remark:
         session.tell(remark)

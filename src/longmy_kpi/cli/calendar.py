@@ -20,7 +20,7 @@ def calendar(
     plan = session.plan
     only = None if unit is None else session.reporting_unit(unit).code
     name = "-".join(filter(None, [session.lexicon.say("said.calendar.name"), str(plan.year), only]))
-    path = output.place(session, out, f"{name}.ics")
+    path = output.output_place(session, out, f"{name}.ics")
     session.write(path, calendar_file(plan, session.now(), session.lexicon, only))
     session.say("said.calendar", path=str(path))
     return Exit.DONE

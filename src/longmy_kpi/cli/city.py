@@ -9,12 +9,12 @@ from longmy_kpi.cli import output
 from longmy_kpi.cli.city_session import city_book, city_month, city_place, city_workspace, meant
 from longmy_kpi.cli.options import argument, arguments, flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error, has_errors
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error, has_errors
 
 if TYPE_CHECKING:
     from longmy_kpi.city.month import CityMonth
     from longmy_kpi.messages.lexicon import Lexicon
-    from longmy_kpi.reports.terminal.grid import Block
+    from longmy_kpi.reports.terminal.blocks import Block
 
 
 def init(
@@ -28,7 +28,7 @@ def init(
     from longmy_kpi.city import scaffold
 
     if city is None:
-        raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--city"))
+        raise KpiError(Exit.USAGE, error("argument-missing", Place(), argument="--city"))
     year = session.wanted_year or session.clock().year
     listed = None if wards is None else session.cwd / wards
     output.check_name(session.cwd / directory)
@@ -61,7 +61,7 @@ def status(
     """Show every ward with its items, and every shared indicator with its total."""
     from longmy_kpi.city import json_output, terminal
 
-    return _shown(session, month, form, terminal.status, json_output.status)
+    return _shown(session, month, form, terminal.status, json_output.status_json)
 
 
 def board(
@@ -72,7 +72,7 @@ def board(
     """Show who has sent a package, and a message to those who have not."""
     from longmy_kpi.city import json_output, terminal
 
-    return _shown(session, month, form, terminal.board, json_output.board)
+    return _shown(session, month, form, terminal.board, json_output.board_json)
 
 
 def _shown(
@@ -113,9 +113,9 @@ def show(
     line = next((one for one in gathered.indicators if one.code == code.strip().lower()), None)
     if line is None:
         near = closest(code, [one.code for one in gathered.indicators]) or ""
-        raise CannotGoOnError(Exit.USAGE, error("no-such-shared", Place(), code=code, closest=near))
+        raise KpiError(Exit.USAGE, error("no-such-shared", Place(), code=code, closest=near))
     if ward is not None and ward not in wards:
-        raise CannotGoOnError(Exit.USAGE, error("no-such-ward", Place(), ward=ward))
+        raise KpiError(Exit.USAGE, error("no-such-ward", Place(), ward=ward))
     only = wards if ward is None else {ward: wards[ward]}
     blocks = terminal.show(line, gathered, only, session.lexicon, session.width)
     session.emit(draw.render(blocks, **session.canvas))
@@ -132,7 +132,7 @@ def report(
     """Write the month's workbook, page or figures."""
     form = output.form_of(session, out, form, _WRITERS, "xlsx")
     if month is None:
-        raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--month"))
+        raise KpiError(Exit.USAGE, error("argument-missing", Place(), argument="--month"))
     gathered = city_month(session, month)
     session.tell_faults(gathered.remarks)
     name = f"{session.lexicon.say('said.city.report.name')}-{gathered.month}.{form}"
@@ -160,7 +160,7 @@ def _json(_session: Session, gathered: CityMonth) -> bytes:
     from longmy_kpi.city import json_output
     from longmy_kpi.reports.json_text import dumps
 
-    return dumps(json_output.status(gathered)).encode()
+    return dumps(json_output.status_json(gathered)).encode()
 
 
 _WRITERS: dict[str, Callable[[Session, CityMonth], bytes]] = {"xlsx": _workbook, "html": _page, "json": _json}
@@ -170,10 +170,10 @@ def verify(session: Session, rebuild: bool = flag("--rebuild", key="help.city.ve
     """Check every package again, and with `--rebuild` make every table again from them."""
     from longmy_kpi.city import lists
     from longmy_kpi.city.verify import verify as check
-    from longmy_kpi.plan import kept
+    from longmy_kpi.plan import user_cache
 
     workspace = city_workspace(session)
-    cache = kept.directory(session.environ)
+    cache = user_cache.user_cache_directory(session.environ)
     found = check(workspace, lists.load(workspace), cache, rebuild=rebuild, watch=session.progress)
     session.tell_faults(found.faults)
     verdict = "said.city.damaged" if has_errors(found.faults) else "said.city.sound"
@@ -188,13 +188,13 @@ def export(
     out: str | None = option("--out", key="help.out"),
 ) -> Exit:
     """Put the wards' packages of a month together, byte for byte, for whoever collects from the city."""
-    from longmy_kpi.city.hand_on import bundle
+    from longmy_kpi.city.hand_on import bundle_packages
 
     if not package:
-        raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--package"))
+        raise KpiError(Exit.USAGE, error("argument-missing", Place(), argument="--package"))
     book = city_book(session)
     year, chosen = meant(session, month, book)
-    name, data, count = bundle(book, year, chosen)
+    name, data, count = bundle_packages(book, year, chosen)
     path = city_place(session, out, name)
     session.write(path, data)
     session.say("said.city.export", path=str(path), count=count)
@@ -207,6 +207,6 @@ def demo(
     wards: str | None = option("--wards", key="help.city.demo.wards"),
 ) -> Exit:
     """Make a city of made-up wards, marked so everywhere, collect their packages and show the status."""
-    from longmy_kpi.cli.city_demo import play
+    from longmy_kpi.cli.city_demo import play_city
 
-    return play(session, directory, 3 if wards is None else session.whole_number(wards, "--wards"))
+    return play_city(session, directory, 3 if wards is None else session.whole_number(wards, "--wards"))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi import disk
 from longmy_kpi.cli.city_session import city_workspace
-from longmy_kpi.cli.inbox import shown_path
+from longmy_kpi.cli.input_files import shown_path
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
 
 if TYPE_CHECKING:
-    from longmy_kpi.city.collect import Collector, Outcome, Sent
+    from longmy_kpi.city.collect import Collector, CollectOutcome, SentPackage
 
 _MOST_SIGNATURE = 100_000
 _DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{16,64})")
@@ -32,12 +32,12 @@ def collect_files(
     by: str | None,
 ) -> Exit:
     """Take packages in and say what became of each; the tables of their months are made ready."""
-    from longmy_kpi.city.collect import Result
+    from longmy_kpi.city.collect import CollectResult
 
     collector = _collector(session, dry_run=dry_run, expect=expect, by=by)
     passed: list[Diagnostic] = []
     sent = [one for name in files for one in _named(session, name, month, passed, keep=not dry_run)]
-    outcomes: list[Outcome] = []
+    outcomes: list[CollectOutcome] = []
     try:
         outcomes.extend(session.progress(collector.take(sent), len(sent)))
     finally:  # what is in the store already is said, whatever stops the rest
@@ -45,14 +45,14 @@ def collect_files(
         _tell(session, outcomes, as_json=as_json)
     if not dry_run:
         _prepare(session, collector, outcomes)
-    return Exit.REFUSED if any(one.result is Result.REFUSED for one in outcomes) else Exit.DONE
+    return Exit.REFUSED if any(one.result is CollectResult.REFUSED for one in outcomes) else Exit.DONE
 
 
 def _collector(session: Session, *, dry_run: bool, expect: str | None, by: str | None) -> Collector:
     from longmy_kpi.city import lists
     from longmy_kpi.city.collect import Collector
     from longmy_kpi.city.plans import PlanShelf
-    from longmy_kpi.plan import kept
+    from longmy_kpi.plan import user_cache
 
     workspace = city_workspace(session)
     known = lists.load(workspace)
@@ -60,25 +60,25 @@ def _collector(session: Session, *, dry_run: bool, expect: str | None, by: str |
     if expect is not None:
         found = _DIGEST.fullmatch(expect.strip().lower())
         if found is None:
-            raise CannotGoOnError(Exit.USAGE, error("bad-receipt", receipt=expect))
+            raise KpiError(Exit.USAGE, error("bad-receipt", receipt=expect))
         wanted = found[1]
     return Collector(
         workspace=workspace,
         lists=known,
         clock=lambda: session.clock().astimezone(known.city.zone),
         by=session.acting(by),
-        shelf=PlanShelf(kept.directory(session.environ)),
+        shelf=PlanShelf(user_cache.user_cache_directory(session.environ)),
         dry_run=dry_run,
         expect=wanted,
     )
 
 
-def _tell(session: Session, outcomes: list[Outcome], *, as_json: bool) -> None:
+def _tell(session: Session, outcomes: list[CollectOutcome], *, as_json: bool) -> None:
     if as_json:
         from longmy_kpi.city import json_output
         from longmy_kpi.reports.json_text import dumps
 
-        session.emit(dumps(json_output.collected(outcomes, session.lexicon)))
+        session.emit(dumps(json_output.collected_json(outcomes, session.lexicon)))
         return
     from longmy_kpi.city import terminal
     from longmy_kpi.reports.plan_difference import difference_text
@@ -89,33 +89,35 @@ def _tell(session: Session, outcomes: list[Outcome], *, as_json: bool) -> None:
             session.emit(difference_text(*one.plans, session.lexicon))
 
 
-def _prepare(session: Session, collector: Collector, outcomes: Iterable[Outcome]) -> None:
+def _prepare(session: Session, collector: Collector, outcomes: Iterable[CollectOutcome]) -> None:
     """Make the tables of every month that has something new, so that nobody waits for them later."""
-    from longmy_kpi.city.collect import Result
+    from longmy_kpi.city.collect import CollectResult
     from longmy_kpi.city.month_index import month_index
     from longmy_kpi.city.tables import tables_of
-    from longmy_kpi.plan import kept
+    from longmy_kpi.plan import user_cache
 
     new = {
         (one.manifest.year, one.manifest.month)
         for one in outcomes
-        if one.result is Result.ACCEPTED and one.manifest is not None
+        if one.result is CollectResult.ACCEPTED and one.manifest is not None
     }
     for year, month in sorted(new):
-        index = month_index(collector.workspace, year, month, kept.directory(session.environ))
+        index = month_index(collector.workspace, year, month, user_cache.user_cache_directory(session.environ))
         tables_of(collector.workspace, collector.lists, index)
 
 
-def _named(session: Session, name: str, month: str | None, passed: list[Diagnostic], *, keep: bool) -> Iterator[Sent]:
+def _named(
+    session: Session, name: str, month: str | None, passed: list[Diagnostic], *, keep: bool
+) -> Iterator[SentPackage]:
     """Yield what a name stands for; MACHINE where it is not there, REFUSED where a folder holds no package."""
-    from longmy_kpi.city.collect import Sent
+    from longmy_kpi.city.collect import SentPackage
     from longmy_kpi.ledger.layout import Workspace
     from longmy_kpi.package.archive import MOST_BYTES
 
     path = session.cwd / name
     if name == "-":
         data = session.stdin.read(MOST_BYTES + 1)
-        yield from _unbundled(Sent("-", lambda: data))
+        yield from _unbundled(SentPackage("-", lambda: data))
     elif name and path.is_dir():
         if Workspace(path).years() and (path / "data").is_dir():
             yield _from_workspace(session, name, path, month, keep=keep)
@@ -127,33 +129,33 @@ def _named(session: Session, name: str, month: str | None, passed: list[Diagnost
             else:
                 yield from _unbundled(_file(session, one))
         if not found:
-            raise CannotGoOnError(Exit.REFUSED, error("no-packages", Place(shown_path(path, session.cwd))), *passed)
+            raise KpiError(Exit.REFUSED, error("no-packages", Place(shown_path(path, session.cwd))), *passed)
     elif not path.is_file():
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(shown_path(path, session.cwd))))
+        raise KpiError(Exit.MACHINE, error("file-missing", Place(shown_path(path, session.cwd))))
     else:
         yield from _unbundled(_file(session, path))
 
 
-def _file(session: Session, path: Path) -> Sent:
-    from longmy_kpi.city.collect import Sent
+def _file(session: Session, path: Path) -> SentPackage:
+    from longmy_kpi.city.collect import SentPackage
 
-    return Sent(shown_path(path, session.cwd), partial(_read, path), partial(_signature, path))
+    return SentPackage(shown_path(path, session.cwd), partial(_read, path), partial(_signature, path))
 
 
 def _signature(path: Path) -> bytes | None:
     beside = path.with_name(f"{path.name}.sig")
-    return disk.head(beside, _MOST_SIGNATURE) if beside.is_file() else None
+    return disk.read_head(beside, _MOST_SIGNATURE) if beside.is_file() else None
 
 
 def _read(path: Path) -> bytes:
     from longmy_kpi.package.archive import MOST_BYTES
 
-    return disk.head(path, MOST_BYTES + 1)
+    return disk.read_head(path, MOST_BYTES + 1)
 
 
-def _unbundled(sent: Sent) -> Iterator[Sent]:
+def _unbundled(sent: SentPackage) -> Iterator[SentPackage]:
     """Yield the packages of a whole city one by one, and any other file as it is."""
-    from longmy_kpi.city.collect import Sent
+    from longmy_kpi.city.collect import SentPackage
     from longmy_kpi.city.hand_on import unbundle
 
     inside = unbundle(sent.read())
@@ -161,12 +163,12 @@ def _unbundled(sent: Sent) -> Iterator[Sent]:
         yield sent
         return
     for name, data in sorted(inside.items()):
-        yield Sent(f"{sent.name}!{name}", partial(bytes, data))
+        yield SentPackage(f"{sent.name}!{name}", partial(bytes, data))
 
 
-def _from_workspace(session: Session, name: str, path: Path, month: str | None, *, keep: bool) -> Sent:
+def _from_workspace(session: Session, name: str, path: Path, month: str | None, *, keep: bool) -> SentPackage:
     """Make a ward's package in its own workspace, as its own `kpi export --package` would."""
-    from longmy_kpi.city.collect import Sent
+    from longmy_kpi.city.collect import SentPackage
     from longmy_kpi.cli.export_package import make_package
 
     ward = Session(
@@ -182,4 +184,4 @@ def _from_workspace(session: Session, name: str, path: Path, month: str | None, 
         year_option=session.year_option,
     )
     made = make_package(ward, month, keep=keep)
-    return Sent(f"{name.rstrip('/')}/{made.name}", lambda: made.data)
+    return SentPackage(f"{name.rstrip('/')}/{made.name}", lambda: made.data)

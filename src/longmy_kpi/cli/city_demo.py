@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.cli import output
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 if TYPE_CHECKING:
-    from longmy_kpi.city.collect import Collector, Outcome, Sent
+    from longmy_kpi.city.collect import Collector, CollectOutcome, SentPackage
     from longmy_kpi.city.layout import CityWorkspace
     from longmy_kpi.city.made_up import MadeUpWards
 
@@ -20,10 +20,10 @@ _MOST = 9_999
 _LISTED = 20  # wards whose lines are printed
 
 
-def play(session: Session, directory: str, wards: int) -> Exit:
+def play_city(session: Session, directory: str, wards: int) -> Exit:
     """Make the city, let its wards send, collect, show the status."""
     if not 1 <= wards <= _MOST:
-        raise CannotGoOnError(Exit.USAGE, error("option-not-a-number", Place(), option="--wards", text=str(wards)))
+        raise KpiError(Exit.USAGE, error("option-not-a-number", Place(), option="--wards", text=str(wards)))
     from longmy_kpi.city.layout import CityWorkspace
     from longmy_kpi.city.made_up import MadeUpWards
     from longmy_kpi.cli.city import status
@@ -49,7 +49,7 @@ def make_city(workspace: CityWorkspace, made_up: MadeUpWards, wards: int) -> Non
     from longmy_kpi.plan.scaffold import put_files
 
     plan = made_up.plan
-    contents = scaffold.contents(values.CITY_CODE, values.CITY_NAME, plan.year, values.wards_csv(wards), demo=True)
+    contents = scaffold.city_files(values.CITY_CODE, values.CITY_NAME, plan.year, values.wards_csv(wards), demo=True)
     contents[MAPPING_FILE] = values.mapping_csv(plan)
     contents[f"plan{plan.year}.yaml"] = values.city_plan(plan, wards)
     put_files(workspace.root, contents)
@@ -63,9 +63,9 @@ def take_in(session: Session, workspace: CityWorkspace, made_up: MadeUpWards, wa
     from longmy_kpi.city.month_index import month_index
     from longmy_kpi.city.plans import PlanShelf
     from longmy_kpi.city.tables import tables_of
-    from longmy_kpi.plan import kept
+    from longmy_kpi.plan import user_cache
 
-    known, cache = lists.load(workspace), kept.directory(session.environ)
+    known, cache = lists.load(workspace), user_cache.user_cache_directory(session.environ)
     collector = Collector(workspace, known, session.clock, session.lexicon.say("demo.by"), PlanShelf(None))
     count = 0
     for outcome in session.progress(_outcomes(collector, made_up, wards), wards):
@@ -75,7 +75,7 @@ def take_in(session: Session, workspace: CityWorkspace, made_up: MadeUpWards, wa
     return count
 
 
-def _outcomes(collector: Collector, made_up: MadeUpWards, wards: int) -> Iterator[Outcome]:
+def _outcomes(collector: Collector, made_up: MadeUpWards, wards: int) -> Iterator[CollectOutcome]:
     from longmy_kpi.city.made_up import is_absent
 
     for number in range(1, wards + 1):
@@ -84,11 +84,11 @@ def _outcomes(collector: Collector, made_up: MadeUpWards, wards: int) -> Iterato
             yield from collector.take([_sent(made_up, number)])
 
 
-def _sent(made_up: MadeUpWards, number: int) -> Sent:
-    from longmy_kpi.city.collect import Sent
+def _sent(made_up: MadeUpWards, number: int) -> SentPackage:
+    from longmy_kpi.city.collect import SentPackage
 
     name, data = made_up.package(number)
-    return Sent(name, lambda: data)
+    return SentPackage(name, lambda: data)
 
 
 def _moment(made_up: MadeUpWards, number: int) -> datetime:

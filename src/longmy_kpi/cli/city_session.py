@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 if TYPE_CHECKING:
     from longmy_kpi.city.layout import CityWorkspace
@@ -27,11 +27,11 @@ def city_book(session: Session) -> CityBook:
     from longmy_kpi.city import lists
     from longmy_kpi.city.engine import grouper_for
     from longmy_kpi.city.month import CityBook
-    from longmy_kpi.plan import kept
+    from longmy_kpi.plan import user_cache
 
     workspace = city_workspace(session)
     known = lists.load(workspace)
-    return CityBook(workspace, known, kept.directory(session.environ), grouper_for(len(known.wards)))
+    return CityBook(workspace, known, user_cache.user_cache_directory(session.environ), grouper_for(len(known.wards)))
 
 
 def city_month(session: Session, month: str | None, book: CityBook | None = None) -> CityMonth:
@@ -48,14 +48,14 @@ def city_place(session: Session, out: str | None, name: str) -> Path:
     from longmy_kpi.cli import output
     from longmy_kpi.ledger.layout import CITY_FILE, year_of_plan
 
-    path = output.place(session, out, name)
+    path = output.output_place(session, out, name)
     real, root = disk.real(path.parent) / path.name, disk.real(city_workspace(session).root)
     if real.is_relative_to(root):
         first = (*real.relative_to(root).parts, ".")[0].casefold()
         if first in ("data", TABLES):
-            raise CannotGoOnError(Exit.USAGE, error("export-inside-data", Place(str(path))))
+            raise KpiError(Exit.USAGE, error("export-inside-data", Place(str(path))))
         if first in (CITY_FILE, WARDS_FILE, MAPPING_FILE) or year_of_plan(first) is not None:
-            raise CannotGoOnError(Exit.USAGE, error("out-over-plan", Place(str(path))))
+            raise KpiError(Exit.USAGE, error("out-over-plan", Place(str(path))))
     return path
 
 
@@ -73,5 +73,5 @@ def meant(session: Session, text: str | None, book: CityBook) -> tuple[int, Mont
     year = session.wanted_year or (newest[0] if newest else today.year)
     month = Month.parse(text, year)
     if month is None:
-        raise CannotGoOnError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
+        raise KpiError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
     return plan_year_of(book.workspace, month), month

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "calendar": "calendar:calendar",
     "report": "report:report",
     "fill": "fill:fill",
-    "return": "hand_back:hand_back",
+    "return": "return_:return_",
     "close": "close:close",
     "reopen": "close:reopen",
     "history": "history:history",
@@ -61,7 +61,7 @@ ALONE: Mapping[str, str] = {"difficulties": "difficulties:difficulties"}
 """What a group does where no command of it is named."""
 
 
-_RECORDING = {"submit", "close", "reopen", "hand_back", "answer", "demo"}
+_RECORDING = {"submit", "close", "reopen", "return_", "answer", "demo"}
 _PROVING = {*_RECORDING, "verify", "check", "set_target", "targets"}
 """The functions of commands that make or prove a record, or change or check the plan."""
 
@@ -81,5 +81,5 @@ def perform(command: Command, session: Session, values: Mapping[str, Any]) -> Ex
     session.proving = command.__name__ in _PROVING
     with localcontext(EXACT):
         if session.result_out is not None:
-            session.begin_result(command.__name__.replace("_", "-"), chooses="form" in values)
+            session.begin_result(command.__name__.strip("_").replace("_", "-"), chooses="form" in values)
         return command(session, **values)

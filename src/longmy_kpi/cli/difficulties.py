@@ -22,12 +22,12 @@ def difficulties(
     form: str | None = option("--format", key="help.status.format"),
 ) -> Exit:
     """Show the difficulties that are not closed, each with its number, wordings, state and answers."""
-    from longmy_kpi.reports.difficulty_list import Choice, gather
+    from longmy_kpi.reports.difficulty_list import DifficultySelection, gather
 
     form = session.choice(form, "--format", ("table", "json", "csv"), "table")
     moment, chosen = session.moment(as_of), None if month is None else session.month(month)
     standings = session.standings(state)
-    choice = Choice(None if unit is None else session.unit(unit).code, standings, everything)
+    choice = DifficultySelection(None if unit is None else session.unit(unit).code, standings, everything)
     plan = session.plan
     if chosen or moment:
         plan = session.plan_of(session.store.view(chosen or plan.final_month, moment))
@@ -41,13 +41,13 @@ def _show(session: Session, found: DifficultyList, form: str) -> None:
 
         session.emit(draw.render(difficulties_view.difficulties(found, session.lexicon), **session.canvas))
         return
-    from longmy_kpi.reports import machine_difficulties
+    from longmy_kpi.reports import json_lists
     from longmy_kpi.reports.json_text import dumps
 
     if form == "csv":
-        session.emit(machine_difficulties.as_csv(found, session.lexicon))
+        session.emit(json_lists.difficulties_csv(found, session.lexicon))
     else:
-        session.emit(dumps(machine_difficulties.document(found)))
+        session.emit(dumps(json_lists.difficulties(found)))
 
 
 def answer(
@@ -59,13 +59,15 @@ def answer(
     by: str | None = option("--by", key="help.by"),
 ) -> Exit:
     """Record the answer to a difficulty, to whom it is passed up, or that it is closed."""
-    from longmy_kpi.ledger.entries import Above
-    from longmy_kpi.ledger.handling import Step, handle
-    from longmy_kpi.reports.handling_text import handling_text
+    from longmy_kpi.ledger.difficulty_actions import ActionRequest, record_action
+    from longmy_kpi.ledger.records import EscalationLevel
+    from longmy_kpi.reports.difficulty_list import handling_text
 
     chosen = session.whole_number(number, "NUMBER")
-    to = None if escalate is None else Above(session.choice(escalate, "--escalate", list(Above), ""))
-    handled = handle(session.office(by), chosen, Step(text, to, close))
+    to = (
+        None if escalate is None else EscalationLevel(session.choice(escalate, "--escalate", list(EscalationLevel), ""))
+    )
+    handled = record_action(session.office(by), chosen, ActionRequest(text, to, close))
     session.stored.append(handled.handling.digest)
     session.emit(handling_text(handled, session.plan, session.lexicon))
     return Exit.DONE

@@ -13,10 +13,10 @@ from longmy_kpi import disk
 from longmy_kpi.cli import person
 from longmy_kpi.cli.options import flag
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError
 
 if TYPE_CHECKING:
-    from longmy_kpi.doctor.checks import Finding, Records
+    from longmy_kpi.doctor.checks import Finding, StoreRecords
     from longmy_kpi.doctor.machine import Machine
 
 _HEAD_OF_A_RECORD = 200  # bytes: its kind and the form it is written in come first
@@ -26,29 +26,29 @@ _FORM = re.compile(rb"^format: ([0-9]{1,6})$", re.MULTILINE)
 def doctor(session: Session, bundle: bool = flag("--bundle", key="help.doctor.bundle")) -> Exit:
     """Look at machine, plan and store, and say of each finding what to do."""
     from longmy_kpi.doctor import checks
-    from longmy_kpi.doctor.bundle import NAME
+    from longmy_kpi.doctor.bundle import BUNDLE_NAME
     from longmy_kpi.doctor.bundle import bundle as packed
 
-    machine = look(session)
-    records = checks.Records() if machine.workspace is None else read(session)
-    findings = checks.examine(machine, records)
-    session.emit("\n".join(lines(session, findings, len(checks.CHECKS))))
+    machine = look_at_workspace(session)
+    records = checks.StoreRecords() if machine.workspace is None else read(session)
+    findings = checks.find_trouble(machine, records)
+    session.emit("\n".join(finding_lines(session, findings, len(checks.CHECKS))))
     if bundle:
-        path = session.cwd / NAME
+        path = session.cwd / BUNDLE_NAME
         session.write(path, packed(machine, records, findings))
-        session.say("said.doctor.bundle", path=NAME)
+        session.say("said.doctor.bundle", path=BUNDLE_NAME)
     return Exit.MACHINE if any(one.blocks for one in findings) else Exit.DONE
 
 
-def look(session: Session) -> Machine:
+def look_at_workspace(session: Session) -> Machine:
     """Look at the machine from where the session stands."""
-    from longmy_kpi.doctor.machine import look as look_at
-    from longmy_kpi.plan import kept
+    from longmy_kpi.doctor.machine import look_at_machine as look_at
+    from longmy_kpi.plan import user_cache
 
     try:
         workspace: Path | None = session.workspace.root
         years = session.workspace.years()
-    except (CannotGoOnError, OSError):
+    except (KpiError, OSError):
         workspace, years = None, ()
     home = session.environ.get("KPI_HOME")
     by = session.environ.get("KPI_BY") or person.saved(session.environ) or session.user()
@@ -56,7 +56,7 @@ def look(session: Session) -> Machine:
         workspace,
         years,
         session.cwd / home if home else workspace,
-        kept.directory(session.environ),
+        user_cache.user_cache_directory(session.environ),
         session.clock(),
         session.encoding,
         by,
@@ -64,21 +64,21 @@ def look(session: Session) -> Machine:
     )
 
 
-def read(session: Session) -> Records:
+def read(session: Session) -> StoreRecords:
     """Read the plan and the store as far as they can be read."""
     from longmy_kpi.backup import last
-    from longmy_kpi.doctor.checks import Records
+    from longmy_kpi.doctor.checks import StoreRecords
 
     try:
         faults, newest = tuple(store_faults(session)), newest_record(session)
         copied = last.load(session.environ, session.workspace)
-    except (CannotGoOnError, OSError):
-        return Records()
+    except (KpiError, OSError):
+        return StoreRecords()
     backup = None if copied is None else copied.at
-    stored = Records(store=faults, newest=newest, format=newest_form(session, faults), backup=backup)
+    stored = StoreRecords(store=faults, newest=newest, format=newest_form(session, faults), backup=backup)
     try:
         plan, remarks = session.plan, session.plan_remarks
-    except CannotGoOnError as fault:
+    except KpiError as fault:
         return replace(stored, plan=fault.diagnostics)
     except OSError:
         return stored
@@ -92,17 +92,17 @@ def store_faults(session: Session) -> Iterator[Diagnostic]:
 
     try:
         yield from verify(session.workspace, session.clock()).faults
-    except CannotGoOnError as fault:
+    except KpiError as fault:
         yield from fault.diagnostics
 
 
 def newest_record(session: Session) -> datetime | None:
     """Return the time of the newest record of the plan's year; None where there is none, or it cannot be read."""
-    from longmy_kpi.ledger.book import Book
+    from longmy_kpi.ledger.year_records import YearRecords
 
     try:
-        return max((record.at for record in Book(session.workspace, session.year).entries()), default=None)
-    except CannotGoOnError:
+        return max((record.at for record in YearRecords(session.workspace, session.year).entries()), default=None)
+    except KpiError:
         return None
 
 
@@ -111,14 +111,14 @@ def newest_form(session: Session, faults: tuple[Diagnostic, ...]) -> int | None:
     found = []
     for name in {one.place.file for one in faults if (one.place.file or "").endswith(".yaml")}:
         try:
-            head = disk.head(session.workspace.root / str(name), _HEAD_OF_A_RECORD)
-        except (CannotGoOnError, FileNotFoundError):
+            head = disk.read_head(session.workspace.root / str(name), _HEAD_OF_A_RECORD)
+        except (KpiError, FileNotFoundError):
             continue
         found += [int(number) for number in _FORM.findall(head)]
     return max(found, default=None)
 
 
-def lines(session: Session, findings: list[Finding], count: int) -> Iterator[str]:
+def finding_lines(session: Session, findings: list[Finding], count: int) -> Iterator[str]:
     """Yield what is said: each finding with its code and what to do, then the counts."""
     say = session.lexicon.say
     for one in findings:

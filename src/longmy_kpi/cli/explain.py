@@ -9,7 +9,7 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 if TYPE_CHECKING:
-    from longmy_kpi.ledger.entries import Revision
+    from longmy_kpi.ledger.records import Revision
     from longmy_kpi.period import Month
 
 

@@ -9,14 +9,14 @@ from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Exit
 
 if TYPE_CHECKING:
-    from longmy_kpi.package.make import Made
+    from longmy_kpi.package.make import MadePackage
 
 
 def export_package(session: Session, month: str | None, out: str | None, *, notes: bool) -> Exit:
     """Write the package of a month and say its digest, which the ward tells the city another way."""
     session.proving = True  # a record is made, unlike by other exports
     made = make_package(session, month, notes=notes)
-    path = output.place(session, out, made.name)
+    path = output.output_place(session, out, made.name)
     session.write(path, made.data)
     if session.plan.demo:
         session.say("demo.banner")
@@ -25,7 +25,7 @@ def export_package(session: Session, month: str | None, out: str | None, *, note
     return Exit.DONE
 
 
-def make_package(session: Session, month: str | None, *, notes: bool = False, keep: bool = True) -> Made:
+def make_package(session: Session, month: str | None, *, notes: bool = False, keep: bool = True) -> MadePackage:
     """Make the package of the session's workspace for a month, by default the one that `kpi status` shows."""
     from longmy_kpi.package.make import make
 

@@ -9,7 +9,7 @@ from longmy_kpi import disk, whole_file
 from longmy_kpi.cli import output
 from longmy_kpi.cli.options import argument, flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import MAPS
 from longmy_kpi.text import slug
 
@@ -35,7 +35,7 @@ def fill(
     from longmy_kpi.fill.listing import listing
 
     if mapped is None:
-        raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument="--map"))
+        raise KpiError(Exit.USAGE, error("argument-missing", Place(), argument="--map"))
     session.required_month(month)
     report = session.report(month, None)
     asked = _map(session, mapped, report.plan)
@@ -58,14 +58,18 @@ def _suggest(session: Session, form: str, month: str | None, mapped: str | None,
     plan = session.plan
     found = suggest(open_form(_read(session, form), form), plan, None if month is None else session.month(month))
     if not found.cells:
-        raise CannotGoOnError(Exit.USAGE, error("map-nothing-found", Place(form)))
+        raise KpiError(Exit.USAGE, error("map-nothing-found", Place(form)))
     name = (mapped or slug(Path(form).stem)).removesuffix(".yaml")
-    path = session.workspace.root / MAPS / f"{name}.yaml" if out is None else output.place(session, out, f"{name}.yaml")
+    path = (
+        session.workspace.root / MAPS / f"{name}.yaml"
+        if out is None
+        else output.output_place(session, out, f"{name}.yaml")
+    )
     output.check_name(path)
     try:
         whole_file.create(path, suggestion_text(found, Path(form).name, session.lexicon))
     except FileExistsError:
-        raise CannotGoOnError(Exit.USAGE, error("map-exists", Place(str(path)), name=name)) from None
+        raise KpiError(Exit.USAGE, error("map-exists", Place(str(path)), name=name)) from None
     doubts = sum(bool(cell.doubts) for cell in found.cells)
     session.say(
         "said.fill.suggested", path=str(path), cells=len(found.cells), doubts=doubts, unclear=len(found.unclear)
@@ -96,7 +100,7 @@ def _map_path(session: Session, name: str) -> Path:
     stem = name.removesuffix(".yaml")
     known = [one.name.removesuffix(".yaml") for one in disk.scan(folder) if one.name.endswith(".yaml")]
     if stem not in known:
-        raise CannotGoOnError(Exit.USAGE, error("map-missing", Place(), name=name, known=known or ["–"]))
+        raise KpiError(Exit.USAGE, error("map-missing", Place(), name=name, known=known or ["–"]))
     return folder / f"{stem}.yaml"
 
 
@@ -104,15 +108,15 @@ def _read(session: Session, form: str) -> bytes:
     try:
         return disk.read(session.cwd / form)
     except FileNotFoundError as fault:
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(form))) from fault
+        raise KpiError(Exit.MACHINE, error("file-missing", Place(form))) from fault
 
 
 def _deliver(session: Session, form: str, out: str | None, data: bytes, month: str, kind: str) -> Path:
     """Write the filled form beside nobody's work: never over the form, nor over a file that people have edited."""
     output.form_of(session, out, None, (kind,), kind)
-    wanted = output.place(session, out, f"{Path(form).stem}-{month}.{kind}")
+    wanted = output.output_place(session, out, f"{Path(form).stem}-{month}.{kind}")
     if disk.real(wanted) == disk.real(session.cwd / form):
-        raise CannotGoOnError(Exit.USAGE, error("fill-over-form", Place(str(wanted))))
+        raise KpiError(Exit.USAGE, error("fill-over-form", Place(str(wanted))))
     path = output.deliver(session, wanted, data, overwrite=False)
     if path != wanted:
         session.tell(session.lexicon.say("said.fill.kept", path=str(wanted)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 
 def init(
@@ -20,7 +20,7 @@ def init(
     from longmy_kpi.plan import scaffold
 
     if source is not None and blank:
-        raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=["--from", "--blank"]))
+        raise KpiError(Exit.USAGE, error("one-option-needed", Place(), options=["--from", "--blank"]))
     target = session.cwd / Path(directory or ".")
     output.check_name(target)
     if source is not None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 from unicodedata import normalize
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -33,7 +33,7 @@ def _read(text: str, option: str, known: Mapping[str, Word]) -> Iterator[Word]:
         else:
             unknown = parts.pop(0).strip()
             allowed = list(dict.fromkeys(known.values()))
-            raise CannotGoOnError(
+            raise KpiError(
                 Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=unknown, allowed=allowed)
             )
 
@@ -45,13 +45,13 @@ def _key(text: str) -> str:
 def words_of(of: str, lexicon: Lexicon) -> str:
     """List the words that an option takes."""
     if of == "task":
-        from longmy_kpi.figures.tasks import TaskStanding
+        from longmy_kpi.figures.tasks import TaskStatus
 
-        return choices(TaskStanding, "state.", lexicon)
+        return choices(TaskStatus, "state.", lexicon)
     if of == "difficulty":
-        from longmy_kpi.figures.difficulties import Standing
+        from longmy_kpi.figures.difficulties import DifficultyStatus
 
-        return choices(Standing, "report.difficulty.", lexicon)
+        return choices(DifficultyStatus, "report.difficulty.", lexicon)
     from longmy_kpi.figures.figure import State
 
     return choices(State, "state.", lexicon)

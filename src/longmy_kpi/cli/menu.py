@@ -12,13 +12,13 @@ from longmy_kpi.cli import person
 from longmy_kpi.cli.command_line import as_typed
 from longmy_kpi.cli.options import optional_argument
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit
+from longmy_kpi.diagnostic import Exit, KpiError
 
 if TYPE_CHECKING:
     from longmy_kpi.period import Month
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """A line of the menu: the key of its words, and the commands it runs, with what is to be filled in."""
 
     key: str
@@ -29,25 +29,27 @@ class Entry(NamedTuple):
 
 _REMIND = ("board", "--month", "{newest_month}", "--remind", "--together")
 ENTRIES = (
-    Entry("menu.submit", (("submit", "{inbox}", "--reply"),)),
-    Entry("menu.status", (("status",),)),
-    Entry("menu.board", (("board", "--month", "{newest_month}"), _REMIND)),
-    Entry(
+    MenuEntry("menu.submit", (("submit", "{inbox}", "--reply"),)),
+    MenuEntry("menu.status", (("status",),)),
+    MenuEntry("menu.board", (("board", "--month", "{newest_month}"), _REMIND)),
+    MenuEntry(
         "menu.report",
         tuple(
             ("report", "--month", "{month}", "--format", form, "--out", "{reports}")
             for form in ("docx", "xlsx", "html")
         ),
     ),
-    Entry("menu.template", (("template", "--all", "--month", "{next_month}", "--out", "{forms}"),)),
-    Entry("menu.answer", (("difficulties",), ("difficulties", "answer", "{number}", "--text", "{text}", "{raised}"))),
-    Entry("menu.return", (("return", "{unit}", "--month", "{asked_month}", "--reason", "{reason}"),)),
-    Entry("menu.close", (("close", "{open_month}", "{missing}"),)),
-    Entry("menu.reopen", (("reopen", "{closed_month}", "--reason", "{reason}"),)),
-    Entry("menu.targets", (("plan", "targets", "{filled}"),), ("plan", "targets", "--out", "{forms}")),
-    Entry("menu.verify", (("verify",),)),
-    Entry("menu.backup", (("backup", "--to", "{copies}"),), ("backup",)),
-    Entry("menu.package", (("export", "--package", "--month", "{asked_month}", "--out", "{reports}"),)),
+    MenuEntry("menu.template", (("template", "--all", "--month", "{next_month}", "--out", "{forms}"),)),
+    MenuEntry(
+        "menu.answer", (("difficulties",), ("difficulties", "answer", "{number}", "--text", "{text}", "{raised}"))
+    ),
+    MenuEntry("menu.return", (("return", "{unit}", "--month", "{asked_month}", "--reason", "{reason}"),)),
+    MenuEntry("menu.close", (("close", "{open_month}", "{missing}"),)),
+    MenuEntry("menu.reopen", (("reopen", "{closed_month}", "--reason", "{reason}"),)),
+    MenuEntry("menu.targets", (("plan", "targets", "{filled}"),), ("plan", "targets", "--out", "{forms}")),
+    MenuEntry("menu.verify", (("verify",),)),
+    MenuEntry("menu.backup", (("backup", "--to", "{copies}"),), ("backup",)),
+    MenuEntry("menu.package", (("export", "--package", "--month", "{asked_month}", "--out", "{reports}"),)),
 )
 _FOLDERS = {"inbox": "hop-thu", "reports": "bao-cao", "forms": "bieu-mau"}
 _RAISED = {"1": "ward", "2": "city"}
@@ -95,24 +97,24 @@ def screen(session: Session) -> str:
     """Return the menu as it is shown: the plan, who has submitted, and the numbered entries."""
     say = session.lexicon.say
     entries = [f"{place:3}  {say(entry.key)}" for place, entry in enumerate(ENTRIES, start=1)]
-    return "\n".join(["", *head(session), *entries, f"  0  {say('menu.leave')}"])
+    return "\n".join(["", *menu_head(session), *entries, f"  0  {say('menu.leave')}"])
 
 
-def head(session: Session) -> list[str]:
+def menu_head(session: Session) -> list[str]:
     """Return the lines above the entries; a plan or a store that cannot be read is said, and the menu goes on."""
     from longmy_kpi.reports.default_month import arriving_words
-    from longmy_kpi.reports.layout.summary import notice, submissions_sentence
+    from longmy_kpi.reports.layout.summary import report_notice, submissions_sentence
 
     say = session.lexicon.say
     try:
         report = fresh(session).report(None, None)
-    except CannotGoOnError as fault:
+    except KpiError as fault:
         session.tell_faults(fault.diagnostics)
         return []
     title = say("menu.title", year=report.plan.year, ward=report.plan.ward.upper())
     if report.plan.demo:
         title = f"{title}   {say('demo.banner')}"
-    sentences = f"{submissions_sentence(report, session.lexicon)} {notice(report, session.lexicon)}"
+    sentences = f"{submissions_sentence(report, session.lexicon)} {report_notice(report, session.lexicon)}"
     lines = [sentences, *(arriving_words(one, session.lexicon) for one in report.arriving)]
     return [title, *(part for line in lines for part in (wrap(line, session.width) if session.width else [line])), ""]
 
@@ -124,25 +126,25 @@ def choose(session: Session, answer: str) -> Exit:
         return Exit.USAGE
     try:
         status = do(session, ENTRIES[int(answer) - 1])
-    except CannotGoOnError as fault:  # what a question needs to know could not be read
+    except KpiError as fault:  # what a question needs to know could not be read
         session.tell_faults(fault.diagnostics)
         status = fault.status
     ask(session, "menu.back")
     return status
 
 
-def do(session: Session, entry: Entry) -> Exit:
+def do(session: Session, entry: MenuEntry) -> Exit:
     """Run the commands of an entry, one after the other, until a question is answered with nothing."""
     status = Exit.DONE
     for command in entry.commands:
-        words = filled(session, command) or filled(session, entry.otherwise)
+        words = filled_command(session, command) or filled_command(session, entry.otherwise)
         if not words:
             break
         status = max(status, run(session, words))
     return status
 
 
-def filled(session: Session, command: tuple[str, ...]) -> tuple[str, ...] | None:
+def filled_command(session: Session, command: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return a command with everything put in; None where a question was answered with nothing."""
     words: tuple[str, ...] = ()
     for word in command:

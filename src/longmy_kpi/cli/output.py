@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi import disk, whole_file
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import MAPS, TASKS, year_of_plan
 from longmy_kpi.machine_fault import machine_error
-from longmy_kpi.plan import kept
+from longmy_kpi.plan import user_cache
 
 if TYPE_CHECKING:
     from longmy_kpi.cli.session import Session
@@ -28,8 +28,8 @@ _NO_NAME = re.compile(
 )
 
 
-def _refused(code: str, path: Path | str, **args: object) -> CannotGoOnError:
-    return CannotGoOnError(Exit.USAGE, error(code, Place(str(path)), **args))
+def _refused(code: str, path: Path | str, **args: object) -> KpiError:
+    return KpiError(Exit.USAGE, error(code, Place(str(path)), **args))
 
 
 def form_of(session: Session, out: str | None, form: str | None, allowed: Collection[str], default: str) -> str:
@@ -48,7 +48,7 @@ def form_of(session: Session, out: str | None, form: str | None, allowed: Collec
     return said
 
 
-def place(session: Session, out: str | None, name: str) -> Path:
+def output_place(session: Session, out: str | None, name: str) -> Path:
     """Return where a result goes: the file asked for, or a file of the usual name in the folder asked for.
 
     What is no text needs an extension: a name without one is that of a folder, which is made.
@@ -57,11 +57,11 @@ def place(session: Session, out: str | None, name: str) -> Path:
     check_name(chosen)
     is_folder = disk.is_directory(chosen) or not (chosen.suffix or name.endswith((".txt", ".json", ".csv")))
     path = chosen / name if out is None or is_folder else chosen
-    check(session, path)
+    check_output(session, path)
     return path
 
 
-def check(session: Session, path: Path) -> None:
+def check_output(session: Session, path: Path) -> None:
     """Refuse what is no place for a result: plan, store, links, pipes and devices, names that Windows cannot have."""
     check_name(path)
     if path.is_symlink() or (path.exists() and not (path.is_file() or path.is_dir())):
@@ -80,7 +80,7 @@ def check_name(path: Path) -> None:
 def _is_there(path: Path) -> bool:
     try:
         return disk.exists(path)
-    except CannotGoOnError:  # Windows refuses even to look for such a name
+    except KpiError:  # Windows refuses even to look for such a name
         return False
 
 
@@ -88,7 +88,7 @@ def _keep_off(session: Session, path: Path) -> None:
     """Refuse a path among what the workspace itself is made of, however it is reached or written."""
     try:
         root = disk.real(session.workspace.root)
-    except CannotGoOnError:  # no workspace, nothing to keep off
+    except KpiError:  # no workspace, nothing to keep off
         return
     real = disk.real(path.parent) / path.name
     if not real.is_relative_to(root):
@@ -126,13 +126,13 @@ def _written(session: Session, path: Path, data: bytes) -> bool:
     try:
         before = disk.read(path)
         ours = _note(session, path)
-        if ours is None or kept.read(ours) != sha256(before).hexdigest().encode():
+        if ours is None or user_cache.load(ours) != sha256(before).hexdigest().encode():
             return False
         return whole_file.put_unless_changed(path, data, before)
     except FileNotFoundError as fault:
         if path.is_dir():
             raise machine_error(fault, path) from fault
-    except CannotGoOnError as end:
+    except KpiError as end:
         if any(fault.code == "file-in-use" for fault in end.diagnostics):
             return False
         raise
@@ -145,10 +145,10 @@ def _written(session: Session, path: Path, data: bytes) -> bool:
 
 def _remember(session: Session, path: Path, data: bytes) -> None:
     if (note := _note(session, path)) is not None and path.suffix.casefold() in _EDITED_BY_PEOPLE:
-        kept.write(note, sha256(data).hexdigest().encode())
+        user_cache.save(note, sha256(data).hexdigest().encode())
 
 
 def _note(session: Session, path: Path) -> Path | None:
     """Return where the digest of what was last written to a path is kept."""
-    folder = kept.directory(session.environ)
+    folder = user_cache.user_cache_directory(session.environ)
     return None if folder is None else folder / f"written-{sha256(str(disk.real(path)).encode()).hexdigest()}"

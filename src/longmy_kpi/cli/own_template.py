@@ -6,16 +6,16 @@ import re
 from pathlib import Path
 
 from longmy_kpi import disk, whole_file
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.reports.narrative import Source
+from longmy_kpi.reports.narrative import TemplateSource
 from longmy_kpi.reports.narrative.writing import FOLDER, built_in, built_in_names
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _MOST_BYTES = 1_000_000
 
 
-def own_templates(workspace: Workspace) -> Source:
+def own_templates(workspace: Workspace) -> TemplateSource:
     """Return what reads the workspace's template of a name; a name that could lead elsewhere has none."""
 
     def read(name: str) -> str | None:
@@ -52,4 +52,4 @@ def _text(data: bytes, file: str) -> str:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             pass
-    raise CannotGoOnError(Exit.USAGE, error("template-not-text", Place(file)))
+    raise KpiError(Exit.USAGE, error("template-not-text", Place(file)))

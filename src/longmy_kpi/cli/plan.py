@@ -9,13 +9,13 @@ from longmy_kpi.diagnostic import Exit
 
 def check(session: Session) -> Exit:
     """Say the plan's errors, or that it has none and what it leaves open."""
-    from longmy_kpi.reports.plan_text import open_points
+    from longmy_kpi.reports.plan_text import open_point_lines
 
     plan = session.plan
     session.tell_faults(session.plan_remarks)
     counts = {"indicators": len(plan.indicators), "items": len(plan.items), "tasks": len(plan.tasks)}
     session.say("plan.check.clean", year=plan.year, **counts)
-    session.emit(open_points(plan, session.lexicon))
+    session.emit(open_point_lines(plan, session.lexicon))
     session.tell_uncounted(plan)
     return Exit.DONE
 
@@ -43,7 +43,7 @@ def _workbook(session: Session) -> Exit:
 
     out, session.result_out = session.result_out, None
     output.form_of(session, out, None, ("xlsx",), "xlsx")
-    path = output.place(session, out, f"{session.lexicon.say('plan.show.file')}-{session.year}.xlsx")
+    path = output.output_place(session, out, f"{session.lexicon.say('plan.show.file')}-{session.year}.xlsx")
     written = output.deliver(session, path, write(session.plan, session.lexicon), overwrite=False)
     session.say("said.plan.workbook", path=str(written))
     return Exit.DONE
@@ -69,7 +69,7 @@ def diff(
 ) -> Exit:
     """Say what changed from one plan to another, with `--effect` also what that changes of figures and states."""
     from longmy_kpi.reports.plan_difference import difference_json, difference_text
-    from longmy_kpi.reports.plan_effects_text import effects_record, effects_text
+    from longmy_kpi.reports.plan_effects import effects_record, effects_text
 
     before = session.named_plan(old)
     after = session.carried_plan() if new is None else session.named_plan(new)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 if TYPE_CHECKING:
     from longmy_kpi.messages.lexicon import Lexicon
@@ -39,14 +39,14 @@ def report(
     gathered = session.report(month, as_of, length)
     department = None if unit is None else session.unit(unit)
     if internal and form != "docx":
-        raise CannotGoOnError(Exit.USAGE, error("internal-of-document", Place(), form=form))
+        raise KpiError(Exit.USAGE, error("internal-of-document", Place(), form=form))
     data = drawn(session, session.lexicon, gathered, department, form, internal=internal)
     if form in ("docx", "xlsx"):
         data = _stamped(session, gathered, department, data, internal=internal)
     own = session.lexicon.say("said.report.internal") if internal else None
     parts = (session.lexicon.say("said.report.name"), _PERIODS[length], str(gathered.month), unit, own)
     name = "-".join(filter(None, parts))
-    wanted = output.place(session, out, f"{name}.{form}")
+    wanted = output.output_place(session, out, f"{name}.{form}")
     path = output.deliver(session, wanted, data, overwrite=overwrite)
     if path != wanted:
         session.tell(session.lexicon.say("said.report.kept", path=str(wanted)))
@@ -110,7 +110,7 @@ def _document(
     from longmy_kpi.reports import document, narrative
 
     told = narrative.story(gathered, lexicon, unit, internal=internal)
-    blocks = narrative.tell(told, own_templates(session.workspace))
+    blocks = narrative.write_report(told, own_templates(session.workspace))
     return document.write(gathered, lexicon, blocks, unit, internal=internal)
 
 
@@ -124,17 +124,17 @@ def _page(_: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None
 def _refuse_unit(unit: Unit | None, form: str) -> None:
     """Refuse a department's own report in a form that only the whole ward has."""
     if unit is not None:
-        raise CannotGoOnError(Exit.USAGE, error("form-of-whole-ward", Place(), form=form))
+        raise KpiError(Exit.USAGE, error("form-of-whole-ward", Place(), form=form))
 
 
 def _json(_: Session, __: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
-    from longmy_kpi.reports import machine, machine_difficulties, machine_tasks
+    from longmy_kpi.reports import json_lists, json_output
     from longmy_kpi.reports.select import Selection
 
     chosen = unit.code if unit else None
-    told = machine_difficulties.records(gathered.plan, gathered.pending_difficulties(chosen))
-    more = {"difficulties": told, "tasks": machine_tasks.records(gathered.tasks_of(chosen))}
-    return machine.dumps(machine.status(gathered, Selection(chosen)) | more).encode()
+    told = json_lists.difficulty_records(gathered.plan, gathered.pending_difficulties(chosen))
+    more = {"difficulties": told, "tasks": json_lists.task_records(gathered.tasks_of(chosen))}
+    return json_output.dumps(json_output.status_json_object(gathered, Selection(chosen)) | more).encode()
 
 
 _DRAWERS: dict[str, Callable[[Session, Lexicon, MonthReport, Unit | None], bytes]] = {

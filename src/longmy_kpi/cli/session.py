@@ -9,20 +9,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from longmy_kpi.cli.surroundings import Surroundings
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, notice
+from longmy_kpi.cli.environment import Environment
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from longmy_kpi.figures.difficulties import Standing
+    from longmy_kpi.figures.difficulties import DifficultyStatus
     from longmy_kpi.figures.effects import PlanEffects
     from longmy_kpi.figures.figure import State
-    from longmy_kpi.figures.tasks import TaskStanding
+    from longmy_kpi.figures.tasks import TaskStatus
     from longmy_kpi.ledger.layout import Workspace
-    from longmy_kpi.ledger.office import Office
     from longmy_kpi.ledger.store import Store
     from longmy_kpi.ledger.view import View
+    from longmy_kpi.ledger.write_context import WriteContext
     from longmy_kpi.period import Month
     from longmy_kpi.plan.model import Indicator, Plan, Unit
     from longmy_kpi.plan.plan_file import Loaded
@@ -35,7 +35,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(eq=False, repr=False)
-class Session(Surroundings):
+class Session(Environment):
     """One run of the program: its workspace and plan, and what the person typed, read."""
 
     workspace_option: str | None = None
@@ -76,9 +76,9 @@ class Session(Surroundings):
     def plan_version(self, year: int, digest: str) -> Plan:
         """Return the version of a year's plan that a record was judged by."""
         if (year, digest) not in self._versions:
-            from longmy_kpi.ledger import plans
+            from longmy_kpi.ledger import plan_versions
 
-            data = plans.load(self.workspace, year, digest)
+            data = plan_versions.load_version(self.workspace, year, digest)
             self._versions[year, digest] = self._kept(data) or self._keep(data, self._read(data, year))
         return self._versions[year, digest]
 
@@ -88,17 +88,17 @@ class Session(Surroundings):
         return plan_file.loads(data, str(self.workspace.plan_file(year)))
 
     def _kept(self, data: bytes) -> Plan | None:
-        from longmy_kpi.plan import cache, kept
+        from longmy_kpi.plan import plan_cache, user_cache
 
         if self.proving:
             return None
-        return cache.load(kept.directory(self.environ), data)
+        return plan_cache.load_plan(user_cache.user_cache_directory(self.environ), data)
 
     def _keep(self, data: bytes, loaded: Loaded) -> Plan:
-        from longmy_kpi.plan import cache, kept
+        from longmy_kpi.plan import plan_cache, user_cache
 
         plan = self._checked(loaded)
-        cache.keep(kept.directory(self.environ), data, plan)
+        plan_cache.save_plan(user_cache.user_cache_directory(self.environ), data, plan)
         return plan
 
     @cached_property
@@ -106,14 +106,14 @@ class Session(Surroundings):
         """The bytes of the plan file alone, as it stands now."""
         from longmy_kpi.plan import plan_bytes
 
-        return plan_bytes.read(self.workspace.plan_file(self.year))
+        return plan_bytes.read_bytes(self.workspace.plan_file(self.year))
 
     @cached_property
     def plan_data(self) -> bytes:
         """The version of the plan as it stands now: its file, and behind it the units' own tasks of its year."""
-        from longmy_kpi.ledger import plans
+        from longmy_kpi.ledger import plan_versions
 
-        return plans.current(self.workspace, self.year)
+        return plan_versions.current(self.workspace, self.year)
 
     @cached_property
     def _loaded(self) -> Loaded:
@@ -121,13 +121,13 @@ class Session(Surroundings):
 
     def named_plan(self, name: str) -> Plan:
         """Read a plan that the person named: a file, or the year of a plan in the workspace."""
-        from longmy_kpi.ledger import plans
+        from longmy_kpi.ledger import plan_versions
         from longmy_kpi.plan import plan_file
 
         path = self.cwd / name
         if name.isascii() and name.isdigit() and not path.exists():
             path = self.workspace.plan_file(self.workspace.choose_year(int(name)))
-        return self._checked(plan_file.loads(plans.current_of(path), str(path)))
+        return self._checked(plan_file.loads(plan_versions.current_of(path), str(path)))
 
     def carried_plan(self) -> Plan:
         """Read the ward's plan of 2026 that the program carries."""
@@ -143,12 +143,12 @@ class Session(Surroundings):
     @cached_property
     def store(self) -> Store:
         """The records of the plan's year."""
-        from longmy_kpi.ledger.bound import Shelf
+        from longmy_kpi.ledger.closed_month_cache import ClosedMonthCache
         from longmy_kpi.ledger.store import Store
-        from longmy_kpi.plan import kept
+        from longmy_kpi.plan import user_cache
 
-        folder = kept.directory(self.environ)
-        return Store(self.workspace, self.year, None if folder is None else Shelf(folder, self.workspace))
+        folder = user_cache.user_cache_directory(self.environ)
+        return Store(self.workspace, self.year, None if folder is None else ClosedMonthCache(folder, self.workspace))
 
     def acting(self, by: str | None) -> str:
         """Return who acts: `--by`, else KPI_BY, the user's setting, the answer to a question put once, the account."""
@@ -156,13 +156,13 @@ class Session(Surroundings):
 
         return person.acting(self, by)
 
-    def office(self, by: str | None) -> Office:
+    def office(self, by: str | None) -> WriteContext:
         """Return where the ward's own records are made, by the person named or the system's user."""
-        from longmy_kpi.ledger.office import Office
+        from longmy_kpi.ledger.write_context import WriteContext
 
         language = self.lexicon.language
         who = self.acting(by)
-        return Office(self.workspace, self.plan, self.plan_data, who, language, self.now, self.trusts_clock)
+        return WriteContext(self.workspace, self.plan, self.plan_data, who, language, self.now, self.trusts_clock)
 
     def plan_of(self, view: View) -> Plan:
         """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""
@@ -178,7 +178,7 @@ class Session(Surroundings):
 
     def _checked(self, loaded: Loaded) -> Plan:
         if loaded.plan is None:
-            raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+            raise KpiError(Exit.USAGE, *loaded.diagnostics)
         return loaded.plan
 
     def now(self) -> datetime:
@@ -187,12 +187,12 @@ class Session(Surroundings):
 
     def tell_effects(self, data: bytes) -> PlanEffects | None:
         """Say, before a plan file is written, what its new text changes; None where the store cannot tell."""
-        from longmy_kpi.reports.plan_effects_text import effects_text
+        from longmy_kpi.reports.plan_effects import effects_text
 
         edited = self._checked(self._read(data, self.year))
         try:
             found = self.effects(self.plan, edited)
-        except CannotGoOnError:  # what is wrong with the store is for `verify` to say, and no reason not to write
+        except KpiError:  # what is wrong with the store is for `verify` to say, and no reason not to write
             self.tell(self.lexicon.say("effect.unknown"))
             return None
         self.tell(effects_text(found, self.lexicon))
@@ -214,7 +214,7 @@ class Session(Surroundings):
 
         try:
             found = list(uncounted(self.store, plan))
-        except CannotGoOnError:  # the plan is looked at here; what is wrong with the store is for `verify` to say
+        except KpiError:  # the plan is looked at here; what is wrong with the store is for `verify` to say
             return
         for one in found:
             words = {"code": one.code, "month": one.month, "unit": one.unit, "path": one.path}
@@ -223,7 +223,7 @@ class Session(Surroundings):
     def required_month(self, text: str | None, option: str = "--month") -> Month:
         """Read a month that must be given."""
         if text is None:
-            raise CannotGoOnError(Exit.USAGE, error("argument-missing", Place(), argument=option))
+            raise KpiError(Exit.USAGE, error("argument-missing", Place(), argument=option))
         return self.month(text)
 
     def shown_month(self, text: str | None, as_of: datetime | None) -> Month:
@@ -263,7 +263,7 @@ class Session(Surroundings):
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            raise CannotGoOnError(Exit.USAGE, error("bad-moment", Place(), text=text))
+            raise KpiError(Exit.USAGE, error("bad-moment", Place(), text=text))
         return None if moment >= self.now() else moment
 
     def month(self, text: str) -> Month:
@@ -272,11 +272,11 @@ class Session(Surroundings):
 
         month = Month.parse(text, self.year)
         if month is None:
-            raise CannotGoOnError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
+            raise KpiError(Exit.USAGE, error("unknown-month-option", Place(), text=text))
         if not Month(self.year - 1, 1) <= month <= self.plan.final_month:
-            raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", Place(), month=month, year=self.year))
+            raise KpiError(Exit.USAGE, error("month-not-in-plan", Place(), month=month, year=self.year))
         if month.year in self.earlier_plans:
-            raise CannotGoOnError(Exit.USAGE, error("month-of-another-plan", Place(), month=month, year=month.year))
+            raise KpiError(Exit.USAGE, error("month-of-another-plan", Place(), month=month, year=month.year))
         return month
 
     @cached_property
@@ -295,14 +295,14 @@ class Session(Surroundings):
         """Read the code of a unit that the person typed."""
         if code not in self.plan.unit_by_code:
             known = list(self.plan.unit_by_code)
-            raise CannotGoOnError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
+            raise KpiError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
         return self.plan.unit_by_code[code]
 
     def reporting_unit(self, code: str) -> Unit:
         """Read the code of a unit that sends reports, of tasks alone or of figures too."""
         unit = self.unit(code)
         if unit not in self.plan.sending_units:
-            raise CannotGoOnError(Exit.USAGE, error("unit-does-not-report", unit=code))
+            raise KpiError(Exit.USAGE, error("unit-does-not-report", unit=code))
         return unit
 
     def group(self, code: str | None) -> str | None:
@@ -317,19 +317,19 @@ class Session(Surroundings):
 
         return lists.read(texts or (), option, State, "state.")
 
-    def task_standings(self, texts: Iterable[str] | None) -> frozenset[TaskStanding]:
+    def task_standings(self, texts: Iterable[str] | None) -> frozenset[TaskStatus]:
         """Read how tasks stand, as the person typed it."""
         from longmy_kpi.cli import lists
-        from longmy_kpi.figures.tasks import TaskStanding
+        from longmy_kpi.figures.tasks import TaskStatus
 
-        return lists.read(texts or (), "--state", TaskStanding, "state.")
+        return lists.read(texts or (), "--state", TaskStatus, "state.")
 
-    def standings(self, texts: Iterable[str] | None) -> frozenset[Standing]:
+    def standings(self, texts: Iterable[str] | None) -> frozenset[DifficultyStatus]:
         """Read what became of difficulties, as the person typed it."""
         from longmy_kpi.cli import lists
-        from longmy_kpi.figures.difficulties import Standing
+        from longmy_kpi.figures.difficulties import DifficultyStatus
 
-        return lists.read(texts or (), "--state", Standing, "report.difficulty.")
+        return lists.read(texts or (), "--state", DifficultyStatus, "report.difficulty.")
 
     def report(self, month: str | None, as_of: str | None, length: int = 1) -> MonthReport:
         """Gather the report of a month that the person typed, or of so many months that end with it.
@@ -338,7 +338,7 @@ class Session(Surroundings):
         """
         from longmy_kpi.reports.default_month import DefaultMonth
         from longmy_kpi.reports.gather import gather
-        from longmy_kpi.reports.report_period import ReportPeriod
+        from longmy_kpi.reports.period import ReportPeriod
 
         moment = self.moment(as_of)
         chosen = self.default_month(moment) if month is None else DefaultMonth(self.month(month))
@@ -356,31 +356,31 @@ class Session(Surroundings):
             from longmy_kpi.text import closest
 
             near = closest(code, list(plan.by_code)) or ""
-            raise CannotGoOnError(Exit.USAGE, error("no-such-indicator", Place(), code=code, closest=near))
+            raise KpiError(Exit.USAGE, error("no-such-indicator", Place(), code=code, closest=near))
         return found
 
     def whole_number(self, text: str, option: str) -> int:
         """Read a whole number that the person typed."""
         if not (text.isascii() and text.isdigit() and len(text) <= 9):
-            raise CannotGoOnError(Exit.USAGE, error("option-not-a-number", Place(), option=option, text=text))
+            raise KpiError(Exit.USAGE, error("option-not-a-number", Place(), option=option, text=text))
         return int(text)
 
     def number(self, text: str | None, option: str) -> Decimal | None:
         """Read an exact number that the person typed: plain digits with a decimal point."""
-        from longmy_kpi.quantity import plain
+        from longmy_kpi.quantity import plain_decimal
 
         if text is None:
             return None
-        number = plain(text.strip())
+        number = plain_decimal(text.strip())
         _, _, decimals = text.strip().partition(".")
         if number is None or len(decimals) == 3:  # 2.600 may mean two thousand six hundred
-            raise CannotGoOnError(Exit.USAGE, error("option-not-plain-number", Place(), option=option, text=text))
+            raise KpiError(Exit.USAGE, error("option-not-plain-number", Place(), option=option, text=text))
         return number
 
     def exactly_one(self, options: Mapping[str, object]) -> None:
         """Refuse none or several of options of which one is needed."""
         if sum(value is not None for value in options.values()) != 1:
-            raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=list(options)))
+            raise KpiError(Exit.USAGE, error("one-option-needed", Place(), options=list(options)))
 
     def choice(self, text: str | None, option: str, allowed: Iterable[str], default: str) -> str:
         """Read one of a few words that the person typed."""
@@ -390,9 +390,7 @@ class Session(Surroundings):
         if text is None:
             return default
         if text not in words:
-            raise CannotGoOnError(
-                Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words)
-            )
+            raise KpiError(Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words))
         return text
 
     def begin_result(self, name: str, *, chooses: bool) -> None:
@@ -400,7 +398,7 @@ class Session(Surroundings):
         from longmy_kpi.cli import output
 
         self._result_name = name
-        output.place(self, self.result_out, f"{name}.txt")
+        output.output_place(self, self.result_out, f"{name}.txt")
         if not chooses:
             output.form_of(self, self.result_out, None, ("text",), "text")
 
@@ -420,6 +418,6 @@ class Session(Surroundings):
         from longmy_kpi.cli import output
 
         suffix = self._result_form if self._result_form in ("json", "csv") else "txt"
-        path = output.place(self, self.result_out, f"{self._result_name}.{suffix}")
+        path = output.output_place(self, self.result_out, f"{self._result_name}.{suffix}")
         whole_file.put(path, text.encode("utf-8-sig" if suffix == "csv" else "utf-8", "replace"))
         self.tell(self.lexicon.say("said.result", path=str(path)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from longmy_kpi.period import Month
-    from longmy_kpi.plan.revision import Revised
+    from longmy_kpi.plan.set_target import Revised
 
 
 def set_target(
@@ -36,8 +36,8 @@ def set_target(
     """
     from longmy_kpi.plan import plan_bytes
     from longmy_kpi.plan.model import Op
-    from longmy_kpi.plan.revision import NewDecision
-    from longmy_kpi.plan.revision import set_target as add
+    from longmy_kpi.plan.set_target import NewDecision
+    from longmy_kpi.plan.set_target import set_target as add
     from longmy_kpi.plan.wording import target_words
 
     chosen = session.choice(op, "--op", [str(one) for one in Op if one is not Op.PENDING], Op.AT_LEAST)
@@ -61,7 +61,7 @@ def set_target(
         return revisions[-1].data
 
     try:
-        plan_bytes.change(path, revise)
+        plan_bytes.change_bytes(path, revise)
     except DeclinedError:
         session.say("confirm.declined")
         return Exit.DONE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.options import flag, option, options
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 if TYPE_CHECKING:
     from longmy_kpi.period import Month
@@ -47,9 +47,7 @@ def status(
 
 def _refuse_other_forms(form: str) -> None:
     if form != "table":
-        raise CannotGoOnError(
-            Exit.USAGE, error("one-option-needed", Place(), options=["--against", f"--format {form}"])
-        )
+        raise KpiError(Exit.USAGE, error("one-option-needed", Place(), options=["--against", f"--format {form}"]))
 
 
 def _beside(session: Session, report: MonthReport, other: Month | None, chosen: Selection) -> str:
@@ -64,7 +62,7 @@ def _beside(session: Session, report: MonthReport, other: Month | None, chosen: 
             fault = error(
                 "option-unknown-choice", Place(), option="--against", text=str(other), allowed=[*earlier, "year"]
             )
-            raise CannotGoOnError(Exit.USAGE, fault)
+            raise KpiError(Exit.USAGE, fault)
         view = against_view.against_month(report, other, session.lexicon, chosen, session.width)
     return draw.render(view, **session.canvas)
 
@@ -78,8 +76,8 @@ def _draw(session: Session, report: MonthReport, chosen: Selection, form: str, *
         )
         return draw.render(view, **session.canvas)
     session.tell_arriving(report.arriving)
-    from longmy_kpi.reports import machine
+    from longmy_kpi.reports import json_output
 
     if form == "csv":
-        return machine.status_csv(report, chosen, session.lexicon)
-    return machine.dumps(machine.status(report, chosen))
+        return json_output.status_csv(report, chosen, session.lexicon)
+    return json_output.dumps(json_output.status_json_object(report, chosen))

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi import whole_file
-from longmy_kpi.cli.inbox import read_all, shown_path
+from longmy_kpi.cli.input_files import read_all, shown_path
 from longmy_kpi.cli.options import arguments, flag, option
-from longmy_kpi.cli.received import received_moment
 from longmy_kpi.cli.session import Session
 from longmy_kpi.cli.streams import undisturbed
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error, has_errors
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error, has_errors
 from longmy_kpi.text import one_line
 
 if TYPE_CHECKING:
-    from longmy_kpi.intake.accept import Desk, Outcome, Sent
+    from longmy_kpi.intake.process import Outcome, Sent, SubmissionProcessor
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", re.ASCII)
+
+
+def received_moment(session: Session, text: str | None) -> datetime | None:
+    """Read a date, which is the end of that day, or a date and time, on the plan's own clock; USAGE where it is none.
+
+    Today is now: its end has not come yet. What is later than now is refused.
+    """
+    if text is None:
+        return None
+    calendar, now = session.plan.calendar, session.now()
+    said = _read(text)
+    if said is None:
+        raise KpiError(Exit.USAGE, error("bad-received", Place(), text=text))
+    said = said.replace(tzinfo=calendar.zone)
+    if "T" not in text and said.date() == now.date():
+        return now
+    moment = said if "T" in text else calendar.local(calendar.end_of_day(said.date()))
+    if moment > now:
+        raise KpiError(Exit.USAGE, error("received-after-now", Place(), text=text, now=now))
+    return moment
+
+
+def _read(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def submit(
@@ -36,14 +66,14 @@ def submit(
     form: str | None = option("--format", key="help.submit.format"),
 ) -> Exit:
     """Validate every file, store what is right, say what became of each."""
-    from longmy_kpi.intake.accept import Result
-    from longmy_kpi.intake.claims import Asked
+    from longmy_kpi.intake.identify import SubmissionOptions
+    from longmy_kpi.intake.process import Result
 
     form = session.choice(form, "--format", ("text", "json"), "text")
     if reply and form == "json":
-        raise CannotGoOnError(Exit.USAGE, error("one-option-needed", Place(), options=["--reply", "--format json"]))
+        raise KpiError(Exit.USAGE, error("one-option-needed", Place(), options=["--reply", "--format json"]))
     desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
-    desk.asked = Asked(unit, None if month is None else session.month(month), session.earlier_plans)
+    desk.asked = SubmissionOptions(unit, None if month is None else session.month(month), session.earlier_plans)
     desk.received_at, desk.allow_future = received_moment(session, received), allow_future
     sent, desk.passed = read_all(session, files)
     outcomes: list[Outcome] = []
@@ -55,18 +85,18 @@ def submit(
                     session.stored.append(f"{outcome.found.file} {outcome.digest}")
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
         if outcomes or desk.passed:
-            tell(session, outcomes, desk, "reply" if reply else form)
+            print_outcomes(session, outcomes, desk, "reply" if reply else form)
         tell_left(session, sent, outcomes, desk)
     session.tell_faults(desk.times.from_future(session.now()))
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     if refused and not dry_run:  # a trial leaves nothing behind
-        hand_back(session, outcomes, every=annotate)
+        write_marked_copies(session, outcomes, every=annotate)
     if has_errors(desk.passed):
         return Exit.MACHINE
     return Exit.REFUSED if refused else Exit.DONE
 
 
-def tell_left(session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome], desk: Desk) -> None:
+def tell_left(session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome], desk: SubmissionProcessor) -> None:
     """Name the files that were not reached because the run could not go on."""
     reached = {*(one.found.file for one in outcomes), *(fault.place.file for fault in desk.passed)}
     left = [one.name for one in sent if one.name not in reached]
@@ -74,7 +104,7 @@ def tell_left(session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome
         session.tell(one_line(session.lexicon.say("submit.left", files=left)))
 
 
-def tell(session: Session, outcomes: Sequence[Outcome], desk: Desk, form: str) -> None:
+def print_outcomes(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProcessor, form: str) -> None:
     """Say what became of each form; on a screen the faults go by first, and the list of files stays in sight."""
     from longmy_kpi.intake import receipt
 
@@ -90,25 +120,25 @@ def tell(session: Session, outcomes: Sequence[Outcome], desk: Desk, form: str) -
             session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
 
 
-def _reply(session: Session, outcomes: Sequence[Outcome], desk: Desk) -> None:
+def _reply(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProcessor) -> None:
     """Write the messages to the units, which are the result; what became of each file is said beside it."""
     from longmy_kpi.cli.own_template import own_templates
     from longmy_kpi.intake import receipt
     from longmy_kpi.replies.unit_reply import replies
 
-    session.tell("\n".join(receipt.lines(outcomes, session.lexicon, desk.passed)))
+    session.tell("\n".join(receipt.receipt_lines(outcomes, session.lexicon, desk.passed)))
     own = own_templates(session.workspace)
     text = replies(outcomes, session.plan, session.lexicon, own, desk.taken, session.now())
     if text:
         session.emit(text)
 
 
-def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> Desk:
+def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> SubmissionProcessor:
     """Open the desk of the session's workspace."""
-    from longmy_kpi.intake.accept import Desk
+    from longmy_kpi.intake.process import SubmissionProcessor
     from longmy_kpi.messages.diagnostics import to_machine
 
-    return Desk(
+    return SubmissionProcessor(
         workspace=session.workspace,
         plan=session.plan,
         plan_data=session.plan_data,
@@ -122,17 +152,17 @@ def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bo
     )
 
 
-def hand_back(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> None:
+def write_marked_copies(session: Session, outcomes: Sequence[Outcome], *, every: bool) -> None:
     """Write a marked copy beside each refused workbook, and with `--annotate` beside each refused file.
 
     What is there already stays, somebody may be correcting it; where nothing can be written that is only said.
     """
-    from longmy_kpi.intake.annotate import copies
+    from longmy_kpi.intake.marked_copy import marked_copies
 
-    for name, data in copies(outcomes, session.plan, session.store, session.lexicon, every=every):
+    for name, data in marked_copies(outcomes, session.plan, session.store, session.lexicon, every=every):
         try:
             path = _written(session.cwd / name, data)
-        except CannotGoOnError as end:
+        except KpiError as end:
             shown = Place(shown_path(session.cwd / name, session.cwd))
             session.tell_faults(fault.at(shown) for fault in end.diagnostics)
         else:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from longmy_kpi.cli import confirm
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 
 if TYPE_CHECKING:
     from longmy_kpi.plan.model import Plan
-    from longmy_kpi.targets.read_back import ReadBack
+    from longmy_kpi.targets.read_back import ReturnedTargets
 
 
 def targets(
@@ -31,7 +31,7 @@ def targets(
     from longmy_kpi.targets.read_back import read_back
 
     path = session.workspace.plan_file(session.year)
-    asked = read_back(disk.head(session.cwd / file, _MOST_BYTES), file, session.plan)
+    asked = read_back(disk.read_head(session.cwd / file, _MOST_BYTES), file, session.plan)
     changed = apply(session.plan_file_data, path.name, asked)
     after = plan_file.loads(changed, path.name).plan
     assert after is not None
@@ -46,7 +46,7 @@ def targets(
             session.say("confirm.declined")
             return Exit.DONE
     if write and something:
-        plan_bytes.change(path, lambda data: _unless_changed(session, data, changed, file))
+        plan_bytes.change_bytes(path, lambda data: _unless_changed(session, data, changed, file))
         session.stored.append(path.name)
     session.emit("\n".join(_lines(session, asked, after, written=write)))
     if write and by:
@@ -63,7 +63,7 @@ def _workbook(session: Session, out: str | None) -> Exit:
     from longmy_kpi.targets.workbook import write
 
     output.form_of(session, out, None, ("xlsx",), "xlsx")
-    path = output.place(session, out, f"{session.lexicon.say('targets.file')}-{session.year}.xlsx")
+    path = output.output_place(session, out, f"{session.lexicon.say('targets.file')}-{session.year}.xlsx")
     written = output.deliver(session, path, write(session.plan, session.lexicon), overwrite=False)
     session.say("said.targets.workbook", path=str(written))
     return Exit.DONE
@@ -72,11 +72,11 @@ def _workbook(session: Session, out: str | None) -> Exit:
 def _unless_changed(session: Session, data: bytes, changed: bytes, file: str) -> bytes:
     """Return the changed plan where nobody has written it since it was read."""
     if data != session.plan_file_data:
-        raise CannotGoOnError(Exit.USAGE, error("targets-plan-changed", Place(file)))
+        raise KpiError(Exit.USAGE, error("targets-plan-changed", Place(file)))
     return changed
 
 
-def _lines(session: Session, asked: ReadBack, after: Plan, *, written: bool) -> Iterator[str]:
+def _lines(session: Session, asked: ReturnedTargets, after: Plan, *, written: bool) -> Iterator[str]:
     """Yield what is, or would be, written: each target with its issuer, month and decision, each deadline."""
     from longmy_kpi.plan.wording import target_words
 

@@ -10,7 +10,7 @@ from longmy_kpi.diagnostic import Exit
 
 if TYPE_CHECKING:
     from longmy_kpi.reports.report import MonthReport
-    from longmy_kpi.reports.select_tasks import TaskSelection
+    from longmy_kpi.reports.select import TaskSelection
 
 
 def tasks(
@@ -23,7 +23,7 @@ def tasks(
     form: str | None = option("--format", key="help.status.format"),
 ) -> Exit:
     """Show the plan's tasks, the most urgent first."""
-    from longmy_kpi.reports.select_tasks import TaskSelection
+    from longmy_kpi.reports.select import TaskSelection
 
     form = session.choice(form, "--format", ("table", "json", "csv"), "table")
     standings = session.task_standings(state)
@@ -39,9 +39,9 @@ def _draw(session: Session, report: MonthReport, chosen: TaskSelection, form: st
 
         return draw.render(tasks_view.tasks(report, session.lexicon, chosen), **session.canvas)
     session.tell_arriving(report.arriving)
-    from longmy_kpi.reports import machine_tasks
+    from longmy_kpi.reports import json_lists
     from longmy_kpi.reports.json_text import dumps
 
     if form == "csv":
-        return machine_tasks.as_csv(report, chosen, session.lexicon)
-    return dumps(machine_tasks.document(report, chosen))
+        return json_lists.tasks_csv(report, chosen, session.lexicon)
+    return dumps(json_lists.tasks(report, chosen))

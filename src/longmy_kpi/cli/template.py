@@ -8,7 +8,7 @@ from longmy_kpi import disk
 from longmy_kpi.cli import output
 from longmy_kpi.cli.options import flag, option, optional_argument
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.quantity import NumberForm
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def template(
     every: bool = flag("--all", key="help.template.all"),
 ) -> Exit:
     """Write the form of one unit, or of all units that report."""
-    from longmy_kpi.intake.known import known_readings, known_tasks
+    from longmy_kpi.intake.context import known_readings, known_tasks
     from longmy_kpi.intake.template import blank_form
 
     form = output.form_of(session, out, form, ("xlsx", "csv"), "xlsx")
@@ -43,9 +43,9 @@ def template(
         blank = blank_form(plan, one, chosen, known, session.lexicon, declared, tasks)
         if every and blank.is_empty and one not in plan.reporting_units(chosen):
             continue  # it leads tasks in another month, or nothing of it is due after December
-        path = output.place(session, out, f"{chosen}_{one.code}.{form}")
+        path = output.output_place(session, out, f"{chosen}_{one.code}.{form}")
         if path.is_file():
-            raise CannotGoOnError(Exit.USAGE, error("file-exists", Place(str(path))))
+            raise KpiError(Exit.USAGE, error("file-exists", Place(str(path))))
         session.write(path, _draw(blank, form, session))
         session.say("said.template", path=str(path))
     return Exit.DONE
@@ -53,7 +53,7 @@ def template(
 
 def _make_folder(session: Session, path: Path) -> None:
     if not disk.is_directory(path):
-        output.check(session, path)
+        output.check_output(session, path)
         disk.make_directories(path)
 
 
@@ -63,11 +63,11 @@ def _units(session: Session, code: str | None, *, every: bool) -> tuple[Unit, ..
         return plan.sending_units
     known = [unit.code for unit in plan.sending_units]
     if code is None:
-        raise CannotGoOnError(Exit.USAGE, error("unit-or-all", Place(), known=known))
+        raise KpiError(Exit.USAGE, error("unit-or-all", Place(), known=known))
     if code in plan.unit_by_code and code not in known:
-        raise CannotGoOnError(Exit.USAGE, error("unit-does-not-report", unit=code))
+        raise KpiError(Exit.USAGE, error("unit-does-not-report", unit=code))
     if code not in known:
-        raise CannotGoOnError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
+        raise KpiError(Exit.USAGE, error("no-such-unit", Place(), unit=code, known=known))
     return (plan.unit_by_code[code],)
 
 
@@ -76,6 +76,6 @@ def _draw(blank: BlankForm, form: str, session: Session) -> bytes:
         from longmy_kpi.intake.template import to_csv
 
         return to_csv(blank, session.lexicon)
-    from longmy_kpi.intake.template_xlsx import to_xlsx
+    from longmy_kpi.intake.template_workbook import to_xlsx
 
     return to_xlsx(blank, session.lexicon)

@@ -26,14 +26,14 @@ from longmy_kpi.cli.commands import ALONE, COMMANDS, GROUPS, load, perform
 from longmy_kpi.cli.examples import EXAMPLES
 from longmy_kpi.cli.options import Command, Parameter, declared, keep_common, shared
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
+from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.messages.lexicon import Lexicon
 
 _TEXT = resolve_type_descriptor(str, OptionInfo())
 _SWITCH = resolve_type_descriptor(bool, OptionInfo())
 
 
-class AsTyped:
+class NoConversion:
     """Leaves a parameter as it was typed."""
 
     def coerce(self, value: Any, param: ClickParameter, ctx: Context) -> Any:
@@ -97,7 +97,7 @@ class KpiCommand(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise CannotGoOnError(Exit.USAGE, error("too-many-arguments", text=" ".join(rest)))
+            raise KpiError(Exit.USAGE, error("too-many-arguments", text=" ".join(rest)))
         return rest
 
 
@@ -149,14 +149,14 @@ class KpiGroup(TyperGroup):
             from longmy_kpi.text import closest
 
             near = closest(args[0], self.commands) or ""
-            raise CannotGoOnError(Exit.USAGE, error("no-such-command", command=args[0], closest=near))
+            raise KpiError(Exit.USAGE, error("no-such-command", command=args[0], closest=near))
         return super().resolve_command(ctx, args)
 
 
 def build(lexicon: Lexicon) -> KpiGroup:
     """Return the whole tree in one language."""
     # For zsh, fish and PowerShell rich would break a help text at 80 columns, which they take for another candidate.
-    _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001  a seam like that of `AsTyped`
+    _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001  a seam like that of `NoConversion`
     _Formatter.lexicon = lexicon
     tree: dict[str, ClickCommand] = {name: KpiCommand(name, name, place, lexicon) for name, place in COMMANDS.items()}
     for group, members in GROUPS.items():
@@ -271,5 +271,5 @@ def _spoken_help(option: TyperOption | None) -> TyperOption | None:
 
 def _as_typed(parameter: TyperArgument | TyperOption) -> ClickParameter:
     seam: Any = parameter
-    seam._runtime_param = AsTyped()  # noqa: SLF001  named in the module's docstring
+    seam._runtime_param = NoConversion()  # noqa: SLF001  named in the module's docstring
     return parameter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from longmy_kpi.cli.options import flag, option
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, Severity, error, has_errors
+from longmy_kpi.diagnostic import Exit, KpiError, Place, Severity, error, has_errors
 
 
 def verify(
@@ -20,7 +20,7 @@ def verify(
 
     form = session.choice(form, "--format", ("text", "json"), "text")
     if form == "json" and report is None:
-        raise CannotGoOnError(Exit.USAGE, error("json-of-report", Place()))
+        raise KpiError(Exit.USAGE, error("json-of-report", Place()))
     found = check(session.workspace, session.clock(), clean=clean, receipt=receipt, watch=session.progress)
     session.tell_faults(found.faults)
     for path in found.removed:

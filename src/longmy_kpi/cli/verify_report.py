@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi import disk
 from longmy_kpi.cli.session import Session
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, warning
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, has_errors, warning
 
 if TYPE_CHECKING:
     from longmy_kpi.issued.examine import CheckedReport
@@ -25,16 +25,16 @@ def verify_report(session: Session, name: str, form: str) -> Exit:
     file = open_file(name, _read(session, name))
     stamp = read(read_properties(file))
     if stamp is None:
-        raise CannotGoOnError(Exit.REFUSED, error("report-not-ours", Place(name)))
+        raise KpiError(Exit.REFUSED, error("report-not-ours", Place(name)))
     found, remarks = _examined(session, file, stamp)
     faults = [*remarks, *telling.diagnostics(found, name, session.lexicon)]
     if form == "json":
-        from longmy_kpi.reports.machine import dumps
+        from longmy_kpi.reports.json_output import dumps
 
         session.emit(dumps({"report": telling.record(found, name, file.kind.value)}))
     session.tell_faults(faults)
     if form == "text":
-        _say(session, stamp, telling.counts(found))
+        _say(session, stamp, telling.verdict_counts(found))
     return Exit.REFUSED if has_errors(faults) else Exit.DONE
 
 
@@ -43,7 +43,7 @@ def _read(session: Session, name: str) -> bytes:
     try:
         return disk.read(path)
     except FileNotFoundError as fault:
-        raise CannotGoOnError(Exit.MACHINE, error("file-missing", Place(name))) from fault
+        raise KpiError(Exit.MACHINE, error("file-missing", Place(name))) from fault
 
 
 def _say(session: Session, stamp: Stamp, counts: dict[str, int]) -> None:
@@ -56,17 +56,17 @@ def _say(session: Session, stamp: Stamp, counts: dict[str, int]) -> None:
 
 def _examined(session: Session, file: OfficeFile, stamp: Stamp) -> tuple[CheckedReport, list[Diagnostic]]:
     from longmy_kpi.cli.report import drawn
-    from longmy_kpi.issued.examine import Plans, examine
+    from longmy_kpi.issued.examine import Plans, check_report
     from longmy_kpi.messages.lexicon import Lexicon
 
     session.year_option = str(stamp.year)
     if session.plan.ward != stamp.ward:
-        raise CannotGoOnError(Exit.REFUSED, error("report-of-another-ward", Place(file.name), ward=stamp.ward))
+        raise KpiError(Exit.REFUSED, error("report-of-another-ward", Place(file.name), ward=stamp.ward))
     plan, remarks = _plan_then(session, stamp, file.name)
     unit = plan.unit_by_code.get(stamp.unit) if stamp.unit else None
     lexicon = Lexicon(stamp.language)
     plans = Plans(plan, session.plan_then)
-    found = examine(
+    found = check_report(
         file,
         stamp,
         session.store,
@@ -83,7 +83,7 @@ def _plan_then(session: Session, stamp: Stamp, name: str) -> tuple[Plan, list[Di
         return session.plan, []
     try:
         return session.plan_version(stamp.year, stamp.plan), []
-    except CannotGoOnError as end:
+    except KpiError as end:
         if any(fault.code != "plan-version-missing" for fault in end.diagnostics):
             raise
     view = session.store.view(stamp.month, stamp.as_of or stamp.known_at)

@@ -16,8 +16,8 @@ def what_if(
     as_of: str | None = option("--as-of", key="help.as_of"),
 ) -> Exit:
     """Suppose the months left, or the year's end, and say in which state the year would end."""
+    from longmy_kpi.figures.month import compute
     from longmy_kpi.figures.what_if import what_if as suppose
-    from longmy_kpi.figures.year import compute
     from longmy_kpi.reports.arrivals import Arrivals
     from longmy_kpi.reports.gather import readings_in_force
     from longmy_kpi.reports.layout.data_day import notice

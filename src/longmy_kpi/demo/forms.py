@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import resources
 
-from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.headings import FormField
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -19,7 +19,7 @@ MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))
 MISSING = (Month(2026, 3), "cong-an")
 REFUSED = (Month(2026, 3), "vhxh")
 MadeUpRows = dict[Month, dict[str, dict[str, str]]]
-_NUMBERS = (Field.VALUE, Field.NUMERATOR, Field.DENOMINATOR)
+_NUMBERS = (FormField.VALUE, FormField.NUMERATOR, FormField.DENOMINATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def files(plan: Plan, month: Month, lexicon: Lexicon) -> Iterator[MadeUp]:
 
 def _file(plan: Plan, unit: Unit, month: Month, rows: dict[str, dict[str, str]], lexicon: Lexicon) -> MadeUp:
     if unit.collects:
-        from longmy_kpi.intake.template_xlsx import to_xlsx
+        from longmy_kpi.intake.template_workbook import to_xlsx
 
         return MadeUp(f"{month}_{unit.code}.xlsx", to_xlsx(_filled(plan, unit, month, rows, lexicon), lexicon))
     return MadeUp(f"{month}_{unit.code}.csv", to_csv(_filled(plan, unit, month, rows, lexicon), lexicon))
@@ -87,33 +87,33 @@ def _filled(plan: Plan, unit: Unit, month: Month, rows: dict[str, dict[str, str]
     )
 
 
-def _texts(row: dict[str, str], numbers: NumberForm, lexicon: Lexicon) -> dict[Field, str]:
+def _texts(row: dict[str, str], numbers: NumberForm, lexicon: Lexicon) -> dict[FormField, str]:
     if not row:
         return {}
     texts = {field: write(Decimal(row[field]), numbers) for field in _NUMBERS if row[field]}
-    texts |= {Field.NOTE: row["note"], Field.DIFFICULTY: row["difficulty"]}
-    return texts | {Field.STATUS: lexicon.say(f"form.{row['status']}")}
+    texts |= {FormField.NOTE: row["note"], FormField.DIFFICULTY: row["difficulty"]}
+    return texts | {FormField.STATUS: lexicon.say(f"form.{row['status']}")}
 
 
-def _task_texts(row: dict[str, str], lexicon: Lexicon) -> dict[Field, str]:
+def _task_texts(row: dict[str, str], lexicon: Lexicon) -> dict[FormField, str]:
     if not row:
         return {}
     return {
-        Field.TASK_STATE: lexicon.say(f"state.{row['state']}"),
-        Field.TASK_PERCENT: row["percent"],
-        Field.TASK_RESULT: row["result"],
-        Field.TASK_NEXT: row["next_step"],
-        Field.DIFFICULTY: row["difficulty"],
+        FormField.TASK_STATE: lexicon.say(f"state.{row['state']}"),
+        FormField.TASK_PERCENT: row["percent"],
+        FormField.TASK_RESULT: row["result"],
+        FormField.TASK_NEXT: row["next_step"],
+        FormField.DIFFICULTY: row["difficulty"],
     }
 
 
 def _spoiled(form: BlankForm) -> BlankForm:
     """Spoil a form as people do: a mistyped code, a part above its whole, a word for a number, a figure left out."""
     spoiled = {
-        "bhyt-tham-gia": {Field.CODE: "bhyt-tham-gja"},
-        "bhyt-bao-phu": {Field.NUMERATOR: "66.350"},
-        "bhxh-lao-dong": {Field.NUMERATOR: "khoảng 9.900"},
-        "dvc-truc-tuyen": {Field.NUMERATOR: "", Field.DENOMINATOR: ""},
+        "bhyt-tham-gia": {FormField.CODE: "bhyt-tham-gja"},
+        "bhyt-bao-phu": {FormField.NUMERATOR: "66.350"},
+        "bhxh-lao-dong": {FormField.NUMERATOR: "khoảng 9.900"},
+        "dvc-truc-tuyen": {FormField.NUMERATOR: "", FormField.DENOMINATOR: ""},
     }
     rows = (replace(row, texts={**row.texts, **spoiled.get(row.indicator.code, {})}) for row in form.rows)
     return replace(form, rows=tuple(rows))

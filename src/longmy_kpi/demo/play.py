@@ -10,7 +10,7 @@ from pathlib import Path
 
 from longmy_kpi import whole_file
 from longmy_kpi.demo.forms import MONTHS, files
-from longmy_kpi.intake.accept import Desk, Outcome, Sent
+from longmy_kpi.intake.process import Outcome, Sent, SubmissionProcessor
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import scaffold
@@ -27,7 +27,7 @@ def make_workspace(directory: Path) -> None:
     scaffold.init(directory, marked)
 
 
-def play(directory: Path, plan: Plan, desk: Desk, lexicon: Lexicon) -> Iterator[Outcome]:
+def play(directory: Path, plan: Plan, desk: SubmissionProcessor, lexicon: Lexicon) -> Iterator[Outcome]:
     """Write each month's files into the inbox and take them in, on days around the due date."""
     for month in MONTHS:
         inbox = directory / INBOX / str(month)

@@ -12,14 +12,14 @@ from importlib import metadata
 
 from longmy_kpi import __version__
 from longmy_kpi.diagnostic import Diagnostic
-from longmy_kpi.doctor.checks import Finding, Records
+from longmy_kpi.doctor.checks import Finding, StoreRecords
 from longmy_kpi.doctor.machine import Machine
 
-NAME = "kpi-doctor.zip"
+BUNDLE_NAME = "kpi-doctor.zip"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def bundle(machine: Machine, records: Records, findings: Sequence[Finding]) -> bytes:
+def bundle(machine: Machine, records: StoreRecords, findings: Sequence[Finding]) -> bytes:
     """Return the bundle as a zip. Only codes, counts, versions and yes or no go in; no text that anybody typed."""
     content = {
         "program": __version__,

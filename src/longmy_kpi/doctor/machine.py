@@ -45,7 +45,7 @@ class Machine:
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
-def look(
+def look_at_machine(
     workspace: Path | None,
     years: tuple[int, ...],
     home: Path | None,

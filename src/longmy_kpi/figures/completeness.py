@@ -8,8 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.figures.exact import to_decimal
-from longmy_kpi.period import Calendar
+from longmy_kpi.figures.amounts import to_decimal
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.period import Calendar, Month
+from longmy_kpi.plan.model import Aggregation, Indicator, Plan, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,27 @@ def completeness(arrivals: Mapping[str, datetime | None], due: date | None, cale
         on_time=None if due is None else sum(calendar.local(moment).date() <= due for moment in came),
         missing=tuple(unit for unit, moment in arrivals.items() if moment is None),
     )
+
+
+def is_counted(plan: Plan, month: Month, reading: Reading) -> bool:
+    """Tell whether a row accepted for a month counts by this plan; one that holds words alone always does."""
+    indicator = plan.by_code.get(reading.code)
+    if indicator is None:
+        return False
+    return not reading.has_figure or (month <= indicator.final and _fits(indicator, reading))
+
+
+def _fits(indicator: Indicator, reading: Reading) -> bool:
+    """Tell whether a figure is of the kind that the indicator asks for now."""
+    if indicator.derived is not None:
+        return False
+    has_parts = reading.numerator is not None
+    match indicator.value:
+        case ValueKind.RATING:
+            return indicator.scale is not None and reading.value in indicator.scale.names
+        case ValueKind.YES_NO:
+            return isinstance(reading.value, bool)
+        case ValueKind.RATIO:
+            return has_parts or (isinstance(reading.value, Decimal) and indicator.to_date is not Aggregation.POOLED)
+        case ValueKind.NUMBER:
+            return isinstance(reading.value, Decimal) and not has_parts

@@ -8,13 +8,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import overload
 
-from longmy_kpi.ledger.difficulty import Difficulty
-from longmy_kpi.ledger.entries import Above, Handling
+from longmy_kpi.ledger.difficulties import Difficulty
+from longmy_kpi.ledger.records import DifficultyAction, EscalationLevel
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 
 
-class Standing(StrEnum):
+class DifficultyStatus(StrEnum):
     """What became of a difficulty: what its newest handling says."""
 
     OPEN = "open"
@@ -38,25 +38,25 @@ class DifficultyLine:
     words: Mapping[Month, str]
     withdrawn: bool
     silent_since: Month | None
-    handlings: tuple[Handling, ...]
+    handlings: tuple[DifficultyAction, ...]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> DifficultyStatus:
         """What became of it, by the newest record of what the ward did."""
         if not self.handlings:
-            return Standing.OPEN
+            return DifficultyStatus.OPEN
         newest = self.handlings[-1]
         if newest.closes:
-            return Standing.CLOSED
-        return Standing.ANSWERED if newest.escalated_to is None else Standing.ESCALATED
+            return DifficultyStatus.CLOSED
+        return DifficultyStatus.ANSWERED if newest.escalated_to is None else DifficultyStatus.ESCALATED
 
     @property
-    def escalated_to(self) -> Above | None:
+    def escalated_to(self) -> EscalationLevel | None:
         """To whom it is passed up, where that is how it stands."""
-        return self.handlings[-1].escalated_to if self.standing is Standing.ESCALATED else None
+        return self.handlings[-1].escalated_to if self.standing is DifficultyStatus.ESCALATED else None
 
     @property
-    def answer(self) -> Handling | None:
+    def answer(self) -> DifficultyAction | None:
         """The newest record that says something in words."""
         return next((one for one in reversed(self.handlings) if one.text), None)
 
@@ -89,7 +89,7 @@ class DifficultyLine:
     @property
     def pending(self) -> bool:
         """Tell whether reports still show it."""
-        return self.followed and self.standing is not Standing.CLOSED
+        return self.followed and self.standing is not DifficultyStatus.CLOSED
 
 
 class DifficultyLines(Sequence[DifficultyLine]):
@@ -116,7 +116,7 @@ class DifficultyLines(Sequence[DifficultyLine]):
         return len(self._lines)
 
 
-def difficulty_lines(view: View, handlings: tuple[Handling, ...]) -> Iterator[DifficultyLine]:
+def difficulty_lines(view: View, handlings: tuple[DifficultyAction, ...]) -> Iterator[DifficultyLine]:
     """Yield every difficulty told up to the view's month and known at its moment, by number, with what counts."""
     counted = {one.path for one in handlings}
     for difficulty in view.store.difficulties:
@@ -125,7 +125,7 @@ def difficulty_lines(view: View, handlings: tuple[Handling, ...]) -> Iterator[Di
             yield line
 
 
-def _line(view: View, difficulty: Difficulty, handlings: tuple[Handling, ...]) -> DifficultyLine | None:
+def _line(view: View, difficulty: Difficulty, handlings: tuple[DifficultyAction, ...]) -> DifficultyLine | None:
     unit = difficulty.unit
     told = [one for one in difficulty.tellings if one.revision in view.revisions(one.revision.month, unit)]
     if not told:

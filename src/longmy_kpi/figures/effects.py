@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.year import MonthFigures
+from longmy_kpi.figures.month import MonthFigures
 from longmy_kpi.period import Month
 
 COMPARED = (

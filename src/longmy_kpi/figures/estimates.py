@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.figures.amounts import exact_value
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.exact import maybe_decimal, to_decimal
+from longmy_kpi.figures.amounts import exact_value, maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 
@@ -43,7 +42,7 @@ def past_estimates(
     plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: Month
 ) -> tuple[EstimateError, ...]:
     """Return every estimate that an official figure replaced by this month, in plan order, oldest first."""
-    book = Book(plan, readings, month)
+    book = IndicatorAmounts(plan, readings, month)
     replaced = {code for rows in readings.values() for code, row in rows.items() if row.previous_official is not None}
     indicators = (indicator for indicator in plan.indicators if indicator.code in replaced)
     found = (_error(indicator, amount) for indicator in indicators for amount in book.amounts(indicator))

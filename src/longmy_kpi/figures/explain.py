@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from longmy_kpi.figures.attainment import wanted
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.exact import maybe_decimal, to_decimal
+from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount, Figure, Span
-from longmy_kpi.figures.indicator import figure_of
-from longmy_kpi.figures.standing import Standing, is_growth, standing
-from longmy_kpi.figures.to_date import as_number, counted
-from longmy_kpi.figures.trajectory import planned_over
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.figures.formulas import as_number, counted, planned_over, wanted
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.figures.month import figure_of
+from longmy_kpi.figures.progress import IndicatorProgress, is_growth, progress_of
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import How, Indicator, Plan, ToDate, Trajectory, TrajectoryKind
+from longmy_kpi.plan.model import Aggregation, Derivation, Indicator, Plan, Trajectory, TrajectoryKind
 
 
 class Formula(StrEnum):
@@ -34,7 +32,7 @@ class Formula(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ExplanationStep:
     """One number of a figure by its field's name: the values that go into its formula by symbol, and the result.
 
     A to date, T target, e planned share, B last year, n months left, L and H the ends of a range.
@@ -69,14 +67,14 @@ class Explanation:
     planned: tuple[PlannedSpan, ...]
     base: tuple[Amount, ...]
     parts: tuple[Figure, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ExplanationStep, ...]
 
 
 def explain(plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: Month, code: str) -> Explanation:
     """Return how an indicator's figures of a month came about; `readings` as for `compute`."""
-    book = Book(plan, readings, month)
+    book = IndicatorAmounts(plan, readings, month)
     indicator = plan.by_code[code]
-    now, figure = standing(book, indicator), figure_of(book, indicator)
+    now, figure = progress_of(book, indicator), figure_of(book, indicator)
     return Explanation(
         figure=figure,
         formula=_formula(indicator, now.covered),
@@ -89,7 +87,7 @@ def explain(plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: 
     )
 
 
-def _base(book: Book, now: Standing) -> tuple[Amount, ...]:
+def _base(book: IndicatorAmounts, now: IndicatorProgress) -> tuple[Amount, ...]:
     if not is_growth(now.indicator):
         return counted(now.indicator.to_date, now.base_amounts)
     part = book.parts(now.indicator)[0]
@@ -97,12 +95,16 @@ def _base(book: Book, now: Standing) -> tuple[Amount, ...]:
     return counted(part.to_date, book.base(part, spans))
 
 
-_DERIVED = {How.SUM: Formula.SUM_OF_PARTS, How.POOLED: Formula.POOLED_PARTS, How.GROWTH: Formula.GROWTH}
+_DERIVED = {
+    Derivation.SUM: Formula.SUM_OF_PARTS,
+    Derivation.POOLED: Formula.POOLED_PARTS,
+    Derivation.GROWTH: Formula.GROWTH,
+}
 _REPORTED = {
-    ToDate.SUM: Formula.SUM,
-    ToDate.CUMULATIVE: Formula.CUMULATIVE,
-    ToDate.LATEST: Formula.LATEST,
-    ToDate.POOLED: Formula.POOLED,
+    Aggregation.SUM: Formula.SUM,
+    Aggregation.CUMULATIVE: Formula.CUMULATIVE,
+    Aggregation.LATEST: Formula.LATEST,
+    Aggregation.POOLED: Formula.POOLED,
 }
 _STEPS = {
     "planned_share": "",
@@ -120,18 +122,18 @@ _STEPS = {
 def _formula(indicator: Indicator, covered: tuple[Amount, ...]) -> Formula:
     if indicator.derived is not None:
         return _DERIVED[indicator.derived.how]
-    if indicator.to_date is ToDate.LATEST and covered and covered[-1].denominator is not None:
+    if indicator.to_date is Aggregation.LATEST and covered and covered[-1].denominator is not None:
         return Formula.LATEST_RATIO
     return _REPORTED[indicator.to_date]
 
 
-def _planned(now: Standing) -> Iterator[PlannedSpan]:
-    if now.indicator.to_date is ToDate.SUM and now.trajectory.kind is not TrajectoryKind.NONE:
+def _planned(now: IndicatorProgress) -> Iterator[PlannedSpan]:
+    if now.indicator.to_date is Aggregation.SUM and now.trajectory.kind is not TrajectoryKind.NONE:
         for amount in now.covered:
             yield PlannedSpan(amount.span, to_decimal(planned_over(now.trajectory, now.start, amount.span)))
 
 
-def _symbols(now: Standing) -> Mapping[str, Decimal | None]:
+def _symbols(now: IndicatorProgress) -> Mapping[str, Decimal | None]:
     target = now.decision.target
     return {
         "A": maybe_decimal(as_number(now.actual)),
@@ -144,8 +146,10 @@ def _symbols(now: Standing) -> Mapping[str, Decimal | None]:
     }
 
 
-def _steps(figure: Figure, symbols: Mapping[str, Decimal | None]) -> Iterator[Step]:
+def _steps(figure: Figure, symbols: Mapping[str, Decimal | None]) -> Iterator[ExplanationStep]:
     for name, needs in _STEPS.items():
         result = getattr(figure, name)
         if result is not None:
-            yield Step(name, {symbol: value for symbol in needs if (value := symbols[symbol]) is not None}, result)
+            yield ExplanationStep(
+                name, {symbol: value for symbol in needs if (value := symbols[symbol]) is not None}, result
+            )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from longmy_kpi.ledger.reading import Reading, Value
+from longmy_kpi.ledger.readings import Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Indicator, Target
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from longmy_kpi.figures.amounts import number_of
-from longmy_kpi.figures.attainment import wanted
-from longmy_kpi.figures.standing import Standing
-from longmy_kpi.figures.trajectory import planned_over
-from longmy_kpi.plan.model import ToDate
+from longmy_kpi.figures.formulas import planned_over, wanted
+from longmy_kpi.figures.progress import IndicatorProgress
+from longmy_kpi.plan.model import Aggregation
 
 
-def forecast(now: Standing) -> Fraction | None:
+def forecast(now: IndicatorProgress) -> Fraction | None:
     """Return A ÷ e, of sums that are to be reached from below; nothing where e is 0 and once the year is over."""
-    is_sum = now.indicator.to_date is ToDate.SUM
+    is_sum = now.indicator.to_date is Aggregation.SUM
     if not is_sum or not isinstance(now.actual, Fraction) or not now.share or now.months_left == 0:
         return None
     return now.actual / now.share
 
 
-def forecast_range(now: Standing) -> tuple[Fraction, Fraction] | None:
+def forecast_range(now: IndicatorProgress) -> tuple[Fraction, Fraction] | None:
     """Return what a sum would become if the rest of the year went as its weakest and as its strongest span so far.
 
     The forecast lies within. Nothing before there are two spans: one says nothing about how much they differ.
@@ -36,7 +35,7 @@ def forecast_range(now: Standing) -> tuple[Fraction, Fraction] | None:
     return now.actual + min(projected, *years) * rest, now.actual + max(projected, *years) * rest
 
 
-def needed_per_month(now: Standing) -> Fraction | None:
+def needed_per_month(now: IndicatorProgress) -> Fraction | None:
     """Return (T − A) ÷ (12 − m), at least 0, of sums; nothing where e is 0 or m is 12."""
     whole = wanted(now.decision.target)
     if forecast(now) is None or whole is None:

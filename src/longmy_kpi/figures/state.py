@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from longmy_kpi.figures.attainment import REACHED_FROM_BELOW
 from longmy_kpi.figures.figure import JUDGED, State
-from longmy_kpi.figures.to_date import Actual
-from longmy_kpi.plan.model import Op, RatingScale, Target, ToDate, TrajectoryKind
+from longmy_kpi.figures.formulas import REACHED_FROM_BELOW, Actual
+from longmy_kpi.plan.model import Aggregation, Op, RatingScale, Target, TrajectoryKind
 
 AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
 _CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
-_TOTALS = (ToDate.SUM, ToDate.CUMULATIVE)
+_TOTALS = (Aggregation.SUM, Aggregation.CUMULATIVE)
 
 
-class Rule(StrEnum):
+class StateRule(StrEnum):
     """The rule that decided, named by its row in the table of states and by what it found."""
 
     PENDING = "pending"
@@ -48,7 +47,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class StateInputs:
     """All that a state depends on.
 
     actual is A, share is e, base is B. due: a reading was due by the month. at_end: the month is the indicator's final
@@ -58,7 +57,7 @@ class Case:
     """
 
     target: Target
-    way: ToDate
+    way: Aggregation
     actual: Actual
     reported: bool
     due: bool
@@ -79,10 +78,10 @@ class Case:
         return self.actual
 
 
-Verdict = tuple[State, Rule]
+Verdict = tuple[State, StateRule]
 
 
-def judge(case: Case) -> Verdict:
+def judge(case: StateInputs) -> Verdict:
     """Return the state and the rule that decided it.
 
     Silence never flatters: what a missing reading could still turn for the worse is not said (contract, section 4).
@@ -90,14 +89,14 @@ def judge(case: Case) -> Verdict:
     verdicts = (rule(case) for rule in _RULES)
     state, rule = next(verdict for verdict in verdicts if verdict is not None)
     if case.wanting and _silence_could_turn(case, state, rule):
-        return State.NO_DATA, Rule.WANTING_AT_END if case.at_end else Rule.WANTING
+        return State.NO_DATA, StateRule.WANTING_AT_END if case.at_end else StateRule.WANTING
     return state, rule
 
 
-def _silence_could_turn(case: Case, state: State, rule: Rule) -> bool:
+def _silence_could_turn(case: StateInputs, state: State, rule: StateRule) -> bool:
     """Tell whether the reading that is missing could make the state another; what adds up can only grow."""
     if state not in JUDGED:
-        return rule is Rule.NOTHING_AROSE
+        return rule is StateRule.NOTHING_AROSE
     if not case.at_end:
         inside = case.target.op is Op.BETWEEN and state is State.ACHIEVED and not case.target.above_is_good
         return state is State.HELD or inside
@@ -120,68 +119,72 @@ def is_met(target: Target, actual: Fraction) -> bool:
     }[target.op]
 
 
-def _no_target(case: Case) -> Verdict | None:
+def _no_target(case: StateInputs) -> Verdict | None:
     """A target still pending, or none at all."""
     if case.target.op is Op.PENDING:
-        return State.NO_TARGET, Rule.PENDING
-    return (State.FOLLOWED, Rule.FOLLOW) if case.target.op is Op.FOLLOW else None
+        return State.NO_TARGET, StateRule.PENDING
+    return (State.FOLLOWED, StateRule.FOLLOW) if case.target.op is Op.FOLLOW else None
 
 
-def _no_reading(case: Case) -> Verdict | None:
+def _no_reading(case: StateInputs) -> Verdict | None:
     """No reading this year: missing if one was due, else not due yet; a rate of nothing is not due either."""
     if case.reported:
-        return (State.NOT_DUE, Rule.NOTHING_AROSE) if case.nothing_arose else None
-    return (State.NO_DATA, Rule.NO_READING_DUE) if case.due else (State.NOT_DUE, Rule.NO_READING_NOT_DUE)
+        return (State.NOT_DUE, StateRule.NOTHING_AROSE) if case.nothing_arose else None
+    return (State.NO_DATA, StateRule.NO_READING_DUE) if case.due else (State.NOT_DUE, StateRule.NO_READING_NOT_DUE)
 
 
-def _no_baseline(case: Case) -> Verdict | None:
+def _no_baseline(case: StateInputs) -> Verdict | None:
     """A base needed and missing."""
-    return (State.NO_BASELINE, Rule.NO_BASELINE) if case.base_missing else None
+    return (State.NO_BASELINE, StateRule.NO_BASELINE) if case.base_missing else None
 
 
-def _total(case: Case) -> Verdict | None:
+def _total(case: StateInputs) -> Verdict | None:
     """`at_least` and `more_than` on `sum` and `cumulative`."""
     if case.target.op not in REACHED_FROM_BELOW or case.way not in _TOTALS:
         return None
     if is_met(case.target, case.number):
-        return _met(case), Rule.TOTAL_MET
+        return _met(case), StateRule.TOTAL_MET
     if case.at_end:
-        return State.MISSED, Rule.TOTAL_UNMET_AT_END
+        return State.MISSED, StateRule.TOTAL_UNMET_AT_END
     if case.trajectory is TrajectoryKind.BY_YEAR_END:
-        return State.NOT_YET, Rule.TOTAL_BY_YEAR_END
-    return _by_pace(case), Rule.TOTAL_PACE
+        return State.NOT_YET, StateRule.TOTAL_BY_YEAR_END
+    return _by_pace(case), StateRule.TOTAL_PACE
 
 
-def _level(case: Case) -> Verdict | None:
+def _level(case: StateInputs) -> Verdict | None:
     """`at_least` and `more_than` on `latest` and `pooled`."""
     if case.target.op not in REACHED_FROM_BELOW:
         return None
     if is_met(case.target, case.number):
-        return _met(case), Rule.LEVEL_MET
+        return _met(case), StateRule.LEVEL_MET
     if case.at_end:
-        return State.MISSED, Rule.LEVEL_UNMET_AT_END
+        return State.MISSED, StateRule.LEVEL_UNMET_AT_END
     if case.trajectory in (TrajectoryKind.LINEAR, TrajectoryKind.POINTS):
-        return _by_pace(case), Rule.LEVEL_PACE
-    return State.NOT_YET, Rule.LEVEL_UNMET
+        return _by_pace(case), StateRule.LEVEL_PACE
+    return State.NOT_YET, StateRule.LEVEL_UNMET
 
 
-def _ceiling(case: Case) -> Verdict | None:
+def _ceiling(case: StateInputs) -> Verdict | None:
     """`at_most` and `less_than` above zero, and `at_most` 0."""
     if case.target.op not in _CEILINGS:
         return None
     assert case.target.value is not None
-    during, at_end = (Rule.CEILING, Rule.CEILING_AT_END) if case.target.value > 0 else (Rule.ZERO, Rule.ZERO_AT_END)
+    during, at_end = (
+        (StateRule.CEILING, StateRule.CEILING_AT_END)
+        if case.target.value > 0
+        else (StateRule.ZERO, StateRule.ZERO_AT_END)
+    )
     return _limit(case, during, at_end, kept=is_met(case.target, case.number))
 
 
-def _between(case: Case) -> Verdict | None:
+def _between(case: StateInputs) -> Verdict | None:
     """`between`: inside, above (good or bad), below."""
     target = case.target
     if target.op is not Op.BETWEEN:
         return None
     assert target.low is not None
     assert target.high is not None
-    rule = Rule.BETWEEN_AT_END if case.at_end else Rule.BETWEEN
+    rule = StateRule.BETWEEN_AT_END if case.at_end else StateRule.BETWEEN
     if case.number < Fraction(target.low):
         return State.MISSED if case.at_end else State.NOT_YET, rule
     if case.number <= Fraction(target.high):
@@ -191,7 +194,7 @@ def _between(case: Case) -> Verdict | None:
     return State.MISSED if case.at_end else State.BREACHED, rule
 
 
-def _standard(case: Case) -> Verdict | None:
+def _standard(case: StateInputs) -> Verdict | None:
     """`rating_at_least` and `achieved`."""
     if case.target.op is Op.RATING_AT_LEAST:
         assert case.scale is not None
@@ -202,10 +205,10 @@ def _standard(case: Case) -> Verdict | None:
     else:
         return None
     unmet = State.MISSED if case.at_end else State.NOT_YET
-    return State.ACHIEVED if reached else unmet, Rule.STANDARD_AT_END if case.at_end else Rule.STANDARD
+    return State.ACHIEVED if reached else unmet, StateRule.STANDARD_AT_END if case.at_end else StateRule.STANDARD
 
 
-def _last_year(case: Case) -> Verdict | None:
+def _last_year(case: StateInputs) -> Verdict | None:
     """`not_above_last_year` and `below_last_year`; nothing in both years is kept."""
     if case.target.op not in AGAINST_LAST_YEAR:
         return None
@@ -213,18 +216,18 @@ def _last_year(case: Case) -> Verdict | None:
     nothing_in_both = case.number == case.base == 0
     not_above = case.number <= case.base and case.target.op is Op.NOT_ABOVE_LAST_YEAR
     kept = not_above or case.number < case.base or nothing_in_both
-    return _limit(case, Rule.LAST_YEAR, Rule.LAST_YEAR_AT_END, kept=kept)
+    return _limit(case, StateRule.LAST_YEAR, StateRule.LAST_YEAR_AT_END, kept=kept)
 
 
 _RULES = (_no_target, _no_reading, _no_baseline, _total, _level, _ceiling, _between, _standard, _last_year)
 
 
-def _met(case: Case) -> State:
+def _met(case: StateInputs) -> State:
     assert case.target.value is not None
     return State.EXCEEDED if case.number > Fraction(case.target.value) else State.ACHIEVED
 
 
-def _by_pace(case: Case) -> State:
+def _by_pace(case: StateInputs) -> State:
     """Compare A with T·e: as much as planned, nine tenths of it, less."""
     assert case.target.value is not None
     assert case.share is not None
@@ -234,7 +237,7 @@ def _by_pace(case: Case) -> State:
     return State.AT_RISK if 10 * case.number >= 9 * planned else State.BEHIND
 
 
-def _limit(case: Case, during: Rule, at_end: Rule, *, kept: bool) -> Verdict:
+def _limit(case: StateInputs, during: StateRule, at_end: StateRule, *, kept: bool) -> Verdict:
     if case.at_end:
         return State.ACHIEVED if kept else State.MISSED, at_end
     return State.HELD if kept else State.BREACHED, during

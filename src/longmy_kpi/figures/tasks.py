@@ -8,12 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import overload
 
-from longmy_kpi.ledger.task_report import TaskReport, TaskReports
+from longmy_kpi.ledger.readings import TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, Task, TaskState
 
 
-class TaskStanding(StrEnum):
+class TaskStatus(StrEnum):
     """How a task stands, what asks for most attention first: overdue, else what its unit says, if anything."""
 
     OVERDUE = "overdue"
@@ -25,7 +25,7 @@ class TaskStanding(StrEnum):
     DONE = "done"
 
 
-_URGENT_FIRST = tuple(TaskStanding)
+_URGENT_FIRST = tuple(TaskStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class TaskFigure:
     overdue: bool
 
     @property
-    def standing(self) -> TaskStanding:
+    def standing(self) -> TaskStatus:
         """Overdue where its month has passed and it is not done; silence is "not reported", never "not started"."""
         if self.overdue:
-            return TaskStanding.OVERDUE
-        return TaskStanding.NOT_REPORTED if self.report is None else TaskStanding(self.report.state.value)
+            return TaskStatus.OVERDUE
+        return TaskStatus.NOT_REPORTED if self.report is None else TaskStatus(self.report.state.value)
 
     @property
     def needs_attention(self) -> bool:
         """Tell a task that is overdue, stuck or late."""
-        return self.standing in (TaskStanding.OVERDUE, TaskStanding.STUCK, TaskStanding.LATE)
+        return self.standing in (TaskStatus.OVERDUE, TaskStatus.STUCK, TaskStatus.LATE)
 
     @property
     def order(self) -> tuple[int, str]:

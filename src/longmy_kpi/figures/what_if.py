@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
-from longmy_kpi.figures.attainment import REACHED_FROM_BELOW, attainment, gap, wanted
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.exact import maybe_decimal, to_decimal
+from longmy_kpi.diagnostic import Exit, KpiError, error
+from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Span, State
-from longmy_kpi.figures.standing import Standing, standing
+from longmy_kpi.figures.formulas import REACHED_FROM_BELOW, as_number, attainment, gap, to_date, wanted
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.figures.progress import IndicatorProgress, progress_of
 from longmy_kpi.figures.state import AGAINST_LAST_YEAR, judge
-from longmy_kpi.figures.to_date import as_number, to_date
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Plan, Target, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, Plan, Target, ValueKind
 
-ADDS_UP = (ToDate.SUM, ToDate.CUMULATIVE)
+ADDS_UP = (Aggregation.SUM, Aggregation.CUMULATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ def what_if(
     Raises CannotGoOnError with `what-if-no-number`, `what-if-not-added-up` or `what-if-year-over` where the question
     has no answer. A reading that is due and missing stays missing, unless the year's end is given.
     """
-    book = Book(plan, readings, month)
-    now = _with_open_months(standing(book, plan.by_code[code]), plan)
+    book = IndicatorAmounts(plan, readings, month)
+    now = _with_open_months(progress_of(book, plan.by_code[code]), plan)
     _refuse_questions_without_an_answer(now, month, monthly)
     so_far = as_number(now.actual) or Fraction()
     if monthly is not None:
@@ -72,7 +71,7 @@ def what_if(
     return _supposed(book, now, so_far, end, complete=monthly is None)
 
 
-def _with_open_months(now: Standing, plan: Plan) -> Standing:
+def _with_open_months(now: IndicatorProgress, plan: Plan) -> IndicatorProgress:
     """Count as left the months after the latest due month: a quarterly sum's next quarter is still to come as a whole.
 
     A reading that was due and is missing stays missing.
@@ -81,7 +80,7 @@ def _with_open_months(now: Standing, plan: Plan) -> Standing:
     return replace(now, months_left=min(max(plan.last_month - spoken_for, 0), 12))
 
 
-def _refuse_questions_without_an_answer(now: Standing, month: Month, monthly: Decimal | None) -> None:
+def _refuse_questions_without_an_answer(now: IndicatorProgress, month: Month, monthly: Decimal | None) -> None:
     indicator = now.indicator
     fault = None
     if indicator.value not in (ValueKind.NUMBER, ValueKind.RATIO):
@@ -91,10 +90,12 @@ def _refuse_questions_without_an_answer(now: Standing, month: Month, monthly: De
     elif month >= indicator.final or (monthly is not None and now.months_left == 0):
         fault = error("what-if-year-over", code=indicator.code, month=month)
     if fault is not None:
-        raise CannotGoOnError(Exit.USAGE, fault)
+        raise KpiError(Exit.USAGE, fault)
 
 
-def _supposed(book: Book, now: Standing, so_far: Fraction, end: Fraction, *, complete: bool) -> WhatIf:
+def _supposed(
+    book: IndicatorAmounts, now: IndicatorProgress, so_far: Fraction, end: Fraction, *, complete: bool
+) -> WhatIf:
     indicator = now.indicator
     target = indicator.series[0].at(indicator.final).target
     base = _whole_last_year(book, now)
@@ -128,7 +129,7 @@ def _supposed(book: Book, now: Standing, so_far: Fraction, end: Fraction, *, com
     )
 
 
-def _whole_last_year(book: Book, now: Standing) -> Fraction | None:
+def _whole_last_year(book: IndicatorAmounts, now: IndicatorProgress) -> Fraction | None:
     year = Span(now.start, now.indicator.final)
     return as_number(to_date(now.indicator.to_date, book.base(now.indicator, [year])))
 

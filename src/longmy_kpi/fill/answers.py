@@ -9,20 +9,19 @@ from decimal import Decimal
 from longmy_kpi.diagnostic import Term
 from longmy_kpi.figures.display import ATTAINMENT_MARKS, CHANGE_MARKS, actual_decimals, clear_decimals, value_decimals
 from longmy_kpi.figures.figure import Amount, Figure
-from longmy_kpi.figures.in_period import in_period
-from longmy_kpi.figures.spans import FLOWS
-from longmy_kpi.figures.year import MonthFigures, compute
+from longmy_kpi.figures.month import MonthFigures, compute
+from longmy_kpi.figures.spans import FLOWS, in_period
 from longmy_kpi.fill.answer import Answer, nothing, scaled
 from longmy_kpi.fill.wish import PREVIOUS, Asked, Wish
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Op, Target, ToDate
+from longmy_kpi.plan.model import Aggregation, Op, Target
 from longmy_kpi.plan.wording import target_words
 from longmy_kpi.quantity import EXACT
-from longmy_kpi.reports.layout.judged import figure_mark
-from longmy_kpi.reports.layout.words import mark_words
+from longmy_kpi.reports.layout.marks import figure_mark
+from longmy_kpi.reports.layout.remarks import mark_words
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.text import tells_something
+from longmy_kpi.text import is_meaningful
 
 _SHARE_DECIMALS = 1
 
@@ -131,7 +130,7 @@ def _in_period(question: _Question) -> Answer:
     if figure.month.number % stretch:
         return nothing("period_runs", month=figure.month)
     months = month_range(figure.month + (1 - stretch), figure.month)
-    if figure.indicator.to_date is ToDate.CUMULATIVE and months[0].number != 1:
+    if figure.indicator.to_date is Aggregation.CUMULATIVE and months[0].number != 1:
         return nothing("cumulative")
     source = question.now if in_period(question.now, months) else figure
     found = in_period(source, months)
@@ -157,7 +156,7 @@ def _other_span(figure: Figure, months: list[Month]) -> Answer | None:
 def _of_period(question: _Question, found: Amount) -> Answer:
     figure = question.figure
     if found.value is None:
-        return nothing("nothing_arose" if figure.indicator.to_date is ToDate.POOLED else "no_last_year")
+        return nothing("nothing_arose" if figure.indicator.to_date is Aggregation.POOLED else "no_last_year")
     if isinstance(found.value, bool | str):
         told = Answer(text=question.lexicon.text(found.value))
     else:
@@ -219,7 +218,7 @@ def _share(question: _Question, fraction: Decimal, marks: tuple[Decimal, ...]) -
 
 
 def _words(text: str) -> Answer:
-    return Answer(text=text) if tells_something(text) else nothing("no_text")
+    return Answer(text=text) if is_meaningful(text) else nothing("no_text")
 
 
 _ANSWERS: Mapping[Asked, Callable[[_Question], Answer]] = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from longmy_kpi.intake.grid import Kind, Sheet
+from longmy_kpi.intake.grid import CellKind, Sheet
 from longmy_kpi.intake.meaning import heading_text
 from longmy_kpi.intake.measure_words import is_measure
 from longmy_kpi.quantity import canonical
@@ -93,7 +93,7 @@ def board_of(sheet: Sheet) -> Board:
     reach: dict[At, At] = {}
     for row in sheet.rows:
         for cell in row.cells:
-            if cell.kind is Kind.BLANK:
+            if cell.kind is CellKind.BLANK:
                 continue
             at = row.line, cell.column
             number = canonical(cell.number) if cell.number is not None else ""

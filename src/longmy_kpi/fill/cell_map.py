@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.map_schema import AskedCell, MapFile
 from longmy_kpi.fill.wish import AMOUNTS, ISSUED, SHARES, Asked, CellMap, Spot, Stretch, Wish
 from longmy_kpi.intake.measure_words import size
 from longmy_kpi.plan.model import Indicator, Plan
-from longmy_kpi.plan.node import Node, Path
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema_faults import place_of, translate
-from longmy_kpi.plan.source_text import SourceText, decode
-from longmy_kpi.plan.yaml_nodes import compose
+from longmy_kpi.plan.yaml_nodes import Node, Path, SourceText, compose, decode
 from longmy_kpi.text import nfc
 
 _NUMBERS = AMOUNTS | SHARES
@@ -25,10 +23,10 @@ def read_map(data: bytes, name: str, plan: Plan) -> CellMap:
     """Return the map that a file holds; USAGE with every fault that is in it."""
     source = decode(data, name)
     if isinstance(source, Diagnostic):
-        raise CannotGoOnError(Exit.USAGE, source)
+        raise KpiError(Exit.USAGE, source)
     composed = compose(source)
     if composed.root is None:
-        raise CannotGoOnError(Exit.USAGE, *(composed.faults or (error("map-empty", Place(name)),)))
+        raise KpiError(Exit.USAGE, *(composed.faults or (error("map-empty", Place(name)),)))
     faults = list(composed.faults)
     reader = _MapReader(source, composed.root, plan)
     try:
@@ -39,7 +37,7 @@ def read_map(data: bytes, name: str, plan: Plan) -> CellMap:
         faults += translate(source, composed.root, found, MapFile)
     if faults:
         ordered = sorted(faults, key=lambda each: (each.place.line or 0, each.place.column or 0))
-        raise CannotGoOnError(Exit.USAGE, *ordered)
+        raise KpiError(Exit.USAGE, *ordered)
     return found
 
 

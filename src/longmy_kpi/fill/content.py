@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.fill.answer import Answer
-from longmy_kpi.intake.xlsx_format import is_date, section_of, tokens
-from longmy_kpi.intake.xlsx_shown import shown_instead, text_instead
+from longmy_kpi.intake.xlsx.formats import format_tokens, is_date_format, section_of, shown_instead, text_instead
 from longmy_kpi.quantity import canonical, rounded
 
 _MOST_DIGITS = 15
@@ -43,9 +42,9 @@ def content_of(found: Answer, number_format: str, decimals: int | None, place: P
         if text_instead(number_format) is not None:
             return error("fill-format-differs", place, format=number_format)
         return Content(text=_NEVER.sub("", found.text or "")[:_LONGEST_TEXT])
-    section = tokens(section_of(number_format, found.number)[0])
+    section = format_tokens(section_of(number_format, found.number)[0])
     is_percent = "%" in section
-    if is_date(number_format) or (is_percent and (not found.percent or section.count("%") > 1)):
+    if is_date_format(number_format) or (is_percent and (not found.percent or section.count("%") > 1)):
         return error("fill-format-differs", place, format=number_format)
     places = _decimals(section)
     if places is None:

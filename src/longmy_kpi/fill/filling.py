@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error
 from longmy_kpi.fill.answer import Answer
 from longmy_kpi.fill.answers import answer
 from longmy_kpi.fill.board import Board, row_measure
@@ -16,10 +16,10 @@ from longmy_kpi.fill.measures import measure_fault
 from longmy_kpi.fill.wish import AMOUNTS, CellMap, Wish
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
-from longmy_kpi.intake.file_kind import is_lock_file, is_workbook
 from longmy_kpi.intake.limits import MEGABYTE, WORKBOOK_BYTES
+from longmy_kpi.intake.read_file import is_lock_file, is_workbook
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.quantity import meanings
+from longmy_kpi.quantity import interpretations
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import name_key
 
@@ -67,18 +67,18 @@ def open_form(data: bytes, file: str) -> Form:
     """Open a form by what it is, never by its name; CannotGoOnError where it is neither workbook nor document."""
     try:
         return _opened(data, file)
-    except CannotGoOnError as end:
+    except KpiError as end:
         placed = (fault.at(replace(fault.place, file=file)) for fault in end.diagnostics)
-        raise CannotGoOnError(end.status, *placed) from end
+        raise KpiError(end.status, *placed) from end
 
 
 def _opened(data: bytes, file: str) -> Form:
     if is_lock_file(file):
-        raise CannotGoOnError(Exit.REFUSED, error("file-open-in-excel"))
+        raise KpiError(Exit.REFUSED, error("file-open-in-excel"))
     if len(data) > WORKBOOK_BYTES:
-        raise CannotGoOnError(Exit.REFUSED, error("file-too-large", limit=WORKBOOK_BYTES // MEGABYTE))
+        raise KpiError(Exit.REFUSED, error("file-too-large", limit=WORKBOOK_BYTES // MEGABYTE))
     if not is_workbook(data):
-        raise CannotGoOnError(Exit.REFUSED, error("fill-not-a-form"))
+        raise KpiError(Exit.REFUSED, error("fill-not-a-form"))
     return FormDocument(data, file) if MAIN.encode() in data else FormWorkbook(data, file)
 
 
@@ -93,7 +93,7 @@ def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> l
         else:
             found.append(one)
     if faults:
-        raise CannotGoOnError(Exit.USAGE, *_once(faults))
+        raise KpiError(Exit.USAGE, *_once(faults))
     return found
 
 
@@ -125,7 +125,7 @@ def _filled(form: Form, wish: Wish, report: MonthReport, lexicon: Lexicon) -> Fi
     board = form.board(spot.table) or Board(spot.table, {})
     there = board.texts.get((spot.row, spot.column), "")
     before = "" if set(there) <= PLACEHOLDERS else there
-    if before and meanings(before).none:
+    if before and interpretations(before).none:
         return error("fill-cell-has-text", place, text=before)
     if fault := measure_fault(board, wish, place):
         return fault

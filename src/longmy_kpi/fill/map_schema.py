@@ -8,10 +8,10 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator
 
 from longmy_kpi.fill.wish import PREVIOUS, Asked, Stretch
-from longmy_kpi.intake.address import position
+from longmy_kpi.intake.grid import position
 from longmy_kpi.plan import fields as f
-from longmy_kpi.plan.scalars import boolean, fault, nearest, one_of, scalar, whole
-from longmy_kpi.plan.schema import Record
+from longmy_kpi.plan.scalars import boolean, nearest, one_of, scalar, scalar_fault, whole
+from longmy_kpi.plan.schema import SchemaModel
 
 _TABLE_CELL = re.compile(r"r([1-9][0-9]{0,3})c([1-9][0-9]{0,3})")
 _STRETCHES = {one.name.lower(): one for one in Stretch}
@@ -24,7 +24,7 @@ def _cell(value: object) -> tuple[int, int]:
     try:
         return position(written.strip().replace("$", "").upper())
     except ValueError:
-        raise fault("map-cell-form", value=written) from None
+        raise scalar_fault("map-cell-form", value=written) from None
 
 
 def _table_cell(value: object) -> tuple[int, int]:
@@ -32,7 +32,7 @@ def _table_cell(value: object) -> tuple[int, int]:
     written = scalar(value)
     found = _TABLE_CELL.fullmatch(written.strip().lower())
     if found is None:
-        raise fault("map-table-cell-form", value=written)
+        raise scalar_fault("map-table-cell-form", value=written)
     return int(found[1]), int(found[2])
 
 
@@ -48,14 +48,14 @@ def _month(value: object) -> int:
     if written == "previous":
         return PREVIOUS
     if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 12):
-        raise fault("map-month-form", value=written)
+        raise scalar_fault("map-month-form", value=written)
     return int(written)
 
 
 def _stretch(value: object) -> Stretch:
     written = scalar(value)
     if written not in _STRETCHES:
-        raise fault("plan-word-unknown", value=written, known=nearest(written, _STRETCHES))
+        raise scalar_fault("plan-word-unknown", value=written, known=nearest(written, _STRETCHES))
     return _STRETCHES[written]
 
 
@@ -67,15 +67,15 @@ class Address(NamedTuple):
     column: int
 
 
-class AskedCell(Record):
+class AskedCell(SchemaModel):
     """What one cell is to hold."""
 
-    indicator: f.Text
+    indicator: f.TextField
     field: Annotated[Asked, BeforeValidator(one_of(Asked))]
-    measure: f.Text | None = None
+    measure: f.TextField | None = None
     month: Annotated[int, BeforeValidator(_month)] | None = None
     period: Annotated[Stretch, BeforeValidator(_stretch)] | None = None
-    issuer: f.Text | None = None
+    issuer: f.TextField | None = None
     decimals: Annotated[int, BeforeValidator(whole(0, _MOST_DECIMALS))] | None = None
     confirmed: Annotated[bool, BeforeValidator(boolean)] = True
 
@@ -85,17 +85,17 @@ TableCells = dict[Annotated[tuple[int, int], BeforeValidator(_table_cell)], Aske
 TableNumber = Annotated[int, BeforeValidator(whole(1, 999))]
 
 
-Expected = dict[Annotated[Address, BeforeValidator(_any_cell)], f.Text]
+Expected = dict[Annotated[Address, BeforeValidator(_any_cell)], f.TextField]
 
 
-class MapFile(Record):
+class MapFile(SchemaModel):
     """A map: cells of one sheet, of several sheets, or of the tables of a document.
 
     `expects` are words that must stand where they stood when the map was made, or the form has changed since.
     """
 
     confirmed: Annotated[bool, BeforeValidator(boolean)] = True
-    sheet: f.Text | None = None
+    sheet: f.TextField | None = None
     cells: Cells = {}  # noqa: RUF012 - pydantic copies it
     sheets: dict[str, Cells] = {}  # noqa: RUF012
     tables: dict[TableNumber, TableCells] = {}  # noqa: RUF012

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from longmy_kpi.intake.xml_part import damaged
+from longmy_kpi.intake.xlsx.package import damaged_part
 
 _DEPTH = 256
 _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -89,7 +89,7 @@ class Markup:
             self.data = data if self._own else data.decode(self._codec).encode()
             self.root = self._parse()
         except (expat.ExpatError, LookupError, ValueError) as fault:
-            raise damaged() from fault
+            raise damaged_part() from fault
 
     def _parse(self) -> Element:
         reader = _Reader(self.data)
@@ -136,7 +136,7 @@ class _Reader:
     def open(self, name: str, attributes: dict[str, str], start: int) -> None:
         tag = _TAG.match(self._data, start)
         if tag is None or len(self._open) > _DEPTH:
-            raise damaged()
+            raise damaged_part()
         parent = self._open[-1] if self._open else None
         element = Element(name, attributes, start, tag.end(), parent=parent)
         if parent is None:
@@ -152,7 +152,7 @@ class _Reader:
             return
         tag = _TAG.match(self._data, index)
         if tag is None:
-            raise damaged()
+            raise damaged_part()
         element.closing, element.end = index, tag.end()
 
     def text(self, text: str) -> None:
@@ -160,4 +160,4 @@ class _Reader:
             self._open[-1].text += text
 
     def refuse(self, *_: object) -> None:
-        raise damaged()
+        raise damaged_part()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from copy import copy
 from zipfile import BadZipFile, ZipFile
 
-from longmy_kpi.intake.xml_part import damaged
+from longmy_kpi.intake.xlsx.package import damaged_part
 
 
 class Parts:
@@ -26,7 +26,7 @@ class Parts:
         try:
             return self._archive.read(self._names[name.casefold()])
         except (KeyError, BadZipFile, zlib.error, EOFError) as fault:
-            raise damaged() from fault
+            raise damaged_part() from fault
 
     def with_changed(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the zip with some parts changed."""

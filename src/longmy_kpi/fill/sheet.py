@@ -11,8 +11,8 @@ from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.fill.content import CLEARED, Content, Contents
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.sheet_styles import SheetStyles
-from longmy_kpi.intake.address import letters, position
-from longmy_kpi.intake.xml_part import counted, damaged, is_true
+from longmy_kpi.intake.grid import letters, position
+from longmy_kpi.intake.xlsx.package import damaged_part, is_true, read_count
 from longmy_kpi.quantity import canonical
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -35,7 +35,7 @@ class FormSheet:
         """Find rows and cells; those without an address follow the one before."""
         number = 0
         for row in self._data.all("row"):
-            number = counted(row.value("r")) or number + 1
+            number = read_count(row.value("r")) or number + 1
             self._rows[number] = row
             column = 0
             for cell in row.all("c"):
@@ -47,7 +47,7 @@ class FormSheet:
     def _data(self) -> Element:
         found = self._root.first("sheetData")
         if found is None:
-            raise damaged()
+            raise damaged_part()
         return found
 
     @cached_property
@@ -106,16 +106,18 @@ class FormSheet:
 
     def _column(self, number: int) -> Element | None:
         columns = self._root.below("col", but=("sheetData",))
-        return next((one for one in columns if counted(one.value("min")) <= number <= counted(one.value("max"))), None)
+        return next(
+            (one for one in columns if read_count(one.value("min")) <= number <= read_count(one.value("max"))), None
+        )
 
     def _style(self, at: At) -> int:
         cell = self._cells.get(at)
         if cell is not None:
-            return counted(cell.value("s"))
+            return read_count(cell.value("s"))
         row, column = self._rows.get(at[0]), self._column(at[1])
         if row is not None and is_true(row.value("customFormat")):
-            return counted(row.value("s"))
-        return counted(column.value("style")) if column is not None else 0
+            return read_count(row.value("s"))
+        return read_count(column.value("style")) if column is not None else 0
 
     def filled(self, contents: Contents, *, recalculated: bool) -> bytes:
         """Return the sheet's XML with some cells filled; where it is recalculated, formulas lose their old values."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from longmy_kpi.fill.markup import Element, Markup
-from longmy_kpi.intake.xlsx_format import BUILT_IN
-from longmy_kpi.intake.xml_part import counted
+from longmy_kpi.intake.xlsx.formats import BUILT_IN
+from longmy_kpi.intake.xlsx.package import read_count
 
 _PLAIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"} | {
     37: "#,##0;(#,##0)",
@@ -31,7 +31,7 @@ class SheetStyles:
         if root is None:
             return
         for one in root.below("numFmt", but=("dxfs",)):
-            self._formats[counted(one.value("numFmtId"))] = one.value("formatCode") or "General"
+            self._formats[read_count(one.value("numFmtId"))] = one.value("formatCode") or "General"
         styles = root.first("cellXfs")
         self._styles = list(styles.all("xf")) if styles is not None else []
 
@@ -39,7 +39,7 @@ class SheetStyles:
         """Return a style's number format."""
         if style >= len(self._styles):
             return "General"
-        return self._formats.get(counted(self._styles[style].value("numFmtId")), "General")
+        return self._formats.get(read_count(self._styles[style].value("numFmtId")), "General")
 
     def is_locked(self, style: int) -> bool:
         """Tell whether a protected sheet keeps people out of a cell of this style, as it does unless told otherwise."""

@@ -15,7 +15,7 @@ from longmy_kpi.fill.wish import AMOUNTS, Spot
 from longmy_kpi.intake.measure_words import is_measure, size
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.quantity import meanings
+from longmy_kpi.quantity import interpretations
 from longmy_kpi.text import name_key
 
 _NAME_HEADINGS = frozenset(
@@ -122,7 +122,7 @@ class _OneTable:
     def _is_open(self, row: int, column: int) -> bool:
         spot = Spot(self._board.name, row, column)
         there = self._board.texts.get((row, column), "")
-        is_text = not set(there) <= PLACEHOLDERS and meanings(there).none
+        is_text = not set(there) <= PLACEHOLDERS and interpretations(there).none
         return not is_text and self._form.trouble(spot, Place()) is None
 
     def _suggested(self, spot: Spot, named: NamedRow, meaning: ColumnMeaning) -> SuggestedCell:

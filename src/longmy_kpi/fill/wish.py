@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from longmy_kpi.diagnostic import Place
-from longmy_kpi.intake.address import letters
+from longmy_kpi.intake.grid import letters
 from longmy_kpi.plan.model import Indicator
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.board import Board
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.parts import Parts
 from longmy_kpi.fill.wish import Spot
 from longmy_kpi.fill.word_table import INSIDE, WordTable, parts_of, runs_of, table_of
-from longmy_kpi.intake.xlsx_guard import check_archive
-from longmy_kpi.intake.xml_part import damaged
+from longmy_kpi.intake.xlsx.package import check_archive, damaged_part
 
 MAIN = "word/document.xml"
 _SETTINGS = "word/settings.xml"
@@ -29,8 +28,8 @@ class FormDocument:
         self.file = file
         try:
             self._read(data)
-        except CannotGoOnError as end:
-            raise CannotGoOnError(Exit.REFUSED, error("fill-document-unsound")) from end
+        except KpiError as end:
+            raise KpiError(Exit.REFUSED, error("fill-document-unsound")) from end
 
     def _read(self, data: bytes) -> None:
         check_archive(data, MAIN)
@@ -38,7 +37,7 @@ class FormDocument:
         self._markup = Markup(self._parts.read(MAIN))
         body = self._markup.root.first("body")
         if body is None:
-            raise damaged()
+            raise damaged_part()
         self._tables = [table_of(one) for one in parts_of(body, "tbl")]
         self.boards = tuple(table.board(number) for number, table in enumerate(self._tables, start=1))
         self._is_protected = _SETTINGS in self._parts and _enforced(Markup(self._parts.read(_SETTINGS)).root)
@@ -93,7 +92,7 @@ class FormDocument:
             return
         paragraph = next(parts_of(cell, "p"), None)
         if paragraph is None:
-            raise damaged()
+            raise damaged_part()
         prefix = paragraph.prefix
         look = self._look(paragraph)
         run = f'<{prefix}r>{look}<{prefix}t xml:space="preserve">{written}</{prefix}t></{prefix}r>'

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from longmy_kpi.fill.board import Board
 from longmy_kpi.fill.markup import Element
-from longmy_kpi.intake.xml_part import counted
+from longmy_kpi.intake.xlsx.package import read_count
 
 _AROUND = {"sdt", "sdtContent", "customXml", "ins", "smartTag"}
 """What may stand around rows, cells and paragraphs without being one."""
@@ -87,4 +87,4 @@ def table_of(element: Element) -> WordTable:
 
 
 def _number(element: Element | None) -> int:
-    return counted(element.value("val")) if element is not None else 0
+    return read_count(element.value("val")) if element is not None else 0

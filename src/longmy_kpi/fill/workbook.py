@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.board import Board, board_of
 from longmy_kpi.fill.content import Content
 from longmy_kpi.fill.markup import Edit, Element, Markup
@@ -15,7 +15,7 @@ from longmy_kpi.fill.sheet import FormSheet
 from longmy_kpi.fill.sheet_styles import SheetStyles
 from longmy_kpi.fill.wish import Spot
 from longmy_kpi.intake.read_file import read
-from longmy_kpi.intake.xlsx_guard import open_package
+from longmy_kpi.intake.xlsx.package import open_package
 from longmy_kpi.text import nfc
 
 _OUTWARD = re.compile(r"[!\[]")
@@ -32,7 +32,7 @@ class FormWorkbook:
         found = read(data, file)
         faults = [fault for fault in found.diagnostics if fault.severity == "error"]
         if faults:
-            raise CannotGoOnError(Exit.REFUSED, *faults)
+            raise KpiError(Exit.REFUSED, *faults)
         self.boards = tuple(board_of(sheet) for sheet in found.sheets if not sheet.hidden)
         package = open_package(data)
         self._parts = Parts(data)

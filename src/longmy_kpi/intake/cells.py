@@ -7,23 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error
-from longmy_kpi.intake.figure_words import is_date, why_no_number
 from longmy_kpi.intake.form import Form
-from longmy_kpi.intake.grid import Kind, Row
-from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.meaning import Doubt, doubt, free_text, heading_text, plain_text, unreadable
-from longmy_kpi.ledger.reading import Official
-from longmy_kpi.plan.model import Indicator, ToDate, ValueKind
+from longmy_kpi.intake.grid import CellKind, SheetRow
+from longmy_kpi.intake.headings import FormField
+from longmy_kpi.intake.meaning import (
+    Doubt,
+    doubt,
+    free_text,
+    heading_text,
+    is_date_text,
+    plain_text,
+    unreadable,
+    why_no_number,
+)
+from longmy_kpi.ledger.readings import Official
+from longmy_kpi.plan.model import Aggregation, Indicator, ValueKind
 from longmy_kpi.quantity import (
     MOST_DIGITS,
-    Meanings,
+    Interpretations,
     NumberForm,
-    Trouble,
+    NumberProblem,
+    interpretations,
     is_nothing_mark,
-    meanings,
-    settle,
+    resolve,
 )
-from longmy_kpi.text import clean, name_key, unsafe_cell, without_width
+from longmy_kpi.text import clean, name_key, unescape_formula, without_width
 
 NOTHING = "nothing"  # a dash or KPS where a pooled ratio is asked for: nothing arose
 
@@ -62,66 +70,68 @@ class CellReader:
     subject: Subject | None = None  # whose row is being read
     indicator: Indicator | None = None  # of that row, where it is one of figures
 
-    def place(self, row: Row, field: Field) -> Place:
+    def place(self, row: SheetRow, field: FormField) -> Place:
         """Return where a row's field stands."""
         return self.form.sheet.place(self.file, row, self.form.cell(row, field))
 
-    def fault(self, row: Row, field: Field, code: str, **args: object) -> None:
+    def fault(self, row: SheetRow, field: FormField, code: str, **args: object) -> None:
         """Note an error at a row's field."""
         whose = {"indicator": self.subject} if self.subject is not None else {}
         self.diagnostics.append(error(code, self.place(row, field), **whose | args))
 
-    def words(self, row: Row, field: Field) -> str:
+    def words(self, row: SheetRow, field: FormField) -> str:
         """Return what a cell shows, for comparison: tidied, without marks for footnotes; no fault is noted."""
-        return clean(unsafe_cell(heading_text(self.form.cell(row, field))))
+        return clean(unescape_formula(heading_text(self.form.cell(row, field))))
 
-    def note(self, row: Row, field: Field) -> str:
+    def note(self, row: SheetRow, field: FormField) -> str:
         """Return free text as typed; a formula without its result, or an error of Excel, is a fault."""
         cell = self.form.cell(row, field)
         return "" if self._noted(row, field, unreadable(cell)) else free_text(cell)
 
-    def _noted(self, row: Row, field: Field, found: Doubt | None) -> bool:
+    def _noted(self, row: SheetRow, field: FormField, found: Doubt | None) -> bool:
         """Note why a cell does not say one thing, and tell whether it was so."""
         if found is not None:
             self.fault(row, field, found.code, **found.args)
         return found is not None
 
-    def estimate(self, row: Row) -> bool:
+    def estimate(self, row: SheetRow) -> bool:
         """Read the column Trạng thái; blank is official."""
-        if self._noted(row, Field.STATUS, doubt(self.form.cell(row, Field.STATUS))):
+        if self._noted(row, FormField.STATUS, doubt(self.form.cell(row, FormField.STATUS))):
             return False
-        text = self.words(row, Field.STATUS)
+        text = self.words(row, FormField.STATUS)
         if name_key(text) in _STATUS:
             return _STATUS[name_key(text)]
-        self.fault(row, Field.STATUS, "unknown-status", text=text)
+        self.fault(row, FormField.STATUS, "unknown-status", text=text)
         return False
 
-    def value(self, row: Row, indicator: Indicator) -> Decimal | str | bool | None:
+    def value(self, row: SheetRow, indicator: Indicator) -> Decimal | str | bool | None:
         """Read the column Số liệu as the indicator asks; a dash is zero of a sum, NOTHING of a pooled ratio."""
-        cell = self.form.cell(row, Field.VALUE)
-        if cell.kind is Kind.BLANK or self._noted(row, Field.VALUE, doubt(cell)):
+        cell = self.form.cell(row, FormField.VALUE)
+        if cell.kind is CellKind.BLANK or self._noted(row, FormField.VALUE, doubt(cell)):
             return None
         if indicator.value is ValueKind.RATING:
             return self._rating(row, indicator)
         if indicator.value is ValueKind.YES_NO:
             return self._choice(row)
-        if self._is_nothing(row, Field.VALUE):
-            if indicator.to_date is ToDate.SUM:
+        if self._is_nothing(row, FormField.VALUE):
+            if indicator.to_date is Aggregation.SUM:
                 return Decimal(0)
-            if indicator.to_date is ToDate.POOLED:
+            if indicator.to_date is Aggregation.POOLED:
                 return NOTHING
-            self.fault(row, Field.VALUE, "dash-without-meaning", text=self.words(row, Field.VALUE))
+            self.fault(row, FormField.VALUE, "dash-without-meaning", text=self.words(row, FormField.VALUE))
             return None
-        return self.number(row, Field.VALUE, whole=indicator.measure.whole, percent=indicator.measure.percent)
+        return self.number(row, FormField.VALUE, whole=indicator.measure.whole, percent=indicator.measure.percent)
 
-    def part(self, row: Row, field: Field, indicator: Indicator) -> Decimal | None:
+    def part(self, row: SheetRow, field: FormField, indicator: Indicator) -> Decimal | None:
         """Read a numerator or denominator; a dash is zero where rates are pooled."""
-        if indicator.to_date is ToDate.POOLED and self._is_nothing(row, field):
+        if indicator.to_date is Aggregation.POOLED and self._is_nothing(row, field):
             return Decimal(0)
         number = self.number(row, field, settle_whole=indicator.whole_parts)
         return self._whole_part(row, field, indicator, number)
 
-    def _whole_part(self, row: Row, field: Field, indicator: Indicator, number: Decimal | None) -> Decimal | None:
+    def _whole_part(
+        self, row: SheetRow, field: FormField, indicator: Indicator, number: Decimal | None
+    ) -> Decimal | None:
         """Refuse a fraction in a part that counts things, and say what Excel may have made it of."""
         if number is None or not indicator.whole_parts or number == number.to_integral_value():
             return number
@@ -133,7 +143,7 @@ class CellReader:
         return None
 
     def number(
-        self, row: Row, field: Field, *, whole: bool = False, percent: bool = False, settle_whole: bool = False
+        self, row: SheetRow, field: FormField, *, whole: bool = False, percent: bool = False, settle_whole: bool = False
     ) -> Decimal | None:
         """Read a number; None where the cell is blank or its fault was noted.
 
@@ -143,107 +153,113 @@ class CellReader:
         if self._noted(row, field, doubt(cell)):
             return None
         match cell.kind:
-            case Kind.BLANK | Kind.BAD:
+            case CellKind.BLANK | CellKind.BAD:
                 return None
-            case Kind.DATE:
+            case CellKind.DATE:
                 self.fault(row, field, "date-for-number", text=cell.text)
                 return None
-            case Kind.NUMBER if cell.look is not None and cell.look.percent and not percent:
+            case CellKind.NUMBER if cell.look is not None and cell.look.percent and not percent:
                 self.fault(row, field, "percent-sign-without-meaning", text=f"{cell.text}%")
                 return None
-            case Kind.NUMBER:
+            case CellKind.NUMBER:
                 number = cell.number
-            case Kind.TEXT:
-                number = self._settled(row, field, unsafe_cell(cell.text), whole=whole or settle_whole, percent=percent)
+            case CellKind.TEXT:
+                number = self._settled(
+                    row, field, unescape_formula(cell.text), whole=whole or settle_whole, percent=percent
+                )
         if number is not None and whole and number != number.to_integral_value():
             self.fault(row, field, "fraction-of-whole", number=number)
             return None
         return number
 
-    def official(self, row: Row, indicator: Indicator) -> Official | None:
+    def official(self, row: SheetRow, indicator: Indicator) -> Official | None:
         """Read the column Chính thức kỳ trước: a number, or `n/d` for a ratio."""
-        field = Field.PREVIOUS_OFFICIAL
+        field = FormField.PREVIOUS_OFFICIAL
         cell = self.form.cell(row, field)
-        if cell.kind is Kind.BLANK or self._noted(row, field, doubt(cell)):
+        if cell.kind is CellKind.BLANK or self._noted(row, field, doubt(cell)):
             return None
         if indicator.value in (ValueKind.RATING, ValueKind.YES_NO):
             self.fault(row, field, "official-without-meaning", text=cell.text)
             return None
-        if self._is_nothing(row, field) and indicator.to_date is ToDate.POOLED:
+        if self._is_nothing(row, field) and indicator.to_date is Aggregation.POOLED:
             return Official(None, Decimal(0), Decimal(0))
-        if self._is_nothing(row, field) and indicator.to_date is ToDate.SUM:
+        if self._is_nothing(row, field) and indicator.to_date is Aggregation.SUM:
             return Official(Decimal(0))
-        is_ratio, parts = indicator.value is ValueKind.RATIO, unsafe_cell(without_width(cell.text)).split("/")
-        if is_ratio and (cell.kind is Kind.DATE or is_date(without_width(cell.text))):
+        is_ratio, parts = indicator.value is ValueKind.RATIO, unescape_formula(without_width(cell.text)).split("/")
+        if is_ratio and (cell.kind is CellKind.DATE or is_date_text(without_width(cell.text))):
             self.fault(row, field, "date-for-parts", text=cell.text)
             return None
-        if is_ratio and cell.kind is Kind.TEXT and len(parts) == 2:
+        if is_ratio and cell.kind is CellKind.TEXT and len(parts) == 2:
             settled = [self._settled(row, field, part, whole=indicator.whole_parts) for part in parts]
             numbers = [self._whole_part(row, field, indicator, number) for number in settled]
             return Official(None, *numbers) if all(number is not None for number in numbers) else None
         number = self.number(row, field, whole=indicator.measure.whole, percent=indicator.measure.percent)
         return None if number is None else Official(number)
 
-    def _rating(self, row: Row, indicator: Indicator) -> str | None:
+    def _rating(self, row: SheetRow, indicator: Indicator) -> str | None:
         names = indicator.scale.names if indicator.scale else ()
-        text = self.words(row, Field.VALUE)
+        text = self.words(row, FormField.VALUE)
         for name in names:
             if name_key(name) == name_key(text):
                 return name
-        self.fault(row, Field.VALUE, "unknown-rating", text=text, allowed=names)
+        self.fault(row, FormField.VALUE, "unknown-rating", text=text, allowed=names)
         return None
 
-    def _choice(self, row: Row) -> bool | None:
-        text = self.words(row, Field.VALUE)
+    def _choice(self, row: SheetRow) -> bool | None:
+        text = self.words(row, FormField.VALUE)
         if name_key(text) in _YES_NO:
             return _YES_NO[name_key(text)]
-        self.fault(row, Field.VALUE, "unknown-yes-no", text=text)
+        self.fault(row, FormField.VALUE, "unknown-yes-no", text=text)
         return None
 
-    def _marks(self, field: Field) -> list[str]:
+    def _marks(self, field: FormField) -> list[str]:
         """Return what says zero, or that nothing arose, in a cell."""
         way = self.indicator.to_date if self.indicator is not None else None
-        if way is ToDate.POOLED and field is not Field.YEAR_ESTIMATE:
+        if way is Aggregation.POOLED and field is not FormField.YEAR_ESTIMATE:
             return ["KPS"]
-        return ["0", "KPS"] if way is ToDate.SUM and field is not Field.YEAR_ESTIMATE else ["0"]
+        return ["0", "KPS"] if way is Aggregation.SUM and field is not FormField.YEAR_ESTIMATE else ["0"]
 
-    def _is_nothing(self, row: Row, field: Field) -> bool:
+    def _is_nothing(self, row: SheetRow, field: FormField) -> bool:
         cell = self.form.cell(row, field)
-        return cell.kind is Kind.TEXT and is_nothing_mark(unsafe_cell(plain_text(cell)))
+        return cell.kind is CellKind.TEXT and is_nothing_mark(unescape_formula(plain_text(cell)))
 
     def _settled(
-        self, row: Row, field: Field, text: str, *, whole: bool = False, percent: bool = False
+        self, row: SheetRow, field: FormField, text: str, *, whole: bool = False, percent: bool = False
     ) -> Decimal | None:
-        found = meanings(without_width(text))
+        found = interpretations(without_width(text))
         if found.percent and not percent:
             self.fault(row, field, "percent-sign-without-meaning", text=text)
             return None
-        settled = settle(found, declared=self.declared, evidence=self.evidence, whole=whole)
+        settled = resolve(found, declared=self.declared, evidence=self.evidence, whole=whole)
         if isinstance(settled, Decimal):
             return settled
         self._trouble(row, field, text, found, settled)
         return None
 
-    def _trouble(self, row: Row, field: Field, text: str, found: Meanings, trouble: Trouble) -> None:
+    def _trouble(
+        self, row: SheetRow, field: FormField, text: str, found: Interpretations, trouble: NumberProblem
+    ) -> None:
         match trouble:
-            case Trouble.NOT_A_NUMBER if sum(map(str.isdigit, text)) > MOST_DIGITS:
+            case NumberProblem.NOT_A_NUMBER if sum(map(str.isdigit, text)) > MOST_DIGITS:
                 self.fault(row, field, "number-too-long", text=text)
-            case Trouble.NOT_A_NUMBER:
+            case NumberProblem.NOT_A_NUMBER:
                 code, more = why_no_number(text)
                 self.fault(row, field, code, text=text, marks=self._marks(field), **more)
-            case Trouble.CONTRADICTS_DECLARED:
+            case NumberProblem.CONTRADICTS_DECLARED:
                 self.fault(row, field, "number-form-contradicted", text=text, declared=self.declared)
-            case Trouble.AMBIGUOUS:
+            case NumberProblem.AMBIGUOUS:
                 fraction = found.en if found.whole == found.vi else found.vi
                 self.fault(row, field, "number-ambiguous", text=text, whole=found.whole, fraction=fraction)
 
 
-def evidence_cells(form: Form, fields: tuple[Field, ...], is_reading: Callable[[Row], bool]) -> list[Meanings]:
+def evidence_cells(
+    form: Form, fields: tuple[FormField, ...], is_reading: Callable[[SheetRow], bool]
+) -> list[Interpretations]:
     """Return what the text cells of the figure columns can mean, for settling the form of the file."""
     return [
-        meanings(unsafe_cell(plain_text(cell)))
+        interpretations(unescape_formula(plain_text(cell)))
         for row in form.body
         if is_reading(row)
         for cell in (form.cell(row, field) for field in fields)
-        if cell.kind is Kind.TEXT and doubt(cell) is None
+        if cell.kind is CellKind.TEXT and doubt(cell) is None
     ]

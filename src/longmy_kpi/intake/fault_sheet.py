@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity, Subject
-from longmy_kpi.intake.accept import Outcome
-from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.headings import FormField
+from longmy_kpi.intake.process import Outcome
 from longmy_kpi.intake.rows import code_of
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.plan.model import Plan
@@ -100,10 +100,10 @@ def _subject(place: Place, outcome: Outcome, plan: Plan, lexicon: Lexicon) -> st
     for form in forms:
         for row in form.body:
             if row.line == place.line and (row.sheet or form.sheet.name) == (place.sheet or form.sheet.name):
-                if Field.TASK_CODE in form.columns:
-                    return form.cell(row, Field.TASK_TITLE).text
+                if FormField.TASK_CODE in form.columns:
+                    return form.cell(row, FormField.TASK_TITLE).text
                 code = code_of(form, plan, row)
-                return lexicon.name(plan.by_code[code]) if code in plan.by_code else form.cell(row, Field.NAME).text
+                return lexicon.name(plan.by_code[code]) if code in plan.by_code else form.cell(row, FormField.NAME).text
     return ""
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
-from longmy_kpi.intake.grid import Cell, Kind, Row, Sheet
-from longmy_kpi.intake.header_lines import Label, Said, header_doubts, header_lines
-from longmy_kpi.intake.headings import FIGURE_TABLE, FIGURES, TASK_TABLE, Field, Headings
+from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow
+from longmy_kpi.intake.header_lines import HeaderLine, Label, header_doubts, header_lines
+from longmy_kpi.intake.headings import FIGURE_FIELDS, FIGURE_TABLE, TASK_TABLE, FormField, Headings
 from longmy_kpi.intake.meaning import heading_text
 from longmy_kpi.intake.table_shape import NUMBERS, Heads, field_of, is_renamed, measure_in, second_heading, shape_of
 
@@ -27,26 +27,26 @@ class Form:
     """
 
     sheet: Sheet
-    heading: Row
-    columns: Mapping[Field, int]
-    lines: tuple[Said, ...]
-    body: tuple[Row, ...]
+    heading: SheetRow
+    columns: Mapping[FormField, int]
+    lines: tuple[HeaderLine, ...]
+    body: tuple[SheetRow, ...]
     diagnostics: tuple[Diagnostic, ...] = field(default_factory=tuple)
-    wide: Mapping[Field, tuple[int, ...]] = field(default_factory=dict)
+    wide: Mapping[FormField, tuple[int, ...]] = field(default_factory=dict)
     beside: tuple[int, ...] = ()
     unread: frozenset[int] = frozenset()
 
     @property
-    def header(self) -> Mapping[Label, Said]:
+    def header(self) -> Mapping[Label, HeaderLine]:
         """The first line of each label."""
         return {said.label: said for said in reversed(self.lines)}
 
-    def cell(self, row: Row, wanted: Field) -> Cell:
+    def cell(self, row: SheetRow, wanted: FormField) -> SheetCell:
         """Return a row's cell of a field; a blank one where the form has no such column."""
         column = self.columns.get(wanted)
-        cell = row.cell(column) if column else Cell(Kind.BLANK)
+        cell = row.cell(column) if column else SheetCell(CellKind.BLANK)
         more = (row.cell(one) for one in self.wide.get(wanted, ()))
-        filled = [one for one in (cell, *more) if one.kind is not Kind.BLANK]
+        filled = [one for one in (cell, *more) if one.kind is not CellKind.BLANK]
         if len(filled) < 2:
             return filled[0] if filled else cell
         return replace(filled[0], text="\n".join(one.text for one in filled), look=None)
@@ -55,11 +55,11 @@ class Form:
 def find(sheet: Sheet, file: str) -> Form | None:
     """Return the form in a sheet; None where no heading row, or two under merged cells, has codes and figures."""
     for index, row in enumerate(sheet.rows):
-        form = _table(sheet, file, index, FIGURE_TABLE, Field.CODE)
+        form = _table(sheet, file, index, FIGURE_TABLE, FormField.CODE)
         if form is None:
             continue
         wide = any(fault.code == "wide-heading" for fault in form.diagnostics)
-        if wide or any(one in form.columns for one in FIGURES) or is_renamed(row, FIGURE_TABLE):
+        if wide or any(one in form.columns for one in FIGURE_FIELDS) or is_renamed(row, FIGURE_TABLE):
             return form
     return None
 
@@ -67,24 +67,24 @@ def find(sheet: Sheet, file: str) -> Form | None:
 def find_tasks(sheet: Sheet, file: str) -> Form | None:
     """Return the table on tasks in a sheet; None where no heading row has codes of tasks and their states."""
     for index in range(len(sheet.rows)):
-        form = _table(sheet, file, index, TASK_TABLE, Field.TASK_CODE)
-        if form is not None and Field.TASK_STATE in form.columns:
+        form = _table(sheet, file, index, TASK_TABLE, FormField.TASK_CODE)
+        if form is not None and FormField.TASK_STATE in form.columns:
             return form
     return None
 
 
-def _table(sheet: Sheet, file: str, index: int, headings: Headings, code: Field) -> Form | None:
+def _table(sheet: Sheet, file: str, index: int, headings: Headings, code: FormField) -> Form | None:
     """Return the table whose headings stand in a row; None where that row does not head a column of codes."""
     row = sheet.rows[index]
     if code not in (field_of(cell, headings) for cell in row.cells):
         return None
     below = sheet.rows[index + 1 :]
     second = second_heading(row, below, headings, code)
-    others = (TASK_TABLE, Field.TASK_CODE) if code is Field.CODE else (FIGURE_TABLE, Field.CODE)
+    others = (TASK_TABLE, FormField.TASK_CODE) if code is FormField.CODE else (FIGURE_TABLE, FormField.CODE)
     body = _until_other_table(below[1:] if second else below, *others)
     shape = shape_of(Heads(sheet, file, row, second, body, headings, code))
     lines = header_lines(sheet.rows[:index])
-    measures = (Said(Label.MEASURE, measure_in(cell) or "", row, cell) for cell in shape.measures)
+    measures = (HeaderLine(Label.MEASURE, measure_in(cell) or "", row, cell) for cell in shape.measures)
     form = Form(
         *(sheet, row, shape.columns, (*lines, *measures), body),
         diagnostics=(*header_doubts(sheet, file, lines), *shape.diagnostics),
@@ -94,7 +94,7 @@ def _table(sheet: Sheet, file: str, index: int, headings: Headings, code: Field)
     return _split_at_other_headings(form, file, headings, code)
 
 
-def _split_at_other_headings(form: Form, file: str, headings: Headings, code: Field) -> Form:
+def _split_at_other_headings(form: Form, file: str, headings: Headings, code: FormField) -> Form:
     """Leave unread what stands under other headings; the same headings again are read past."""
     for index, row in enumerate(form.body):
         if _heads_again(form, row, headings, code) and not _same_headings(form, row, headings):
@@ -105,30 +105,32 @@ def _split_at_other_headings(form: Form, file: str, headings: Headings, code: Fi
     return form
 
 
-def _heads_again(form: Form, row: Row, headings: Headings, code: Field) -> bool:
+def _heads_again(form: Form, row: SheetRow, headings: Headings, code: FormField) -> bool:
     """Tell a row of headings inside the table: over its codes, or of two of its columns at least."""
     fields = [one for cell in row.cells if (one := field_of(cell, headings)) is not None]
     return field_of(form.cell(row, code), headings) is code or (len(fields) > 1 and code in fields)
 
 
-def _same_headings(form: Form, row: Row, headings: Headings) -> bool:
+def _same_headings(form: Form, row: SheetRow, headings: Headings) -> bool:
     """Tell headings that say of each column what the first ones say, or nothing."""
     meant = {column: one for one, column in form.columns.items()}
-    said = {cell.column: field_of(cell, headings) for cell in row.cells if cell.kind is not Kind.BLANK}
+    said = {cell.column: field_of(cell, headings) for cell in row.cells if cell.kind is not CellKind.BLANK}
     known = {column: one for column, one in said.items() if one is not None or column in meant}
     return all(meant.get(column) is one for column, one in known.items())
 
 
-def is_heading_again(form: Form, row: Row) -> bool:
+def is_heading_again(form: Form, row: SheetRow) -> bool:
     """Tell the same headings again, which a table has on each of its printed pages."""
-    return _heads_again(form, row, FIGURE_TABLE, Field.CODE) or _heads_again(form, row, TASK_TABLE, Field.TASK_CODE)
+    return _heads_again(form, row, FIGURE_TABLE, FormField.CODE) or _heads_again(
+        form, row, TASK_TABLE, FormField.TASK_CODE
+    )
 
 
-def _until_other_table(rows: tuple[Row, ...], other: Headings, code: Field) -> tuple[Row, ...]:
+def _until_other_table(rows: tuple[SheetRow, ...], other: Headings, code: FormField) -> tuple[SheetRow, ...]:
     """Return the rows before the headings of the other table, if such stand among them."""
     heads = (index for index, row in enumerate(rows) if any(_heads(cell, other, code) for cell in row.cells))
     return rows[: next(heads, len(rows))]
 
 
-def _heads(cell: Cell, headings: Headings, code: Field) -> bool:
+def _heads(cell: SheetCell, headings: Headings, code: FormField) -> bool:
     return len(heading_text(cell)) < _LONGEST_HEADING and field_of(cell, headings) is code

@@ -13,7 +13,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from longmy_kpi.intake.headings import Field
+from longmy_kpi.intake.headings import FormField
 from longmy_kpi.messages.lexicon import Lexicon
 
 _FONT = "Times New Roman"
@@ -31,7 +31,7 @@ def new_book() -> Workbook:
     return book
 
 
-def put(cell: Cell | MergedCell, text: str) -> None:
+def put_form_text(cell: Cell | MergedCell, text: str) -> None:
     """Put text into a cell as text, whatever it begins with."""
     assert isinstance(cell, Cell)
     cell.value = text or None
@@ -42,27 +42,27 @@ def put(cell: Cell | MergedCell, text: str) -> None:
 
 def header(sheet: Worksheet, title: str, guidance: Iterable[str], said: Iterable[tuple[str, str]]) -> int:
     """Write title, guidance and header lines; return the row of the headings."""
-    put(sheet.cell(1, 1), title)
+    put_form_text(sheet.cell(1, 1), title)
     sheet.cell(1, 1).font = Font(name=_FONT, size=14, bold=True)
     row = 2
     for line in guidance:
-        put(sheet.cell(row, 1), line)
+        put_form_text(sheet.cell(row, 1), line)
         sheet.cell(row, 1).font = Font(name=_FONT, size=11, italic=True)
         row += 1
     for label, text in said:
-        put(sheet.cell(row, 1), label)
-        put(sheet.cell(row, 2), text)
+        put_form_text(sheet.cell(row, 1), label)
+        put_form_text(sheet.cell(row, 2), text)
         sheet.cell(row, 1).font = Font(name=_FONT, size=11, bold=True)
         sheet.cell(row, 2).font = Font(name=_FONT, size=11)
         row += 1
     return row + 1
 
 
-def headings(sheet: Worksheet, at: int, widths: Mapping[Field, int], lexicon: Lexicon) -> None:
+def headings(sheet: Worksheet, at: int, widths: Mapping[FormField, int], lexicon: Lexicon) -> None:
     """Write the headings of columns so many characters wide."""
     for column, (field, width) in enumerate(widths.items(), start=1):
         cell = sheet.cell(at, column)
-        put(cell, lexicon.say(f"form.{field}"))
+        put_form_text(cell, lexicon.say(f"form.{field}"))
         cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = _HEADING
         cell.border = _BOX
@@ -71,17 +71,21 @@ def headings(sheet: Worksheet, at: int, widths: Mapping[Field, int], lexicon: Le
     sheet.row_dimensions[at].height = 33
 
 
-def row(
-    sheet: Worksheet, at: int, widths: Mapping[Field, int], texts: Mapping[Field, str], filled: Iterable[Field]
-) -> dict[Field, Cell]:
+def form_row(
+    sheet: Worksheet,
+    at: int,
+    widths: Mapping[FormField, int],
+    texts: Mapping[FormField, str],
+    filled: Iterable[FormField],
+) -> dict[FormField, Cell]:
     """Write a row, only the cells to be filled in unlocked, high enough for its texts; return its cells."""
-    cells: dict[Field, Cell] = {}
+    cells: dict[FormField, Cell] = {}
     lines, open_cells = 1, frozenset(filled)
     for column, (field, width) in enumerate(widths.items(), start=1):
         cell = sheet.cell(at, column)
         assert isinstance(cell, Cell)
         text = texts.get(field, "")
-        put(cell, text)
+        put_form_text(cell, text)
         cell.font = Font(name=_FONT, size=11)
         cell.border = _BOX
         cell.alignment = Alignment(vertical="center", wrap_text=True)
@@ -126,7 +130,7 @@ def signatures(sheet: Worksheet, at: int, lexicon: Lexicon) -> int:
     for column, words in ((2, "form.signed.by"), (9, "form.signed.head")):
         for offset, key in enumerate((words, "form.signed.how")):
             cell = sheet.cell(at + offset, column)
-            put(cell, lexicon.say(key))
+            put_form_text(cell, lexicon.say(key))
             cell.font = Font(name=_FONT, size=11, bold=not offset, italic=bool(offset))
         for row in range(at + 2, at + 6):
             sheet.cell(row, column).protection = Protection(locked=False)

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from string import ascii_uppercase
 
 from longmy_kpi.diagnostic import Place
-from longmy_kpi.intake.address import letters
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
-class Kind(StrEnum):
+@lru_cache(maxsize=2048)
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 1.
+
+    >>> [letters(column) for column in (1, 26, 27, 703)]
+    ['A', 'Z', 'AA', 'AAA']
+    """
+    before, last = divmod(column - 1, 26)
+    return (letters(before) if before else "") + chr(ord("A") + last)
+
+
+def position(address: str) -> tuple[int, int]:
+    """Return row and column of an address such as `D14`; ValueError where it is anything else.
+
+    >>> position("AA7")
+    (7, 27)
+    """
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise ValueError(address)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+class CellKind(StrEnum):
     """What a cell holds. `BAD` is a cell the reader could not take at its word; `fault` names the diagnostic."""
 
     BLANK = "blank"
@@ -23,10 +52,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One cell: its text as a person sees it (NFC), or its exact number. `place` is filled by the reader."""
 
-    kind: Kind
+    kind: CellKind
     text: str = ""
     number: Decimal | None = None
     fault: str | None = None
@@ -51,22 +80,24 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row with its first physical line and, for text files, that line as it came."""
 
     line: int
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
     excerpt: str | None = None
     hidden: bool = False
     sheet: str | None = None  # where it stands on another sheet than the table it belongs to
 
-    def cell(self, column: int) -> Cell:
+    def cell(self, column: int) -> SheetCell:
         """Return the cell in a column counted from 1; past the end a blank one, which in a text stands at its end."""
         if column <= len(self.cells):
             return self.cells[column - 1]
         offset = column if self.excerpt is None else len(self.excerpt) + 1
         number = (self.cells[0].ref or "").lstrip(ascii_uppercase) if self.cells else ""
-        return Cell(Kind.BLANK, column=column, offset=offset, ref=f"{letters(column)}{number}" if number else None)
+        return SheetCell(
+            CellKind.BLANK, column=column, offset=offset, ref=f"{letters(column)}{number}" if number else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +105,10 @@ class Sheet:
     """A table as it came. `name` is None for text files."""
 
     name: str | None
-    rows: tuple[Row, ...] = field(default_factory=tuple)
+    rows: tuple[SheetRow, ...] = field(default_factory=tuple)
     hidden: bool = False
 
-    def place(self, file: str, row: Row, cell: Cell | None = None) -> Place:
+    def place(self, file: str, row: SheetRow, cell: SheetCell | None = None) -> Place:
         """Return where a row, or one of its cells, stands in the file."""
         name = row.sheet or self.name
         if cell is None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.intake.form import Form
-from longmy_kpi.intake.header_lines import Label, Said
+from longmy_kpi.intake.header_lines import HeaderLine, Label
 from longmy_kpi.intake.measure_words import size, sizes
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.text import name_key
 
 
-def office_lines(form: Form, plan: Plan) -> list[Said]:
+def office_lines(form: Form, plan: Plan) -> list[HeaderLine]:
     """Return the lines on the unit; the ward's own name in a letterhead, and a measure, say nothing of it."""
     over = {name_key(text) for text in (plan.ward, plan.city) if text}
     counted = {size(measure.name).thing for measure in plan.measures} | {name_key(one.name) for one in plan.measures}
@@ -21,12 +21,14 @@ def office_lines(form: Form, plan: Plan) -> list[Said]:
     return [said for said in lines if name_key(said.text) not in over and size(said.text).thing not in counted]
 
 
-def lines_of(form: Form, label: Label) -> list[Said]:
+def lines_of(form: Form, label: Label) -> list[HeaderLine]:
     """Return the lines of a label that say anything."""
     return [said for said in form.lines if said.label is label and said.text]
 
 
-def disagreeing(form: Form, file: str, lines: list[Said], meaning: Callable[[str], object]) -> Iterator[Diagnostic]:
+def disagreeing(
+    form: Form, file: str, lines: list[HeaderLine], meaning: Callable[[str], object]
+) -> Iterator[Diagnostic]:
     """Yield an error for each line that says another thing than the first one."""
     for said in lines[1:]:
         first = lines[0]
@@ -37,7 +39,7 @@ def disagreeing(form: Form, file: str, lines: list[Said], meaning: Callable[[str
             yield replace(fault, also=(form.sheet.place(file, first.row, first.cell),))
 
 
-def _meant(said: Said, meaning: Callable[[str], object]) -> object:
+def _meant(said: HeaderLine, meaning: Callable[[str], object]) -> object:
     found = meaning(said.text)
     return name_key(said.text) if found is None else found
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from longmy_kpi.diagnostic import Diagnostic, error
-from longmy_kpi.intake.grid import Cell, Kind, Row, Sheet
+from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow
 from longmy_kpi.intake.meaning import doubt, heading_text, plain_text
 from longmy_kpi.intake.measure_words import is_measure
-from longmy_kpi.quantity import NumberForm, meanings
+from longmy_kpi.quantity import NumberForm, interpretations
 from longmy_kpi.text import name_key
 
 DECLARED_SAMPLE = {NumberForm.VI: "1.234,5", NumberForm.EN: "1,234.5"}
@@ -40,21 +40,21 @@ _LABELLED = re.compile(r"\s*\(?\s*([^:,;\t(]+?)\s*:\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HeaderLine:
     """What a header line says, and the cell that says it."""
 
     label: Label
     text: str
-    row: Row
-    cell: Cell
+    row: SheetRow
+    cell: SheetCell
 
 
-def header_lines(rows: tuple[Row, ...]) -> tuple[Said, ...]:
+def header_lines(rows: tuple[SheetRow, ...]) -> tuple[HeaderLine, ...]:
     """Return all that the rows above a table say, in their order."""
     return tuple(one for row in rows for one in _said(row))
 
 
-def header_doubts(sheet: Sheet, file: str, lines: tuple[Said, ...]) -> Iterator[Diagnostic]:
+def header_doubts(sheet: Sheet, file: str, lines: tuple[HeaderLine, ...]) -> Iterator[Diagnostic]:
     """Yield an error for each header line whose cell does not say one thing."""
     for said in lines:
         found = doubt(said.cell)
@@ -62,13 +62,13 @@ def header_doubts(sheet: Sheet, file: str, lines: tuple[Said, ...]) -> Iterator[
             yield error(found.code, sheet.place(file, said.row, said.cell), **found.args)
 
 
-def _said(row: Row) -> Iterator[Said]:
+def _said(row: SheetRow) -> Iterator[HeaderLine]:
     """Yield what a row says: `Đơn vị | vhxh` in two cells, or `Đơn vị: vhxh` in one."""
     for index, cell in enumerate(row.cells):
-        if cell.kind is not Kind.TEXT:
+        if cell.kind is not CellKind.TEXT:
             continue
         whole = name_key(heading_text(cell).strip().rstrip(":"))
-        rest = [one for one in row.cells[index + 1 :] if one.kind is not Kind.BLANK]
+        rest = [one for one in row.cells[index + 1 :] if one.kind is not CellKind.BLANK]
         if whole in _LABEL_OF:
             if rest:
                 label = _LABEL_OF[whole]
@@ -80,28 +80,28 @@ def _said(row: Row) -> Iterator[Said]:
             yield _line(label, text, row, cell)
 
 
-def _line(label: Label, text: str, row: Row, cell: Cell) -> Said:
+def _line(label: Label, text: str, row: SheetRow, cell: SheetCell) -> HeaderLine:
     """Return a line; one on the unit that names a measure speaks of money, not of an office."""
     text = text.strip()
     if label is Label.UNIT and is_measure(text.removesuffix(")")):
         label, text = Label.MEASURE, text.removesuffix(")")
-    return Said(label, text, row, cell)
+    return HeaderLine(label, text, row, cell)
 
 
-def _joined(cells: list[Cell]) -> str:
+def _joined(cells: list[SheetCell]) -> str:
     """Return `1.234,5` whole, which falls into two cells of a comma file: the comma belongs to the number."""
     return ",".join(plain_text(cell) for cell in cells)
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: SheetCell) -> str:
     """Return a header's text; a typed `2026-03` that Excel made the first day of that month is a month again."""
     return f"{cell.day:%Y-%m}" if cell.day is not None and cell.day.day == 1 else plain_text(cell)
 
 
 def declared_form(text: str) -> NumberForm | None:
     """Return the number form that a header line declares by writing one thousand two hundred thirty-four and a half."""
-    found = meanings(text.strip())
-    sample = meanings(DECLARED_SAMPLE[NumberForm.VI]).vi
+    found = interpretations(text.strip())
+    sample = interpretations(DECLARED_SAMPLE[NumberForm.VI]).vi
     if found.vi == sample and found.en != sample:
         return NumberForm.VI
     if found.en == sample and found.vi != sample:

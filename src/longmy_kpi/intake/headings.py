@@ -8,7 +8,7 @@ from enum import StrEnum
 from longmy_kpi.text import name_key
 
 
-class Field(StrEnum):
+class FormField(StrEnum):
     """Columns of the form's two tables: keys `form.<name>` of the lexicon."""
 
     CODE = "code"
@@ -39,54 +39,60 @@ class Field(StrEnum):
     FAULT = "fault"  # what was wrong, in a form handed back
 
 
-FILLED = tuple(Field)[list(Field).index(Field.VALUE) : list(Field).index(Field.FAULT)]
+FILLED_FIELDS = tuple(FormField)[list(FormField).index(FormField.VALUE) : list(FormField).index(FormField.FAULT)]
 """Columns that the unit fills in; what stands before them is printed for the person."""
-FIGURES: tuple[Field, ...] = (
-    Field.VALUE,
-    Field.NUMERATOR,
-    Field.DENOMINATOR,
-    Field.PREVIOUS_OFFICIAL,
-    Field.YEAR_ESTIMATE,
+FIGURE_FIELDS: tuple[FormField, ...] = (
+    FormField.VALUE,
+    FormField.NUMERATOR,
+    FormField.DENOMINATOR,
+    FormField.PREVIOUS_OFFICIAL,
+    FormField.YEAR_ESTIMATE,
 )
-TASK_FILLED = (Field.TASK_STATE, Field.TASK_PERCENT, Field.TASK_RESULT, Field.TASK_NEXT, Field.DIFFICULTY)
+TASK_FILLED = (
+    FormField.TASK_STATE,
+    FormField.TASK_PERCENT,
+    FormField.TASK_RESULT,
+    FormField.TASK_NEXT,
+    FormField.DIFFICULTY,
+)
 
 # What people write as headings: facts of the form (contract, section 3), the same whatever language is in use.
-_HEADINGS: Mapping[Field, tuple[str, ...]] = {
-    Field.CODE: ("Mã", "Mã chỉ tiêu", "code"),
-    Field.NAME: ("Chỉ tiêu", "Tên chỉ tiêu", "name"),
-    Field.MEASURE: ("ĐVT", "Đơn vị tính", "measure"),
-    Field.TARGET: ("Kế hoạch năm", "target"),
-    Field.BASIS: ("Loại số liệu", "basis"),
-    Field.DUE: ("Kỳ này", "due"),
-    Field.LAST: ("Số liệu gần nhất", "last"),
-    Field.VALUE: ("Số liệu", "value"),
-    Field.NUMERATOR: ("Tử số", "numerator"),
-    Field.DENOMINATOR: ("Mẫu số", "denominator"),
-    Field.STATUS: ("Trạng thái", "status"),
-    Field.PREVIOUS_OFFICIAL: ("Chính thức kỳ trước", "previous_official", "previous official"),
-    Field.NOTE: ("Ghi chú", "note"),
-    Field.DIFFICULTY: ("Khó khăn – kiến nghị", "Khó khăn, kiến nghị", "difficulty"),
-    Field.YEAR_ESTIMATE: ("Ước cả năm", "year_estimate", "year estimate"),
-    Field.SELF_ASSESSMENT: ("Tự đánh giá", "self_assessment", "self assessment"),
-    Field.FAULT: ("Cần sửa", "to correct"),
+_HEADINGS: Mapping[FormField, tuple[str, ...]] = {
+    FormField.CODE: ("Mã", "Mã chỉ tiêu", "code"),
+    FormField.NAME: ("Chỉ tiêu", "Tên chỉ tiêu", "name"),
+    FormField.MEASURE: ("ĐVT", "Đơn vị tính", "measure"),
+    FormField.TARGET: ("Kế hoạch năm", "target"),
+    FormField.BASIS: ("Loại số liệu", "basis"),
+    FormField.DUE: ("Kỳ này", "due"),
+    FormField.LAST: ("Số liệu gần nhất", "last"),
+    FormField.VALUE: ("Số liệu", "value"),
+    FormField.NUMERATOR: ("Tử số", "numerator"),
+    FormField.DENOMINATOR: ("Mẫu số", "denominator"),
+    FormField.STATUS: ("Trạng thái", "status"),
+    FormField.PREVIOUS_OFFICIAL: ("Chính thức kỳ trước", "previous_official", "previous official"),
+    FormField.NOTE: ("Ghi chú", "note"),
+    FormField.DIFFICULTY: ("Khó khăn – kiến nghị", "Khó khăn, kiến nghị", "difficulty"),
+    FormField.YEAR_ESTIMATE: ("Ước cả năm", "year_estimate", "year estimate"),
+    FormField.SELF_ASSESSMENT: ("Tự đánh giá", "self_assessment", "self assessment"),
+    FormField.FAULT: ("Cần sửa", "to correct"),
 }
-_TASK_HEADINGS: Mapping[Field, tuple[str, ...]] = {
-    Field.TASK_CODE: ("Mã nhiệm vụ", "task code"),
-    Field.TASK_TITLE: ("Nhiệm vụ", "Tên nhiệm vụ", "task"),
-    Field.TASK_UNITS: ("Chủ trì, phối hợp", "units"),
-    Field.TASK_DUE: ("Thời hạn", "due"),
-    Field.TASK_LAST: ("Báo cáo gần nhất", "last"),
-    Field.TASK_STATE: ("Tình trạng", "state"),
-    Field.TASK_PERCENT: ("Tỷ lệ hoàn thành (%)", "Tỷ lệ hoàn thành", "percent"),
-    Field.TASK_RESULT: ("Kết quả", "Kết quả thực hiện", "result"),
-    Field.TASK_NEXT: ("Việc tiếp theo", "Bước tiếp theo", "next step", "next_step"),
-    Field.DIFFICULTY: _HEADINGS[Field.DIFFICULTY],
-    Field.FAULT: _HEADINGS[Field.FAULT],
+_TASK_HEADINGS: Mapping[FormField, tuple[str, ...]] = {
+    FormField.TASK_CODE: ("Mã nhiệm vụ", "task code"),
+    FormField.TASK_TITLE: ("Nhiệm vụ", "Tên nhiệm vụ", "task"),
+    FormField.TASK_UNITS: ("Chủ trì, phối hợp", "units"),
+    FormField.TASK_DUE: ("Thời hạn", "due"),
+    FormField.TASK_LAST: ("Báo cáo gần nhất", "last"),
+    FormField.TASK_STATE: ("Tình trạng", "state"),
+    FormField.TASK_PERCENT: ("Tỷ lệ hoàn thành (%)", "Tỷ lệ hoàn thành", "percent"),
+    FormField.TASK_RESULT: ("Kết quả", "Kết quả thực hiện", "result"),
+    FormField.TASK_NEXT: ("Việc tiếp theo", "Bước tiếp theo", "next step", "next_step"),
+    FormField.DIFFICULTY: _HEADINGS[FormField.DIFFICULTY],
+    FormField.FAULT: _HEADINGS[FormField.FAULT],
 }
-Headings = Mapping[str, Field]
+Headings = Mapping[str, FormField]
 
 
-def _by_words(headings: Mapping[Field, tuple[str, ...]]) -> Headings:
+def _by_words(headings: Mapping[FormField, tuple[str, ...]]) -> Headings:
     return {name_key(text): field for field, texts in headings.items() for text in texts}
 
 

@@ -9,7 +9,7 @@ WORKBOOK_BYTES = 20 * MEGABYTE
 LINE_CHARACTERS = 1_000_000
 TEXT_FAULTS = 100  # misplaced quotation marks said before reading stops
 ROWS = 2_000  # under the headings of a form
-COLUMNS = 1_000
+MAX_COLUMNS = 1_000
 CELLS = 100_000
 CELLS_WITH_BLANK = 1_000_000
 

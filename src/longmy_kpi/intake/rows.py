@@ -13,12 +13,12 @@ from pydantic import Field as Limit
 from longmy_kpi.diagnostic import Diagnostic, Subject, error, has_errors, notice
 from longmy_kpi.intake.cells import NOTHING, CellReader
 from longmy_kpi.intake.form import Form, is_heading_again
-from longmy_kpi.intake.grid import Kind, Row
-from longmy_kpi.intake.headings import FIGURES, FILLED, Field
+from longmy_kpi.intake.grid import CellKind, SheetRow
+from longmy_kpi.intake.headings import FIGURE_FIELDS, FILLED_FIELDS, FormField
 from longmy_kpi.intake.meaning import CODE_LIKE, doubt, holds_number, plain_text
-from longmy_kpi.intake.merged import merged_over_rows
-from longmy_kpi.intake.numbering import numbers_columns
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.intake.merged_cells import merged_over_rows
+from longmy_kpi.intake.table_shape import numbers_columns
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
 from longmy_kpi.text import closest, name_key
 
@@ -32,11 +32,11 @@ _SIGNED = frozenset(  # what the form itself says under its table
 )
 _SUGGESTED = 100  # unknown codes for which a known one is sought
 SLIPPED = "row-longer-than-heading"  # the fault of a row whose cells may stand in the wrong columns
-_PRINTED = (Field.NAME, Field.MEASURE, Field.TARGET, Field.BASIS)
-_FILLED = tuple(field for field in FILLED if not field.startswith("task_"))
+_PRINTED = (FormField.NAME, FormField.MEASURE, FormField.TARGET, FormField.BASIS)
+_FILLED = tuple(field for field in FILLED_FIELDS if not field.startswith("task_"))
 
-Text = Annotated[str, Limit(max_length=LONGEST_TEXT, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
-Number = Annotated[Decimal, Limit(allow_inf_nan=False, max_digits=40)]
+SubmittedText = Annotated[str, Limit(max_length=LONGEST_TEXT, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
+SubmittedNumber = Annotated[Decimal, Limit(allow_inf_nan=False, max_digits=40)]
 
 
 class SubmittedReading(BaseModel):
@@ -45,13 +45,13 @@ class SubmittedReading(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
     code: Annotated[str, Limit(pattern=r"^[a-z0-9-]+$")]
-    value: bool | Number | Text | None
-    numerator: Number | None
-    denominator: Number | None
-    note: Text
-    difficulty: Text
-    year_estimate: Number | None
-    self_assessment: Text
+    value: bool | SubmittedNumber | SubmittedText | None
+    numerator: SubmittedNumber | None
+    denominator: SubmittedNumber | None
+    note: SubmittedText
+    difficulty: SubmittedText
+    year_estimate: SubmittedNumber | None
+    self_assessment: SubmittedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class SubmittedRow:
     written with; both are for the rules only.
     """
 
-    row: Row
+    row: SheetRow
     indicator: Indicator
     reading: Reading
     typed: Decimal | None
@@ -80,14 +80,14 @@ class SubmittedRow:
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def is_reading(form: Form, plan: Plan, row: Row) -> bool:
+def is_reading(form: Form, plan: Plan, row: SheetRow) -> bool:
     """Tell a row of the table from a title, a footnote or a signature."""
     return code_of(form, plan, row) in plan.by_code
 
 
-def code_of(form: Form, plan: Plan, row: Row) -> str:
+def code_of(form: Form, plan: Plan, row: SheetRow) -> str:
     """Return the row's code as the plan writes it; Excel's capital letters and spaces around it do not count."""
-    text = plain_text(form.cell(row, Field.CODE))
+    text = plain_text(form.cell(row, FormField.CODE))
     return text.lower() if text.lower() in plan.by_code else text
 
 
@@ -108,7 +108,7 @@ def read_rows(form: Form, plan: Plan, cells: CellReader) -> list[SubmittedRow]:
         elif code in plan.by_code:
             rows.append(_read(form, cells, row, plan.by_code[code]))
         elif row.line not in slipped and _is_heading(form, index):
-            cells.diagnostics.append(notice("row-read-past", cells.place(row, Field.CODE)))
+            cells.diagnostics.append(notice("row-read-past", cells.place(row, FormField.CODE)))
         elif row.line not in slipped:
             cells.diagnostics.extend(_not_a_reading(form, suggest, cells, row, code))
     read = [(one.row, one.subject) for one in rows if one.row.line not in slipped]
@@ -136,15 +136,15 @@ def suggestions(codes: Collection[str]) -> Callable[[str], str]:
 
 
 def _not_a_reading(
-    form: Form, suggest: Callable[[str], str], cells: CellReader, row: Row, code: str
+    form: Form, suggest: Callable[[str], str], cells: CellReader, row: SheetRow, code: str
 ) -> Iterator[Diagnostic]:
     """A row without a known code: read past where it holds no figure, else an error."""
-    filled = [cell for cell in row.cells if cell.kind is not Kind.BLANK]
+    filled = [cell for cell in row.cells if cell.kind is not CellKind.BLANK]
     if all(name_key(plain_text(cell)) in _SIGNED for cell in filled):
         return
-    place = cells.place(row, Field.CODE)
-    figures = any(holds_number(form.cell(row, field)) for field in FIGURES)
-    strange = doubt(form.cell(row, Field.CODE))
+    place = cells.place(row, FormField.CODE)
+    figures = any(holds_number(form.cell(row, field)) for field in FIGURE_FIELDS)
+    strange = doubt(form.cell(row, FormField.CODE))
     if strange is not None and (figures or code):
         bare = str(strange.args.get("bare", "")).lower()
         meant = suggest(bare) if suggest(bare) == bare else ""
@@ -157,16 +157,16 @@ def _not_a_reading(
         yield notice("row-read-past", form.sheet.place(cells.file, row, filled[0]))
 
 
-def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> SubmittedRow:
+def _read(form: Form, cells: CellReader, row: SheetRow, indicator: Indicator) -> SubmittedRow:
     cells.subject, cells.indicator = subject_of(indicator), indicator
     before = len(cells.diagnostics)
     cells.diagnostics.extend(_printed_unread(form, cells, row))
-    if (strange := doubt(form.cell(row, Field.CODE))) is not None:
-        cells.fault(row, Field.CODE, strange.code, **strange.args)
+    if (strange := doubt(form.cell(row, FormField.CODE))) is not None:
+        cells.fault(row, FormField.CODE, strange.code, **strange.args)
     value = cells.value(row, indicator)
     is_ratio = indicator.value is ValueKind.RATIO
-    numerator = cells.part(row, Field.NUMERATOR, indicator) if is_ratio else None
-    denominator = cells.part(row, Field.DENOMINATOR, indicator) if is_ratio else None
+    numerator = cells.part(row, FormField.NUMERATOR, indicator) if is_ratio else None
+    denominator = cells.part(row, FormField.DENOMINATOR, indicator) if is_ratio else None
     if not is_ratio:
         _refuse_parts(form, cells, row)
     typed = value if isinstance(value, Decimal) else None
@@ -174,7 +174,7 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
         value, numerator, denominator = None, Decimal(0), Decimal(0)
     elif numerator is not None and denominator is not None:
         value = None  # the parts win
-    year_estimate = cells.number(row, Field.YEAR_ESTIMATE, percent=indicator.measure.percent)
+    year_estimate = cells.number(row, FormField.YEAR_ESTIMATE, percent=indicator.measure.percent)
     official, estimate = cells.official(row, indicator), cells.estimate(row)
     has_figure = value is not None or denominator is not None  # the form presets the status of rows left blank too
     reading = Reading(
@@ -184,10 +184,10 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
         denominator=denominator,
         estimate=estimate and has_figure,
         previous_official=official,
-        note=cells.note(row, Field.NOTE),
-        difficulty=cells.note(row, Field.DIFFICULTY),
+        note=cells.note(row, FormField.NOTE),
+        difficulty=cells.note(row, FormField.DIFFICULTY),
         year_estimate=year_estimate,
-        self_assessment=cells.note(row, Field.SELF_ASSESSMENT),
+        self_assessment=cells.note(row, FormField.SELF_ASSESSMENT),
     )
     figures_bad = has_errors(cells.diagnostics[before:])
     cells.diagnostics.extend(_boundary(reading, indicator, cells, row))
@@ -195,26 +195,26 @@ def _read(form: Form, cells: CellReader, row: Row, indicator: Indicator) -> Subm
     return SubmittedRow(row, indicator, reading, typed, figures_bad)
 
 
-def _printed_unread(form: Form, cells: CellReader, row: Row) -> Iterator[Diagnostic]:
+def _printed_unread(form: Form, cells: CellReader, row: SheetRow) -> Iterator[Diagnostic]:
     """Say which printed columns hold a formula without its result: they cannot be compared."""
     for field in _PRINTED:
-        if form.cell(row, field).kind is Kind.BAD:
+        if form.cell(row, field).kind is CellKind.BAD:
             yield notice("printed-unread", cells.place(row, field))
 
 
-def _refuse_parts(form: Form, cells: CellReader, row: Row) -> None:
-    for field in (Field.NUMERATOR, Field.DENOMINATOR):
-        if form.cell(row, field).kind is not Kind.BLANK:
+def _refuse_parts(form: Form, cells: CellReader, row: SheetRow) -> None:
+    for field in (FormField.NUMERATOR, FormField.DENOMINATOR):
+        if form.cell(row, field).kind is not CellKind.BLANK:
             cells.fault(row, field, "part-without-ratio", text=form.cell(row, field).text)
 
 
-def _boundary(reading: Reading, indicator: Indicator, cells: CellReader, row: Row) -> Iterator[Diagnostic]:
+def _boundary(reading: Reading, indicator: Indicator, cells: CellReader, row: SheetRow) -> Iterator[Diagnostic]:
     fields = {name: getattr(reading, name) for name in SubmittedReading.model_fields}
     try:
         SubmittedReading.model_validate(fields)
     except ValidationError as faults:
         for fault in faults.errors():
-            field = Field(str(fault["loc"][0]))
+            field = FormField(str(fault["loc"][0]))
             code = {"string_too_long": "text-too-long", "string_pattern_mismatch": "text-with-control-characters"}.get(
                 fault["type"], "number-too-long"
             )

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
 from longmy_kpi.intake.form import Form
-from longmy_kpi.intake.grid import Cell, Kind, Row
+from longmy_kpi.intake.grid import CellKind, SheetCell, SheetRow
 from longmy_kpi.intake.header_lines import Label, declared_form
-from longmy_kpi.intake.headings import FILLED, Field
+from longmy_kpi.intake.headings import FILLED_FIELDS, FormField
 from longmy_kpi.intake.meaning import plain_text
 from longmy_kpi.intake.rows import code_of
 from longmy_kpi.plan.model import Plan
 
 _DIFFERENCES = 5  # codes that are named
 
-Rows = Mapping[str, Row]
+RowsByCode = Mapping[str, SheetRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Joined:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def join(forms: Sequence[Form], file: str, plan: Plan) -> Joined:
+def join_sheets(forms: Sequence[Form], file: str, plan: Plan) -> Joined:
     """Return what forms for the same unit and month, on sheets of one file, say together."""
     first, *others = forms
     diagnostics: list[Diagnostic] = []
@@ -47,23 +47,23 @@ def join(forms: Sequence[Form], file: str, plan: Plan) -> Joined:
     return Joined(first, tuple(diagnostics))
 
 
-def _rows(form: Form, plan: Plan) -> Rows:
+def _rows(form: Form, plan: Plan) -> RowsByCode:
     coded = ((code_of(form, plan, row), row) for row in form.body)
     return {code: row for code, row in coded if code in plan.by_code}
 
 
-def _same(first: Form, here: Rows, other: Form, there: Rows) -> bool:
+def _same(first: Form, here: RowsByCode, other: Form, there: RowsByCode) -> bool:
     return not _different(first, here, other, there) and _number_forms_agree(first, other)
 
 
-def _different(first: Form, here: Rows, other: Form, there: Rows) -> list[str]:
+def _different(first: Form, here: RowsByCode, other: Form, there: RowsByCode) -> list[str]:
     """Return the codes in both whose rows hold other figures or words."""
     return [code for code in here if code in there and _filled(first, here[code]) != _filled(other, there[code])]
 
 
-def _filled(form: Form, row: Row) -> dict[Field, tuple[str, object]]:
-    cells = ((field, form.cell(row, field)) for field in FILLED)
-    return {field: (plain_text(cell), cell.look) for field, cell in cells if cell.kind is not Kind.BLANK}
+def _filled(form: Form, row: SheetRow) -> dict[FormField, tuple[str, object]]:
+    cells = ((field, form.cell(row, field)) for field in FILLED_FIELDS)
+    return {field: (plain_text(cell), cell.look) for field, cell in cells if cell.kind is not CellKind.BLANK}
 
 
 def _number_forms_agree(first: Form, other: Form) -> bool:
@@ -72,7 +72,7 @@ def _number_forms_agree(first: Form, other: Form) -> bool:
     return declared[0] == declared[1]
 
 
-def _differences(first: Form, here: Rows, other: Form, there: Rows) -> list[str]:
+def _differences(first: Form, here: RowsByCode, other: Form, there: RowsByCode) -> list[str]:
     differing = _different(first, here, other, there) or sorted(here.keys() ^ there.keys())
     return [*differing[:_DIFFERENCES], *["…"][: max(0, len(differing) - _DIFFERENCES)]]
 
@@ -87,22 +87,22 @@ def _together(first: Form, other: Form) -> Form:
     return replace(first, columns=columns, body=(*first.body, *moved))
 
 
-def _moved(row: Row, form: Form, columns: Mapping[Field, int]) -> Row:
+def _moved(row: SheetRow, form: Form, columns: Mapping[FormField, int]) -> SheetRow:
     """Return a row with its cells where another form has them; each still knows where it stands."""
-    cells: dict[int, Cell] = {columns[one]: form.cell(row, one) for one in form.columns}
+    cells: dict[int, SheetCell] = {columns[one]: form.cell(row, one) for one in form.columns}
     width = max(cells)
-    arranged = tuple(cells.get(column, Cell(Kind.BLANK, column=column)) for column in range(1, width + 1))
+    arranged = tuple(cells.get(column, SheetCell(CellKind.BLANK, column=column)) for column in range(1, width + 1))
     return replace(row, cells=arranged, sheet=row.sheet or form.sheet.name)
 
 
 def is_blank(form: Form, plan: Plan) -> bool:
     """Tell a form in which nothing is filled in beside the status that it came with."""
-    filled = [field for field in FILLED if field is not Field.STATUS]
+    filled = [field for field in FILLED_FIELDS if field is not FormField.STATUS]
     rows = _rows(form, plan).values()
-    return bool(rows) and all(form.cell(row, one).kind is Kind.BLANK for one in filled for row in rows)
+    return bool(rows) and all(form.cell(row, one).kind is CellKind.BLANK for one in filled for row in rows)
 
 
-def group_of(keys: Sequence[object]) -> list[list[int]]:
+def groups_by_key(keys: Sequence[object]) -> list[list[int]]:
     """Return the positions of equal keys together, in the order of the first; each None stands alone."""
     groups: dict[object, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):

@@ -5,17 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
-from longmy_kpi.intake.address import letters
-from longmy_kpi.intake.grid import Cell, Kind, Row, Sheet
-from longmy_kpi.intake.headings import FIGURES, Field, Headings
+from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow, letters
+from longmy_kpi.intake.headings import FIGURE_FIELDS, FormField, Headings
 from longmy_kpi.intake.meaning import CODE_LIKE, doubt, heading_text, holds_number, plain_text, unreadable
 from longmy_kpi.intake.measure_words import is_measure
-from longmy_kpi.intake.numbering import numbers_columns
 from longmy_kpi.text import name_key
 
-NUMBERS = frozenset({*FIGURES, Field.TASK_PERCENT})
+_MARK = re.compile(
+    r"[(\[]?\s*(?:[A-ZĐa-zđ]|[IVX]{1,5}|[ivx]{1,5}|(?P<number>-?[0-9]{1,2}))\s*[)\]]?\.?"
+    r"(?:\s*=[-+*/x×:÷%()\[\]0-9A-Z.,\s]+)?"
+)
+_FIRST = 3  # the highest number that the first numbered column has: letters stand before it
+_FEWEST = 2
+
+
+def numbers_columns(row: SheetRow, columns: int) -> bool:
+    """Tell a row that numbers the columns: `(1) (2)`, `A B 1 2 3=2/1`, roman, with gaps, -1 -2 as Excel has `(1)`.
+
+    Digits alone may be figures of a row that lost its code: they count 1, 2, 3 without a gap, or number nothing.
+    """
+    filled = [cell for cell in row.cells if cell.kind is not CellKind.BLANK]
+    marks = [_mark(cell) for cell in filled]
+    if len(filled) < min(columns, _FEWEST + 1) or len(filled) * 2 < columns or None in marks:
+        return False
+    numbers = [mark for mark in marks if mark]
+    if len(numbers) == len(filled) and all(_is_bare(cell) for cell in filled):
+        return numbers == list(range(1, len(numbers) + 1))
+    ascend = all(one < other for one, other in pairwise(numbers))
+    return ascend and (numbers[0] <= _FIRST and numbers[-1] <= len(row.cells) + 1 if numbers else len(filled) > _FEWEST)
+
+
+def _is_bare(cell: SheetCell) -> bool:
+    return plain_text(cell).isdecimal()
+
+
+def _mark(cell: SheetCell) -> int | None:
+    """Return the number that a cell gives its column, 0 for a letter or a roman number; None for anything else."""
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        number = abs(cell.number)
+        return int(number) if number == number.to_integral_value() and 0 < number < 100 else None
+    found = _MARK.fullmatch(plain_text(cell)) if cell.kind is CellKind.TEXT else None
+    if found is None or found["number"] is None:
+        return None if found is None else 0
+    return abs(int(found["number"])) or None
+
+
+NUMBERS = frozenset({*FIGURE_FIELDS, FormField.TASK_PERCENT})
 """Columns that hold a number or nothing."""
 _WITH_MORE = re.compile(r"(.+?)\s*[(\[]\s*(.+?)\s*[)\]]\s*", re.DOTALL)
 _CELLS_NAMED = 5
@@ -25,10 +63,10 @@ _CELLS_NAMED = 5
 class Shape:
     """Where each field stands. `wide` are more columns under a heading of words, `beside` columns that have none."""
 
-    columns: dict[Field, int] = field(default_factory=dict)
-    wide: dict[Field, tuple[int, ...]] = field(default_factory=dict)
+    columns: dict[FormField, int] = field(default_factory=dict)
+    wide: dict[FormField, tuple[int, ...]] = field(default_factory=dict)
     beside: tuple[int, ...] = ()
-    measures: list[Cell] = field(default_factory=list)
+    measures: list[SheetCell] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -38,30 +76,30 @@ class Heads:
 
     sheet: Sheet
     file: str
-    first: Row
-    second: Row | None
-    body: tuple[Row, ...]
+    first: SheetRow
+    second: SheetRow | None
+    body: tuple[SheetRow, ...]
     headings: Headings
-    code: Field
+    code: FormField
 
-    def fault(self, row: Row, cell: Cell, code: str, **args: object) -> Diagnostic:
+    def fault(self, row: SheetRow, cell: SheetCell, code: str, **args: object) -> Diagnostic:
         """Make an error at a cell."""
         return error(code, self.sheet.place(self.file, row, cell), **args)
 
-    def below(self, column: int) -> Field | None:
+    def below(self, column: int) -> FormField | None:
         """Return the field that the second row names in a column."""
         return field_of(self.second.cell(column), self.headings) if self.second is not None else None
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SheetRow, ...]:
         """Rows of the table proper: those with a code."""
         at = next(cell.column for cell in self.first.cells if field_of(cell, self.headings) is self.code)
         return tuple(row for row in self.body if CODE_LIKE.fullmatch(plain_text(row.cell(at)).lower()))
 
 
-def field_of(cell: Cell, headings: Headings) -> Field | None:
+def field_of(cell: SheetCell, headings: Headings) -> FormField | None:
     """Return the field that a heading names, also where its measure or its number stands behind it in brackets."""
-    if cell.kind is not Kind.TEXT:
+    if cell.kind is not CellKind.TEXT:
         return None
     text = heading_text(cell)
     found = headings.get(name_key(text))
@@ -71,40 +109,46 @@ def field_of(cell: Cell, headings: Headings) -> Field | None:
     return found
 
 
-def measure_in(cell: Cell) -> str | None:
+def measure_in(cell: SheetCell) -> str | None:
     """Return the measure that a heading names behind it in brackets."""
-    more = _WITH_MORE.fullmatch(heading_text(cell)) if cell.kind is Kind.TEXT else None
+    more = _WITH_MORE.fullmatch(heading_text(cell)) if cell.kind is CellKind.TEXT else None
     return more[2] if more and is_measure(more[2]) else None
 
 
-def second_heading(first: Row, below: tuple[Row, ...], headings: Headings, code: Field) -> Row | None:
+def second_heading(
+    first: SheetRow, below: tuple[SheetRow, ...], headings: Headings, code: FormField
+) -> SheetRow | None:
     """Return the row under the headings if it holds more of them: words alone, under wide headings or none."""
     row = below[0] if below else None
     if row is None or numbers_columns(row, len(first.cells)):
         return None
     above = {field_of(cell, headings): cell.column for cell in first.cells}
-    filled = [cell for cell in row.cells if cell.kind is not Kind.BLANK]
-    if not filled or row.cell(above[code]).kind is not Kind.BLANK or not all(map(_is_word, filled)):
+    filled = [cell for cell in row.cells if cell.kind is not CellKind.BLANK]
+    if not filled or row.cell(above[code]).kind is not CellKind.BLANK or not all(map(_is_word, filled)):
         return None
     own = [cell for cell in filled if field_of(cell, headings) is not None]
     if own:
         return row if all(_is_new(cell, above, headings) for cell in own) else None
-    return row if any(first.cell(cell.column).kind is Kind.BLANK and _reaches(first, cell) for cell in filled) else None
+    return (
+        row
+        if any(first.cell(cell.column).kind is CellKind.BLANK and _reaches(first, cell) for cell in filled)
+        else None
+    )
 
 
-def _is_word(cell: Cell) -> bool:
-    return cell.kind is Kind.TEXT and not holds_number(cell) and CODE_LIKE.fullmatch(cell.text.strip()) is None
+def _is_word(cell: SheetCell) -> bool:
+    return cell.kind is CellKind.TEXT and not holds_number(cell) and CODE_LIKE.fullmatch(cell.text.strip()) is None
 
 
-def _is_new(cell: Cell, above: Mapping[Field | None, int], headings: Headings) -> bool:
+def _is_new(cell: SheetCell, above: Mapping[FormField | None, int], headings: Headings) -> bool:
     """Tell a sub-heading that its table has not yet, or only as the wide heading over it."""
     found = field_of(cell, headings)
     return found not in above or above[found] == cell.column
 
 
-def _reaches(first: Row, cell: Cell) -> bool:
+def _reaches(first: SheetRow, cell: SheetCell) -> bool:
     """Tell a cell under a blank one between headings."""
-    return cell.column < max((one.column for one in first.cells if one.kind is not Kind.BLANK), default=0)
+    return cell.column < max((one.column for one in first.cells if one.kind is not CellKind.BLANK), default=0)
 
 
 def shape_of(heads: Heads) -> Shape:
@@ -114,7 +158,7 @@ def shape_of(heads: Heads) -> Shape:
         found = field_of(cell, heads.headings)
         if found is not None:
             _place(shape, heads, cell, found)
-        elif cell.kind is not Kind.BLANK and heads.below(cell.column) is None:
+        elif cell.kind is not CellKind.BLANK and heads.below(cell.column) is None:
             _unknown(shape, heads, heads.first, cell)
     if heads.second is not None:
         _second(shape, heads, heads.second)
@@ -122,16 +166,16 @@ def shape_of(heads: Heads) -> Shape:
     return shape
 
 
-def _second(shape: Shape, heads: Heads, row: Row) -> None:
+def _second(shape: Shape, heads: Heads, row: SheetRow) -> None:
     for cell in row.cells:
         found = field_of(cell, heads.headings)
         if found is not None:
             _put(shape, heads, row, cell, found)
-        elif cell.kind is not Kind.BLANK:
+        elif cell.kind is not CellKind.BLANK:
             shape.diagnostics.append(_ignored(heads, row, cell))
 
 
-def _put(shape: Shape, heads: Heads, row: Row, cell: Cell, found: Field) -> None:
+def _put(shape: Shape, heads: Heads, row: SheetRow, cell: SheetCell, found: FormField) -> None:
     if measure_in(cell):
         shape.measures.append(cell)
     if found in shape.columns and shape.columns[found] != cell.column:
@@ -140,7 +184,7 @@ def _put(shape: Shape, heads: Heads, row: Row, cell: Cell, found: Field) -> None
         shape.columns[found] = cell.column
 
 
-def _place(shape: Shape, heads: Heads, cell: Cell, found: Field) -> None:
+def _place(shape: Shape, heads: Heads, cell: SheetCell, found: FormField) -> None:
     """Put a heading of the first row: where it stands, or, over several columns, where its figures do."""
     span = list(_span(heads, cell))
     if any(heads.below(column) for column in span):
@@ -159,19 +203,19 @@ def _place(shape: Shape, heads: Heads, cell: Cell, found: Field) -> None:
     shape.wide[found] = tuple(span[1:])
 
 
-def _span(heads: Heads, cell: Cell) -> Iterator[int]:
+def _span(heads: Heads, cell: SheetCell) -> Iterator[int]:
     """Yield the columns that a heading stands over: those merged, or blank ones that have a sub-heading."""
     yield cell.column
     merged = cell.look.right if cell.look is not None and cell.look.right is not None else cell.column
     last = len(heads.first.cells) if heads.second is None else max(len(heads.first.cells), len(heads.second.cells))
     for column in range(cell.column + 1, max(last, merged) + 1):
-        sub = heads.second is not None and heads.second.cell(column).kind is not Kind.BLANK
-        if column > merged and (heads.first.cell(column).kind is not Kind.BLANK or not sub):
+        sub = heads.second is not None and heads.second.cell(column).kind is not CellKind.BLANK
+        if column > merged and (heads.first.cell(column).kind is not CellKind.BLANK or not sub):
             return
         yield column
 
 
-def _unknown(shape: Shape, heads: Heads, row: Row, cell: Cell) -> None:
+def _unknown(shape: Shape, heads: Heads, row: SheetRow, cell: SheetCell) -> None:
     """Say what becomes of a column with a heading that the form does not have."""
     if found := unreadable(cell):
         shape.diagnostics.append(heads.fault(row, cell, found.code, **found.args))
@@ -184,18 +228,18 @@ def _unknown(shape: Shape, heads: Heads, row: Row, cell: Cell) -> None:
         shape.diagnostics.append(heads.fault(row, cell, "heading-renamed", column=cell.text))
 
 
-def _nearly(cell: Cell, headings: Headings) -> Field | None:
+def _nearly(cell: SheetCell, headings: Headings) -> FormField | None:
     """Return the figure column whose heading a text begins with: `Số liệu lũy kế` is none of the form's."""
     key = name_key(heading_text(cell))
     return next((one for words, one in headings.items() if one in NUMBERS and key.startswith(words + " ")), None)
 
 
-def is_renamed(row: Row, headings: Headings) -> bool:
+def is_renamed(row: SheetRow, headings: Headings) -> bool:
     """Tell a row with a heading that begins as one of a figure column does."""
-    return any(_nearly(cell, headings) for cell in row.cells if cell.kind is Kind.TEXT)
+    return any(_nearly(cell, headings) for cell in row.cells if cell.kind is CellKind.TEXT)
 
 
-def _ignored(heads: Heads, row: Row, cell: Cell) -> Diagnostic:
+def _ignored(heads: Heads, row: SheetRow, cell: SheetCell) -> Diagnostic:
     return notice("unknown-column", heads.sheet.place(heads.file, row, cell), column=cell.text)
 
 
@@ -206,7 +250,7 @@ def _beside(shape: Shape, heads: Heads) -> None:
     for column in range(1, max((len(row.cells) for row in heads.rows), default=0) + 1):
         if column in known or not _has_no_heading(heads, column):
             continue
-        cells = [(row, row.cell(column)) for row in heads.rows if row.cell(column).kind is not Kind.BLANK]
+        cells = [(row, row.cell(column)) for row in heads.rows if row.cell(column).kind is not CellKind.BLANK]
         figures = [(row, cell) for row, cell in cells if holds_number(cell)]
         counts = _is_running_count([cell for _, cell in figures])
         if figures and not counts and min(known) < column < max(shape.columns.values()):
@@ -223,10 +267,10 @@ def _beside(shape: Shape, heads: Heads) -> None:
 
 def _has_no_heading(heads: Heads, column: int) -> bool:
     above = [heads.first.cell(column), *([heads.second.cell(column)] if heads.second is not None else [])]
-    return all(cell.kind is Kind.BLANK for cell in above)
+    return all(cell.kind is CellKind.BLANK for cell in above)
 
 
-def _is_running_count(cells: list[Cell]) -> bool:
+def _is_running_count(cells: list[SheetCell]) -> bool:
     """Tell 1, 2, 3 …, also begun anew in each group: rows that somebody numbered."""
     texts = [plain_text(cell).rstrip(".") for cell in cells if doubt(cell) is None]
     numbers = [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 4]

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.figures.amounts import Months, given_figure
-from longmy_kpi.figures.attainment import attainment
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.exact import maybe_decimal, to_decimal
+from longmy_kpi.figures.amounts import ReadingsByMonth, given_figure, maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount
-from longmy_kpi.figures.to_date import counted, to_date
-from longmy_kpi.ledger.reading import Official, Reading, Value
+from longmy_kpi.figures.formulas import attainment, counted, to_date
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Op, Plan
 
@@ -39,13 +37,15 @@ class FigureTaken:
         return isinstance(self.given, Official)
 
 
-def figures_taken(plan: Plan, known: Months, month: Month, readings: Iterable[Reading]) -> tuple[FigureTaken, ...]:
+def figures_taken(
+    plan: Plan, known: ReadingsByMonth, month: Month, readings: Iterable[Reading]
+) -> tuple[FigureTaken, ...]:
     """Return the figures of a month's readings, in their order; `known` are the unit's readings, these among them."""
-    book = Book(plan, known, month)
+    book = IndicatorAmounts(plan, known, month)
     return tuple(one for reading in readings for one in _taken(book, plan.by_code[reading.code], reading))
 
 
-def _taken(book: Book, indicator: Indicator, reading: Reading) -> Iterator[FigureTaken]:
+def _taken(book: IndicatorAmounts, indicator: Indicator, reading: Reading) -> Iterator[FigureTaken]:
     amounts = _of_the_year(book, indicator)
     exact = to_date(indicator.to_date, counted(indicator.to_date, amounts))
     actual = to_decimal(exact) if isinstance(exact, Fraction) else exact
@@ -58,7 +58,7 @@ def _taken(book: Book, indicator: Indicator, reading: Reading) -> Iterator[Figur
             yield FigureTaken(indicator, given, given_figure(given), actual, share, is_ceiling)
 
 
-def _of_the_year(book: Book, indicator: Indicator) -> tuple[Amount, ...]:
+def _of_the_year(book: IndicatorAmounts, indicator: Indicator) -> tuple[Amount, ...]:
     """Return what counts through the month: of last year's month that year's figures, for which there is no target."""
     if book.month >= book.plan.first_month:
         return book.this_year(indicator)

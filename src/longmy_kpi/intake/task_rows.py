@@ -11,13 +11,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error, notice
 from longmy_kpi.intake.cells import CellReader
 from longmy_kpi.intake.form import is_heading_again
-from longmy_kpi.intake.grid import Kind, Row
-from longmy_kpi.intake.headings import TASK_FILLED, Field
+from longmy_kpi.intake.grid import CellKind, SheetRow
+from longmy_kpi.intake.headings import TASK_FILLED, FormField
 from longmy_kpi.intake.meaning import CODE_LIKE, doubt, holds_number, plain_text
-from longmy_kpi.intake.merged import merged_over_rows
-from longmy_kpi.intake.numbering import numbers_columns
-from longmy_kpi.intake.rows import LONGEST_TEXT, SLIPPED, Number, Text, suggestions
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.intake.merged_cells import merged_over_rows
+from longmy_kpi.intake.rows import LONGEST_TEXT, SLIPPED, SubmittedNumber, SubmittedText, suggestions
+from longmy_kpi.intake.table_shape import numbers_columns
+from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.plan.model import Plan, Task, TaskState
 from longmy_kpi.text import name_key
 
@@ -40,17 +40,17 @@ class SubmittedTask(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)  # many forms have no tasks
 
-    percent: Number | None
-    result: Text
-    next_step: Text
-    difficulty: Text
+    percent: SubmittedNumber | None
+    result: SubmittedText
+    next_step: SubmittedText
+    difficulty: SubmittedText
 
 
 _COLUMN_OF = {
-    "percent": Field.TASK_PERCENT,
-    "result": Field.TASK_RESULT,
-    "next_step": Field.TASK_NEXT,
-    "difficulty": Field.DIFFICULTY,
+    "percent": FormField.TASK_PERCENT,
+    "result": FormField.TASK_RESULT,
+    "next_step": FormField.TASK_NEXT,
+    "difficulty": FormField.DIFFICULTY,
 }
 
 
@@ -58,7 +58,7 @@ _COLUMN_OF = {
 class TaskRow:
     """A row that says something of a task. `state` is None where it is missing or not one of the five."""
 
-    row: Row
+    row: SheetRow
     cells: CellReader
     task: Task
     state: TaskState | None
@@ -74,14 +74,14 @@ class TaskRow:
             return None
         return TaskReport(self.task.code, self.state, self.percent, self.result, self.next_step, self.difficulty)
 
-    def place(self, field: Field) -> Place:
+    def place(self, field: FormField) -> Place:
         """Return where a field of the row stands; its code where the table has no such column."""
-        return self.cells.place(self.row, field if field in self.cells.form.columns else Field.TASK_CODE)
+        return self.cells.place(self.row, field if field in self.cells.form.columns else FormField.TASK_CODE)
 
 
-def task_code_of(cells: CellReader, plan: Plan, row: Row) -> str:
+def task_code_of(cells: CellReader, plan: Plan, row: SheetRow) -> str:
     """Return the row's code as the plan writes it; Excel's capital letters and spaces around it do not count."""
-    text = plain_text(cells.form.cell(row, Field.TASK_CODE))
+    text = plain_text(cells.form.cell(row, FormField.TASK_CODE))
     return text.lower() if text.lower() in plan.task_by_code else text
 
 
@@ -111,46 +111,46 @@ def _subject(task: Task) -> Subject:
     return Subject.of(task.code, task.title, task.title_en)
 
 
-def _says_something(cells: CellReader, row: Row, *, known: bool) -> bool:
-    fields = TASK_FILLED if known else (Field.TASK_CODE, *TASK_FILLED)
-    return any(cells.form.cell(row, field).kind is not Kind.BLANK for field in fields)
+def _says_something(cells: CellReader, row: SheetRow, *, known: bool) -> bool:
+    fields = TASK_FILLED if known else (FormField.TASK_CODE, *TASK_FILLED)
+    return any(cells.form.cell(row, field).kind is not CellKind.BLANK for field in fields)
 
 
-def _not_a_task(cells: CellReader, suggest: Callable[[str], str], row: Row, code: str) -> Diagnostic:
+def _not_a_task(cells: CellReader, suggest: Callable[[str], str], row: SheetRow, code: str) -> Diagnostic:
     """A row without a known code: a signature is read past, how a task stands without saying which is an error."""
-    place = cells.place(row, Field.TASK_CODE)
-    state = name_key(cells.words(row, Field.TASK_STATE))
-    said = state in _STATES or holds_number(cells.form.cell(row, Field.TASK_PERCENT))
+    place = cells.place(row, FormField.TASK_CODE)
+    state = name_key(cells.words(row, FormField.TASK_STATE))
+    said = state in _STATES or holds_number(cells.form.cell(row, FormField.TASK_PERCENT))
     if code and (said or CODE_LIKE.fullmatch(code)):
         return error("unknown-task", place, code=code, closest=suggest(code))
     return error("task-without-code", place) if said else notice("row-read-past", place)
 
 
-def _read(cells: CellReader, row: Row, task: Task) -> TaskRow:
+def _read(cells: CellReader, row: SheetRow, task: Task) -> TaskRow:
     cells.subject = _subject(task)
     read = TaskRow(
         row=row,
         cells=cells,
         task=task,
         state=_state(cells, row),
-        percent=cells.number(row, Field.TASK_PERCENT, percent=True),
-        result=cells.note(row, Field.TASK_RESULT),
-        next_step=cells.note(row, Field.TASK_NEXT),
-        difficulty=cells.note(row, Field.DIFFICULTY),
+        percent=cells.number(row, FormField.TASK_PERCENT, percent=True),
+        result=cells.note(row, FormField.TASK_RESULT),
+        next_step=cells.note(row, FormField.TASK_NEXT),
+        difficulty=cells.note(row, FormField.DIFFICULTY),
     )
     cells.diagnostics.extend(_boundary(read))
     cells.subject = None
     return read
 
 
-def _state(cells: CellReader, row: Row) -> TaskState | None:
-    strange = doubt(cells.form.cell(row, Field.TASK_STATE))
+def _state(cells: CellReader, row: SheetRow) -> TaskState | None:
+    strange = doubt(cells.form.cell(row, FormField.TASK_STATE))
     if strange is not None:
-        cells.fault(row, Field.TASK_STATE, strange.code, **strange.args)
+        cells.fault(row, FormField.TASK_STATE, strange.code, **strange.args)
         return None
-    text = cells.words(row, Field.TASK_STATE)
+    text = cells.words(row, FormField.TASK_STATE)
     if text and name_key(text) not in _STATES:
-        cells.fault(row, Field.TASK_STATE, "unknown-task-state", text=text)
+        cells.fault(row, FormField.TASK_STATE, "unknown-task-state", text=text)
     return _STATES.get(name_key(text))
 
 

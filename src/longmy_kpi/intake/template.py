@@ -4,41 +4,154 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
-from longmy_kpi.intake.case import Known, figure, with_official
+from longmy_kpi.figures.spans import covered_span
+from longmy_kpi.intake.context import AcceptedReadings, figure, with_official
 from longmy_kpi.intake.header_lines import DECLARED_SAMPLE
-from longmy_kpi.intake.headings import Field
-from longmy_kpi.intake.printed import print_row
-from longmy_kpi.intake.task_form import TASK_COLUMNS, TaskFormRow, task_rows
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.ledger.task_report import TaskReports
-from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.intake.headings import FormField
+from longmy_kpi.ledger.readings import Official, Reading, TaskReports
+from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Plan, Unit, ValueKind
+from longmy_kpi.plan.model import Indicator, Plan, Task, TaskState, Unit, ValueKind
+from longmy_kpi.plan.wording import basis_words, target_words, task_due_words, task_title
 from longmy_kpi.quantity import NumberForm, write
-from longmy_kpi.text import safe_cell
+from longmy_kpi.text import escape_formula
 
-COLUMNS = (
-    Field.CODE,
-    Field.NAME,
-    Field.MEASURE,
-    Field.TARGET,
-    Field.BASIS,
-    Field.VALUE,
-    Field.NUMERATOR,
-    Field.DENOMINATOR,
-    Field.STATUS,
-    Field.PREVIOUS_OFFICIAL,
-    Field.NOTE,
-    Field.DIFFICULTY,
-    Field.DUE,
-    Field.LAST,
-    Field.YEAR_ESTIMATE,
-    Field.SELF_ASSESSMENT,
+TASK_FORM_COLUMNS = (
+    FormField.TASK_CODE,
+    FormField.TASK_TITLE,
+    FormField.TASK_UNITS,
+    FormField.TASK_DUE,
+    FormField.TASK_LAST,
+    FormField.TASK_STATE,
+    FormField.TASK_PERCENT,
+    FormField.TASK_RESULT,
+    FormField.TASK_NEXT,
+    FormField.DIFFICULTY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFormRow:
+    """A row of the table on tasks: the task, and the texts in it."""
+
+    task: Task
+    texts: Mapping[FormField, str]
+
+
+def task_rows(plan: Plan, unit: Unit, month: Month, known: TaskReports, lexicon: Lexicon) -> Iterator[TaskFormRow]:
+    """Yield a row for each task that a unit leads, its latest report as a hint; none outside the plan's year."""
+    if plan.first_month <= month <= plan.last_month:
+        for task in plan.tasks_of(unit.code):
+            texts = {
+                FormField.TASK_CODE: task.code,
+                FormField.TASK_TITLE: task_title(task, lexicon),
+                FormField.TASK_UNITS: _units(plan, task, lexicon),
+                FormField.TASK_DUE: task_due_words(task, lexicon),
+                FormField.TASK_LAST: _last_report(task, month, known, lexicon),
+            }
+            yield TaskFormRow(task, texts)
+
+
+def task_states(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that a unit chooses from."""
+    return tuple(lexicon.say(f"state.{state}") for state in TaskState)
+
+
+def _units(plan: Plan, task: Task, lexicon: Lexicon) -> str:
+    lead, *supporting = (lexicon.name(plan.unit_by_code[code]) for code in (task.lead, *task.supporting))
+    return lexicon.say("task.units", lead=lead, supporting=supporting) if supporting else lead
+
+
+def _last_report(task: Task, month: Month, known: TaskReports, lexicon: Lexicon) -> str:
+    """Say the latest report before this month: a hint for the eye, read past on intake."""
+    for earlier in sorted((one for one in known if one < month), reverse=True):
+        report = known[earlier].get(task.code)
+        if report is not None:
+            words = {"state": lexicon.say(f"state.{report.state}"), "month": str(earlier)}
+            if report.percent is None:
+                return lexicon.say("task.reported", **words)
+            return lexicon.say("task.reported_percent", **words, percent=report.percent)
+    return ""
+
+
+_YES_NO = ("đạt/chưa",)
+BEFORE: Mapping[str, Mapping[FormField, tuple[str, ...]]] = {
+    "diem-nong": {FormField.MEASURE: ("điểm",)},
+    "pham-phap-hinh-su": {
+        FormField.NAME: ("Kiềm chế tội phạm về trật tự xã hội (số vụ)", "Crimes against social order kept down (cases)")
+    },
+    "tai-nan-giao-thong": {
+        FormField.NAME: ("Kéo giảm tai nạn giao thông (số vụ)", "Traffic accidents brought down (cases)")
+    },
+    **{code: {FormField.MEASURE: _YES_NO} for code in ("do-thi-van-minh", "an-toan-antt", "phuong-khong-ma-tuy")},
+}
+"""By indicator of the ward's plan for 2026 and column: the texts of then, in both languages, where they differ."""
+
+
+def printed_before(code: str, field: FormField) -> tuple[str, ...]:
+    """Return what else an older form may print in an indicator's row."""
+    return BEFORE.get(code, {}).get(field, ())
+
+
+PRINTED = (FormField.NAME, FormField.MEASURE, FormField.TARGET)
+
+
+def print_row(
+    plan: Plan, indicator: Indicator, month: Month, lexicon: Lexicon, reported: Iterable[Month] = ()
+) -> dict[FormField, str]:
+    """Return the texts that the form prints in an indicator's row; `reported` are the months that have a reading."""
+    span = covered_span(indicator, plan.year, month, reported)
+    return {
+        FormField.CODE: indicator.code,
+        FormField.NAME: lexicon.name(indicator),
+        FormField.MEASURE: lexicon.name(indicator.measure),
+        FormField.TARGET: target_words(indicator.target_at(month), lexicon),
+        FormField.BASIS: basis_words(indicator, plan, span.start + 1, span.end, lexicon),
+        FormField.DUE: lexicon.say("form.is_due") if indicator.is_due(month) else "",
+    }
+
+
+def printed(plan: Plan, indicator: Indicator, month: Month) -> Mapping[FormField, tuple[str, ...]]:
+    """Return every text, in any language, that a form may print in the columns that a reader compares."""
+    rows = [print_row(plan, indicator, month, lexicon) for lexicon in _lexicons()]
+    return {field: (*(row[field] for row in rows), *printed_before(indicator.code, field)) for field in PRINTED}
+
+
+def last_day(plan: Plan, indicator: Indicator, month: Month) -> date:
+    """Return the last day that a figure of this month covers, as the form prints it."""
+    span = covered_span(indicator, plan.year, month, ())
+    return plan.calendar.span(span.start + 1, span.end, indicator.period)[1]
+
+
+@cache
+def _lexicons() -> tuple[Lexicon, ...]:
+    return tuple(Lexicon(language) for language in LANGUAGES)
+
+
+FORM_COLUMNS = (
+    FormField.CODE,
+    FormField.NAME,
+    FormField.MEASURE,
+    FormField.TARGET,
+    FormField.BASIS,
+    FormField.VALUE,
+    FormField.NUMERATOR,
+    FormField.DENOMINATOR,
+    FormField.STATUS,
+    FormField.PREVIOUS_OFFICIAL,
+    FormField.NOTE,
+    FormField.DIFFICULTY,
+    FormField.DUE,
+    FormField.LAST,
+    FormField.YEAR_ESTIMATE,
+    FormField.SELF_ASSESSMENT,
 )
 
 
@@ -48,7 +161,7 @@ class FormRow:
 
     indicator: Indicator
     due: bool
-    texts: Mapping[Field, str]
+    texts: Mapping[FormField, str]
     wants_official: bool = False  # the figure before is an estimate still
 
 
@@ -76,7 +189,7 @@ def blank_form(
     plan: Plan,
     unit: Unit,
     month: Month,
-    known: Known,
+    known: AcceptedReadings,
     lexicon: Lexicon,
     numbers: NumberForm | None = None,
     known_tasks: TaskReports = MappingProxyType({}),
@@ -88,8 +201,8 @@ def blank_form(
             indicator,
             indicator.is_due(month),
             print_row(plan, indicator, month, lexicon, _reported(indicator, known))
-            | {Field.LAST: _last(indicator, month, known, lexicon, form)}
-            | {Field.STATUS: _status(plan, indicator, month, lexicon)},
+            | {FormField.LAST: _last(indicator, month, known, lexicon, form)}
+            | {FormField.STATUS: _status(plan, indicator, month, lexicon)},
             _is_estimate(indicator, month, known),
         )
         for indicator in plan.led_by(unit.code)
@@ -114,7 +227,7 @@ def blank_form(
     )
 
 
-def to_csv(form: BlankForm, lexicon: Lexicon, *more: Field) -> bytes:
+def to_csv(form: BlankForm, lexicon: Lexicon, *more: FormField) -> bytes:
     """Write the form as CSV for Excel: UTF-8 with BOM, comma, CRLF; the table on tasks below a blank line.
 
     `more` are columns that both tables have at their end.
@@ -124,17 +237,17 @@ def to_csv(form: BlankForm, lexicon: Lexicon, *more: Field) -> bytes:
     writer.writerow([form.title])
     guidance = (*form.guidance, *task_guidance(lexicon)) if form.tasks else form.guidance
     for line in guidance:
-        writer.writerow([safe_cell(line)])
+        writer.writerow([escape_formula(line)])
     for label, text in form.header:
-        writer.writerow([label, safe_cell(text)])
-    tables: list[tuple[Sequence[Field], Sequence[FormRow | TaskFormRow]]] = [(COLUMNS, form.rows)]
+        writer.writerow([label, escape_formula(text)])
+    tables: list[tuple[Sequence[FormField], Sequence[FormRow | TaskFormRow]]] = [(FORM_COLUMNS, form.rows)]
     if form.tasks:
-        tables.append((TASK_COLUMNS, form.tasks))
+        tables.append((TASK_FORM_COLUMNS, form.tasks))
     for columns, rows in tables:
         writer.writerow([])
         writer.writerow([lexicon.say(f"form.{field}") for field in (*columns, *more)])
         for row in rows:
-            writer.writerow([safe_cell(row.texts.get(field, "")) for field in (*columns, *more)])
+            writer.writerow([escape_formula(row.texts.get(field, "")) for field in (*columns, *more)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -161,11 +274,11 @@ def _status(plan: Plan, indicator: Indicator, month: Month, lexicon: Lexicon) ->
     return lexicon.say("form.estimate" if early else "form.official")
 
 
-def _reported(indicator: Indicator, known: Known) -> list[Month]:
+def _reported(indicator: Indicator, known: AcceptedReadings) -> list[Month]:
     return [month for month, readings in known.items() if (one := readings.get(indicator.code)) and one.has_figure]
 
 
-def _last(indicator: Indicator, month: Month, known: Known, lexicon: Lexicon, form: NumberForm) -> str:
+def _last(indicator: Indicator, month: Month, known: AcceptedReadings, lexicon: Lexicon, form: NumberForm) -> str:
     """Say the indicator's latest figure before this month, with its month: a hint for the eye, read past on intake."""
     found = _latest(indicator, month, known)
     if found is None:
@@ -179,7 +292,7 @@ def _last(indicator: Indicator, month: Month, known: Known, lexicon: Lexicon, fo
     return f"{_figure_words(indicator, reading, lexicon, form)} ({'; '.join(said)})"
 
 
-def _latest(indicator: Indicator, month: Month, known: Known) -> tuple[Month, Reading] | None:
+def _latest(indicator: Indicator, month: Month, known: AcceptedReadings) -> tuple[Month, Reading] | None:
     """Return the indicator's latest figure before a month; an official one that came since stands in its place."""
     official: Official | None = None
     for earlier in sorted((one for one in known if one < month), reverse=True):
@@ -190,7 +303,7 @@ def _latest(indicator: Indicator, month: Month, known: Known) -> tuple[Month, Re
     return None
 
 
-def _is_estimate(indicator: Indicator, month: Month, known: Known) -> bool:
+def _is_estimate(indicator: Indicator, month: Month, known: AcceptedReadings) -> bool:
     found = _latest(indicator, month, known)
     return found is not None and found[1].estimate and indicator.value in (ValueKind.NUMBER, ValueKind.RATIO)
 

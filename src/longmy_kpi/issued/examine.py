@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from longmy_kpi.figures.year import compute
+from longmy_kpi.figures.month import compute
 from longmy_kpi.issued.lines import TextLine
 from longmy_kpi.issued.movers import Movers, made_official, movers, with_parts
 from longmy_kpi.issued.office_file import OfficeFile, OfficeKind, open_file
 from longmy_kpi.issued.read_document import read_document
 from longmy_kpi.issued.read_workbook import read_workbook
 from longmy_kpi.issued.stamp import Stamp, digest_of_records
-from longmy_kpi.issued.verdicts import NumberFate, judge
+from longmy_kpi.issued.verdicts import NumberFate, judge_lines
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.plan.model import Plan
@@ -47,7 +47,9 @@ class Plans:
     of_view: PlanOf
 
 
-def examine(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw, now: datetime) -> CheckedReport:
+def check_report(
+    file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw, now: datetime
+) -> CheckedReport:
     """Say what each number of a report is now; `draw` writes a report in the form and language of the file."""
     then = store.view(stamp.month, stamp.as_of or stamp.known_at)
     original = _then(stamp, store, plans)
@@ -66,7 +68,7 @@ def examine(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Dr
         versions.append(replace(versions[0], figures=figures, months=months, readings=officials))
     form = NumberForm(stamp.language)
     texts = [_lines(open_file(file.name, draw(one)), form) for one in (original, *versions)]
-    fates = judge(_lines(file, form), texts[0], texts[1:])
+    fates = judge_lines(_lines(file, form), texts[0], texts[1:])
     return CheckedReport(
         stamp=stamp,
         fates=tuple(fates),

@@ -66,7 +66,7 @@ class TextLine:
         return max((part.text for part in self.parts), key=len, default="") if self.is_row else ""
 
 
-def rows(cells: Sequence[Sequence[TextPart]], group: str) -> Iterator[TextLine]:
+def table_lines(cells: Sequence[Sequence[TextPart]], group: str) -> Iterator[TextLine]:
     """Yield the rows of a table that say something."""
     for row in cells:
         said = tuple(part for part in row if part.tokens)

@@ -147,7 +147,7 @@ def _straighten(pairs: list[tuple[Token, Token]], gone: list[Token], added: list
             pairs.append((one, here))
 
 
-def columns_of(pairs: Sequence[tuple[TextLine, TextLine]]) -> dict[str, dict[int, int]]:
+def matched_columns(pairs: Sequence[tuple[TextLine, TextLine]]) -> dict[str, dict[int, int]]:
     """Return for each table before in which column after each of its columns stands, as most equal cells say."""
     votes: dict[str, dict[int, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     for old, new in pairs:

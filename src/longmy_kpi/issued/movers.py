@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from longmy_kpi.figures.amounts import Months
-from longmy_kpi.figures.book import Book
+from longmy_kpi.figures.amounts import ReadingsByMonth
 from longmy_kpi.figures.figure import Amount
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.ledger.by_indicator import accepted
-from longmy_kpi.ledger.entries import Entry
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import Record
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.gather import readings_in_force
 
-Movers = Mapping[str, tuple[Entry, ...]]
+Movers = Mapping[str, tuple[Record, ...]]
 
 
-def movers(then: View, now: View) -> dict[str, list[Entry]]:
+def movers(then: View, now: View) -> dict[str, list[Record]]:
     """Return the records by which readings up to the views' month count differently now, by indicator."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Record]] = {}
     for month in month_range(Month(now.store.year - 1, 1), now.month):
         was, are = accepted(then, month), accepted(now, month)
         for code in was.keys() | are.keys():
@@ -35,21 +35,21 @@ def movers(then: View, now: View) -> dict[str, list[Entry]]:
     return found
 
 
-def _newest(view: View, month: Month, unit: str) -> Entry | None:
+def _newest(view: View, month: Month, unit: str) -> Record | None:
     """Return what last happened to a unit's month: a figure is gone by it."""
     told = (*view.revisions(month, unit), *view.returns(month, unit))
     return max(told, key=lambda entry: entry.at, default=None)
 
 
-def made_official(plan: Plan, month: Month, latest: View) -> tuple[Months, dict[str, list[Entry]]]:
+def made_official(plan: Plan, month: Month, latest: View) -> tuple[ReadingsByMonth, dict[str, list[Record]]]:
     """Return the readings of a month's report with the official figures that later months brought, and their records.
 
     No readings are returned where none came.
     """
     readings = readings_in_force(latest, plan, latest.month)
-    book = Book(plan, readings, latest.month)
+    book = IndicatorAmounts(plan, readings, latest.month)
     of_month: dict[Month, dict[str, Reading]] = {one: dict(rows) for one, rows in readings.items() if one <= month}
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[Record]] = {}
     for indicator in plan.indicators:
         if indicator.derived is not None:
             continue
@@ -73,13 +73,13 @@ def _brought_later(amounts: Iterable[Amount], month: Month) -> Iterator[Amount]:
             yield amount
 
 
-def with_parts(plan: Plan, found: Mapping[str, list[Entry]]) -> Movers:
+def with_parts(plan: Plan, found: Mapping[str, list[Record]]) -> Movers:
     """Let a figure that is computed from others be moved by what moved those."""
     all_of = {one.code: {entry.path: entry for entry in _of(plan, one.code, found)} for one in plan.indicators}
     return {code: tuple(entries.values()) for code, entries in all_of.items() if entries}
 
 
-def _of(plan: Plan, code: str, found: Mapping[str, list[Entry]]) -> Iterator[Entry]:
+def _of(plan: Plan, code: str, found: Mapping[str, list[Record]]) -> Iterator[Record]:
     yield from found.get(code, ())
     derived = plan.by_code[code].derived
     for part in derived.of if derived is not None else ():

@@ -9,8 +9,8 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.intake.xlsx_guard import DECLARATIONS, ENTRY, XML_SUFFIXES
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
+from longmy_kpi.intake.xlsx.package import DECLARATIONS, ENTRY, XML_SUFFIXES
 
 _MOST_BYTES, _MOST_PARTS = 100_000_000, 1_000
 
@@ -71,5 +71,5 @@ def open_file(name: str, data: bytes) -> OfficeFile:
     return OfficeFile(name, data, kind, parts)
 
 
-def _refusal(code: str, name: str) -> CannotGoOnError:
-    return CannotGoOnError(Exit.USAGE, error(code, Place(name)))
+def _refusal(code: str, name: str) -> KpiError:
+    return KpiError(Exit.USAGE, error(code, Place(name)))

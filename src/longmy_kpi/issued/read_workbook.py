@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from zipfile import BadZipFile
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.issued.lines import Spot, TextLine, TextPart
 from longmy_kpi.issued.office_file import OfficeFile
 from longmy_kpi.issued.read_document import ORDINALS
@@ -25,7 +25,7 @@ def read_workbook(file: OfficeFile, form: NumberForm) -> list[TextLine]:
     try:
         book = load_workbook(BytesIO(file.data), data_only=True, keep_links=False)
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, BadZipFile) as fault:
-        raise CannotGoOnError(Exit.USAGE, error("report-file-damaged", Place(file.name))) from fault
+        raise KpiError(Exit.USAGE, error("report-file-damaged", Place(file.name))) from fault
     return [line for sheet in book.worksheets for line in _rows(sheet, form)]
 
 

@@ -11,8 +11,8 @@ from longmy_kpi import __version__
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Unit
+from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.report_period import ReportPeriod
 
 _PREFIX = "kpi-"
 _FORMAT = "1"

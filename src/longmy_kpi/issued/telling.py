@@ -10,7 +10,7 @@ from longmy_kpi.diagnostic import Diagnostic, Place, Severity, Term
 from longmy_kpi.issued.examine import CheckedReport
 from longmy_kpi.issued.tokens import tidy
 from longmy_kpi.issued.verdicts import Fate, NumberFate
-from longmy_kpi.ledger.entries import Entry
+from longmy_kpi.ledger.records import Record
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.text import name_key, one_line
 
@@ -32,7 +32,7 @@ def diagnostics(found: CheckedReport, file: str, lexicon: Lexicon) -> Iterator[D
             yield _diagnostic(fate, found, file, lexicon)
 
 
-def counts(found: CheckedReport) -> dict[str, int]:
+def verdict_counts(found: CheckedReport) -> dict[str, int]:
     """Return how many numbers have which fate."""
     counted = Counter(one.fate for one in found.fates)
     return {fate.value: counted[fate] for fate in Fate}
@@ -75,7 +75,7 @@ def _short(text: str) -> str:
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 
-def _records(one: NumberFate, found: CheckedReport) -> list[Entry]:
+def _records(one: NumberFate, found: CheckedReport) -> list[Record]:
     """Return the records that moved what the line speaks of; where it names nothing, all that came since."""
     line = one.original or one.line
     text = name_key(" ".join(part.text for part in line.parts))
@@ -90,7 +90,7 @@ def _is_named(found: CheckedReport, code: str, text: str) -> bool:
     return any(name and name_key(name) in text for name in names)
 
 
-def _record(entry: Entry) -> Term:
+def _record(entry: Record) -> Term:
     said = {"path": entry.path, "digest": entry.digest[:19], "at": entry.at, "by": entry.by}
     return Term("issued.record_why" if entry.reason else "issued.record", said | {"reason": entry.reason or ""})
 
@@ -109,13 +109,13 @@ def record(found: CheckedReport, file: str, kind: str) -> dict[str, object]:
         "as_of": stamp.as_of.isoformat() if stamp.as_of else None,
         "plan": stamp.plan,
         "same_records": found.same_records,
-        "counts": counts(found),
+        "counts": verdict_counts(found),
         "numbers": [_entry(one, found) for one in found.fates if one.fate is not Fate.AS_SAID],
     }
 
 
 def _entry(one: NumberFate, found: CheckedReport) -> dict[str, object]:
-    records: Iterable[Entry] = _records(one, found) if one.fate is Fate.RESTATED else ()
+    records: Iterable[Record] = _records(one, found) if one.fate is Fate.RESTATED else ()
     told = [
         {"path": entry.path, "digest": entry.digest, "at": entry.at.isoformat(), "by": entry.by, "reason": entry.reason}
         for entry in records

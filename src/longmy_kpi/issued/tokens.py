@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from longmy_kpi.quantity import NumberForm, meanings
+from longmy_kpi.quantity import NumberForm, interpretations
 from longmy_kpi.text import nfc, without_width
 
 _DOCUMENTS = (
@@ -104,7 +104,7 @@ def _token(found: re.Match[str], text: str, form: NumberForm, *, figures: bool) 
 
 
 def _number(text: str, form: NumberForm) -> Decimal | None:
-    found = meanings(text.removeprefix("+"))
+    found = interpretations(text.removeprefix("+"))
     other = NumberForm.EN if form is NumberForm.VI else NumberForm.VI
     number = found.read_as(form)
     return number if number is not None else found.read_as(other)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.issued.lines import TextLine, TextPart
-from longmy_kpi.issued.matching import Pairing, columns_of, match, pair
+from longmy_kpi.issued.matching import Pairing, match, matched_columns, pair
 from longmy_kpi.issued.tokens import Token
 from longmy_kpi.quantity import rounded
 
@@ -44,7 +44,7 @@ class Current:
     lines: Sequence[TextLine]
 
 
-def judge(
+def judge_lines(
     file: Sequence[TextLine], original: Sequence[TextLine], versions: Sequence[Sequence[TextLine]]
 ) -> Iterator[NumberFate]:
     """Yield the fate of every number of the file that is a figure.
@@ -54,7 +54,7 @@ def judge(
     """
     currents = [_current(original, version) for version in versions]
     found = match(original, file)
-    columns = columns_of([(original[old], file[new]) for new, old in found.items()])
+    columns = matched_columns([(original[old], file[new]) for new, old in found.items()])
     pairings = {new: pair(original[old], file[new], columns.get(original[old].group, {})) for new, old in found.items()}
     spare = _spare(original, found.values(), pairings.values())
     for index, line in enumerate(file):
@@ -108,7 +108,7 @@ def _still_said(was: TextLine, before: Token, lines: Sequence[TextLine]) -> bool
 
 def _current(original: Sequence[TextLine], version: Sequence[TextLine]) -> Current:
     found = match(original, version)
-    columns = columns_of([(original[old], version[new]) for new, old in found.items()])
+    columns = matched_columns([(original[old], version[new]) for new, old in found.items()])
     said: dict[tuple[int, int], Token] = {}
     for new, old in found.items():
         pairing = pair(original[old], version[new], columns.get(original[old].group, {}))

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.diagnostic import Diagnostic, Term, notice
-from longmy_kpi.ledger import entry_form, folders, plans, read_back, record
-from longmy_kpi.ledger.atomic import NameTakenError, place, settle
-from longmy_kpi.ledger.book import Book
-from longmy_kpi.ledger.entries import Act, Closing, Return, Revision
-from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordAddress, Workspace, home_year
+from longmy_kpi.ledger import folders, plan_versions, read_back, record_format, sealed_json
+from longmy_kpi.ledger.atomic import NameTakenError, place_record, settle
+from longmy_kpi.ledger.layout import READINGS, SUBMISSION, TASK_REPORTS, RecordAddress, RecordKind, Workspace, home_year
 from longmy_kpi.ledger.loading import load_readings, load_tasks
-from longmy_kpi.ledger.names import Numbered
-from longmy_kpi.ledger.office import refused
+from longmy_kpi.ledger.records import Closing, Provenance, Return, Revision
 from longmy_kpi.ledger.times import Times
+from longmy_kpi.ledger.write_context import refused
+from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month
 
 Clock = Callable[[], datetime]
@@ -80,7 +79,7 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
     unless a reason is given for going back to it (contract, section 1).
     """
     month, unit = submission.month, submission.unit
-    book = Book(workspace, home_year(month, plan_year))
+    book = YearRecords(workspace, home_year(month, plan_year))
     folder = book.unit(month, unit)
     kept = [book.revision(month, unit, number) for number in folder.revisions]
     closing = book.closing(month)
@@ -88,7 +87,7 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
     same = _newest_of_same_content(submission, kept, in_force)
     if same is not None:
         _check_stored(workspace, same)
-        on_purpose = entry_form.has_reason(submission.reason) and submission.alone and same != in_force
+        on_purpose = record_format.has_reason(submission.reason) and submission.alone and same != in_force
         if closing is not None or not on_purpose:
             return Unchanged(same, _remark(same, in_force, folder.returned, closing))
     if closing is not None:
@@ -97,7 +96,7 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
         return Next(1, None, None)
     previous = kept[-1]
     _check_stored(workspace, previous)
-    if in_force is not None and not entry_form.has_reason(submission.reason):
+    if in_force is not None and not record_format.has_reason(submission.reason):
         raise refused("reason-needed", revision=in_force.number, month=month, unit=unit, differs=())
     returned = book.returned(month, unit, previous.number) if previous.number in folder.returned else None
     return Next(previous.number + 1, previous, returned)
@@ -138,14 +137,14 @@ def _remark(
 
 def _says_the_same(submission: NewSubmission, previous: Revision) -> bool:
     """Compare canonical content, figures and tasks, whatever form the files have."""
-    tasks = record.digest(submission.tasks) if submission.tasks else None
-    return (record.digest(submission.readings), tasks) == (previous.readings, previous.tasks)
+    tasks = sealed_json.digest(submission.tasks) if submission.tasks else None
+    return (sealed_json.digest(submission.readings), tasks) == (previous.readings, previous.tasks)
 
 
 def is_stored(workspace: Workspace, plan_year: int, month: Month, unit: str, readings: bytes, tasks: bytes) -> bool:
     """Tell whether a unit's month has a revision of this content, in force or not."""
-    book = Book(workspace, home_year(month, plan_year))
-    said = (record.digest(readings), record.digest(tasks) if tasks else None)
+    book = YearRecords(workspace, home_year(month, plan_year))
+    said = (sealed_json.digest(readings), sealed_json.digest(tasks) if tasks else None)
     revisions = (book.revision(month, unit, number) for number in book.unit(month, unit).revisions)
     return any((one.readings, one.tasks) == said for one in revisions)
 
@@ -163,12 +162,12 @@ def _files(submission: NewSubmission) -> dict[str, bytes]:
 
 
 def _record(
-    workspace: Workspace, submission: NewSubmission, act: Act, step: Next, address: RecordAddress, at: datetime
+    workspace: Workspace, submission: NewSubmission, act: Provenance, step: Next, address: RecordAddress, at: datetime
 ) -> bytes:
     files = _files(submission)
     received_at = submission.received_at
     said = {} if received_at is None else {"received_at": received_at.isoformat(timespec="microseconds")}
-    return entry_form.write(
+    return record_format.write(
         address,
         act,
         at,
@@ -178,7 +177,7 @@ def _record(
             "found_there": folders.count_revisions(workspace, address.year),
             **said,
             "received_name": submission.name,
-            "files": {name: record.digest(data) for name, data in files.items()},
+            "files": {name: sealed_json.digest(data) for name, data in files.items()},
             "sizes": {name: len(data) for name, data in files.items()},
             "warnings": submission.warnings,
         },
@@ -207,21 +206,21 @@ def accept(
             settle(workspace, workspace.root / step.revision.path)
             return step
         at = times.moment(clock(), [entry for entry in (step.previous, step.returned) if entry is not None])
-        plan = plans.keep(workspace, plan_year, plan_bytes)
-        act = Act(submission.by, submission.language, plan, plan_year, submission.reason)
+        plan = plan_versions.save_version(workspace, plan_year, plan_bytes)
+        act = Provenance(submission.by, submission.language, plan, plan_year, submission.reason)
         year = home_year(submission.month, plan_year)
-        address = RecordAddress(year, submission.month, submission.unit, Numbered.REVISION, step.number)
+        address = RecordAddress(year, submission.month, submission.unit, RecordKind.REVISION, step.number)
         sealed = _record(workspace, submission, act, step, address, at)
         try:
             files = {**_files(submission), SUBMISSION: sealed}
-            place(workspace, workspace.folder_of(address), files, read_back.of_entry(workspace, address))
+            place_record(workspace, workspace.folder_of(address), files, read_back.of_entry(workspace, address))
         except NameTakenError:
             continue
         return _look_again(workspace, address)
 
 
 def _look_again(workspace: Workspace, address: RecordAddress) -> Accepted:
-    book = Book(workspace, address.year)
+    book = YearRecords(workspace, address.year)
     revision = book.entry(address)
     assert isinstance(revision, Revision)
     closing = book.closing(address.month)

@@ -8,7 +8,7 @@ from pathlib import Path
 from longmy_kpi import disk
 from longmy_kpi.ledger.layout import Workspace
 
-Content = bytes | Mapping[str, bytes]
+RecordFiles = bytes | Mapping[str, bytes]
 ReadBack = Callable[[Mapping[str, bytes]], None]
 
 
@@ -23,7 +23,7 @@ def _first_missing(target: Path) -> Path:
     return top
 
 
-def _build(path: Path, below: Iterator[str], content: Content) -> None:
+def _build(path: Path, below: Iterator[str], content: RecordFiles) -> None:
     """Write `content` at the end of the path `below`, which leads down from `path`; sync inside out."""
     name = next(below, None)
     if name is None and isinstance(content, bytes):
@@ -43,7 +43,7 @@ def _read_back(path: Path, content: Mapping[str, bytes], read: ReadBack) -> None
     read({file: disk.read(path / file) for file in content})
 
 
-def _try_place(top: Path, target: Path, content: Content, read: ReadBack | None) -> None:
+def _try_place(top: Path, target: Path, content: RecordFiles, read: ReadBack | None) -> None:
     temporary = disk.temporary(top)
     try:
         below = target.relative_to(top).parts
@@ -58,7 +58,7 @@ def _try_place(top: Path, target: Path, content: Content, read: ReadBack | None)
         disk.discard(temporary)
 
 
-def place(workspace: Workspace, target: Path, content: Content, read: ReadBack | None = None) -> None:
+def place_record(workspace: Workspace, target: Path, content: RecordFiles, read: ReadBack | None = None) -> None:
     """Let a file, or a directory of files, appear in one step; NameTakenError where the name is taken.
 
     What `read` cannot read back from the disk does not appear.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, Place, notice
-from longmy_kpi.ledger.entries import Revision
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import Revision
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedReading:
     """A reading in force with the submission that it came with."""
 
     revision: Revision
     reading: Reading
 
 
-def accepted(view: View, month: Month) -> Mapping[str, Accepted]:
+def accepted(view: View, month: Month) -> Mapping[str, AcceptedReading]:
     """Return what counts of each indicator in a month, by code: where two units have one, the newest accepted."""
-    found: dict[str, Accepted] = {}
+    found: dict[str, AcceptedReading] = {}
     for one in _readings_oldest_first(view, month):
         before = found.get(one.reading.code)
         if before is None or one.reading.has_figure or not before.reading.has_figure:
@@ -41,7 +41,7 @@ def doubly_told(store: Store) -> Iterator[Diagnostic]:
 
 
 def _doubly_told(view: View, month: Month) -> Iterator[Diagnostic]:
-    first: dict[str, Accepted] = {}
+    first: dict[str, AcceptedReading] = {}
     for one in _readings_oldest_first(view, month):
         if not one.reading.has_figure:
             continue
@@ -58,7 +58,7 @@ def oldest_first(view: View, month: Month) -> list[Revision]:
     return sorted(view.submitted(month), key=lambda one: (one.at, one.unit))
 
 
-def _readings_oldest_first(view: View, month: Month) -> Iterator[Accepted]:
+def _readings_oldest_first(view: View, month: Month) -> Iterator[AcceptedReading]:
     for revision in oldest_first(view, month):
         for reading in view.readings(revision).values():
-            yield Accepted(revision, reading)
+            yield AcceptedReading(revision, reading)

@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from longmy_kpi.diagnostic import Subject, Term
 from longmy_kpi.ledger.by_indicator import accepted
-from longmy_kpi.ledger.entries import Return, Revision
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.readings import Official, Reading, TaskReport
+from longmy_kpi.ledger.records import Return, Revision
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, TaskState
@@ -20,7 +19,7 @@ Said = TypeVar("Said", Reading, TaskReport)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReadingChange:
     """One indicator's reading before and after; None where there was, or is, no row for it."""
 
     code: str
@@ -62,7 +61,7 @@ class Event:
     returned: Return | None
     in_force: bool
     late: bool
-    changes: tuple[Change, ...]
+    changes: tuple[ReadingChange, ...]
     task_changes: tuple[TaskChange, ...] = ()
 
 
@@ -71,12 +70,12 @@ class Restatement:
     """A reading of an earlier month that is no longer what an earlier report rested on."""
 
     month: Month
-    change: Change
+    change: ReadingChange
 
 
-def differences(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> tuple[Change, ...]:
+def differences(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> tuple[ReadingChange, ...]:
     """List what differs, in the order of the newer readings, then what is gone."""
-    return tuple(Change(*change) for change in _differing(before, after))
+    return tuple(ReadingChange(*change) for change in _differing(before, after))
 
 
 def task_differences(before: Mapping[str, TaskReport], after: Mapping[str, TaskReport]) -> tuple[TaskChange, ...]:
@@ -84,7 +83,7 @@ def task_differences(before: Mapping[str, TaskReport], after: Mapping[str, TaskR
     return tuple(TaskChange(*change) for change in _differing(before, after))
 
 
-def change_words(plan: Plan, changes: Sequence[Change | TaskChange]) -> tuple[Term, ...]:
+def change_words(plan: Plan, changes: Sequence[ReadingChange | TaskChange]) -> tuple[Term, ...]:
     """Return what changed in words, a term a field: whose it is, which field, and what it was and is."""
     return tuple(
         Term(
@@ -110,7 +109,7 @@ _FIELDS = {
 }
 
 
-def _subject(plan: Plan, change: Change | TaskChange) -> Subject | str:
+def _subject(plan: Plan, change: ReadingChange | TaskChange) -> Subject | str:
     """Return whose field it is with its name, its code alone where the plan does not know it."""
     if isinstance(change, TaskChange):
         task = plan.task_by_code.get(change.code)

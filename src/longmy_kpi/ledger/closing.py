@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
-from longmy_kpi.ledger import entry_form
+from longmy_kpi.diagnostic import Exit, KpiError, error
+from longmy_kpi.ledger import record_format
 from longmy_kpi.ledger.atomic import NameTakenError, settle
-from longmy_kpi.ledger.book import Book
-from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Revision
-from longmy_kpi.ledger.layout import CLOSING, REOPENING, RecordAddress
-from longmy_kpi.ledger.names import Numbered
-from longmy_kpi.ledger.office import Office, refused
+from longmy_kpi.ledger.layout import CLOSING, REOPENING, RETURN, RecordAddress, RecordKind, home_year
+from longmy_kpi.ledger.records import Closing, Record, Reopening, Return, Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
+from longmy_kpi.ledger.write_context import WriteContext, refused
+from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 
@@ -39,10 +38,10 @@ def missing_units(plan: Plan, view: View) -> list[str]:
     return [unit.code for unit in plan.reporting_units(view.month) if view.in_force(view.month, unit.code) is None]
 
 
-def _check_order(plan: Plan, book: Book, month: Month) -> None:
+def _check_order(plan: Plan, book: YearRecords, month: Month) -> None:
     """Months close in order, each once."""
     if month not in plan.months:
-        raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
+        raise KpiError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
     if (closing := book.closing(month)) is not None:
         settle(book.workspace, book.workspace.root / closing.path)
         raise refused("month-already-closed", month=month)
@@ -51,7 +50,7 @@ def _check_order(plan: Plan, book: Book, month: Month) -> None:
             raise refused("earlier-month-open", month=month, earlier=earlier)
 
 
-def _before(book: Book, month: Month) -> tuple[int, Entry | None]:
+def _before(book: YearRecords, month: Month) -> tuple[int, Record | None]:
     """Return the number of a month's newest closing, and the newest closing or reopening; 0 and None at first."""
     folder = book.month(month)
     if not folder.closings:
@@ -62,7 +61,9 @@ def _before(book: Book, month: Month) -> tuple[int, Entry | None]:
     return number, book.closing_record(month, number)
 
 
-def _closing_record(office: Office, view: View, missing: list[str], reason: str | None) -> tuple[RecordAddress, bytes]:
+def _closing_record(
+    office: WriteContext, view: View, missing: list[str], reason: str | None
+) -> tuple[RecordAddress, bytes]:
     book, month = view.store.book, view.month
     number, previous = _before(book, month)
     earlier = None if month == office.plan.first_month else book.closing(month + -1)
@@ -71,18 +72,18 @@ def _closing_record(office: Office, view: View, missing: list[str], reason: str 
         if isinstance(revision, Revision):
             view.readings(revision)  # a closing must not hold fast what is damaged already
             view.tasks(revision)
-    address = office.address(month, Numbered.CLOSING, number + 1)
+    address = office.address(month, RecordKind.CLOSING, number + 1)
     at = office.moment([entry for entry in (*entries, previous, earlier) if entry])
     more = {
         "earlier_month": earlier.digest if earlier else None,
         "missing": missing,
         "records": {entry.path: entry.digest for entry in entries},
     }
-    sealed = entry_form.write(address, office.act(reason), at, previous.digest if previous else None, more)
+    sealed = record_format.write(address, office.act(reason), at, previous.digest if previous else None, more)
     return address, sealed
 
 
-def close(office: Office, month: Month, *, allow_missing: bool = False, reason: str | None = None) -> Closed:
+def close(office: WriteContext, month: Month, *, allow_missing: bool = False, reason: str | None = None) -> Closed:
     """Close a month: from now on it counts exactly what is in force at this moment.
 
     REFUSED where an earlier month is open, the month is closed already, or an expected unit is missing and the reason
@@ -95,7 +96,7 @@ def close(office: Office, month: Month, *, allow_missing: bool = False, reason: 
         missing = missing_units(office.plan, view)
         if missing and not allow_missing:
             raise refused("units-missing", month=month, units=missing)
-        if missing and not entry_form.has_reason(reason):
+        if missing and not record_format.has_reason(reason):
             raise refused("reason-needed-to-close", month=month, units=missing)
         address, sealed = _closing_record(office, view, missing, reason)
         try:
@@ -105,7 +106,7 @@ def close(office: Office, month: Month, *, allow_missing: bool = False, reason: 
         return _look_again(office, address)
 
 
-def _look_again(office: Office, address: RecordAddress) -> Closed:
+def _look_again(office: WriteContext, address: RecordAddress) -> Closed:
     """See what came in that very moment: submissions that are late now, or a reopening that undid this closing."""
     month = address.month
     store = Store(office.workspace, office.plan.year)
@@ -115,22 +116,59 @@ def _look_again(office: Office, address: RecordAddress) -> Closed:
     return Closed(closing, store.view(month).late(month))
 
 
-def reopen(office: Office, month: Month, *, reason: str | None) -> Reopened:
+def reopen(office: WriteContext, month: Month, *, reason: str | None) -> Reopened:
     """Open a closed month, and so those after it; nothing is deleted. REFUSED where it is open, or without a reason."""
-    if not entry_form.has_reason(reason):
+    if not record_format.has_reason(reason):
         raise refused("reason-needed-to-reopen", month=month)
-    book = Book(office.workspace, office.plan.year)
+    book = YearRecords(office.workspace, office.plan.year)
     closing = book.closing(month)
     if closing is None:
         settle(book.workspace, book.workspace.month_folder(book.year, month) / REOPENING)
         raise refused("month-not-closed", month=month)
     later = [one for other in month_range(month, office.plan.final_month) if (one := book.closing(other)) is not None]
-    address = office.address(month, Numbered.REOPENING, closing.number)
+    address = office.address(month, RecordKind.REOPENING, closing.number)
     at = office.moment(later)
-    sealed = entry_form.write(address, office.act(reason), at, closing.digest, {})
+    sealed = record_format.write(address, office.act(reason), at, closing.digest, {})
     try:
         office.place(address, {REOPENING: sealed})
     except NameTakenError:
         raise refused("month-not-closed", month=month) from None
-    written = Book(office.workspace, office.plan.year).reopening(month, closing.number)
+    written = YearRecords(office.workspace, office.plan.year).reopening(month, closing.number)
     return Reopened(written, tuple(one.month for one in later))
+
+
+def hand_back(office: WriteContext, month: Month, unit: str, *, reason: str | None) -> Return:
+    """Hand back the submission in force; the unit then counts as missing.
+
+    REFUSED without a reason, where nothing is in force, and where the month is closed, be it in that very moment.
+    """
+    if not record_format.has_reason(reason):
+        raise refused("reason-needed-to-return", month=month, unit=unit)
+    book = YearRecords(office.workspace, home_year(month, office.plan.year))
+    if book.closing(month) is not None:
+        raise refused("month-closed", month=month)
+    folder = book.unit(month, unit)
+    if not folder.revisions or folder.revisions[-1] in folder.returned:
+        settle(office.workspace, office.workspace.unit_folder(book.year, month, unit) / RETURN)
+        raise refused("nothing-to-return", month=month, unit=unit)
+    revision = book.revision(month, unit, folder.revisions[-1])
+    address = office.address(month, RecordKind.RETURN, revision.number, unit)
+    at = office.moment([revision])
+    sealed = record_format.write(address, office.act(reason), at, revision.digest, {})
+    try:
+        office.place(address, {RETURN: sealed})
+    except NameTakenError:
+        raise refused("nothing-to-return", month=month, unit=unit) from None
+    return _look_again_at_return(office, address, unit)
+
+
+def _look_again_at_return(office: WriteContext, address: RecordAddress, unit: str) -> Return:
+    """See what came in that very moment: a newer submission, or a closing that counts the one handed back."""
+    book, month = YearRecords(office.workspace, address.year), address.month
+    written = book.returned(month, unit, address.number)
+    closing = book.closing(month)
+    if closing is not None and written.path not in closing.records:
+        raise refused("return-after-closing", month=month, unit=unit)
+    if book.unit(month, unit).revisions[-1] != address.number:
+        raise refused("return-overtaken", month=month, unit=unit, revision=address.number)
+    return written

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, warning
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, warning
 from longmy_kpi.disk import Name
 from longmy_kpi.ledger.layout import (
     DIFFICULTIES,
     PLANS,
     HandlingAddress,
     RecordAddress,
+    RecordKind,
     Workspace,
+    is_code,
+    is_ignored,
+    is_sync_conflict,
     month_of_folder,
+    numbered,
 )
-from longmy_kpi.ledger.names import Numbered, is_code, is_ignored, is_sync_conflict, numbered
 from longmy_kpi.period import Month
 
 _YEAR = re.compile(r"(?:19|[2-9][0-9])[0-9]{2}")
@@ -76,7 +80,7 @@ def _names(workspace: Workspace, folder: Path) -> list[Name]:
         while not disk.is_directory(folder.parent):
             folder = folder.parent
         fault = error("foreign-file", Place(workspace.relative(folder)))
-        raise CannotGoOnError(Exit.DAMAGED, fault) from None
+        raise KpiError(Exit.DAMAGED, fault) from None
 
 
 def _sort_out(
@@ -139,10 +143,10 @@ def difficulties_folder(workspace: Workspace, year: int) -> tuple[tuple[int, ...
 
 def _revision_level(name: str) -> bool:
     kind = numbered(name)
-    return kind is not None and kind[0] is Numbered.REVISION
+    return kind is not None and kind[0] is RecordKind.REVISION
 
 
-_OF_THE_MONTH = (Numbered.CLOSING, Numbered.REOPENING, Numbered.PACKAGE)
+_OF_THE_MONTH = (RecordKind.CLOSING, RecordKind.REOPENING, RecordKind.PACKAGE)
 
 
 def _month_level(name: str) -> bool:
@@ -156,23 +160,23 @@ def month_folder(workspace: Workspace, year: int, month: Month) -> MonthFolder:
     kinds = [kind for name in names if not is_code(name) and (kind := numbered(name)) is not None]
     return MonthFolder(
         tuple(name for name in names if is_code(name)),
-        tuple(sorted(number for kind, number in kinds if kind is Numbered.CLOSING)),
-        frozenset(number for kind, number in kinds if kind is Numbered.REOPENING),
-        tuple(sorted(number for kind, number in kinds if kind is Numbered.PACKAGE)),
+        tuple(sorted(number for kind, number in kinds if kind is RecordKind.CLOSING)),
+        frozenset(number for kind, number in kinds if kind is RecordKind.REOPENING),
+        tuple(sorted(number for kind, number in kinds if kind is RecordKind.PACKAGE)),
         tuple(faults),
     )
 
 
 def _unit_level(name: str) -> bool:
     kind = numbered(name)
-    return kind is not None and kind[0] in (Numbered.REVISION, Numbered.RETURN)
+    return kind is not None and kind[0] in (RecordKind.REVISION, RecordKind.RETURN)
 
 
 def _first_gap(folder: Path, revisions: set[int], highest: int) -> int | None:
     for number in range(1, highest + 1):
         if number not in revisions:
             # A listing made while others write may leave out a name that came meanwhile: ask for it by name.
-            if not disk.exists(folder / Numbered.REVISION.name_of(number)):
+            if not disk.exists(folder / RecordKind.REVISION.name_of(number)):
                 return number
             revisions.add(number)
     return None
@@ -183,11 +187,11 @@ def unit_folder(workspace: Workspace, year: int, month: Month, unit: str) -> Uni
     folder = workspace.unit_folder(year, month, unit)
     names, faults = _sort_out(workspace, folder, _unit_level)
     kinds = [kind for name in names if (kind := numbered(name)) is not None]
-    revisions = {number for kind, number in kinds if kind is Numbered.REVISION}
-    returned = frozenset(number for kind, number in kinds if kind is Numbered.RETURN)
+    revisions = {number for kind, number in kinds if kind is RecordKind.REVISION}
+    returned = frozenset(number for kind, number in kinds if kind is RecordKind.RETURN)
     gap = _first_gap(folder, revisions, max(revisions | returned, default=0))
     if gap is not None:
-        place = Place(workspace.relative(folder / Numbered.REVISION.name_of(gap)))
+        place = Place(workspace.relative(folder / RecordKind.REVISION.name_of(gap)))
         faults.append(error("revision-missing", place, revision=gap))
     return UnitFolder(tuple(sorted(revisions)), returned, tuple(faults))
 
@@ -196,17 +200,17 @@ def record_addresses(workspace: Workspace, year: int) -> Iterator[RecordAddress]
     """Yield the address of every record of a year's months, in whatever state its directory is."""
     for month in year_folder(workspace, year).months:
         folder = month_folder(workspace, year, month)
-        yield from (RecordAddress(year, month, None, Numbered.CLOSING, number) for number in folder.closings)
-        yield from (RecordAddress(year, month, None, Numbered.REOPENING, n) for n in sorted(folder.reopenings))
+        yield from (RecordAddress(year, month, None, RecordKind.CLOSING, number) for number in folder.closings)
+        yield from (RecordAddress(year, month, None, RecordKind.REOPENING, n) for n in sorted(folder.reopenings))
         for unit in folder.units:
             found = unit_folder(workspace, year, month, unit)
-            yield from (RecordAddress(year, month, unit, Numbered.REVISION, number) for number in found.revisions)
-            yield from (RecordAddress(year, month, unit, Numbered.RETURN, n) for n in sorted(found.returned))
+            yield from (RecordAddress(year, month, unit, RecordKind.REVISION, number) for number in found.revisions)
+            yield from (RecordAddress(year, month, unit, RecordKind.RETURN, n) for n in sorted(found.returned))
 
 
 def count_revisions(workspace: Workspace, year: int) -> int:
     """Count the submissions that a year has by now, in whatever state its directories are."""
-    return sum(address.kind is Numbered.REVISION for address in record_addresses(workspace, year))
+    return sum(address.kind is RecordKind.REVISION for address in record_addresses(workspace, year))
 
 
 def foreign_files(workspace: Workspace, folder: Path, expected: Collection[str]) -> list[Diagnostic]:

@@ -5,13 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger.names import Numbered, is_code, numbered
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
+from longmy_kpi.disk import TEMPORARY
 from longmy_kpi.period import Month
+
+_CODE = re.compile(r"[a-z0-9-]+")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|plans|(?:closing|reopening|return|package)-[0-9]+")
+_NUMBERED = re.compile(r"(?:(?P<word>closing|reopening|return|package)-)?(?P<number>[1-9][0-9]{0,5})")
+_LITTER = (
+    r"\.DS_Store|\._.*|[Tt]humbs\.db|[Dd]esktop\.ini|\.directory"  # file managers
+    r"|~\$.*|\.~lock\..*#"  # a stored file that somebody has open in Excel or LibreOffice, to look at it
+    r"|\.syncthing\..*|~syncthing~.*|\.st(?:folder|versions|ignore)|\.dropbox.*"  # synchronising at work
+    r"|\.git(?:ignore|keep|attributes)"
+)
+_CONFLICT = (
+    r".*conflicted copy.*"  # Dropbox, Nextcloud
+    r"|.*\.sync-conflict-.*"  # Syncthing
+    r"|.* \([0-9]+\)(?:\.[a-z]+)?"  # Google Drive, OneDrive
+    r"|(?:readings|tasks|received|submission|return|closing|reopening|package|handling|difficulties|(?:return-|closing-|reopening-|package-)?[0-9]+)-[^/]*[A-Z][^/]*"
+    # the last line: OneDrive puts the computer's name, in capitals, behind a name of ours
+)
+
+
+class RecordKind(StrEnum):
+    """Directories that are told apart by a number; a revision is the number alone."""
+
+    REVISION = ""
+    RETURN = "return"
+    CLOSING = "closing"
+    REOPENING = "reopening"
+    PACKAGE = "package"
+
+    def name_of(self, number: int) -> str:
+        """Return the directory's name, such as `1` or `return-1`."""
+        return f"{self.value}-{number}" if self.value else str(number)
+
+
+def numbered(name: str) -> tuple[RecordKind, int] | None:
+    """Read a numbered directory's name; None where it is none.
+
+    >>> numbered("closing-2"), numbered("12"), numbered("012")
+    ((<Numbered.CLOSING: 'closing'>, 2), (<Numbered.REVISION: ''>, 12), None)
+    """
+    found = _NUMBERED.fullmatch(name)
+    return (RecordKind(found["word"] or ""), int(found["number"])) if found else None
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text may be a unit's code and so a directory's name (contract, section 2)."""
+    return _CODE.fullmatch(text) is not None and _RESERVED.fullmatch(text) is None
+
+
+def is_ignored(name: str) -> bool:
+    """Tell leftovers of an interrupted run, and what other programs leave in every directory they come by."""
+    return name.startswith(TEMPORARY) or re.fullmatch(_LITTER, name, re.DOTALL) is not None
+
+
+def is_sync_conflict(name: str) -> bool:
+    """Tell the copies that Dropbox, Syncthing, OneDrive and others make when two people wrote at once."""
+    return re.fullmatch(_CONFLICT, name, re.DOTALL) is not None
+
 
 READINGS = "readings.csv"
 TASK_REPORTS = "tasks.csv"
@@ -22,11 +80,11 @@ REOPENING = "reopening.yaml"
 PACKAGE = "package.yaml"
 HANDLING = "handling.yaml"
 RECORD_FILES = {
-    Numbered.REVISION: SUBMISSION,
-    Numbered.RETURN: RETURN,
-    Numbered.CLOSING: CLOSING,
-    Numbered.REOPENING: REOPENING,
-    Numbered.PACKAGE: PACKAGE,
+    RecordKind.REVISION: SUBMISSION,
+    RecordKind.RETURN: RETURN,
+    RecordKind.CLOSING: CLOSING,
+    RecordKind.REOPENING: REOPENING,
+    RecordKind.PACKAGE: PACKAGE,
 }
 PLANS = "plans"
 CITY_FILE = "city.yaml"
@@ -68,7 +126,7 @@ class RecordAddress:
     year: int
     month: Month
     unit: str | None
-    kind: Numbered
+    kind: RecordKind
     number: int
 
     @property
@@ -92,7 +150,7 @@ class RecordAddress:
             return None
         year, unit = int(parts[1]), parts[3] if len(parts) == 5 else None
         month, tail = month_of_folder(parts[2], year), numbered(parts[-1])
-        belongs_to_unit = tail is not None and tail[0] in (Numbered.REVISION, Numbered.RETURN)
+        belongs_to_unit = tail is not None and tail[0] in (RecordKind.REVISION, RecordKind.RETURN)
         if month is None or tail is None or belongs_to_unit != (unit is not None):
             return None
         return cls(year, month, unit, *tail) if unit is None or is_code(unit) else None
@@ -157,7 +215,7 @@ class Workspace:
         if year in years or (year is None and years):
             begun = [one for one in years if this_year is None or one <= this_year]
             return (begun or years)[-1] if year is None else year
-        raise CannotGoOnError(Exit.USAGE, error("no-plan-for-year", Place(str(self.root)), year=year))
+        raise KpiError(Exit.USAGE, error("no-plan-for-year", Place(str(self.root)), year=year))
 
     def year_folder(self, year: int) -> Path:
         """Return the directory of a year's records."""
@@ -200,7 +258,7 @@ class Workspace:
     def guard(self, path: Path) -> None:
         """Refuse a path that links lead out of the workspace (contract, section 6)."""
         if not disk.real(path).is_relative_to(disk.real(self.root)):
-            raise CannotGoOnError(Exit.DAMAGED, error("link-in-store", Place(self.relative(path))))
+            raise KpiError(Exit.DAMAGED, error("link-in-store", Place(self.relative(path))))
 
 
 def _refuse_path(unit: str) -> None:
@@ -216,7 +274,7 @@ def _missing_part(root: Path) -> str | None:
 
 def _refuse_city(root: Path) -> None:
     if disk.exists(root / CITY_FILE):
-        raise CannotGoOnError(Exit.USAGE, error("city-workspace", Place(str(root))))
+        raise KpiError(Exit.USAGE, error("city-workspace", Place(str(root))))
 
 
 def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> Workspace:
@@ -230,11 +288,11 @@ def find(start: Path, explicit: Path | None, env: Mapping[str, str]) -> Workspac
             _refuse_city(candidate)
             if _missing_part(candidate) is None:
                 return Workspace(candidate)
-        raise CannotGoOnError(Exit.USAGE, error("no-workspace", Place(str(start))))
+        raise KpiError(Exit.USAGE, error("no-workspace", Place(str(start))))
     root = start / named
     if not disk.is_directory(root):
-        raise CannotGoOnError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
+        raise KpiError(Exit.MACHINE, error("workspace-missing", Place(str(named))))
     _refuse_city(root)
     if (part := _missing_part(root)) is not None:
-        raise CannotGoOnError(Exit.USAGE, error("not-a-workspace", Place(str(named)), part=part))
+        raise KpiError(Exit.USAGE, error("not-a-workspace", Place(str(named)), part=part))
     return Workspace(root)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.ledger import record
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
+from longmy_kpi.ledger import sealed_json
 from longmy_kpi.ledger.atomic import ReadBack
-from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.layout import HANDLING, RECORD_FILES, HandlingAddress, RecordAddress, Workspace
 from longmy_kpi.ledger.loading import load_readings, load_tasks, read_entry, read_handling
+from longmy_kpi.ledger.records import Revision
 
 Files = Mapping[str, bytes]
 
@@ -38,7 +38,7 @@ def of_handling(workspace: Workspace, address: HandlingAddress) -> ReadBack:
 def _read_files(workspace: Workspace, revision: Revision, files: Files) -> None:
     load_readings(workspace, revision, lambda path: files[path.rpartition("/")[2]])
     load_tasks(workspace, revision, lambda path: files[path.rpartition("/")[2]])
-    other = [name for name, digest in revision.files.items() if record.digest(files[name]) != digest]
+    other = [name for name, digest in revision.files.items() if sealed_json.digest(files[name]) != digest]
     if other:
         raise ValueError(f"other bytes than written: {', '.join(other)}")
 
@@ -47,7 +47,7 @@ def _explained(path: str, read: ReadBack) -> ReadBack:
     def checked(files: Files) -> None:
         try:
             read(files)
-        except CannotGoOnError as end:
+        except KpiError as end:
             reasons = (f"{fault.code} {fault.args.get('reason', '')}".strip() for fault in end.diagnostics)
             raise _unreadable(path, "; ".join(reasons)) from end
         except (ValueError, KeyError) as fault:
@@ -56,5 +56,5 @@ def _explained(path: str, read: ReadBack) -> ReadBack:
     return checked
 
 
-def _unreadable(path: str, reason: str) -> CannotGoOnError:
-    return CannotGoOnError(Exit.MACHINE, error("record-not-readable", Place(path), reason=reason))
+def _unreadable(path: str, reason: str) -> KpiError:
+    return KpiError(Exit.MACHINE, error("record-not-readable", Place(path), reason=reason))

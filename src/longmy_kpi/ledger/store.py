@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property, partial
 
-from longmy_kpi.ledger import difficulty, plans
-from longmy_kpi.ledger.book import Book
-from longmy_kpi.ledger.bound import Shelf
-from longmy_kpi.ledger.difficulty import Difficulty
-from longmy_kpi.ledger.entries import Closing, Revision
+from longmy_kpi.ledger import difficulties, plan_versions
+from longmy_kpi.ledger.closed_month_cache import ClosedMonthCache
+from longmy_kpi.ledger.difficulties import Difficulty
+from longmy_kpi.ledger.difficulty_mentions import difficulty_mentions
 from longmy_kpi.ledger.layout import RecordAddress, Workspace
 from longmy_kpi.ledger.loading import Copy, load_readings, load_tasks
-from longmy_kpi.ledger.reading import Reading
-from longmy_kpi.ledger.task_report import TaskReport
-from longmy_kpi.ledger.tellings import tellings
+from longmy_kpi.ledger.readings import Reading, TaskReport
+from longmy_kpi.ledger.records import Closing, Revision
 from longmy_kpi.ledger.view import View
+from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month
 
 
@@ -26,11 +25,11 @@ class Store:
     give a shelf on which closed months are bound.
     """
 
-    def __init__(self, workspace: Workspace, year: int, shelf: Shelf | None = None) -> None:
+    def __init__(self, workspace: Workspace, year: int, shelf: ClosedMonthCache | None = None) -> None:
         self.workspace = workspace
         self.year = year
         self.shelf = shelf
-        self.book = Book(workspace, year, shelf)
+        self.book = YearRecords(workspace, year, shelf)
         self._readings: dict[str, dict[str, Reading]] = {}
         self._tasks: dict[str, dict[str, TaskReport]] = {}
         self._views: dict[tuple[Month, datetime | None], View] = {}
@@ -52,7 +51,7 @@ class Store:
     @cached_property
     def difficulties(self) -> tuple[Difficulty, ...]:
         """Every difficulty of the year by number, whatever month or moment is looked at."""
-        return difficulty.number(tellings(self), self.book.handlings)
+        return difficulties.number_difficulties(difficulty_mentions(self), self.book.handlings)
 
     def view(self, month: Month, as_of: datetime | None = None) -> View:
         """Return what counts for a month, now or as the store knew it at a moment (with offset)."""
@@ -92,7 +91,7 @@ class Store:
 
     def plan_version(self, digest: str) -> bytes:
         """Return the plan file of that digest, as it was; DAMAGED where it is gone or changed."""
-        return plans.load(self.workspace, self.year, digest)
+        return plan_versions.load_version(self.workspace, self.year, digest)
 
     def _copies(self, revision: Revision) -> Copy:
         """Return where copies of a revision's files are found: in the book of the year among whose records it lies."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, warning
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, warning
 from longmy_kpi.ledger import folders
-from longmy_kpi.ledger.entries import Entry
 from longmy_kpi.ledger.layout import HANDLING, HandlingAddress, Workspace
 from longmy_kpi.ledger.loading import read_entry, read_handling
+from longmy_kpi.ledger.records import Record
 
 _DAY = timedelta(days=1)
 _STEP = timedelta(microseconds=1)
@@ -44,11 +44,11 @@ class Times:
                     self._known[file] = _time(read)
         return {file: at for file, at in self._known.items() if at is not None}
 
-    def moment(self, now: datetime, earlier: Iterable[Entry] = ()) -> datetime:
+    def moment(self, now: datetime, earlier: Iterable[Record] = ()) -> datetime:
         """Return the time of a record made now, after those it follows; REFUSED where the clock cannot be right."""
         fault = self.fault(now)
         if fault is not None:
-            raise CannotGoOnError(Exit.REFUSED, fault)
+            raise KpiError(Exit.REFUSED, fault)
         newest = max((at for at in self.known().values() if at > now and not is_ahead(at, now)), default=None)
         follows = [*(entry.at for entry in earlier), *([] if newest is None else [newest])]
         return max([now, *(at + _STEP for at in follows)]).astimezone(now.tzinfo)
@@ -77,7 +77,7 @@ class Times:
                 yield warning("time-in-future", Place(file), at=at)
 
 
-def _records(workspace: Workspace, year: int) -> Iterator[tuple[str, Callable[[], Entry]]]:
+def _records(workspace: Workspace, year: int) -> Iterator[tuple[str, Callable[[], Record]]]:
     for address in folders.record_addresses(workspace, year):
         yield address.file, partial(read_entry, workspace, address)
     for number in folders.difficulties_folder(workspace, year)[0]:
@@ -86,8 +86,8 @@ def _records(workspace: Workspace, year: int) -> Iterator[tuple[str, Callable[[]
         yield file, partial(read_handling, workspace, handling)
 
 
-def _time(read: Callable[[], Entry]) -> datetime | None:
+def _time(read: Callable[[], Record]) -> datetime | None:
     try:
         return read().at
-    except CannotGoOnError:
+    except KpiError:
         return None

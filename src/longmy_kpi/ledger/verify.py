@@ -11,20 +11,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error, has_errors, notice
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, has_errors, notice
 from longmy_kpi.ledger import folders, loading
 from longmy_kpi.ledger.by_indicator import doubly_told
-from longmy_kpi.ledger.entries import Entry, Handling, Revision
-from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, Workspace
-from longmy_kpi.ledger.names import Numbered
-from longmy_kpi.ledger.proof import Proof, prove
-from longmy_kpi.ledger.proof_counts import prove_counts
-from longmy_kpi.ledger.proof_handlings import prove_handlings
-from longmy_kpi.ledger.proof_months import prove_months
+from longmy_kpi.ledger.chains import VerificationContext, check_action_chains, check_chains
+from longmy_kpi.ledger.content_checks import prove_counts, prove_months
+from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, RecordKind, Workspace
+from longmy_kpi.ledger.records import DifficultyAction, Record, Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month
 
-Watch = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
+WatchMonths = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
 
 _RECEIPT = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 _OLD = timedelta(days=1)
@@ -38,7 +35,7 @@ class Report:
     records: int
     files: int
     removed: tuple[str, ...] = ()
-    proved: Entry | None = None
+    proved: Record | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -50,8 +47,8 @@ class Report:
 class _Findings:
     workspace: Workspace
     faults: list[Diagnostic] = field(default_factory=list)
-    entries: dict[RecordAddress, Entry] = field(default_factory=dict)
-    handlings: list[Handling] = field(default_factory=list)
+    entries: dict[RecordAddress, Record] = field(default_factory=dict)
+    handlings: list[DifficultyAction] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     versions: dict[int, frozenset[str]] = field(default_factory=dict)
     files: int = 0
@@ -70,7 +67,7 @@ def _digest_fault(path: Path, digest: str, size: int, place: Place) -> Iterator[
         yield error("stored-file-truncated" if length < size else "stored-file-changed", place)
 
 
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
+AnyEntry = TypeVar("AnyEntry", bound=Record)
 
 
 def _sound(found: _Findings, folder: Path, read: Callable[[], AnyEntry]) -> AnyEntry | None:
@@ -78,7 +75,7 @@ def _sound(found: _Findings, folder: Path, read: Callable[[], AnyEntry]) -> AnyE
     found.files += 1
     try:
         return read()
-    except CannotGoOnError as end:
+    except KpiError as end:
         if end.status is not Exit.DAMAGED:
             raise
         found.faults += end.diagnostics
@@ -103,20 +100,20 @@ def _check_unit(found: _Findings, year: int, month: Month, unit: str) -> None:
     folder = folders.unit_folder(found.workspace, year, month, unit)
     found.faults += folder.faults
     for number in folder.revisions:
-        _check_record(found, RecordAddress(year, month, unit, Numbered.REVISION, number))
+        _check_record(found, RecordAddress(year, month, unit, RecordKind.REVISION, number))
     for number in sorted(folder.returned):
-        _check_record(found, RecordAddress(year, month, unit, Numbered.RETURN, number))
+        _check_record(found, RecordAddress(year, month, unit, RecordKind.RETURN, number))
 
 
 def _check_month(found: _Findings, year: int, month: Month) -> None:
     folder = folders.month_folder(found.workspace, year, month)
     found.faults += folder.faults
     for number in folder.closings:
-        _check_record(found, RecordAddress(year, month, None, Numbered.CLOSING, number))
+        _check_record(found, RecordAddress(year, month, None, RecordKind.CLOSING, number))
     for number in sorted(folder.reopenings):
-        _check_record(found, RecordAddress(year, month, None, Numbered.REOPENING, number))
+        _check_record(found, RecordAddress(year, month, None, RecordKind.REOPENING, number))
     for number in folder.packages:
-        _check_record(found, RecordAddress(year, month, None, Numbered.PACKAGE, number))
+        _check_record(found, RecordAddress(year, month, None, RecordKind.PACKAGE, number))
     for unit in folder.units:
         _check_unit(found, year, month, unit)
 
@@ -178,10 +175,10 @@ def _is_old(path: Path, now: datetime) -> bool:
         return False
 
 
-def _find_receipt(entries: Iterable[Entry], receipt: str) -> Entry | None:
+def _find_receipt(entries: Iterable[Record], receipt: str) -> Record | None:
     asked = _RECEIPT.fullmatch(receipt.strip().lower())
     if asked is None:
-        raise CannotGoOnError(Exit.USAGE, error("bad-receipt", receipt=receipt))
+        raise KpiError(Exit.USAGE, error("bad-receipt", receipt=receipt))
     return next((entry for entry in entries if entry.digest == f"sha256:{asked[1]}"), None)
 
 
@@ -195,7 +192,7 @@ def verify(
     *,
     clean: bool = False,
     receipt: str | None = None,
-    watch: Watch = _unwatched,
+    watch: WatchMonths = _unwatched,
 ) -> Report:
     """Check everything below `data/`; with a receipt also that the record it was given for is still there.
 
@@ -220,8 +217,8 @@ def verify(
     for year in years:  # after the records: one made meanwhile names a version that is there by now
         _check_plans(found, year)
     damaged, handlings = frozenset(found.damaged), tuple(found.handlings)
-    proof = Proof(workspace, found.entries, damaged, found.versions, now, handlings)
-    found.faults += [*prove(proof), *prove_handlings(proof), *prove_months(proof)]
+    proof = VerificationContext(workspace, found.entries, damaged, found.versions, now, handlings)
+    found.faults += [*check_chains(proof), *check_action_chains(proof), *prove_months(proof)]
     found.faults += [*prove_counts(proof, tuple(found.faults))]
     if not has_errors(found.faults):
         found.faults += (fault for year in years for fault in doubly_told(Store(workspace, year)))

@@ -2,28 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
-from longmy_kpi.ledger.book import Book
-from longmy_kpi.ledger.counted import Counted, listed_by
-from longmy_kpi.ledger.entries import Closing, Entry, Handling, Reopening, Return, Revision
-from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress
-from longmy_kpi.ledger.loading import damaged
-from longmy_kpi.ledger.locks import locks
-from longmy_kpi.ledger.names import Numbered
-from longmy_kpi.ledger.reading import Reading
-from longmy_kpi.ledger.task_report import TaskReport
+from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, RecordKind
+from longmy_kpi.ledger.loading import damaged_record
+from longmy_kpi.ledger.readings import Reading, TaskReport
+from longmy_kpi.ledger.records import Closing, DifficultyAction, Record, Reopening, Return, Revision
+from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month, month_range
 
 if TYPE_CHECKING:
     from longmy_kpi.ledger.store import Store
 
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The revisions of a unit's month that count, by number, and those of them that were handed back."""
+
+    revisions: tuple[int, ...] = ()
+    returned: frozenset[int] = frozenset()
+
+    @property
+    def in_force(self) -> int | None:
+        """The newest revision, unless it was handed back: then nothing is in force until the next one."""
+        newest = self.revisions[-1] if self.revisions else None
+        return None if newest in self.returned else newest
+
+
+def listed_by(closing: Closing) -> Mapping[tuple[Month, str], Counted]:
+    """Return what a closing lists, by month and unit."""
+    numbers: dict[tuple[Month, str], dict[RecordKind, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for path in closing.records:
+        address = RecordAddress.parse(path)
+        if address is not None and address.unit is not None:
+            numbers[address.month, address.unit][address.kind].add(address.number)
+    return {
+        key: Counted(tuple(sorted(kinds[RecordKind.REVISION])), frozenset(kinds[RecordKind.RETURN]))
+        for key, kinds in numbers.items()
+    }
+
+
+def locks(book: YearRecords, month: Month, as_of: datetime | None) -> tuple[Closing | Reopening, ...]:
+    """Return what closed and reopened a month, oldest first; reopening an earlier month reopens this one too."""
+    acts = sorted(_acts(book, month), key=lambda act: act.at)
+    known = [act for act in acts if as_of is None or act.at <= as_of]
+    kept: list[Closing | Reopening] = []
+    for act in known:
+        is_open = not kept or isinstance(kept[-1], Reopening)
+        if is_open is isinstance(act, Closing):
+            kept.append(act)
+    return tuple(kept)
+
+
+def _acts(book: YearRecords, month: Month) -> Iterator[Closing | Reopening]:
+    for number in book.month(month).closings:
+        yield book.closing_record(month, number)
+    for one in month_range(Month(book.year, 1), month):
+        for number in sorted(book.month(one).reopenings):
+            yield book.reopening(one, number)
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Record)
 
 
 class View:
@@ -114,7 +160,7 @@ class View:
         months = month_range(Month(self.store.year, 1), self.month)
         return tuple(month for month in months if self.submitted(month))
 
-    def _book(self, month: Month) -> Book:
+    def _book(self, month: Month) -> YearRecords:
         store = self.store
         while month.year < store.year:
             store = store.last_year
@@ -133,12 +179,12 @@ class View:
 
     def _revision(self, month: Month, unit: str, number: int) -> Revision:
         book = self._book(month)
-        address = RecordAddress(book.year, month, unit, Numbered.REVISION, number)
+        address = RecordAddress(book.year, month, unit, RecordKind.REVISION, number)
         return self._as_listed(address, lambda: book.revision(month, unit, number))
 
     def _return(self, month: Month, unit: str, number: int) -> Return:
         book = self._book(month)
-        address = RecordAddress(book.year, month, unit, Numbered.RETURN, number)
+        address = RecordAddress(book.year, month, unit, RecordKind.RETURN, number)
         return self._as_listed(address, lambda: book.returned(month, unit, number))
 
     def in_force(self, month: Month, unit: str) -> Revision | None:
@@ -184,7 +230,7 @@ class View:
         )
         return tuple(revision for revision in found if self.as_of is None or revision.at <= self.as_of)
 
-    def handlings(self) -> tuple[Handling, ...]:
+    def handlings(self) -> tuple[DifficultyAction, ...]:
         """Return what the ward did about difficulties: of a closed month what its closing lists, else all of then."""
         book = self.store.book
         if self.closing is None:
@@ -195,12 +241,12 @@ class View:
             self._check_listed(self.closing, path, known.get(path))
         return tuple(known[path] for path in listed)
 
-    def _check_listed(self, closing: Closing, path: str, entry: Entry | None) -> None:
+    def _check_listed(self, closing: Closing, path: str, entry: Record | None) -> None:
         place = Place(closing.path)
         if entry is None:
-            raise damaged(error("closing-lists-missing", place, record=path))
+            raise damaged_record(error("closing-lists-missing", place, record=path))
         if entry.digest != closing.records[path]:
-            raise damaged(error("closing-lists-other", place, record=path))
+            raise damaged_record(error("closing-lists-other", place, record=path))
 
     def readings(self, revision: Revision) -> dict[str, Reading]:
         """Return the readings of a revision by indicator code; DAMAGED where they are not those accepted."""
@@ -220,9 +266,9 @@ class View:
             return self.closing.plan
         return None if self.as_of is None else self.store.plan_at(self.as_of)
 
-    def rests_on(self) -> tuple[Entry, ...]:
+    def rests_on(self) -> tuple[Record, ...]:
         """Return every submission, return and handling that counts here, last year's too: what a closing lists."""
-        entries: list[Entry] = []
+        entries: list[Record] = []
         for month in month_range(Month(self.store.year - 1, 1), self.month):
             for unit in self.units(month):
                 entries += [*self.revisions(month, unit), *self.returns(month, unit)]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.ledger.canonical import plain_number, write_row
+from longmy_kpi.ledger.readings import plain_number, write_row
 from longmy_kpi.text import nfc
 
-Row = tuple[str, ...]
-Rows = tuple[Row, ...]
+PackageRow = tuple[str, ...]
+PackageRows = tuple[PackageRow, ...]
 
 _TRUTHS = {"true": True, "false": False}
 
@@ -64,7 +64,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return "".join(map(write_row, (columns, *rows))).encode()
 
 
-def from_csv(data: bytes) -> tuple[Row, Rows]:
+def from_csv(data: bytes) -> tuple[PackageRow, PackageRows]:
     """Read a table's heading and rows back; ValueError where it is not what `to_csv` writes."""
     text = data.decode()
     if not text.endswith("\n"):

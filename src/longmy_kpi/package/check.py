@@ -8,17 +8,25 @@ from decimal import Decimal, localcontext
 from itertools import zip_longest
 
 from longmy_kpi import __version__
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.figures import METHOD
-from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.figure import State
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.canonical import read_number
-from longmy_kpi.ledger.reading import Official, Reading, Value
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.readings import Official, Reading, Value, read_number
 from longmy_kpi.package import archive, manifest
-from longmy_kpi.package.cells import Row, by_column, cell, fraction_of, from_csv, truth_of
-from longmy_kpi.package.columns import COLUMNS, FIGURES, FORMAT, INDICATORS, MANIFEST, NOTES, PLAN, READINGS
-from longmy_kpi.package.figures import Months, covered_from, figure_rows, indicator_rows, is_explained
+from longmy_kpi.package.cells import PackageRow, by_column, cell, fraction_of, from_csv, truth_of
+from longmy_kpi.package.columns import (
+    FIGURES,
+    INDICATORS,
+    MANIFEST,
+    NOTE_COLUMNS,
+    PACKAGE_FORMAT,
+    PLAN_FILE,
+    READINGS,
+    TABLE_COLUMNS,
+)
+from longmy_kpi.package.figures import ReadingsByMonth, covered_from, explains_itself, figure_rows, indicator_rows
 from longmy_kpi.package.manifest import FileNote, Manifest
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, can_name_a_rating
@@ -39,20 +47,20 @@ class Opened:
     manifest: Manifest
     digest: str
     files: Mapping[str, bytes]
-    _read: dict[str, tuple[Row, tuple[Row, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    _read: dict[str, tuple[PackageRow, tuple[PackageRow, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
-    def table(self, name: str) -> tuple[Row, tuple[Row, ...]]:
+    def table(self, name: str) -> tuple[PackageRow, tuple[PackageRow, ...]]:
         """Return heading and rows of a table, read once; REFUSED where it is none."""
         if name not in self._read:
             self._read[name] = self._table(name)
         return self._read[name]
 
-    def _table(self, name: str) -> tuple[Row, tuple[Row, ...]]:
+    def _table(self, name: str) -> tuple[PackageRow, tuple[PackageRow, ...]]:
         try:
             heading, rows = from_csv(self.files[name])
         except ValueError:
             raise _unreadable(self.name, "table", name) from None
-        if not set(COLUMNS[name]) <= set(heading):
+        if not set(TABLE_COLUMNS[name]) <= set(heading):
             raise _unreadable(self.name, "table", name)
         if self.manifest.files[name].rows != len(rows):
             raise _refused(self.name, "package-altered", part=name)
@@ -68,15 +76,15 @@ class Checked:
     recomputed: bool
 
 
-def _refused(name: str, code: str, **args: object) -> CannotGoOnError:
-    return CannotGoOnError(Exit.REFUSED, error(code, Place(name), **args))
+def _refused(name: str, code: str, **args: object) -> KpiError:
+    return KpiError(Exit.REFUSED, error(code, Place(name), **args))
 
 
-def _unreadable(name: str, reason: str, part: str = "") -> CannotGoOnError:
+def _unreadable(name: str, reason: str, part: str = "") -> KpiError:
     return _refused(name, "package-unreadable", why=reason, part=f" {part}" if part else "")
 
 
-def open_package(data: bytes, name: str) -> Opened:
+def open_ward_package(data: bytes, name: str) -> Opened:
     """Open a package and hold every file against its digest and the manifest against its seal.
 
     REFUSED where it cannot be opened, is of a newer or too old an edition, or is not as it was made.
@@ -91,11 +99,11 @@ def open_package(data: bytes, name: str) -> Opened:
     found = _manifest(sealed, name)
     altered = [*_files_differ(found, files)]
     if altered:
-        raise CannotGoOnError(Exit.REFUSED, *(error("package-altered", Place(name), part=part) for part in altered))
-    for needed in (PLAN, *COLUMNS):
+        raise KpiError(Exit.REFUSED, *(error("package-altered", Place(name), part=part) for part in altered))
+    for needed in (PLAN_FILE, *TABLE_COLUMNS):
         if needed not in files:
             raise _unreadable(name, "part-missing", needed)
-    return Opened(name, found, record.digest(sealed), files)
+    return Opened(name, found, sealed_json.digest(sealed), files)
 
 
 def peek(data: bytes) -> Manifest | None:
@@ -103,23 +111,23 @@ def peek(data: bytes) -> Manifest | None:
     found: list[Manifest] = []
     try:
         archive.read(data, MANIFEST, lambda sealed: found.append(_manifest(sealed, "")), only_first=True)
-    except (archive.UnreadableArchiveError, CannotGoOnError):
+    except (archive.UnreadableArchiveError, KpiError):
         return None
     return found[0]
 
 
 def _manifest(sealed: bytes, name: str) -> Manifest:
     try:
-        fields = record.load(sealed)
-    except record.SealError:
+        fields = sealed_json.load(sealed)
+    except sealed_json.SealError:
         raise _refused(name, "package-altered", part=MANIFEST) from None
     except ValueError:
         raise _unreadable(name, "manifest") from None
     edition, method = fields.get("format"), fields.get("method")
-    if fields.get("kind") != manifest.KIND or not isinstance(edition, int) or not isinstance(method, int):
+    if fields.get("kind") != manifest.PACKAGE_KIND or not isinstance(edition, int) or not isinstance(method, int):
         raise _unreadable(name, "no-manifest")
     program = str(fields.get("program"))
-    if edition > FORMAT or method > METHOD:
+    if edition > PACKAGE_FORMAT or method > METHOD:
         raise _refused(name, "package-newer", program=program, ours=__version__)
     if method < METHOD - 1:
         raise _refused(name, "package-too-old", program=program, ours=__version__)
@@ -135,15 +143,15 @@ def _files_differ(found: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
     for name in sorted(files.keys() & found.files.keys()):
         if FileNote.of(files[name], found.files[name].rows) != found.files[name]:
             yield name
-    if PLAN in found.files and found.files[PLAN].sha256 != found.plan:
-        yield PLAN
+    if PLAN_FILE in found.files and found.files[PLAN_FILE].sha256 != found.plan:
+        yield PLAN_FILE
 
 
 def check(opened: Opened, plan_of: PlanReader) -> Checked:
     """Hold a package against its own plan and readings; REFUSED with every figure that differs."""
-    plan = plan_of(opened.manifest.plan, opened.files[PLAN])
+    plan = plan_of(opened.manifest.plan, opened.files[PLAN_FILE])
     if plan is None:
-        raise _unreadable(opened.name, "plan", PLAN)
+        raise _unreadable(opened.name, "plan", PLAN_FILE)
     _same_head(opened, plan)
     if opened.manifest.method != METHOD:
         _readable_as_sent(opened, plan)
@@ -151,13 +159,13 @@ def check(opened: Opened, plan_of: PlanReader) -> Checked:
     with localcontext(EXACT):
         faults = list(_differences(opened, plan))
     if faults:
-        raise CannotGoOnError(Exit.REFUSED, *faults[:_MOST_NAMED])
+        raise KpiError(Exit.REFUSED, *faults[:_MOST_NAMED])
     return Checked(opened, plan, recomputed=True)
 
 
 def _readable_as_sent(opened: Opened, plan: Plan) -> None:
     """Hold figures that are taken as sent against the form that all others have; REFUSED where they have not."""
-    for name in COLUMNS:
+    for name in TABLE_COLUMNS:
         opened.table(name)
     readings_of(opened)
     heading, rows = opened.table(FIGURES)
@@ -190,7 +198,7 @@ def _same_head(opened: Opened, plan: Plan) -> None:
 
 def _differences(opened: Opened, plan: Plan) -> Iterator[Diagnostic]:
     readings, spans = readings_of(opened)
-    book = Book(plan, readings, opened.manifest.month)
+    book = IndicatorAmounts(plan, readings, opened.manifest.month)
     yield from _tables_differ(opened, FIGURES, list(figure_rows(book)))
     yield from _tables_differ(opened, INDICATORS, list(indicator_rows(plan.at(opened.manifest.month))))
     ours = {key: cell(span.start + 1) for key, span in covered_from(book).items()}
@@ -198,13 +206,13 @@ def _differences(opened: Opened, plan: Plan) -> Iterator[Diagnostic]:
         if spans[key] != ours.get(key, ""):
             month, code = key
             yield _differs(opened, code, f"covers_from {month}", spans[key], ours.get(key, ""))
-    for name in COLUMNS:
+    for name in TABLE_COLUMNS:
         opened.table(name)
 
 
-def _tables_differ(opened: Opened, name: str, ours: Sequence[Row]) -> Iterator[Diagnostic]:
+def _tables_differ(opened: Opened, name: str, ours: Sequence[PackageRow]) -> Iterator[Diagnostic]:
     heading, theirs = opened.table(name)
-    columns = COLUMNS[name]
+    columns = TABLE_COLUMNS[name]
     places = [heading.index(column) for column in columns]
     for sent, row in zip_longest(theirs, ours):
         if sent is None or row is None:
@@ -229,7 +237,7 @@ def _differs(opened: Opened, indicator: str, column: str, theirs: str, ours: str
     )
 
 
-def readings_of(opened: Opened) -> tuple[Months, dict[tuple[Month, str], str]]:
+def readings_of(opened: Opened) -> tuple[ReadingsByMonth, dict[tuple[Month, str], str]]:
     """Return the readings of a package, and where the span of each with a figure begins; REFUSED where it has none."""
     heading, rows = opened.table(READINGS)
     found: dict[Month, dict[str, Reading]] = {}
@@ -267,7 +275,7 @@ def _number(text: str) -> Decimal | None:
 def _reading(row: Mapping[str, str]) -> Reading:
     official = Official(*(_number(row[f"previous_{part}"]) for part in ("official", "numerator", "denominator")))
     explained = truth_of(row["explained"])
-    note, difficulty = (row.get(name, "") for name in NOTES)
+    note, difficulty = (row.get(name, "") for name in NOTE_COLUMNS)
     reading = Reading(
         code=row["indicator"],
         value=_value(row),
@@ -278,7 +286,7 @@ def _reading(row: Mapping[str, str]) -> Reading:
         note=note if note or difficulty or not explained else _WORDED,
         difficulty=difficulty,
     )
-    if row["status"] not in ("official", "estimate") or is_explained(reading) != explained:
+    if row["status"] not in ("official", "estimate") or explains_itself(reading) != explained:
         raise ValueError(f"not a reading: {row}")
     return reading
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-FORMAT = 1
+PACKAGE_FORMAT = 1
 MANIFEST = "package.yaml"
-PLAN = "plan.yaml"
+PLAN_FILE = "plan.yaml"
 DESCRIPTOR = "datapackage.json"
 FIGURES, READINGS, INDICATORS = "figures.csv", "readings.csv", "indicators.csv"
 SUBMISSIONS, TASKS, DIFFICULTIES, RESTATEMENTS = "submissions.csv", "tasks.csv", "difficulties.csv", "restatements.csv"
 
-NOTES = ("note", "difficulty")
+NOTE_COLUMNS = ("note", "difficulty")
 """Columns of readings that are there only where the ward wants its words to travel."""
 
 # What a column holds, as a Frictionless Table Schema calls it; everything else is a string.
@@ -26,7 +26,7 @@ KINDS: Mapping[str, str] = {
     **dict.fromkeys(("previous_official", "previous_numerator", "previous_denominator"), "number"),
 }
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
+TABLE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     FIGURES: (
         *("indicator", "shared", "item", "state", "rule", "op"),
         *("target_value", "target_low", "target_high", "target_rating", "issuer", "decision"),
@@ -56,8 +56,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def columns_of(name: str, *, notes: bool = False) -> tuple[str, ...]:
     """Return the columns of a file; those of readings with the ward's words where they travel."""
-    columns = COLUMNS[name]
+    columns = TABLE_COLUMNS[name]
     if name != READINGS or not notes:
         return columns
     place = columns.index("revision")
-    return (*columns[:place], *NOTES, *columns[place:])
+    return (*columns[:place], *NOTE_COLUMNS, *columns[place:])

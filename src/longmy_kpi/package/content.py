@@ -6,43 +6,43 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.difficulties import DifficultyLine, Standing
-from longmy_kpi.ledger.entries import Above
+from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.ledger.records import EscalationLevel
 from longmy_kpi.ledger.view import View
-from longmy_kpi.package.cells import Row, cell, to_csv
+from longmy_kpi.package.cells import PackageRow, cell, to_csv
 from longmy_kpi.package.columns import (
-    COLUMNS,
     DESCRIPTOR,
     DIFFICULTIES,
     FIGURES,
     INDICATORS,
     KINDS,
-    PLAN,
+    PLAN_FILE,
     READINGS,
     RESTATEMENTS,
     SUBMISSIONS,
+    TABLE_COLUMNS,
     TASKS,
     columns_of,
 )
-from longmy_kpi.package.figures import Months, figure_rows, indicator_rows, reading_rows
+from longmy_kpi.package.figures import ReadingsByMonth, figure_rows, indicator_rows, reading_rows
 from longmy_kpi.package.manifest import FileNote
 from longmy_kpi.period import month_range
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.gather import gather, readings_in_force, submission_lines
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
-Content = dict[str, tuple[bytes, FileNote]]
+PackageFiles = dict[str, tuple[bytes, FileNote]]
 """Every file of a package but its manifest, with what the manifest says of it."""
 
 
-def content(view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, notes: bool) -> Content:
+def content(view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, notes: bool) -> PackageFiles:
     """Return the files of a package, by name."""
     plan = plan.at(view.month)
     report = gather(view.store, plan, view.month, made_at)
     readings = readings_in_force(view, plan, view.month)
-    book = Book(plan, readings, view.month)
-    tables: dict[str, Sequence[Row]] = {
+    book = IndicatorAmounts(plan, readings, view.month)
+    tables: dict[str, Sequence[PackageRow]] = {
         FIGURES: list(figure_rows(book)),
         READINGS: list(reading_rows(book, readings, _records(view, readings), notes=notes)),
         INDICATORS: list(indicator_rows(plan)),
@@ -54,9 +54,9 @@ def content(view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, note
     return assembled(tables, plan_data, notes=notes)
 
 
-def assembled(tables: Mapping[str, Sequence[Row]], plan_data: bytes, *, notes: bool) -> Content:
+def assembled(tables: Mapping[str, Sequence[PackageRow]], plan_data: bytes, *, notes: bool) -> PackageFiles:
     """Put tables and plan together with their descriptor."""
-    files = {PLAN: (plan_data, FileNote.of(plan_data, None))}
+    files = {PLAN_FILE: (plan_data, FileNote.of(plan_data, None))}
     for name, rows in tables.items():
         data = to_csv(columns_of(name, notes=notes), rows)
         files[name] = (data, FileNote.of(data, len(rows)))
@@ -64,7 +64,7 @@ def assembled(tables: Mapping[str, Sequence[Row]], plan_data: bytes, *, notes: b
     return {**files, DESCRIPTOR: (described, FileNote.of(described, None))}
 
 
-def _records(view: View, readings: Months) -> dict[int, tuple[int, str]]:
+def _records(view: View, readings: ReadingsByMonth) -> dict[int, tuple[int, str]]:
     """Return the revision and the digest of the record that each reading in force came with, by its identity."""
     wanted = {id(reading) for of_month in readings.values() for reading in of_month.values()}
     return {
@@ -76,7 +76,7 @@ def _records(view: View, readings: Months) -> dict[int, tuple[int, str]]:
     }
 
 
-def _submissions(view: View, plan: Plan) -> Iterator[Row]:
+def _submissions(view: View, plan: Plan) -> Iterator[PackageRow]:
     for month in month_range(plan.first_month, view.month):
         due = plan.calendar.due_date(month)
         for line in submission_lines(view, plan, month):
@@ -90,17 +90,17 @@ def _submission(line: SubmissionLine, due: object) -> Iterator[object]:
     yield from (line.revision, line.digest, line.returned is not None, line.closed)
 
 
-def _tasks(report: MonthReport) -> Iterator[Row]:
+def _tasks(report: MonthReport) -> Iterator[PackageRow]:
     places = {task.code: place for place, task in enumerate(report.plan.tasks)}
     for one in sorted(report.tasks, key=lambda figure: places[figure.task.code]):
         task, done = one.task, one.report.percent if one.report else None
         yield tuple(map(cell, (task.code, task.title, task.lead, task.due, one.standing.value, done, one.as_of)))
 
 
-def _difficulties(report: MonthReport) -> Iterator[Row]:
+def _difficulties(report: MonthReport) -> Iterator[PackageRow]:
     """Yield what the ward has passed up to the city, in the words with which it did so; nothing else leaves it."""
     for one in report.pending_difficulties():
-        if one.standing is Standing.ESCALATED and one.escalated_to is Above.CITY:
+        if one.standing is DifficultyStatus.ESCALATED and one.escalated_to is EscalationLevel.CITY:
             raised = one.handlings[-1]
             at = raised.at.isoformat(timespec="microseconds")
             name = _subject_name(report.plan, one)
@@ -121,7 +121,7 @@ def _subject_name(plan: Plan, line: DifficultyLine) -> str:
     return plan.task_by_code[line.subject].title if line.subject in plan.task_by_code else line.subject
 
 
-def _restatements(report: MonthReport) -> Iterator[Row]:
+def _restatements(report: MonthReport) -> Iterator[PackageRow]:
     for one in report.restatements:
         missing = (one.before_missing, one.after_missing)
         yield tuple(map(cell, (one.indicator.code, one.month, one.brought_in, one.before, one.after, *missing)))
@@ -149,7 +149,7 @@ def _descriptor(tables: Mapping[str, FileNote], *, notes: bool) -> bytes:
 
 
 def _fields(name: str, *, notes: bool) -> list[dict[str, str]]:
-    assert name in COLUMNS
+    assert name in TABLE_COLUMNS
     return [{"name": one, "type": _kind(name, one)} for one in columns_of(name, notes=notes)]
 
 

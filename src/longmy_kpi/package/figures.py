@@ -8,33 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from longmy_kpi.figures.amounts import sums_of_parts
-from longmy_kpi.figures.book import Book
-from longmy_kpi.figures.exact import to_decimal
+from longmy_kpi.figures.amounts import sums_of_parts, to_decimal
 from longmy_kpi.figures.figure import Figure, Span
-from longmy_kpi.figures.indicator import figure_from
-from longmy_kpi.figures.standing import Standing, standing
-from longmy_kpi.figures.to_date import as_number
-from longmy_kpi.ledger.reading import Official, Reading
-from longmy_kpi.package.cells import Row, cell, fraction_cells
-from longmy_kpi.package.columns import COLUMNS, FIGURES
+from longmy_kpi.figures.formulas import as_number
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.figures.month import figure_from
+from longmy_kpi.figures.progress import IndicatorProgress, progress_of
+from longmy_kpi.ledger.readings import Official, Reading
+from longmy_kpi.package.cells import PackageRow, cell, fraction_cells
+from longmy_kpi.package.columns import FIGURES, TABLE_COLUMNS
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Indicator, Plan, Target, TrajectoryKind
-from longmy_kpi.text import tells_something
+from longmy_kpi.text import is_meaningful
 
-Months = Mapping[Month, Mapping[str, Reading]]
+ReadingsByMonth = Mapping[Month, Mapping[str, Reading]]
 
 
-def figure_rows(book: Book) -> Iterator[Row]:
+def figure_rows(book: IndicatorAmounts) -> Iterator[PackageRow]:
     """Yield a row an indicator in plan order, derived ones too, and a row more for each further issuer."""
     for indicator in book.plan.indicators:
-        now = standing(book, indicator)
+        now = progress_of(book, indicator)
         yield _figure_row(figure_from(book, now), now)
         for series in indicator.series[1:]:
             yield _issuer_row(indicator, series.issuer, series.at(book.month))
 
 
-def _figure_row(figure: Figure, now: Standing) -> Row:
+def _figure_row(figure: Figure, now: IndicatorProgress) -> PackageRow:
     indicator, actual = figure.indicator, now.actual
     numerator, denominator = _sums(now)
     return (
@@ -51,25 +50,27 @@ def _figure_row(figure: Figure, now: Standing) -> Row:
     )
 
 
-def _issuer_row(indicator: Indicator, issuer: str | None, decision: Decision) -> Row:
+def _issuer_row(indicator: Indicator, issuer: str | None, decision: Decision) -> PackageRow:
     head = map(cell, (indicator.code, indicator.shared, indicator.item, None, None))
     target = (*head, *_target_cells(issuer, decision))
-    return (*target, *[""] * (len(COLUMNS[FIGURES]) - len(target)))
+    return (*target, *[""] * (len(TABLE_COLUMNS[FIGURES]) - len(target)))
 
 
-def _target_cells(issuer: str | None, decision: Decision) -> Row:
+def _target_cells(issuer: str | None, decision: Decision) -> PackageRow:
     target: Target = decision.target
     numbers = (target.value, target.low, target.high)
     return tuple(map(cell, (target.op.value, *numbers, target.rating, issuer, decision.number)))
 
 
-def _sums(now: Standing) -> tuple[Decimal | None, Decimal | None]:
+def _sums(now: IndicatorProgress) -> tuple[Decimal | None, Decimal | None]:
     """Return Σ numerators and Σ denominators of what the figure rests on; nothing where it has no parts."""
     sums = sums_of_parts(now.covered) if now.covered else None
     return (None, None) if sums is None else (to_decimal(sums[0]), to_decimal(sums[1]))
 
 
-def reading_rows(book: Book, readings: Months, records: Mapping[int, tuple[int, str]], *, notes: bool) -> Iterator[Row]:
+def reading_rows(
+    book: IndicatorAmounts, readings: ReadingsByMonth, records: Mapping[int, tuple[int, str]], *, notes: bool
+) -> Iterator[PackageRow]:
     """Yield a row a reading in force, of this year and the last: month by month, in plan order.
 
     `records` gives revision and digest of the record by the identity of its reading.
@@ -87,7 +88,7 @@ def reading_rows(book: Book, readings: Months, records: Mapping[int, tuple[int, 
                 )
 
 
-def covered_from(book: Book) -> dict[tuple[Month, str], Span]:
+def covered_from(book: IndicatorAmounts) -> dict[tuple[Month, str], Span]:
     """Return the span that each reading with a figure covers, by month and indicator."""
     return {
         (amount.span.end, indicator.code): amount.span
@@ -97,7 +98,7 @@ def covered_from(book: Book) -> dict[tuple[Month, str], Span]:
     }
 
 
-def _reading_cells(month: Month, reading: Reading, span: Span | None) -> Row:
+def _reading_cells(month: Month, reading: Reading, span: Span | None) -> PackageRow:
     value, official = reading.value, reading.previous_official or Official()
     return tuple(
         map(
@@ -115,18 +116,18 @@ def _reading_cells(month: Month, reading: Reading, span: Span | None) -> Row:
                 official.numerator,
                 official.denominator,
                 None if span is None else span.start + 1,
-                is_explained(reading),
+                explains_itself(reading),
             ),
         )
     )
 
 
-def is_explained(reading: Reading) -> bool:
+def explains_itself(reading: Reading) -> bool:
     """Tell whether the unit's words with a reading say something."""
-    return tells_something(reading.note) or tells_something(reading.difficulty)
+    return is_meaningful(reading.note) or is_meaningful(reading.difficulty)
 
 
-def indicator_rows(plan: Plan) -> Iterator[Row]:
+def indicator_rows(plan: Plan) -> Iterator[PackageRow]:
     """Yield a row an indicator: what it is and how its readings add up."""
     for one in plan.indicators:
         derived = one.derived

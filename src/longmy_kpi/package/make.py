@@ -6,25 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi import __version__, disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, error
+from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.figures import METHOD
-from longmy_kpi.ledger import plans, read_back, record
-from longmy_kpi.ledger.atomic import NameTakenError, place, settle
-from longmy_kpi.ledger.entries import Package
-from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, home_year
-from longmy_kpi.ledger.names import Numbered
+from longmy_kpi.ledger import plan_versions, read_back, sealed_json
+from longmy_kpi.ledger.atomic import NameTakenError, place_record, settle
+from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, RecordKind, home_year
+from longmy_kpi.ledger.records import PackageRecord
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.package import archive, manifest
 from longmy_kpi.package.columns import MANIFEST
-from longmy_kpi.package.content import Content, content
+from longmy_kpi.package.content import PackageFiles, content
 from longmy_kpi.package.manifest import Manifest
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadePackage:
     """A package: the name and the bytes of its file, its digest, and whether it says nothing new."""
 
     name: str
@@ -34,7 +33,9 @@ class Made:
     unchanged: bool
 
 
-def make(store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: bool = False, keep: bool = True) -> Made:
+def make(
+    store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: bool = False, keep: bool = True
+) -> MadePackage:
     """Make the package of a month by the plan that holds for it, and keep its record unless only asked what it'd be.
 
     The same files as in the newest package of the month are no new package. USAGE where the plan lacks the ward's
@@ -52,11 +53,11 @@ def make(store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: boo
         chosen = _manifest(view, plan, found)
         sealed = manifest.dump(chosen)
         if keep:
-            plans.keep(store.workspace, plan.year, plan_data)
+            plan_versions.save_version(store.workspace, plan.year, plan_data)
             address = _address(plan, month, newest)
             folder, reader = store.workspace.folder_of(address), read_back.of_entry(store.workspace, address)
             try:
-                place(store.workspace, folder, {PACKAGE: sealed}, reader)
+                place_record(store.workspace, folder, {PACKAGE: sealed}, reader)
             except NameTakenError:
                 store = Store(store.workspace, store.year, store.shelf)
                 continue
@@ -65,23 +66,23 @@ def make(store: Store, plan: Plan, plan_data: bytes, month: Month, *, notes: boo
 
 def _check(plan: Plan, month: Month) -> None:
     if plan.ward_code is None:
-        raise CannotGoOnError(Exit.USAGE, error("ward-code-missing", year=plan.year))
+        raise KpiError(Exit.USAGE, error("ward-code-missing", year=plan.year))
     if month not in plan.months:
-        raise CannotGoOnError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
+        raise KpiError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
 
 
 def _made_at(view: View) -> datetime:
     entries = [*view.rests_on(), *([view.closing] if view.closing else [])]
     if not entries:
-        raise CannotGoOnError(Exit.USAGE, error("package-empty", month=view.month))
+        raise KpiError(Exit.USAGE, error("package-empty", month=view.month))
     return max(entry.at for entry in entries)
 
 
-def _as_recorded(found: Content) -> dict[str, record.Json]:
+def _as_recorded(found: PackageFiles) -> dict[str, sealed_json.Json]:
     return {name: {"sha256": n.sha256, "bytes": n.size, "rows": n.rows} for name, (_, n) in sorted(found.items())}
 
 
-def _manifest(view: View, plan: Plan, found: Content) -> Manifest:
+def _manifest(view: View, plan: Plan, found: PackageFiles) -> Manifest:
     packages = view.store.book.packages
     last = packages[-1] if packages else None
     assert plan.ward_code is not None
@@ -105,12 +106,12 @@ def _manifest(view: View, plan: Plan, found: Content) -> Manifest:
     )
 
 
-def _address(plan: Plan, month: Month, newest: Package | None) -> RecordAddress:
+def _address(plan: Plan, month: Month, newest: PackageRecord | None) -> RecordAddress:
     number = 1 if newest is None else newest.number + 1
-    return RecordAddress(home_year(month, plan.year), month, None, Numbered.PACKAGE, number)
+    return RecordAddress(home_year(month, plan.year), month, None, RecordKind.PACKAGE, number)
 
 
-def _made(sealed: bytes, found: Content, sequence: int, *, unchanged: bool) -> Made:
-    chosen = manifest.parse(record.load(sealed))
+def _made(sealed: bytes, found: PackageFiles, sequence: int, *, unchanged: bool) -> MadePackage:
+    chosen = manifest.parse(sealed_json.load(sealed))
     data = archive.write({MANIFEST: sealed, **{name: one for name, (one, _) in found.items()}})
-    return Made(chosen.name, data, record.digest(sealed), sequence, unchanged)
+    return MadePackage(chosen.name, data, sealed_json.digest(sealed), sequence, unchanged)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from longmy_kpi.ledger import record
-from longmy_kpi.ledger.entry_fields import as_digest, as_kind, as_moment, as_month, maybe_digest
-from longmy_kpi.ledger.record import Json
-from longmy_kpi.package.columns import FORMAT
+from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger.record_format import as_digest, as_kind, as_moment, as_month, maybe_digest
+from longmy_kpi.ledger.sealed_json import Json
+from longmy_kpi.package.columns import PACKAGE_FORMAT
 from longmy_kpi.period import Month
 
-KIND = "package"
+PACKAGE_KIND = "package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class FileNote:
     @classmethod
     def of(cls, data: bytes, rows: int | None) -> FileNote:
         """Describe a file."""
-        return cls(record.digest(data), len(data), rows)
+        return cls(sealed_json.digest(data), len(data), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Manifest:
 def dump(one: Manifest) -> bytes:
     """Write the sealed manifest."""
     notes = {name: {"sha256": f.sha256, "bytes": f.size, "rows": f.rows} for name, f in sorted(one.files.items())}
-    return record.dump(
+    return sealed_json.dump(
         {
-            "kind": KIND,
-            "format": FORMAT,
+            "kind": PACKAGE_KIND,
+            "format": PACKAGE_FORMAT,
             "ward": one.ward,
             "ward_name": one.ward_name,
             "city": one.city,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from longmy_kpi.period import Calendar, Month, month_range
 from longmy_kpi.plan import model, schema
-from longmy_kpi.plan.fields import Above, TrajectoryWord
-from longmy_kpi.plan.model import Op, ToDate
+from longmy_kpi.plan.fields import SuperiorWord, TrajectoryWord
+from longmy_kpi.plan.model import Aggregation, Op
 from longmy_kpi.plan.rules.open_points import ABOUT_ALL, about_now
 
 _PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
@@ -15,10 +15,10 @@ _PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 
 def _target(aim: schema.Aim) -> model.Target:
     giver = (aim.pending_from, aim.pending_from_en)
-    return model.Target(aim.op, aim.value, aim.low, aim.high, aim.above is Above.GOOD, aim.rating, *giver)
+    return model.Target(aim.op, aim.value, aim.low, aim.high, aim.above is SuperiorWord.GOOD, aim.rating, *giver)
 
 
-def _series(target: schema.Target) -> model.TargetSeries:
+def _series(target: schema.TargetSchema) -> model.TargetSeries:
     later = (model.Decision(_target(each), each.since, each.decision, each.note or "") for each in target.decisions)
     return model.TargetSeries((model.Decision(_target(target), note=target.note or ""), *later), target.issuer)
 
@@ -35,7 +35,7 @@ def due_months(due: Sequence[int], year: int, final: Month) -> tuple[Month, ...]
     return tuple(months)
 
 
-def _trajectory(entry: schema.Indicator) -> model.Trajectory:
+def _trajectory(entry: schema.IndicatorSchema) -> model.Trajectory:
     """Return the planned shares: what the file says, else linear for what adds up towards a least value."""
     written = entry.trajectory
     if isinstance(written, TrajectoryWord):
@@ -43,18 +43,18 @@ def _trajectory(entry: schema.Indicator) -> model.Trajectory:
     if written is not None:
         return model.Trajectory(model.TrajectoryKind.POINTS, tuple(sorted(written.items())))
     aims = [entry.target[0], *entry.target[0].decisions]
-    adds_up = entry.to_date in (ToDate.SUM, ToDate.CUMULATIVE)
+    adds_up = entry.to_date in (Aggregation.SUM, Aggregation.CUMULATIVE)
     linear = adds_up and any(aim.op in _PACED for aim in aims)
     return model.Trajectory(model.TrajectoryKind.LINEAR if linear else model.TrajectoryKind.NONE)
 
 
-def _leads(written: Sequence[schema.Lead]) -> tuple[model.Lead, ...]:
+def _leads(written: Sequence[schema.LeadSchema]) -> tuple[model.Lead, ...]:
     """Return who leads from when; nothing where one unit leads all year."""
     return tuple(model.Lead(each.unit, each.since) for each in written) if len(written) > 1 else ()
 
 
 def _indicator(
-    entry: schema.Indicator,
+    entry: schema.IndicatorSchema,
     year: int,
     measures: Mapping[str, model.Measure],
     scales: Mapping[str, model.RatingScale],
@@ -94,11 +94,11 @@ def _indicator(
     )
 
 
-def _baseline(entry: schema.Baseline) -> model.Baseline:
+def _baseline(entry: schema.BaselineSchema) -> model.Baseline:
     return model.Baseline(entry.year, entry.months, entry.note)
 
 
-def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
+def _parts(entry: schema.PartsSchema) -> tuple[model.Part, model.Part]:
     """Return what numerator and denominator count."""
     return (
         model.Part(entry.numerator, entry.numerator_en or entry.numerator),
@@ -106,7 +106,7 @@ def _parts(entry: schema.Parts) -> tuple[model.Part, model.Part]:
     )
 
 
-def _task(entry: schema.Task, *, own: bool) -> model.Task:
+def _task(entry: schema.TaskSchema, *, own: bool) -> model.Task:
     return model.Task(
         code=entry.code,
         title=entry.title,
@@ -125,25 +125,25 @@ def _task(entry: schema.Task, *, own: bool) -> model.Task:
     )
 
 
-def _tasks(of_plan: Sequence[schema.Task], own: Sequence[schema.Task]) -> tuple[model.Task, ...]:
+def _tasks(of_plan: Sequence[schema.TaskSchema], own: Sequence[schema.TaskSchema]) -> tuple[model.Task, ...]:
     return (*(_task(each, own=False) for each in of_plan), *(_task(each, own=True) for each in own))
 
 
-def _groups(entries: Sequence[schema.Group]) -> tuple[model.Group, ...]:
+def _groups(entries: Sequence[schema.GroupSchema]) -> tuple[model.Group, ...]:
     return tuple(model.Group(each.code, each.name, each.name_en or each.name) for each in entries)
 
 
-def _calendar(entry: schema.Calendar) -> Calendar:
+def _calendar(entry: schema.CalendarSchema) -> Calendar:
     days = frozenset(entry.days_off), entry.utc_offset, frozenset(entry.worked_saturdays)
     return Calendar(entry.cutoff_day, entry.due_working_days, *days)
 
 
-def _item(entry: schema.Item) -> model.Item:
+def _item(entry: schema.ItemSchema) -> model.Item:
     name_en = entry.name_en or entry.name
     return model.Item(entry.number, entry.name, name_en, entry.group, entry.short, entry.short_en)
 
 
-def _unit(entry: schema.Unit) -> model.Unit:
+def _unit(entry: schema.UnitSchema) -> model.Unit:
     document = entry.short, entry.superior, entry.signer_title
     return model.Unit(entry.code, entry.name, entry.name_en or entry.name, entry.reports, entry.collects, *document)
 
@@ -158,7 +158,7 @@ def _open_points(file: schema.PlanFile) -> tuple[model.OpenPoint, ...]:
     )
 
 
-def build(file: schema.PlanFile, own: Sequence[schema.Task], digest: str) -> model.Plan:
+def build(file: schema.PlanFile, own: Sequence[schema.TaskSchema], digest: str) -> model.Plan:
     """Make the plan of a file in which `check` found no error, with the tasks that units add."""
     measures = {
         each.code: model.Measure(

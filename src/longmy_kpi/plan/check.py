@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from longmy_kpi.plan.draft import Draft, Fault
-from longmy_kpi.plan.rules import duties, leads, measuring, open_points, parts, references, schedule, targets
-from longmy_kpi.plan.rules.tasks import TASK_RULES
+from longmy_kpi.plan.rules import assignments, leads, measuring, open_points, parts, targets
+from longmy_kpi.plan.rules.assignments import TASK_RULES
 
-Rule = Callable[[Draft], Iterator[Fault]]
+PlanRule = Callable[[Draft], Iterator[Fault]]
 
-RULES: tuple[Rule, ...] = (
-    references.codes_are_unique,
-    references.lists_say_each_thing_once,
-    references.measures_are_declared,
-    references.scales_are_declared,
-    references.ratings_are_on_the_scale,
-    references.items_are_declared,
-    references.groups_are_declared,
-    references.units_are_declared,
-    references.partners_are_declared,
-    references.parts_are_declared,
+PLAN_RULES: tuple[PlanRule, ...] = (
+    assignments.codes_are_unique,
+    assignments.lists_say_each_thing_once,
+    assignments.measures_are_declared,
+    assignments.scales_are_declared,
+    assignments.ratings_are_on_the_scale,
+    assignments.items_are_declared,
+    assignments.groups_are_declared,
+    assignments.units_are_declared,
+    assignments.partners_are_declared,
+    assignments.parts_are_declared,
     measuring.values_add_up_in_a_way_they_can,
     measuring.percentages_are_not_summed,
     measuring.ratios_are_percentages,
@@ -38,12 +38,12 @@ RULES: tuple[Rule, ...] = (
     targets.targets_are_within_bounds,
     targets.decisions_follow_each_other,
     targets.issuers_are_named,
-    schedule.the_file_is_named_by_its_year,
-    schedule.worked_saturdays_are_saturdays,
-    schedule.days_off_are_given,
-    schedule.final_months_end_the_year,
-    schedule.planned_shares_rise_to_the_whole,
-    schedule.planned_shares_have_a_use,
+    measuring.the_file_is_named_by_its_year,
+    measuring.worked_saturdays_are_saturdays,
+    measuring.days_off_are_given,
+    measuring.final_months_end_the_year,
+    measuring.planned_shares_rise_to_the_whole,
+    measuring.planned_shares_have_a_use,
     parts.growth_is_a_percentage_of_one,
     parts.sums_are_of_numbers,
     parts.pools_are_of_ratios,
@@ -51,12 +51,12 @@ RULES: tuple[Rule, ...] = (
     parts.nothing_is_computed_from_itself,
     parts.derived_figures_wait_for_their_parts,
     parts.parts_add_up,
-    duties.somebody_follows_every_target,
-    duties.leads_report,
+    assignments.somebody_follows_every_target,
+    assignments.leads_report,
     leads.indicators_move_in_order,
-    duties.items_have_indicators,
-    duties.assignments_have_a_clause,
-    duties.proposals_name_fields,
+    assignments.items_have_indicators,
+    assignments.assignments_have_a_clause,
+    assignments.proposals_name_fields,
     *TASK_RULES,
     open_points.what_is_open_is_said,
     open_points.open_points_are_about_something,
@@ -65,4 +65,4 @@ RULES: tuple[Rule, ...] = (
 
 def check(draft: Draft) -> list[Fault]:
     """Return everything that the rules find."""
-    return [fault for rule in RULES for fault in rule(draft)]
+    return [fault for rule in PLAN_RULES for fault in rule(draft)]

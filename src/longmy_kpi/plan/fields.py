@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema
 
 from longmy_kpi.period import Month, PeriodRule
 from longmy_kpi.plan import scalars
-from longmy_kpi.plan.model import How, Named, Op, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, AssignmentBasis, Derivation, Op, ValueKind
 
 DUE_WORDS: Mapping[str, tuple[int, ...]] = {
     "month": tuple(range(1, 13)),
@@ -33,7 +33,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-class Above(StrEnum):
+class SuperiorWord(StrEnum):
     """What a value above a range means."""
 
     GOOD = "good"
@@ -106,7 +106,7 @@ def _due(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value not in DUE_WORDS:
-        raise scalars.fault("plan-word-unknown", value=value, known=scalars.nearest(value, DUE_WORDS))
+        raise scalars.scalar_fault("plan-word-unknown", value=value, known=scalars.nearest(value, DUE_WORDS))
     return [str(month) for month in DUE_WORDS[value]]
 
 
@@ -118,18 +118,18 @@ def _shown(*types: str, **limits: object) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **limits})
 
 
-Text = Annotated[str, BeforeValidator(scalars.text), _shown("string", minLength=1)]
+TextField = Annotated[str, BeforeValidator(scalars.scalar_text), _shown("string", minLength=1)]
 TextOrEmpty = Annotated[str, BeforeValidator(scalars.text_or_empty), _shown("string")]
 Code = Annotated[str, BeforeValidator(scalars.code), _shown("string", pattern=_CODE)]
 OfficialCode = Annotated[
     str, BeforeValidator(scalars.official_code), _shown("string", "integer", pattern="^[0-9a-z-]{1,20}$")
 ]
-Number = Annotated[
+NumberField = Annotated[
     Decimal, BeforeValidator(scalars.number), _shown("number", "string", pattern=r"^-?[0-9]+(\.[0-9]+)?$")
 ]
 Flag = Annotated[bool, BeforeValidator(scalars.boolean), _shown("boolean")]
 YearMonth = Annotated[Month, BeforeValidator(scalars.month), _shown("string", pattern="^[0-9]{4}-[0-9]{2}$")]
-Day = Annotated[date, BeforeValidator(scalars.day), _shown("string", format="date")]
+DayField = Annotated[date, BeforeValidator(scalars.day), _shown("string", format="date")]
 Offset = Annotated[timedelta, BeforeValidator(scalars.offset), _shown("string", pattern="^[+-][0-9]{2}:[0-9]{2}$")]
 MonthNumber = Annotated[int, BeforeValidator(scalars.whole(1, 12)), _shown("integer", minimum=1, maximum=12)]
 DayOfMonth = Annotated[int, BeforeValidator(scalars.whole(1, 31)), _shown("integer", minimum=1, maximum=31)]
@@ -140,17 +140,17 @@ Year = Annotated[int, BeforeValidator(scalars.whole(2000, 2999)), _shown("intege
 
 AnyLanguage = Annotated[Language, BeforeValidator(scalars.one_of(Language))]
 AnyOp = Annotated[Op, BeforeValidator(scalars.one_of(Op))]
-AnyAbove = Annotated[Above, BeforeValidator(scalars.one_of(Above))]
+AnyAbove = Annotated[SuperiorWord, BeforeValidator(scalars.one_of(SuperiorWord))]
 AnyValue = Annotated[ValueKind, BeforeValidator(scalars.one_of(ValueKind))]
-AnyToDate = Annotated[ToDate, BeforeValidator(scalars.one_of(ToDate))]
-AnyHow = Annotated[How, BeforeValidator(scalars.one_of(How))]
-AnyNamed = Annotated[Named, BeforeValidator(scalars.one_of(Named))]
+AnyToDate = Annotated[Aggregation, BeforeValidator(scalars.one_of(Aggregation))]
+AnyHow = Annotated[Derivation, BeforeValidator(scalars.one_of(Derivation))]
+AnyNamed = Annotated[AssignmentBasis, BeforeValidator(scalars.one_of(AssignmentBasis))]
 AnyPeriod = Annotated[PeriodRule, BeforeValidator(scalars.one_of(PeriodRule))]
 AnyPointKind = Annotated[PointKind, BeforeValidator(scalars.one_of(PointKind))]
 
-Due = Annotated[list[MonthNumber], Field(min_length=1), BeforeValidator(_due), _OrWord(tuple(DUE_WORDS))]
-Points = Annotated[dict[MonthNumber, Number], Field(min_length=1)]
-Trajectory = Annotated[
+DueField = Annotated[list[MonthNumber], Field(min_length=1), BeforeValidator(_due), _OrWord(tuple(DUE_WORDS))]
+Points = Annotated[dict[MonthNumber, NumberField], Field(min_length=1)]
+TrajectoryField = Annotated[
     Annotated[TrajectoryWord, BeforeValidator(scalars.one_of(TrajectoryWord)), Tag("word")]
     | Annotated[Points, Tag("points")],
     Discriminator(_points_or_word),

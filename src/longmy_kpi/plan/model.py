@@ -24,7 +24,7 @@ class ValueKind(StrEnum):
     YES_NO = "yes_no"
 
 
-class ToDate(StrEnum):
+class Aggregation(StrEnum):
     """How readings add up in the year."""
 
     SUM = "sum"
@@ -49,7 +49,7 @@ class Op(StrEnum):
     FOLLOW = "follow"
 
 
-class How(StrEnum):
+class Derivation(StrEnum):
     """How a derived indicator comes about."""
 
     SUM = "sum"
@@ -57,7 +57,7 @@ class How(StrEnum):
     GROWTH = "growth"
 
 
-class Named(StrEnum):
+class AssignmentBasis(StrEnum):
     """Whether the document itself names the lead, or we read it so, or only propose it."""
 
     PLAN = "plan"
@@ -143,7 +143,7 @@ class Baseline:
 class Derived:
     """How the indicator is computed from others; such an indicator is never required from anybody."""
 
-    how: How
+    how: Derivation
     of: tuple[str, ...]
 
 
@@ -291,14 +291,14 @@ class Indicator:
     item: int | None
     measure: Measure
     value: ValueKind
-    to_date: ToDate
+    to_date: Aggregation
     series: tuple[TargetSeries, ...]
     due: tuple[Month, ...]
     final: Month
     lead: str
     period: PeriodRule
     trajectory: Trajectory
-    named: Named
+    named: AssignmentBasis
     assigned_by: str
     source: Source
     supporting: tuple[str, ...] = ()
@@ -353,7 +353,7 @@ class Task:
     group: str
     source: Source
     lead: str
-    named: Named
+    named: AssignmentBasis
     assigned_by: str = ""
     supporting: tuple[str, ...] = ()
     due: Month | None = None

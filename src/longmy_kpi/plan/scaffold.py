@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from longmy_kpi import whole_file
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.plan import public_holidays
 from longmy_kpi.plan.plan_file import loads
 from longmy_kpi.plan.schema import json_schema, tasks_json_schema
@@ -81,7 +81,7 @@ def init(directory: Path, plan: bytes) -> tuple[Path, ...]:
     """Make a workspace and return what was written; nothing that is there is ever overwritten."""
     loaded = loads(plan, "plan.yaml")
     if loaded.plan is None:
-        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+        raise KpiError(Exit.USAGE, *loaded.diagnostics)
     return write(directory, plan, loaded.plan.year)
 
 
@@ -94,7 +94,7 @@ def write(directory: Path, plan: bytes, year: int, *, beside: bool = False) -> t
     there = [path for path in contents if path.exists() or path.is_symlink()]
     in_the_way = [path for path in there if not beside or path.name == f"plan{year}.yaml"]
     if in_the_way:
-        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in in_the_way))
+        raise KpiError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in in_the_way))
     new = {path: data for path, data in contents.items() if path not in there}
     _put(new)
     return tuple(new)
@@ -105,7 +105,7 @@ def put_files(directory: Path, files: Mapping[str, bytes]) -> None:
     contents = {directory / name: data for name, data in files.items()}
     there = [path for path in contents if path.exists() or path.is_symlink()]
     if there:
-        raise CannotGoOnError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in there))
+        raise KpiError(Exit.USAGE, *(error("workspace-file-exists", Place(str(path))) for path in there))
     _put(contents)
 
 
@@ -114,4 +114,4 @@ def _put(files: Mapping[Path, bytes]) -> None:
         try:
             whole_file.create(path, data)
         except FileExistsError as fault:
-            raise CannotGoOnError(Exit.USAGE, error("workspace-file-exists", Place(str(path)))) from fault
+            raise KpiError(Exit.USAGE, error("workspace-file-exists", Place(str(path)))) from fault

@@ -36,7 +36,7 @@ _SPREADSHEET = re.compile(
 E = TypeVar("E", bound=StrEnum)
 
 
-def fault(code: LiteralString, /, **args: object) -> PydanticCustomError:
+def scalar_fault(code: LiteralString, /, **args: object) -> PydanticCustomError:
     """Make a fault of a value; the place is known to whoever reads the file."""
     return PydanticCustomError(code, code, args)
 
@@ -51,23 +51,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def scalar(value: object) -> str:
     """Return the text of a scalar; a list, a mapping or nothing is a fault."""
     if not isinstance(value, str):
-        raise fault("plan-needs-text")
+        raise scalar_fault("plan-needs-text")
     return value
 
 
-def text(value: object) -> str:
+def scalar_text(value: object) -> str:
     """Read a line of text: NFC, runs of white space as one space, not empty, nothing invisible."""
     line = " ".join(unicodedata.normalize("NFC", scalar(value)).split())
     if not line:
-        raise fault("plan-needs-text")
+        raise scalar_fault("plan-needs-text")
     if not line.isprintable():
-        raise fault("plan-text-invisible")
+        raise scalar_fault("plan-text-invisible")
     return line
 
 
 def text_or_empty(value: object) -> str:
     """Read a line of text that may be empty."""
-    return text(value) if scalar(value).strip() else ""
+    return scalar_text(value) if scalar(value).strip() else ""
 
 
 def _comma_readings(written: str) -> str:
@@ -94,12 +94,14 @@ def number(value: object) -> Decimal:
     """
     written = scalar(value).strip()
     if readings := _comma_readings(written):
-        raise fault("plan-number-comma", value=written, readings=readings)
+        raise scalar_fault("plan-number-comma", value=written, readings=readings)
     if not _NUMBER.fullmatch(written):
-        raise fault("plan-number-form", value=written)
+        raise scalar_fault("plan-number-form", value=written)
     whole, _, decimals = written.partition(".")
     if len(decimals) == 3:
-        raise fault("plan-number-three-decimals", value=written, readings=f"{whole}{decimals} / {_clear(written)}")
+        raise scalar_fault(
+            "plan-number-three-decimals", value=written, readings=f"{whole}{decimals} / {_clear(written)}"
+        )
     return Decimal(written)
 
 
@@ -109,7 +111,7 @@ def whole(least: int, most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         written = scalar(value).strip()
         if not _WHOLE.fullmatch(written) or not least <= int(written) <= most:
-            raise fault("plan-whole-number", value=written, least=least, most=most)
+            raise scalar_fault("plan-whole-number", value=written, least=least, most=most)
         return int(written)
 
     return read
@@ -119,7 +121,7 @@ def boolean(value: object) -> bool:
     """Read `true` or `false`, and no other word."""
     written = scalar(value)
     if written not in ("true", "false"):
-        raise fault("plan-true-false", value=written)
+        raise scalar_fault("plan-true-false", value=written)
     return written == "true"
 
 
@@ -127,11 +129,11 @@ def code(value: object) -> str:
     """Read a code: ASCII letters, digits and hyphens, no name that Windows, the store or a spreadsheet takes."""
     written = scalar(value)
     if not _CODE.fullmatch(written) or len(written) > 60:
-        raise fault("plan-code-form", value=written)
+        raise scalar_fault("plan-code-form", value=written)
     if _WINDOWS.fullmatch(written) or _STORE.fullmatch(written):
-        raise fault("plan-code-reserved", value=written)
+        raise scalar_fault("plan-code-reserved", value=written)
     if _SPREADSHEET.fullmatch(written):
-        raise fault("plan-code-spreadsheet", value=written)
+        raise scalar_fault("plan-code-spreadsheet", value=written)
     return written
 
 
@@ -139,7 +141,7 @@ def official_code(value: object) -> str:
     """Read a place's official code; its digits are kept as they stand, leading zeros too."""
     written = scalar(value)
     if not _OFFICIAL.fullmatch(written) or _WINDOWS.fullmatch(written):
-        raise fault("plan-official-code", value=written)
+        raise scalar_fault("plan-official-code", value=written)
     return written
 
 
@@ -148,7 +150,7 @@ def month(value: object) -> Month:
     written = scalar(value)
     found = _MONTH.fullmatch(written)
     if found is None or not 1 <= int(found[2]) <= 12 or int(found[1]) < 1900:
-        raise fault("plan-month-form", value=written)
+        raise scalar_fault("plan-month-form", value=written)
     return Month(int(found[1]), int(found[2]))
 
 
@@ -158,9 +160,9 @@ def day(value: object) -> date:
     try:
         found = date.fromisoformat(written)
     except ValueError:
-        raise fault("plan-date-form", value=written) from None
+        raise scalar_fault("plan-date-form", value=written) from None
     if found.isoformat() != written:
-        raise fault("plan-date-form", value=written)
+        raise scalar_fault("plan-date-form", value=written)
     return found
 
 
@@ -169,7 +171,7 @@ def offset(value: object) -> timedelta:
     written = scalar(value)
     found = _OFFSET.fullmatch(written)
     if found is None or int(found[2]) > 14 or int(found[3]) > 59:
-        raise fault("plan-offset-form", value=written)
+        raise scalar_fault("plan-offset-form", value=written)
     shift = timedelta(hours=int(found[2]), minutes=int(found[3]))
     return -shift if found[1] == "-" else shift
 
@@ -182,6 +184,6 @@ def one_of(words: type[E]) -> Callable[[object], E]:
         try:
             return words(written)
         except ValueError:
-            raise fault("plan-word-unknown", value=written, known=nearest(written, words)) from None
+            raise scalar_fault("plan-word-unknown", value=written, known=nearest(written, words)) from None
 
     return read

@@ -17,38 +17,38 @@ from longmy_kpi.plan.model import Op
 from longmy_kpi.plan.schema_words import describe
 
 
-class Record(BaseModel):
+class SchemaModel(BaseModel):
     """A mapping of the file: known keys only, every scalar read from its text."""
 
     model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
-class Document(Record):
+class Document(SchemaModel):
     """The plan document's own number and date; blank where the document leaves them blank."""
 
-    number: f.Text | None = None
-    date: f.Day | None = None
+    number: f.TextField | None = None
+    date: f.DayField | None = None
 
 
-class Calendar(Record):
+class CalendarSchema(SchemaModel):
     """The reporting calendar."""
 
     cutoff_day: f.DayOfMonth | None = None
     due_working_days: f.DaysAfter | None = None
-    days_off: list[f.Day] = []
-    worked_saturdays: list[f.Day] = []
+    days_off: list[f.DayField] = []
+    worked_saturdays: list[f.DayField] = []
     utc_offset: f.Offset = timedelta(hours=7)
 
 
-class Coded(Record):
+class Coded(SchemaModel):
     """Anything with a code and a name."""
 
     code: f.Code
-    name: f.Text
-    name_en: f.Text | None = None
+    name: f.TextField
+    name_en: f.TextField | None = None
 
 
-class Measure(Coded):
+class MeasureSchema(Coded):
     """A unit of measure."""
 
     decimals: f.Decimals
@@ -56,39 +56,39 @@ class Measure(Coded):
     percent: f.Flag = False
 
 
-class Scale(Record):
+class ScaleSchema(SchemaModel):
     """Names of ratings, best first."""
 
     code: f.Code
-    names: Annotated[list[f.Text], Field(min_length=2)]
+    names: Annotated[list[f.TextField], Field(min_length=2)]
 
 
-class Unit(Coded):
+class UnitSchema(Coded):
     """A department; `superior` and `signer_title` are for its documents, blank until given."""
 
-    short: f.Text | None = None
+    short: f.TextField | None = None
     reports: f.Flag = False
     collects: f.Flag = False
-    superior: f.Text | None = None
-    signer_title: f.Text | None = None
+    superior: f.TextField | None = None
+    signer_title: f.TextField | None = None
 
 
-class Partner(Coded):
+class PartnerSchema(Coded):
     """An outside body named beside a lead."""
 
 
-class Group(Coded):
+class GroupSchema(Coded):
     """A heading over items."""
 
 
-class Item(Record):
+class ItemSchema(SchemaModel):
     """A numbered item of the plan."""
 
     number: f.ItemNumber
-    name: f.Text
-    name_en: f.Text | None = None
-    short: f.Text | None = None
-    short_en: f.Text | None = None
+    name: f.TextField
+    name_en: f.TextField | None = None
+    short: f.TextField | None = None
+    short_en: f.TextField | None = None
     group: f.Code
 
 
@@ -115,35 +115,35 @@ def _needs_by_op() -> dict[str, Any]:
     }
 
 
-class Aim(Record):
+class Aim(SchemaModel):
     """What a target says: an operator and what it needs."""
 
     model_config = ConfigDict(json_schema_extra=_needs_by_op())
 
     op: f.AnyOp
-    value: f.Number | None = None
-    low: f.Number | None = None
-    high: f.Number | None = None
+    value: f.NumberField | None = None
+    low: f.NumberField | None = None
+    high: f.NumberField | None = None
     above: f.AnyAbove | None = None
-    rating: f.Text | None = None
-    pending_from: f.Text | None = None
-    pending_from_en: f.Text | None = None
+    rating: f.TextField | None = None
+    pending_from: f.TextField | None = None
+    pending_from_en: f.TextField | None = None
 
 
-class Decision(Aim):
+class DecisionSchema(Aim):
     """A later decision on a target, in force from a month on."""
 
     since: f.YearMonth = Field(alias="from")
-    decision: f.Text | None = None
-    note: f.Text | None = None
+    decision: f.TextField | None = None
+    note: f.TextField | None = None
 
 
-class Target(Aim):
+class TargetSchema(Aim):
     """What one issuer asks for, with later decisions."""
 
-    issuer: f.Text | None = None
-    note: f.Text | None = None
-    decisions: list[Decision] = []
+    issuer: f.TextField | None = None
+    note: f.TextField | None = None
+    decisions: list[DecisionSchema] = []
 
     @property
     def current(self) -> Aim:
@@ -151,94 +151,94 @@ class Target(Aim):
         return self.decisions[-1] if self.decisions else self
 
 
-class Source(Record):
+class SourceSchema(SchemaModel):
     """Section of the plan document and its words."""
 
-    section: f.Text
-    quote: f.Text
+    section: f.TextField
+    quote: f.TextField
 
 
-class Bounds(Record):
+class BoundsSchema(SchemaModel):
     """Least and greatest value of a reading."""
 
-    min: f.Number | None = None
-    max: f.Number | None = None
+    min: f.NumberField | None = None
+    max: f.NumberField | None = None
 
 
-class Parts(Record):
+class PartsSchema(SchemaModel):
     """What a ratio's numerator and denominator count."""
 
-    numerator: f.Text
-    denominator: f.Text
-    numerator_en: f.Text | None = None
-    denominator_en: f.Text | None = None
+    numerator: f.TextField
+    denominator: f.TextField
+    numerator_en: f.TextField | None = None
+    denominator_en: f.TextField | None = None
 
 
-class Derived(Record):
+class DerivedSchema(SchemaModel):
     """How an indicator is computed from others."""
 
     how: f.AnyHow
     of: Annotated[list[f.Code], Field(min_length=1)]
 
 
-class Baseline(Record):
+class BaselineSchema(SchemaModel):
     """Last year's figures."""
 
-    year: f.Number | None = None
-    months: dict[f.MonthNumber, f.Number] = {}
+    year: f.NumberField | None = None
+    months: dict[f.MonthNumber, f.NumberField] = {}
     note: f.TextOrEmpty = ""
 
 
-class Lead(Record):
+class LeadSchema(SchemaModel):
     """A unit that leads; `from` the month since when, left out for whoever leads first."""
 
     unit: f.Code
     since: f.YearMonth | None = Field(None, alias="from")
 
 
-Leads = Annotated[list[Lead], BeforeValidator(f.leads), f.OrCode()]
+Leads = Annotated[list[LeadSchema], BeforeValidator(f.leads), f.OrCode()]
 
 
-class Indicator(Record):
+class IndicatorSchema(SchemaModel):
     """An indicator: what is measured, how it adds up, what is asked, who reports it and when."""
 
     code: f.Code
     item: f.ItemNumber | None = None
-    name: f.Text
-    name_en: f.Text | None = None
+    name: f.TextField
+    name_en: f.TextField | None = None
     measure: f.Code
     value: f.AnyValue
     scale: f.Code | None = None
     to_date: f.AnyToDate
-    target: Annotated[list[Target], Field(min_length=1), BeforeValidator(f.one_or_more), f.OrOne()]
-    due: f.Due
+    target: Annotated[list[TargetSchema], Field(min_length=1), BeforeValidator(f.one_or_more), f.OrOne()]
+    due: f.DueField
     period: f.AnyPeriod = PeriodRule.REPORTING
     final: f.YearMonth | None = None
-    trajectory: f.Trajectory | None = None
+    trajectory: f.TrajectoryField | None = None
     lead: Leads = []
     supporting: list[f.Code] = []
     partners: list[f.Code] = []
     named: f.AnyNamed
     assigned_by: f.TextOrEmpty = ""
-    source: Source
-    bounds: Bounds = Bounds()
-    parts: Parts | None = None
+    source: SourceSchema
+    bounds: BoundsSchema = BoundsSchema()
+    parts: PartsSchema | None = None
     whole_parts: f.Flag = False
     part_of: f.Code | None = None
-    derived: Derived | None = None
-    baseline: Baseline | None = None
-    proposed: list[f.Text] = []
+    derived: DerivedSchema | None = None
+    baseline: BaselineSchema | None = None
+    proposed: list[f.TextField] = []
     shared: f.Code | None = None
-    short: f.Text | None = None
-    short_en: f.Text | None = None
+    short: f.TextField | None = None
+    short_en: f.TextField | None = None
 
 
-class Task(Record):
+class TaskSchema(SchemaModel):
     """A task: who does what by when; left out, `due` is the whole year."""
 
     code: f.Code
-    title: f.Text
-    title_en: f.Text | None = None
+    title: f.TextField
+    title_en: f.TextField | None = None
     group: f.Code
     lead: Leads = []
     supporting: list[f.Code] = []
@@ -246,18 +246,18 @@ class Task(Record):
     assigned_by: f.TextOrEmpty = ""
     due: f.YearMonth | None = None
     indicators: list[f.Code] = []
-    source: Source
-    proposed: list[f.Text] = []
+    source: SourceSchema
+    proposed: list[f.TextField] = []
 
 
-class OpenPoint(Record):
+class OpenPointSchema(SchemaModel):
     """What the document leaves open, and why."""
 
     code: f.Code
     kind: f.AnyPointKind
     about: list[f.Code] = []
-    reason: f.Text
-    reason_en: f.Text | None = None
+    reason: f.TextField
+    reason_en: f.TextField | None = None
 
 
 SECTIONS = (
@@ -267,34 +267,34 @@ SECTIONS = (
 """Lists of records; the rest of the file is its head."""
 
 
-class PlanFile(Record):
+class PlanFile(SchemaModel):
     """A year's plan."""
 
     year: f.Year
-    title: f.Text
-    title_en: f.Text | None = None
-    ward: f.Text
+    title: f.TextField
+    title_en: f.TextField | None = None
+    ward: f.TextField
     ward_code: f.OfficialCode | None = None
-    city: f.Text
+    city: f.TextField
     city_code: f.OfficialCode | None = None
-    signer_title: f.Text | None = None
-    signer_name: f.Text | None = None
+    signer_title: f.TextField | None = None
+    signer_name: f.TextField | None = None
     language: f.AnyLanguage = f.Language.VI
     demo: f.Flag = False
     document: Document = Document()
-    legal_basis: list[f.Text] = []
-    recipients: list[f.Text] = []
-    calendar: Calendar = Calendar()
-    measures: Annotated[list[Measure], Field(min_length=1)]
-    scales: list[Scale] = []
-    units: Annotated[list[Unit], Field(min_length=1)]
-    partners: list[Partner] = []
-    groups: list[Group] = []
-    items: list[Item] = []
-    indicators: Annotated[list[Indicator], Field(min_length=1)]
-    task_groups: list[Group] = []
-    tasks: list[Task] = []
-    open_points: list[OpenPoint] = []
+    legal_basis: list[f.TextField] = []
+    recipients: list[f.TextField] = []
+    calendar: CalendarSchema = CalendarSchema()
+    measures: Annotated[list[MeasureSchema], Field(min_length=1)]
+    scales: list[ScaleSchema] = []
+    units: Annotated[list[UnitSchema], Field(min_length=1)]
+    partners: list[PartnerSchema] = []
+    groups: list[GroupSchema] = []
+    items: list[ItemSchema] = []
+    indicators: Annotated[list[IndicatorSchema], Field(min_length=1)]
+    task_groups: list[GroupSchema] = []
+    tasks: list[TaskSchema] = []
+    open_points: list[OpenPointSchema] = []
 
     @model_validator(mode="before")
     @classmethod
@@ -305,11 +305,11 @@ class PlanFile(Record):
         return {key: [] if value is None and key in SECTIONS else value for key, value in data.items()}
 
 
-class TasksFile(Record):
+class TasksFile(SchemaModel):
     """A unit's own tasks of a year, in `tasks/UNIT.yaml` (IV.1.1)."""
 
     year: f.Year
-    tasks: list[Task]
+    tasks: list[TaskSchema]
 
 
 def json_schema() -> dict[str, Any]:

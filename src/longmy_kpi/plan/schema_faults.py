@@ -8,10 +8,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
-from longmy_kpi.plan.node import Node, Path, find
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import PlanFile
-from longmy_kpi.plan.source_text import SourceText
+from longmy_kpi.plan.yaml_nodes import Node, Path, SourceText, find
 
 MOST_FAULTS = 500  # of a file that is no plan at all; nobody reads on
 

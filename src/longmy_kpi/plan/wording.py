@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Named, Op, Plan, Target, TargetSeries, Task
+from longmy_kpi.plan.model import AssignmentBasis, Indicator, Op, Plan, Target, TargetSeries, Task
 
 _SIGNS = {Op.AT_LEAST: "≥", Op.MORE_THAN: ">", Op.AT_MOST: "≤", Op.LESS_THAN: "<"}
 
@@ -94,7 +94,7 @@ def lead_words(record: Indicator | Task, lexicon: Lexicon, called: Callable[[str
 
 def assigned_words(record: Indicator | Task, lexicon: Lexicon, called: Callable[[str], str] = str) -> str:
     """Say which unit leads, marked where the document does not name it."""
-    mark = "" if record.named is Named.PLAN else f" ({lexicon.say(f'named.{record.named}')})"
+    mark = "" if record.named is AssignmentBasis.PLAN else f" ({lexicon.say(f'named.{record.named}')})"
     return lead_words(record, lexicon, called) + mark
 
 

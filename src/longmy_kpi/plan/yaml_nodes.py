@@ -7,8 +7,10 @@ Built from parser events, not by recursion, so that depth and repetition are bou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 from yaml.events import (
@@ -24,8 +26,72 @@ from yaml.events import (
 from yaml.reader import Reader, ReaderError
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
-from longmy_kpi.plan.node import Node
-from longmy_kpi.plan.source_text import SourceText
+from longmy_kpi.plan.plan_bytes import MAX_BYTES
+
+Path = Sequence[str | int]
+
+
+@dataclass(slots=True)
+class Node:
+    """Plain data (dict, list, text or None) with the span of characters it was written in."""
+
+    value: object
+    start: int
+    end: int
+    flow: bool = False
+    key: Node | None = None
+    children: dict[str | int, Node] = field(default_factory=dict)
+    size: int = 1
+    repeats: bool = False
+
+
+def find(root: Node, path: Path) -> tuple[Node, bool]:
+    """Return the node at a path, and whether the path's last part is really there.
+
+    Parts that the file does not have are passed over: names of alternatives in pydantic's `loc`, the 0 of a single
+    target that stands for a list of one, keys that are missing.
+    """
+    node, found = root, True
+    for part in path:
+        child = node.children.get(part)
+        found = child is not None
+        node = child or node
+    return node, found
+
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file's decoded text, without its byte order mark, and the name it is spoken of by."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(index + 1 for index, char in enumerate(self.text) if char == "\n")]
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """Return line, column and line text of a span of characters; a span over several lines ends with its first."""
+        number = bisect_right(self._starts, start)
+        first = self._starts[number - 1]
+        line = self.text[first:].split("\n", 1)[0].rstrip("\r")
+        column = start - first
+        width = max(1, min(end or start, first + len(line)) - start)
+        return Place(self.file, number, column + 1, excerpt=line, width=width)
+
+
+def decode(data: bytes, file: str) -> SourceText | Diagnostic:
+    """Decode UTF-8, with or without a byte order mark, of at most 1 MB (contract, section 6)."""
+    if len(data) > MAX_BYTES:
+        return error("yaml-too-large", Place(file), limit=MAX_BYTES)
+    try:
+        return SourceText(file, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        return error("yaml-not-utf8", Place(file, data.count(b"\n", 0, fault.start) + 1))
+
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null"})

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.narrative.writing import Source, rendered
+from longmy_kpi.reports.narrative.writing import TemplateSource, rendered
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
-TEMPLATE = "nhom"
+GROUP_TEMPLATE = "nhom"
 
 
-def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: Source) -> str:
+def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: TemplateSource) -> str:
     """Return the message; lateness is told in a unit's own receipt alone."""
     expected = [line for line in report.submissions if line.expected and line.month == report.month]
     values = {
@@ -26,7 +26,7 @@ def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: Sou
         "expected": len(expected),
         "overdue": report.due_date is not None and now.date() > report.due_date,
     }
-    return rendered(f"{TEMPLATE}.{lexicon.language}.txt.j2", values, own).strip("\n")
+    return rendered(f"{GROUP_TEMPLATE}.{lexicon.language}.txt.j2", values, own).strip("\n")
 
 
 def _named(line: SubmissionLine, lexicon: Lexicon) -> str:

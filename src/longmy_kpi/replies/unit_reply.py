@@ -7,15 +7,14 @@ from datetime import datetime
 from pathlib import PurePath
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
-from longmy_kpi.intake.accept import Outcome, Result
-from longmy_kpi.intake.receipt import SAID_BEFORE, is_in_force
+from longmy_kpi.intake.process import Outcome, Result
+from longmy_kpi.intake.receipt import SAID_BEFORE, figure_lines, is_in_force
 from longmy_kpi.intake.taken import FigureTaken
-from longmy_kpi.intake.taken_text import lines as figure_lines
 from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.narrative.writing import Source, rendered
+from longmy_kpi.reports.narrative.writing import TemplateSource, rendered
 from longmy_kpi.text import one_line
 
 TakenIn = Callable[[Outcome], Sequence[FigureTaken]]
@@ -24,7 +23,7 @@ TakenIn = Callable[[Outcome], Sequence[FigureTaken]]
 Groups = Mapping[tuple[str, Month], list[Outcome]]
 """What became of the files of each unit and month."""
 
-TEMPLATE = "tra-loi"
+REPLY_TEMPLATE = "tra-loi"
 SEPARATOR = "────"
 _DIGEST = 8  # letters of a digest that a person compares
 _FAULTS = 30  # that a message names
@@ -33,14 +32,14 @@ _ANSWERED = ("reason-needed", "month-closed", "month-not-begun", "same-unit-and-
 
 
 def replies(
-    outcomes: Sequence[Outcome], plan: Plan, lexicon: Lexicon, own: Source, taken_in: TakenIn, now: datetime
+    outcomes: Sequence[Outcome], plan: Plan, lexicon: Lexicon, own: TemplateSource, taken_in: TakenIn, now: datetime
 ) -> str:
     """Return a message for each unit that sent something, one under the other; empty where no unit is known.
 
     A unit whose file is in force, or would be, gets a receipt; of every refused file it is told what to mend.
     """
     groups = _by_unit_and_month(outcomes, plan)
-    name = f"{TEMPLATE}.{lexicon.language}.txt.j2"
+    name = f"{REPLY_TEMPLATE}.{lexicon.language}.txt.j2"
     texts = (rendered(name, _values(groups[key], plan, lexicon, taken_in, now), own) for key in _told(groups))
     return f"\n{SEPARATOR}\n".join(text.strip("\n") for text in texts)
 

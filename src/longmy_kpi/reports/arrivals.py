@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.year import MonthFigures
-from longmy_kpi.ledger.by_indicator import Accepted, accepted
+from longmy_kpi.figures.month import MonthFigures
+from longmy_kpi.ledger.by_indicator import AcceptedReading, accepted
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
@@ -19,7 +19,7 @@ class Arrivals:
 
     def __init__(self, view: View, plan: Plan) -> None:
         self._view, self._plan = view, plan
-        self._rows: dict[Month, Mapping[str, Accepted]] = {}
+        self._rows: dict[Month, Mapping[str, AcceptedReading]] = {}
 
     def beside(self, figures: MonthFigures) -> MonthFigures:
         """Return a month's figures, each with what its submissions say of it."""
@@ -45,7 +45,7 @@ class Arrivals:
         for code in indicator.derived.of:
             yield from self._reported(self._plan.by_code[code])
 
-    def _accepted(self, month: Month) -> Mapping[str, Accepted]:
+    def _accepted(self, month: Month) -> Mapping[str, AcceptedReading]:
         if month not in self._rows:
             self._rows[month] = accepted(self._view, month)
         return self._rows[month]

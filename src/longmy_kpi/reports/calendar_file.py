@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Plan
+from longmy_kpi.period import Month
+from longmy_kpi.plan.model import Indicator, Plan, Task, Unit
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.calendar_days import calendar_words
-from longmy_kpi.reports.due_dates import DueDay, UnitDue, due_days
 from longmy_kpi.text import place_within, visible
 
 if TYPE_CHECKING:
     from icalendar import Event
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDue:
+    """A unit whose report is due, the figures it must hold, and the unit's tasks that end in this month."""
+
+    unit: Unit
+    figures: tuple[Indicator, ...]
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """The day on which a month's reports are due: where the plan gives none, the day to which the figures run."""
+
+    month: Month
+    day: date
+    is_due_date: bool
+    units: tuple[UnitDue, ...]
+
+
+def due_days(plan: Plan, only: str | None = None) -> Iterator[DueDay]:
+    """Yield every month of the plan in which a unit, or the only one asked for, has to report."""
+    for month in plan.months:
+        units = tuple(_unit_due(plan, unit, month) for unit in plan.reporting_units(month) if only in (None, unit.code))
+        if units:
+            due, data_date = plan.calendar.due_date(month), plan.calendar.data_date(month)
+            yield DueDay(month, due or data_date, due is not None, units)
+
+
+def _unit_due(plan: Plan, unit: Unit, month: Month) -> UnitDue:
+    then = plan.at(month)
+    figures = tuple(indicator for indicator in then.led_by(unit.code) if indicator.is_due(month))
+    return UnitDue(unit, figures, tuple(task for task in then.tasks_of(unit.code) if task.due == month))
+
 
 _PRODUCT = "-//longmy-kpi//kpi calendar//VI"
 

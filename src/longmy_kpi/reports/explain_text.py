@@ -8,16 +8,17 @@ from decimal import Decimal
 
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.display import actual_decimals
-from longmy_kpi.figures.explain import Explanation, Formula, Step
+from longmy_kpi.figures.explain import Explanation, ExplanationStep, Formula
 from longmy_kpi.figures.figure import Amount, Figure, Span
-from longmy_kpi.ledger.entries import Revision
-from longmy_kpi.ledger.reading import Value
+from longmy_kpi.ledger.readings import Value
+from longmy_kpi.ledger.records import Revision
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TrajectoryKind
 from longmy_kpi.plan.wording import target_words
-from longmy_kpi.reports.layout.judged import figure_mark
-from longmy_kpi.reports.layout.table import Cell, Number, Percent
+from longmy_kpi.reports.layout.marks import figure_mark
+from longmy_kpi.reports.layout.remarks import cell_words, mark_words
+from longmy_kpi.reports.layout.table import Cell, NumberCell, PercentCell
 from longmy_kpi.reports.layout.values import (
     attainment_cell,
     change_cell,
@@ -28,15 +29,14 @@ from longmy_kpi.reports.layout.values import (
     share_cell,
     written_decimals,
 )
-from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.text import visible
 
-Source = Callable[[Month, str], Revision | None]
+RevisionOf = Callable[[Month, str], Revision | None]
 
 _LEVELS = frozenset({Formula.LATEST, Formula.LATEST_RATIO})
 
 
-def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: str, lexicon: Lexicon) -> str:
+def explain_text(plan: Plan, explanation: Explanation, source: RevisionOf, notice: str, lexicon: Lexicon) -> str:
     """Say how a figure came about; `source` names the submission that counts of an indicator's month.
 
     `notice` says how far the figures go and how sure they are.
@@ -71,7 +71,7 @@ def explain_text(plan: Plan, explanation: Explanation, source: Source, notice: s
     return "\n".join(visible(line) for line in lines)
 
 
-def _base(plan: Plan, explanation: Explanation, source: Source, lexicon: Lexicon) -> Iterator[str]:
+def _base(plan: Plan, explanation: Explanation, source: RevisionOf, lexicon: Lexicon) -> Iterator[str]:
     """List what last year's figure rests on; where growth lacks it, say so."""
     if explanation.base:
         yield from ("", lexicon.say("explain.base"))
@@ -81,7 +81,7 @@ def _base(plan: Plan, explanation: Explanation, source: Source, lexicon: Lexicon
 
 
 def _amounts(
-    explanation: Explanation, amounts: tuple[Amount, ...], plan: Plan, source: Source, lexicon: Lexicon
+    explanation: Explanation, amounts: tuple[Amount, ...], plan: Plan, source: RevisionOf, lexicon: Lexicon
 ) -> Iterator[str]:
     derived = explanation.figure.indicator.derived is not None
     for amount in amounts:
@@ -154,7 +154,7 @@ def _steps(explanation: Explanation, lexicon: Lexicon) -> Iterator[str]:
             yield "  " + lexicon.say("explain.needed_incomplete")
 
 
-def _step(figure: Figure, step: Step, lexicon: Lexicon) -> str:
+def _step(figure: Figure, step: ExplanationStep, lexicon: Lexicon) -> str:
     """Write one number with its formula and the values put in, all with the digits that every output shows."""
     put_in = {symbol: _words(_symbol(figure, symbol, value), lexicon) for symbol, value in step.values.items()}
     return lexicon.say(f"explain.step.{step.name}", result=_words(_result(figure, step), lexicon), **put_in)
@@ -163,14 +163,14 @@ def _step(figure: Figure, step: Step, lexicon: Lexicon) -> str:
 def _symbol(figure: Figure, symbol: str, value: Decimal) -> Cell:
     match symbol:
         case "A" | "B":
-            return Number(value, actual_decimals(figure))
+            return NumberCell(value, actual_decimals(figure))
         case "e":
             return share_cell(value)
         case _:
-            return Number(value, written_decimals(value))
+            return NumberCell(value, written_decimals(value))
 
 
-def _result(figure: Figure, step: Step) -> Cell:
+def _result(figure: Figure, step: ExplanationStep) -> Cell:
     match step.name:
         case "planned_share":
             return share_cell(step.result)
@@ -189,14 +189,14 @@ def _result(figure: Figure, step: Step) -> Cell:
 
 
 def _words(cell: Cell, lexicon: Lexicon) -> str:
-    if isinstance(cell, Percent):
-        return plain(replace(cell, used=False), lexicon) + "%"
-    return plain(cell, lexicon)
+    if isinstance(cell, PercentCell):
+        return cell_words(replace(cell, used=False), lexicon) + "%"
+    return cell_words(cell, lexicon)
 
 
 def _actual(figure: Figure, lexicon: Lexicon) -> str:
     if isinstance(figure.actual, Decimal):
-        return _words(Number(figure.actual, actual_decimals(figure)), lexicon)
+        return _words(NumberCell(figure.actual, actual_decimals(figure)), lexicon)
     return _value(figure.actual, lexicon)
 
 

@@ -2,27 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
-from longmy_kpi.figures.completeness import Completeness, completeness, together
-from longmy_kpi.figures.countable import is_counted
+from longmy_kpi.figures.amounts import given_figure
+from longmy_kpi.figures.completeness import Completeness, completeness, is_counted, together
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
+from longmy_kpi.figures.month import MonthByMonth, MonthFigures, compute
 from longmy_kpi.figures.tasks import TaskFigures, task_figures
-from longmy_kpi.figures.year import MonthByMonth, MonthFigures, compute
+from longmy_kpi.ledger import changes
 from longmy_kpi.ledger.by_indicator import accepted, oldest_first
-from longmy_kpi.ledger.entries import Closing, Reopening
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading, TaskReport
+from longmy_kpi.ledger.records import Closing, Reopening
 from longmy_kpi.ledger.store import Store
-from longmy_kpi.ledger.task_report import TaskReport
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.reports.arrivals import Arrivals
-from longmy_kpi.reports.report import HandedBack, Lock, MonthReport, SubmissionLine
-from longmy_kpi.reports.report_period import ReportPeriod
-from longmy_kpi.reports.restatements import restatements
+from longmy_kpi.reports.period import ReportPeriod
+from longmy_kpi.reports.report import Lock, MonthReport, RestatementLine, ReturnedSubmission, SubmissionLine
+
+
+def restatement_lines(
+    view: View, plan: Plan, figures: MonthFigures, period: Collection[Month]
+) -> tuple[RestatementLine, ...]:
+    """Return the restatements that a report's period brought, in plan order, oldest first."""
+    found = [*_made_official(figures, period), *_changed_since_closing(view, plan)]
+    order = {code: place for place, code in enumerate(plan.by_code)}
+    return tuple(sorted(found, key=lambda one: (order[one.indicator.code], one.month)))
+
+
+def _made_official(figures: MonthFigures, period: Collection[Month]) -> Iterator[RestatementLine]:
+    """Yield the official figures that the period's submissions brought for estimates of earlier months."""
+    for figure in figures.figures.values():
+        for amount in figure.amounts:
+            before = amount.reading
+            brought = amount.restated_in
+            if brought in period and brought is not None and before is not None:
+                yield RestatementLine(figure.indicator, amount.span.end, brought, given_figure(before), amount.value)
+
+
+def _changed_since_closing(view: View, plan: Plan) -> Iterator[RestatementLine]:
+    """Yield the readings that count differently than when a month was last closed: sent again for their own month."""
+    closing = view.store.closing_before(view)
+    if closing is None:
+        return
+    before = view.store.view(closing.month, closing.at)
+    for found in changes.restatements(before, view):
+        indicator = plan.by_code.get(found.change.code)
+        if indicator is None:
+            continue
+        old, new = found.change.before, found.change.after
+        if _said(old) != _said(new):
+            yield RestatementLine(
+                indicator,
+                found.month,
+                found.month,
+                given_figure(old) if old else None,
+                given_figure(new) if new else None,
+                before_missing=old is None or not old.has_figure,
+                after_missing=new is None or not new.has_figure,
+                reason=_reason(before, view, found.month, indicator.code),
+            )
+
+
+def _reason(before: View, view: View, month: Month, code: str) -> str:
+    """Return why a reading counts differently: the reason of the revision that brought it, or of what took it away."""
+    now = accepted(view, month).get(code)
+    if now is not None:
+        return now.revision.reason or ""
+    was = accepted(before, month).get(code)
+    unit = was.revision.unit if was else None
+    acts = [] if unit is None else [*view.revisions(month, unit), *view.returns(month, unit)]
+    newest = max(acts, key=lambda act: act.at, default=None)
+    return "" if newest is None else newest.reason or ""
+
+
+def _said(reading: Reading | None) -> tuple[object, ...]:
+    if reading is None or not reading.has_figure:
+        return ()
+    return reading.value, reading.numerator, reading.denominator
+
 
 PlanOf = Callable[[View], Plan]
 
@@ -89,7 +150,7 @@ def gather(
         months=months,
         submissions=tuple(line for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
-        restatements=restatements(view, plan, months[month], period.months(month)),
+        restatements=restatement_lines(view, plan, months[month], period.months(month)),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),
@@ -135,7 +196,7 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         returned=returns[-1].reason if returns and revision is None else None,
         after_closing=any(late.unit == unit.code for late in view.late(month)),
         warnings=len(revision.warnings) if revision else 0,
-        returned_before=tuple(HandedBack(one.number, local(one.at), one.reason or "") for one in replaced),
+        returned_before=tuple(ReturnedSubmission(one.number, local(one.at), one.reason or "") for one in replaced),
         closed=view.closing_of(month) is not None,
         recorded=local(revision.at) if revision else None,
         first_recorded=local(first.at) if first else None,

@@ -17,12 +17,12 @@ def dumps(value: object) -> str:
     return visible_json("".join(_pieces(value, "\n")))
 
 
-def number_text(number: Decimal) -> str:
+def json_number(number: Decimal) -> str:
     """Write a decimal as a JSON number without exponent: exact, or its first 20 significant digits where it has more.
 
     Digits before the decimal point are never lost.
 
-    >>> number_text(Decimal("0.2560")), number_text(Decimal(1) / 3), number_text(Decimal("1E+3"))
+    >>> json_number(Decimal("0.2560")), number_text(Decimal(1) / 3), number_text(Decimal("1E+3"))
     ('0.256', '0.33333333333333333333', '1000')
     """
     digits = max(_DIGITS, number.adjusted() + 1)
@@ -32,7 +32,7 @@ def number_text(number: Decimal) -> str:
 def _pieces(value: object, line: str) -> Iterator[str]:
     match value:
         case Decimal():
-            yield number_text(value)
+            yield json_number(value)
         case Mapping():
             entries = ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items())
             yield from _bracketed("{", "}", entries, line)

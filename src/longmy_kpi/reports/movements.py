@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from longmy_kpi.figures.book import Book
 from longmy_kpi.figures.figure import Amount
-from longmy_kpi.figures.to_date import Actual, counted, to_date
-from longmy_kpi.ledger.entries import Closing, Entry, Reopening, Return, Revision
+from longmy_kpi.figures.formulas import Actual, counted, to_date
+from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
+from longmy_kpi.ledger.records import Closing, Record, Reopening, Return, Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Indicator, Plan
@@ -72,9 +72,11 @@ def movements(store: Store, plan: Plan, indicator: Indicator) -> Iterator[Moveme
         before = after
 
 
-def _book(store: Store, plan: Plan, at: datetime) -> Book:
+def _book(store: Store, plan: Plan, at: datetime) -> IndicatorAmounts:
     """Return the plan with what was in force just after a record came."""
-    return Book(plan, readings_in_force(store.view(plan.final_month, at), plan, plan.final_month), plan.final_month)
+    return IndicatorAmounts(
+        plan, readings_in_force(store.view(plan.final_month, at), plan, plan.final_month), plan.final_month
+    )
 
 
 def _said(amount: Amount | None) -> object:
@@ -85,7 +87,7 @@ def _said(amount: Amount | None) -> object:
 
 
 def _movement(
-    plan: Plan, entry: Entry, month: Month, before: Amount | None, after: Amount | None, total: Actual | None
+    plan: Plan, entry: Record, month: Month, before: Amount | None, after: Amount | None, total: Actual | None
 ) -> Movement:
     number = entry.number if isinstance(entry, Revision) else 0
     reason = entry.reason or ""
@@ -94,7 +96,7 @@ def _movement(
     )
 
 
-def _cause(entry: Entry, month: Month) -> Cause:
+def _cause(entry: Record, month: Month) -> Cause:
     match entry:
         case Revision():
             return Cause.OFFICIAL if entry.month > month else Cause.REVISION

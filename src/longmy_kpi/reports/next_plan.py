@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longmy_kpi import disk
-from longmy_kpi.diagnostic import CannotGoOnError, Exit, Place, error
-from longmy_kpi.figures.results import year_results
-from longmy_kpi.ledger import plans
+from longmy_kpi.diagnostic import Exit, KpiError, Place, error
+from longmy_kpi.figures.year_results import year_results
+from longmy_kpi.ledger import plan_versions
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan import yaml_text
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.plan.next_results import AllResults, is_unfinished
-from longmy_kpi.plan.next_year import begin
+from longmy_kpi.plan.next_year import AllResults, begin, is_unfinished
 from longmy_kpi.plan.plan_file import Loaded, as_written, loads
 from longmy_kpi.reports.gather import readings_in_force
 
@@ -33,12 +32,12 @@ class NextPlan:
 
 def read_old(path: Path, wanted: int | None) -> Loaded:
     """Read the plan to begin from, with the units' own tasks; USAGE where it has errors or is not the year before."""
-    loaded = loads(plans.current_of(path), str(path))
+    loaded = loads(plan_versions.current_of(path), str(path))
     if loaded.plan is None:
-        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+        raise KpiError(Exit.USAGE, *loaded.diagnostics)
     following = loaded.plan.year + 1
     if wanted not in (None, following):
-        raise CannotGoOnError(
+        raise KpiError(
             Exit.USAGE, error("next-year-differs", Place(str(path)), year=wanted, old=loaded.plan.year, next=following)
         )
     return loaded
@@ -55,7 +54,7 @@ def next_plan(path: Path, old: Loaded, lexicon: Lexicon) -> NextPlan:
     written = yaml_text.document(data, header)
     loaded = loads(written, f"plan{old.plan.year + 1}.yaml")
     if loaded.plan is None:
-        raise CannotGoOnError(Exit.USAGE, *loaded.diagnostics)
+        raise KpiError(Exit.USAGE, *loaded.diagnostics)
     return NextPlan(loaded.plan.year, written, loaded.plan, without)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.difference import About, Change, Kind, difference, facts_of, name_of
-from longmy_kpi.plan.fact_words import UNSAID, fact_words
+from longmy_kpi.plan.difference import UNSAID, About, ChangeKind, PlanChange, difference, fact_words, facts_of, name_of
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.json_text import dumps
 from longmy_kpi.text import visible
@@ -26,9 +25,9 @@ def difference_text(old: Plan, new: Plan, lexicon: Lexicon) -> str:
     return "\n".join(visible(line) for line in lines)
 
 
-def _part(changes: Sequence[Change], old: Plan, new: Plan, lexicon: Lexicon) -> Iterator[str]:
+def _part(changes: Sequence[PlanChange], old: Plan, new: Plan, lexicon: Lexicon) -> Iterator[str]:
     for change in changes:
-        if change.kind is not Kind.CHANGED and change.about is not About.PLAN:
+        if change.kind is not ChangeKind.CHANGED and change.about is not About.PLAN:
             yield "  " + _sentence(change, lexicon)
     for fact in facts_of(changes[0].about):
         alike: dict[str, list[str]] = {}
@@ -41,10 +40,10 @@ def _part(changes: Sequence[Change], old: Plan, new: Plan, lexicon: Lexicon) -> 
             yield "    " + ": ".join(filter(None, (whose, turn)))
 
 
-def _sentence(change: Change, lexicon: Lexicon) -> str:
+def _sentence(change: PlanChange, lexicon: Lexicon) -> str:
     """Say what came, what went, and what is called otherwise."""
     names = {key: _title(one, lexicon) for key, one in (("old", change.old), ("new", change.new)) if one is not None}
-    old_code = change.old.code if change.kind is Kind.RECODED else ""
+    old_code = change.old.code if change.kind is ChangeKind.RECODED else ""
     return lexicon.say(f"diff.{change.kind}", code=change.code, old_code=old_code, **names)
 
 
@@ -53,7 +52,7 @@ def _title(record: object, lexicon: Lexicon) -> str:
     return english or (str(getattr(record, "title", "")) or lexicon.name(record))
 
 
-def _turn(change: Change, fact: str, old: Plan, new: Plan, lexicon: Lexicon) -> str:
+def _turn(change: PlanChange, fact: str, old: Plan, new: Plan, lexicon: Lexicon) -> str:
     if fact in UNSAID:
         return ""
     before = fact_words(change.about, fact, old, change.old, lexicon)
@@ -70,11 +69,11 @@ def _both(old: Plan, new: Plan) -> tuple[tuple[str, Plan], tuple[str, Plan]]:
     return ("old", old), ("new", new)
 
 
-def _record(change: Change, old: Plan, new: Plan) -> dict[str, object]:
+def _record(change: PlanChange, old: Plan, new: Plan) -> dict[str, object]:
     if change.fact is not None:
         fact = facts_of(change.about)[change.fact]
         sides = {"before": fact(old, change.old), "after": fact(new, change.new)}
-    elif change.kind is Kind.RECODED:
+    elif change.kind is ChangeKind.RECODED:
         sides = {"before": change.old.code, "after": change.new.code}
     else:
         sides = {key: name_of(one) if one else None for key, one in (("before", change.old), ("after", change.new))}

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from longmy_kpi.figures.countable import is_counted
+from longmy_kpi.figures.completeness import is_counted
 from longmy_kpi.figures.effects import Effect, PlanEffects, Uncounted, effects
-from longmy_kpi.figures.year import MonthFigures, compute
+from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.gather import PlanOf, readings_in_force
+from longmy_kpi.reports.layout import values
+from longmy_kpi.reports.layout.marks import figure_mark
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.table import Cell, TextCell
+from longmy_kpi.text import visible
 
 
 def plan_effects(store: Store, old: Plan, new: Plan, until: Month, plan_then: PlanOf) -> PlanEffects:
@@ -50,3 +57,89 @@ def _was_counted(store: Store, old: Plan, one: Uncounted) -> bool:
 
 def _figures(view: View, plan: Plan, month: Month) -> MonthFigures:
     return compute(plan, readings_in_force(view, plan, month), month)
+
+
+JsonObject = dict[str, object]
+
+_CELLS: Mapping[str, Callable[[Figure, Lexicon], Cell]] = {
+    "state": figure_mark,
+    "target": lambda one, lexicon: values.target_cell(one.target, lexicon),
+    "to_date": values.actual_cell,
+    "last_year": lambda one, _: values.last_year_cell(one),
+    "attainment": lambda one, _: values.attainment_cell(one.attainment, one.target),
+    "planned_share": lambda one, _: values.share_cell(one.planned_share),
+    "pace": lambda one, _: values.pace_cell(one.pace),
+    "change": lambda one, _: values.change_cell(one.change),
+    "forecast": lambda one, _: values.measured_cell(one, one.forecast),
+    "needed_per_month": lambda one, _: values.mean_cell(one, one.needed_per_month),
+    "periods": lambda one, _: TextCell(f"{one.months_reported}/{one.months_due}"),
+}
+
+
+def effects_text(found: PlanEffects, lexicon: Lexicon) -> str:
+    """Say, under a heading, what changes month by month, what closed months keep, which accepted figures are lost."""
+    if not found:
+        return lexicon.say("effect.none")
+    return "\n".join(visible(line) for line in _lines(found, lexicon))
+
+
+def _lines(found: PlanEffects, lexicon: Lexicon) -> Iterator[str]:
+    yield lexicon.say("effect.head")
+    if found.kept:
+        yield lexicon.say("effect.kept", months=list(found.kept))
+    for month in dict.fromkeys(one.month for one in found.effects):
+        yield lexicon.say("effect.month", month=month)
+        for one in found.effects:
+            if one.month == month:
+                yield f"  {one.code}: {'; '.join(_turns(one, lexicon))}"
+    if found.uncounted:
+        yield lexicon.say("effect.uncounted", count=len(found.uncounted))
+        for lost in found.uncounted:
+            yield "  " + lexicon.say("effect.reading", code=lost.code, month=lost.month, unit=lost.unit, path=lost.path)
+
+
+def _turns(one: Effect, lexicon: Lexicon) -> Iterator[str]:
+    if one.before is None or one.after is None:
+        figure = one.after or one.before
+        assert figure is not None
+        words = cell_words(figure_mark(figure, lexicon), lexicon)
+        yield lexicon.say("effect.gone" if one.after is None else "effect.come", state=words)
+        return
+    turns = [
+        (key, *(cell_words(cell(each, lexicon), lexicon) for each in (one.before, one.after)))
+        for key, cell in _CELLS.items()
+    ]
+    differing = [turn for turn in turns if turn[1] != turn[2]]
+    if not differing:  # such as digits beyond those shown, or another issuer's share
+        yield lexicon.say("effect.unseen")
+    for key, was, now in differing:
+        yield lexicon.say(
+            "effect.turn", field=lexicon.say(_HEADINGS.get(key, f"report.column.{key}")), before=was, after=now
+        )
+
+
+_HEADINGS = {"periods": "effect.periods"}
+
+
+def effects_record(found: PlanEffects) -> JsonObject:
+    """Return the same for programs: states and targets by their names, numbers exact."""
+    return {
+        "effects": [
+            {"month": str(one.month), "code": one.code, "before": _figure(one.before), "after": _figure(one.after)}
+            for one in found.effects
+        ],
+        "uncounted": [
+            {"month": str(one.month), "code": one.code, "unit": one.unit, "record": one.path} for one in found.uncounted
+        ],
+        "kept": [str(month) for month in found.kept],
+    }
+
+
+def _figure(figure: Figure | None) -> JsonObject | None:
+    if figure is None:
+        return None
+    names = ("actual", "attainment", "planned_share", "pace", "forecast", "needed_per_month", "last_year", "change")
+    numbers: JsonObject = {name: getattr(figure, name) for name in names}
+    counts: JsonObject = {"months_reported": figure.months_reported, "months_due": figure.months_due}
+    value = figure.target.rating if figure.target.value is None else figure.target.value
+    return {"state": figure.state.value, "op": figure.target.op.value, "value": value} | numbers | counts

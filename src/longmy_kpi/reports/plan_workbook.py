@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Plan, Task
 from longmy_kpi.plan.wording import assigned_words, due_words, target_words, task_due_words, task_title
-from longmy_kpi.reports.workbook import fit, style
+from longmy_kpi.reports.workbook import fit, style_cache
 from longmy_kpi.reports.workbook.cells import cell_at, put_text
 from longmy_kpi.reports.workbook.package import to_bytes
 from longmy_kpi.reports.workbook.page import SCALE
@@ -27,7 +27,7 @@ def write(plan: Plan, lexicon: Lexicon) -> bytes:
     """Write the plan's workbook: texts alone, the same bytes for the same plan."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    style.set_default_font(book)
+    style_cache.set_default_font(book)
     book.properties.title, book.properties.creator = plan.title, plan.ward
     book.properties.created = book.properties.modified = datetime(plan.year, 1, 1)  # noqa: DTZ001 the file has no zone
     _sheet(book, "indicators", plan, _INDICATORS, list(_indicators(plan, lexicon)), lexicon)
@@ -97,7 +97,7 @@ def _sheet(
     assert isinstance(sheet, Worksheet)
     title = cell_at(sheet, 1, 1)
     put_text(title, plan.title_en if lexicon.language == "en" and plan.title_en else plan.title)
-    title.font = style.font(style.TITLE, bold=True)
+    title.font = style_cache.font(style_cache.TITLE, bold=True)
     for number, width in enumerate(columns.values(), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     _row(sheet, 3, [lexicon.say(f"plan.show.{key}") for key in columns], columns, bold=True)
@@ -117,9 +117,9 @@ def _row(sheet: Worksheet, number: int, texts: Sequence[str], columns: dict[str,
     for place, (text, width) in enumerate(zip(texts, columns.values(), strict=True), 1):
         cell = cell_at(sheet, number, place)
         put_text(cell, text)
-        cell.font, cell.border = style.font(bold=bold), style.GRID
-        cell.alignment = style.wrapped("center" if bold else "left", "top")
+        cell.font, cell.border = style_cache.font(bold=bold), style_cache.GRID
+        cell.alignment = style_cache.wrapped("center" if bold else "left", "top")
         if bold:
-            cell.fill = style.fill(style.HEADING)
-        lines = max(lines, fit.line_count(text, fit.column_pixels(width), style.BODY, bold=bold))
-    sheet.row_dimensions[number].height = fit.row_points(lines, style.BODY)
+            cell.fill = style_cache.fill(style_cache.HEADING)
+        lines = max(lines, fit.line_count(text, fit.column_pixels(width), style_cache.BODY, bold=bold))
+    sheet.row_dimensions[number].height = fit.row_points(lines, style_cache.BODY)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.spans import FLOWS
-from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
-from longmy_kpi.ledger.entries import Return
+from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
+from longmy_kpi.ledger.records import Return
 from longmy_kpi.ledger.view import View
+from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Indicator, Task, Unit, ValueKind
+from longmy_kpi.plan.model import Indicator, Plan, Task, Unit, ValueKind
+from longmy_kpi.plan.wording import task_title
+from longmy_kpi.reports.calendar_days import calendar_words
 from longmy_kpi.reports.layout.care import owed_months
 from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.text import one_line
 
 
 class Way(StrEnum):
@@ -74,7 +79,7 @@ class Reminder:
         return bool(self.report or self.late or self.missing or self.estimates or self.tasks)
 
 
-def reminders(report: MonthReport, view: View, only: str | None = None) -> tuple[Reminder, ...]:
+def reminders_of(report: MonthReport, view: View, only: str | None = None) -> tuple[Reminder, ...]:
     """Return what each unit that reports, or only one, owes for a month; nothing once the month is closed."""
     if report.closed or report.month < report.plan.first_month:
         return ()
@@ -100,7 +105,7 @@ def _reminder(report: MonthReport, view: View, unit: Unit) -> Reminder:
 
 def _is_owed(figure: TaskFigure, month: Month) -> bool:
     """Tell a task whose month has come and that nobody has reported as done."""
-    return figure.task.due is not None and figure.task.due <= month and figure.standing is not TaskStanding.DONE
+    return figure.task.due is not None and figure.task.due <= month and figure.standing is not TaskStatus.DONE
 
 
 def _open_months(report: MonthReport, view: View) -> list[Month]:
@@ -148,3 +153,146 @@ def _way(view: View, amount: Amount, *, in_form: bool) -> Way:
     if in_form:
         return Way.THIS_FORM
     return Way.OWN_FORM if view.closing_of(amount.span.end) is None else Way.REOPEN
+
+
+def messages_text(report: MonthReport, asked: tuple[Reminder, ...], lexicon: Lexicon) -> str:
+    """Return the messages of the units that have something to do; where there are several, each under its name."""
+    needed = [one for one in asked if one.is_needed]
+    if len(needed) < 2:
+        return "\n".join(message(report, one, lexicon) for one in needed)
+    heads = [lexicon.say("remind.to", unit=one_line(lexicon.name(one.unit))) for one in needed]
+    texts = [message(report, one, lexicon) for one in needed]
+    return "\n\n".join(f"{head}\n\n{text}" for head, text in zip(heads, texts, strict=True))
+
+
+def nothing_text(report: MonthReport, asked: tuple[Reminder, ...], lexicon: Lexicon) -> str:
+    """Say which units need no message, and why there is none after the closing; empty where each has one."""
+    if report.closed:
+        return lexicon.say("remind.closed", month=report.month)
+    if not asked:
+        return lexicon.say("remind.nobody", month=report.month)
+    idle = [one_line(lexicon.name(one.unit)) for one in asked if not one.is_needed]
+    return lexicon.say("remind.nothing", units="; ".join(idle)) if idle else ""
+
+
+def message(report: MonthReport, one: Reminder, lexicon: Lexicon) -> str:
+    """Return the message to one unit."""
+    say = lexicon.say
+    parts = [
+        [say("demo.banner")] if report.plan.demo else [],
+        [say("remind.greeting", unit=lexicon.name(one.unit))],
+        list(_opening(report, one, lexicon)),
+        list(_due(one, lexicon)),
+        list(_late(one, lexicon)),
+        list(_missing_lines(one, lexicon)),
+        list(_estimate_lines(report, one, lexicon)),
+        list(_tasks(one, lexicon)),
+        _closing_lines(report, one, lexicon),
+    ]
+    return "\n\n".join("\n".join(map(_keep_line, lines)) for lines in parts if lines)
+
+
+def _closing_lines(report: MonthReport, one: Reminder, lexicon: Lexicon) -> list[str]:
+    """Say that the figures are provisional, but not before the due date, when none need be there."""
+    early = one.report is not None and not one.report.overdue
+    said = [] if early else [lexicon.say("remind.provisional", month=report.month)]
+    return [*said, lexicon.say("remind.thanks")]
+
+
+def _opening(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    """Say how the month's own report stands, and by when it is asked for."""
+    owed, named = one.report, {"sender": _sender(report.plan, one, lexicon), "month": report.month}
+    if owed is None:
+        expected = one.unit in report.plan.reporting_units(report.month)
+        yield lexicon.say("remind.received" if expected else "remind.not_expected", **named)
+        return
+    if owed.returned is not None:
+        yield lexicon.say("remind.returned", revision=owed.returned.number, **named)
+        yield lexicon.say("remind.reason", reason=owed.returned.reason)
+    else:
+        yield lexicon.say("remind.overdue" if owed.overdue else "remind.ask", **named)
+    yield calendar_words(report.plan, report.month, one.due, lexicon, key="remind.data_date") + "."
+    yield _deadline(owed, lexicon)
+
+
+def _deadline(owed: OwedReport, lexicon: Lexicon) -> str:
+    if owed.due is None:
+        return lexicon.say("remind.no_due_date")
+    return lexicon.say("remind.due_past" if owed.overdue else "remind.due", due=owed.due)
+
+
+def _due(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.report is None:
+        return
+    if not one.due:
+        yield lexicon.say("remind.nothing_due")
+        return
+    yield lexicon.say("remind.figures", count=len(one.due))
+    yield from (f"- {lexicon.name(indicator)}" for indicator in one.due)
+
+
+def _late(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.late:
+        yield lexicon.say("remind.late")
+    for owed in one.late:
+        if owed.returned is not None:
+            yield lexicon.say("remind.late.returned", month=owed.month, reason=owed.returned.reason)
+        elif owed.due is not None:
+            yield lexicon.say("remind.late.line", month=owed.month, due=owed.due)
+        else:
+            yield lexicon.say("remind.late.line_without_date", month=owed.month)
+
+
+def _missing_lines(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.missing:
+        yield lexicon.say("remind.missing")
+    for owed in one.missing:
+        yield lexicon.say("remind.missing.line", name=lexicon.name(owed.indicator), month=owed.month)
+
+
+def _estimate_lines(report: MonthReport, one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.estimates:
+        yield lexicon.say("remind.estimates")
+    for owed in one.estimates:
+        name, month = lexicon.name(owed.indicator), owed.amount.span.end
+        yield lexicon.say(
+            "remind.estimate.line", name=name, month=month, figure=_figure(owed.indicator, owed.amount, lexicon)
+        )
+        yield lexicon.say(
+            f"remind.way.{owed.way}", month=_form(report, owed), sender=_sender(report.plan, one, lexicon)
+        )
+
+
+def _tasks(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
+    if one.tasks:
+        yield lexicon.say("remind.tasks")
+    for task in one.tasks:
+        yield lexicon.say("remind.tasks.line", title=task_title(task, lexicon), month=task.due)
+
+
+def _form(report: MonthReport, owed: OwedOfficial) -> Month:
+    """Return the month whose form the official figure is written into."""
+    return report.month if owed.way is Way.THIS_FORM else owed.amount.span.end
+
+
+def _figure(indicator: Indicator, amount: Amount, lexicon: Lexicon) -> str:
+    value = amount.value
+    if value is None:
+        return lexicon.say("value.nothing_arose")
+    if not isinstance(value, Decimal):
+        return lexicon.text(value)
+    computed = amount.numerator is not None  # a rate has digits that nobody typed
+    number = lexicon.number(value, indicator.measure.decimals if computed else None)
+    measure = lexicon.name(indicator.measure)
+    return number + (measure if measure == "%" else f" {measure}")
+
+
+def _sender(plan: Plan, one: Reminder, lexicon: Lexicon) -> str:
+    """Return who asks: the first unit that collects; the ward where that one is asked itself."""
+    collecting = plan.collecting_units
+    return lexicon.name(collecting[0]) if collecting and collecting[0] != one.unit else plan.ward
+
+
+def _keep_line(text: str) -> str:
+    """Keep a line a line, with its indentation; what a unit wrote cannot steer a terminal."""
+    return one_line(text).rstrip()

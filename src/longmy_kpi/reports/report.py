@@ -10,17 +10,17 @@ from longmy_kpi.figures.completeness import Completeness
 from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.figures.estimates import UnitEstimates
 from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.month import MonthFigures
 from longmy_kpi.figures.tasks import TaskFigure
-from longmy_kpi.figures.year import MonthFigures
-from longmy_kpi.ledger.reading import Reading, Value
+from longmy_kpi.ledger.readings import Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
 from longmy_kpi.reports.default_month import Arriving
-from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.reports.period import ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
-class HandedBack:
+class ReturnedSubmission:
     """A revision that was handed back: its number, when (on the plan's own clock) and why."""
 
     number: int
@@ -51,7 +51,7 @@ class SubmissionLine:
     returned: str | None
     after_closing: bool
     warnings: int
-    returned_before: tuple[HandedBack, ...] = ()
+    returned_before: tuple[ReturnedSubmission, ...] = ()
     closed: bool = False
     recorded: datetime | None = None
     first_recorded: datetime | None = None
@@ -72,7 +72,7 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
-class Restatement:
+class RestatementLine:
     """A figure of an earlier month that is no longer what an earlier report said.
 
     `brought_in` is the month whose submission changed it: a later one that brought the official figure, or its own
@@ -110,7 +110,7 @@ class MonthReport:
     months: Mapping[Month, MonthFigures]
     submissions: tuple[SubmissionLine, ...]
     completeness: Completeness
-    restatements: tuple[Restatement, ...] = ()
+    restatements: tuple[RestatementLine, ...] = ()
     period: ReportPeriod = ReportPeriod.MONTH
     estimates: tuple[UnitEstimates, ...] = ()
     difficulties: Sequence[DifficultyLine] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from longmy_kpi.figures.figure import Figure, State
+from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.reports.report import MonthReport
 
@@ -39,3 +41,22 @@ def of_unit(report: MonthReport, unit: str | None) -> MonthReport:
     if unit is None:
         return report
     return replace(report, submissions=tuple(line for line in report.submissions if line.unit.code == unit))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSelection:
+    """What to show; nothing named shows everything. An overdue task is also in the state that its unit reported."""
+
+    unit: str | None = None
+    standings: frozenset[TaskStatus] = frozenset()
+    due: Month | None = None
+
+    def figures(self, report: MonthReport) -> tuple[TaskFigure, ...]:
+        """Return the tasks that are shown: by unit, the most urgent first."""
+        return tuple(one for one in report.tasks_of(self.unit) if self._shows(one))
+
+    def _shows(self, figure: TaskFigure) -> bool:
+        reported = {TaskStatus(figure.report.state.value)} if figure.report else {TaskStatus.NOT_REPORTED}
+        in_state = not self.standings or self.standings & {figure.standing, *reported}
+        in_time = self.due is None or (figure.task.due is not None and figure.task.due <= self.due)
+        return bool(in_state and in_time)

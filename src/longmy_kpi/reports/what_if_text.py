@@ -9,9 +9,9 @@ from longmy_kpi.figures.what_if import WhatIf
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import target_words
-from longmy_kpi.reports.layout.table import Percent
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.table import PercentCell
 from longmy_kpi.reports.layout.values import attainment_cell
-from longmy_kpi.reports.layout.words import plain
 
 
 def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) -> str:
@@ -43,7 +43,11 @@ def what_if_text(plan: Plan, supposed: WhatIf, notice: str, lexicon: Lexicon) ->
     lines.append(say("what_if.year_end", end=number(supposed.year_end), measure=lexicon.name(indicator.measure)))
     if supposed.attainment is not None:
         shown = attainment_cell(supposed.attainment, supposed.target)
-        share = f"{plain(shown, lexicon)}%" if isinstance(shown, Percent) and not shown.used else plain(shown, lexicon)
+        share = (
+            f"{cell_words(shown, lexicon)}%"
+            if isinstance(shown, PercentCell) and not shown.used
+            else cell_words(shown, lexicon)
+        )
         lines.append(say("what_if.attainment", attainment=share))
     lines.append(say("what_if.state", state=say(f"state.{supposed.state}")))
     if supposed.needed_per_month is not None:

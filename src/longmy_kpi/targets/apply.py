@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.plan.node import find
 from longmy_kpi.plan.plan_file import loads
-from longmy_kpi.plan.revision import set_target
-from longmy_kpi.plan.source_text import BOM, SourceText, decode
-from longmy_kpi.plan.yaml_nodes import compose
-from longmy_kpi.targets.columns import Column
-from longmy_kpi.targets.read_back import NewDeadline, NewTarget, ReadBack
+from longmy_kpi.plan.set_target import set_target
+from longmy_kpi.plan.yaml_nodes import BOM, SourceText, compose, decode, find
+from longmy_kpi.targets.columns import TargetsColumn
+from longmy_kpi.targets.read_back import NewDeadline, NewTarget, ReturnedTargets
 
 _CELLS = {
-    "--op": Column.OP,
-    "--value": Column.VALUE,
-    "--low": Column.VALUE,
-    "--high": Column.HIGH,
-    "--from": Column.SINCE,
-    "--decision": Column.DECISION,
-    "--rating": Column.VALUE,
+    "--op": TargetsColumn.OP,
+    "--value": TargetsColumn.VALUE,
+    "--low": TargetsColumn.VALUE,
+    "--high": TargetsColumn.HIGH,
+    "--from": TargetsColumn.SINCE,
+    "--decision": TargetsColumn.DECISION,
+    "--rating": TargetsColumn.VALUE,
 }
 
 
-def apply(data: bytes, name: str, asked: ReadBack) -> bytes:
+def apply(data: bytes, name: str, asked: ReturnedTargets) -> bytes:
     """Return the plan file's bytes with everything that was asked for; every fault is raised at once, at its cell."""
     faults: list[Diagnostic] = list(asked.faults)
     for target in asked.targets:
         try:
             data = set_target(data, name, target.code, target.decision, target.issuer).data
-        except CannotGoOnError as refusal:
+        except KpiError as refusal:
             faults += (fault.at(_place(fault, target)) for fault in refusal.diagnostics)
     for deadline in asked.deadlines:
         try:
             data = _with_deadline(data, name, deadline)
-        except CannotGoOnError as refusal:
+        except KpiError as refusal:
             faults += (fault.at(deadline.place) for fault in refusal.diagnostics)
     if faults:
-        raise CannotGoOnError(Exit.USAGE, *faults)
+        raise KpiError(Exit.USAGE, *faults)
     return data
 
 
 def _place(fault: Diagnostic, target: NewTarget) -> Place:
     """Return the cell that brought a fault: the one for the option that `set-target` names, else the row's value."""
-    column = _CELLS.get(fault.place.file or "", Column.VALUE)
+    column = _CELLS.get(fault.place.file or "", TargetsColumn.VALUE)
     return target.places[column]
 
 
@@ -67,7 +65,7 @@ def _with_deadline(data: bytes, name: str, deadline: NewDeadline) -> bytes:
     changed = start + written.encode()
     after = loads(changed, name)
     if after.plan is None or not _only_deadline(before, after.plan, deadline):
-        raise CannotGoOnError(Exit.USAGE, *(after.diagnostics or (error("plan-target-not-here", Place(name)),)))
+        raise KpiError(Exit.USAGE, *(after.diagnostics or (error("plan-target-not-here", Place(name)),)))
     return changed
 
 

@@ -9,7 +9,7 @@ from longmy_kpi.plan.model import Op
 from longmy_kpi.text import name_key
 
 
-class Column(StrEnum):
+class TargetsColumn(StrEnum):
     """A column of either table."""
 
     CODE = "code"
@@ -30,33 +30,48 @@ class Column(StrEnum):
 
 
 TARGETS = (
-    Column.CODE,
-    Column.NAME,
-    Column.MEASURE,
-    Column.CURRENT,
-    Column.ISSUER,
-    Column.OP,
-    Column.VALUE,
-    Column.HIGH,
-    Column.SINCE,
-    Column.DECISION,
+    TargetsColumn.CODE,
+    TargetsColumn.NAME,
+    TargetsColumn.MEASURE,
+    TargetsColumn.CURRENT,
+    TargetsColumn.ISSUER,
+    TargetsColumn.OP,
+    TargetsColumn.VALUE,
+    TargetsColumn.HIGH,
+    TargetsColumn.SINCE,
+    TargetsColumn.DECISION,
 )
-DEADLINES = (Column.CODE, Column.TASK, Column.LEAD, Column.DEADLINE, Column.NEW_DEADLINE, Column.DOCUMENT)
-FILLED = (Column.OP, Column.VALUE, Column.HIGH, Column.SINCE, Column.DECISION, Column.NEW_DEADLINE, Column.DOCUMENT)
-OPS = tuple(op for op in Op if op is not Op.PENDING)
+DEADLINES = (
+    TargetsColumn.CODE,
+    TargetsColumn.TASK,
+    TargetsColumn.LEAD,
+    TargetsColumn.DEADLINE,
+    TargetsColumn.NEW_DEADLINE,
+    TargetsColumn.DOCUMENT,
+)
+FILLED_COLUMNS = (
+    TargetsColumn.OP,
+    TargetsColumn.VALUE,
+    TargetsColumn.HIGH,
+    TargetsColumn.SINCE,
+    TargetsColumn.DECISION,
+    TargetsColumn.NEW_DEADLINE,
+    TargetsColumn.DOCUMENT,
+)
+TARGET_OPS = tuple(op for op in Op if op is not Op.PENDING)
 """What a decision may ask for: a target that is given is not pending any more."""
 
 
-def heading(column: Column, lexicon: Lexicon) -> str:
+def heading(column: TargetsColumn, lexicon: Lexicon) -> str:
     """Return what stands over a column."""
     return lexicon.say(f"targets.column.{column}")
 
 
-def column_of(text: str) -> Column | None:
+def column_of(text: str) -> TargetsColumn | None:
     """Return the column that a heading names, in either language."""
     key = name_key(text)
     lexicons = [Lexicon(language) for language in LANGUAGES]
-    return next((one for one in Column for lexicon in lexicons if name_key(heading(one, lexicon)) == key), None)
+    return next((one for one in TargetsColumn for lexicon in lexicons if name_key(heading(one, lexicon)) == key), None)
 
 
 def op_words(op: Op, lexicon: Lexicon) -> str:
@@ -68,4 +83,4 @@ def op_of(text: str) -> Op | None:
     """Return what the words of a cell ask for, in either language."""
     key = name_key(text)
     lexicons = [Lexicon(language) for language in LANGUAGES]
-    return next((op for op in OPS for lexicon in lexicons if name_key(op_words(op, lexicon)) == key), None)
+    return next((op for op in TARGET_OPS for lexicon in lexicons if name_key(op_words(op, lexicon)) == key), None)

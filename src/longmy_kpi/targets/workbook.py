@@ -16,24 +16,24 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import target_words, task_due_words
 from longmy_kpi.reports.workbook.cells import cell_at, put_text
-from longmy_kpi.targets.columns import DEADLINES, FILLED, OPS, TARGETS, Column, heading, op_words
+from longmy_kpi.targets.columns import DEADLINES, FILLED_COLUMNS, TARGET_OPS, TARGETS, TargetsColumn, heading, op_words
 
-WIDTHS = {
-    Column.CODE: 22,
-    Column.NAME: 44,
-    Column.MEASURE: 12,
-    Column.CURRENT: 26,
-    Column.ISSUER: 16,
-    Column.OP: 22,
-    Column.VALUE: 14,
-    Column.HIGH: 12,
-    Column.SINCE: 11,
-    Column.DECISION: 20,
-    Column.TASK: 60,
-    Column.LEAD: 26,
-    Column.DEADLINE: 18,
-    Column.NEW_DEADLINE: 16,
-    Column.DOCUMENT: 24,
+TARGET_WIDTHS = {
+    TargetsColumn.CODE: 22,
+    TargetsColumn.NAME: 44,
+    TargetsColumn.MEASURE: 12,
+    TargetsColumn.CURRENT: 26,
+    TargetsColumn.ISSUER: 16,
+    TargetsColumn.OP: 22,
+    TargetsColumn.VALUE: 14,
+    TargetsColumn.HIGH: 12,
+    TargetsColumn.SINCE: 11,
+    TargetsColumn.DECISION: 20,
+    TargetsColumn.TASK: 60,
+    TargetsColumn.LEAD: 26,
+    TargetsColumn.DEADLINE: 18,
+    TargetsColumn.NEW_DEADLINE: 16,
+    TargetsColumn.DOCUMENT: 24,
 }
 PLAN_CELL_LABEL = "targets.plan"
 _FONT = Font(name="Times New Roman", size=11)
@@ -57,26 +57,26 @@ def write(plan: Plan, lexicon: Lexicon) -> bytes:
     return out.getvalue()
 
 
-def _target_rows(plan: Plan, lexicon: Lexicon) -> Iterator[dict[Column, str]]:
+def _target_rows(plan: Plan, lexicon: Lexicon) -> Iterator[dict[TargetsColumn, str]]:
     for indicator in plan.indicators:
         for series in indicator.series:
             yield {
-                Column.CODE: indicator.code,
-                Column.NAME: lexicon.name(indicator),
-                Column.MEASURE: lexicon.name(indicator.measure),
-                Column.CURRENT: target_words(series.decisions[-1].target, lexicon),
-                Column.ISSUER: series.issuer or "",
+                TargetsColumn.CODE: indicator.code,
+                TargetsColumn.NAME: lexicon.name(indicator),
+                TargetsColumn.MEASURE: lexicon.name(indicator.measure),
+                TargetsColumn.CURRENT: target_words(series.decisions[-1].target, lexicon),
+                TargetsColumn.ISSUER: series.issuer or "",
             }
 
 
-def _task_rows(plan: Plan, lexicon: Lexicon) -> Iterator[dict[Column, str]]:
+def _task_rows(plan: Plan, lexicon: Lexicon) -> Iterator[dict[TargetsColumn, str]]:
     for task in plan.tasks:
         if not task.own:
             yield {
-                Column.CODE: task.code,
-                Column.TASK: lexicon.choose(task.title, task.title_en),
-                Column.LEAD: lexicon.name(plan.unit_by_code[task.lead]),
-                Column.DEADLINE: task_due_words(task, lexicon),
+                TargetsColumn.CODE: task.code,
+                TargetsColumn.TASK: lexicon.choose(task.title, task.title_en),
+                TargetsColumn.LEAD: lexicon.name(plan.unit_by_code[task.lead]),
+                TargetsColumn.DEADLINE: task_due_words(task, lexicon),
             }
 
 
@@ -84,8 +84,8 @@ def _table(
     sheet: Worksheet,
     title: str,
     plan: Plan,
-    columns: Sequence[Column],
-    rows: Sequence[dict[Column, str]],
+    columns: Sequence[TargetsColumn],
+    rows: Sequence[dict[TargetsColumn, str]],
     lexicon: Lexicon,
 ) -> None:
     sheet.title = lexicon.say(title)
@@ -95,9 +95,9 @@ def _table(
     head = _ROWS_ABOVE + 1
     for place, column in enumerate(columns, start=1):
         _put(sheet, head, place, heading(column, lexicon), _BOLD, boxed=True)
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS[column]
+        sheet.column_dimensions[get_column_letter(place)].width = TARGET_WIDTHS[column]
         for number, row in enumerate(rows, start=head + 1):
-            _put(sheet, number, place, row.get(column, ""), _FONT, boxed=True, open_=column in FILLED)
+            _put(sheet, number, place, row.get(column, ""), _FONT, boxed=True, open_=column in FILLED_COLUMNS)
     sheet.freeze_panes = f"C{head + 1}"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
@@ -126,8 +126,8 @@ def _put(
 
 def _offer_ops(sheet: Worksheet, lexicon: Lexicon) -> None:
     """Offer the words of what a target may ask for as a list in the cell."""
-    choices = ",".join(op_words(op, lexicon) for op in OPS)
+    choices = ",".join(op_words(op, lexicon) for op in TARGET_OPS)
     rule = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
-    letter = get_column_letter(TARGETS.index(Column.OP) + 1)
+    letter = get_column_letter(TARGETS.index(TargetsColumn.OP) + 1)
     rule.add(f"{letter}{_ROWS_ABOVE + 2}:{letter}{max(sheet.max_row, _ROWS_ABOVE + 2)}")
     sheet.add_data_validation(rule)

@@ -25,7 +25,7 @@ from longmy_kpi.text import visible
 
 _HERE = Path(__file__).parent
 _MOST_OPENED = 300  # wards whose figures are on the page; of a whole country their items are
-Row = Mapping[str, str]
+PageRow = Mapping[str, str]
 
 
 def write(month: CityMonth, lexicon: Lexicon) -> bytes:
@@ -40,9 +40,9 @@ def write(month: CityMonth, lexicon: Lexicon) -> bytes:
         "style": style,
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "month": month,
-        "title": words.title(month, lexicon),
-        "counts": words.counts(month, lexicon),
-        "missing": words.missing(month, lexicon),
+        "title": words.city_title(month, lexicon),
+        "counts": words.ward_counts(month, lexicon),
+        "missing": words.missing_wards(month, lexicon),
         "reminder": reminder(month, lexicon),
         "numbers": words.item_numbers(month),
         "groups": [(kind, [line for line in month.wards if line.ward.kind == kind]) for kind in kinds],
@@ -53,17 +53,17 @@ def write(month: CityMonth, lexicon: Lexicon) -> bytes:
     return _environment().get_template("page.html").render(context).encode()
 
 
-def _figures(month: CityMonth) -> tuple[Mapping[str, Sequence[Row]], Mapping[tuple[str, str], Row]]:
+def _figures(month: CityMonth) -> tuple[Mapping[str, Sequence[PageRow]], Mapping[tuple[str, str], PageRow]]:
     """Return the wards' figures, and what they are of, by ward."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[str, list[PageRow]] = defaultdict(list)
     for row in month.rows():
         if row["state"]:
             rows[row["ward"]].append(row)
     return rows, {(row["ward"], row["indicator"]): row for row in month.rows(INDICATORS)}
 
 
-def _raised(month: CityMonth) -> Mapping[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _raised(month: CityMonth) -> Mapping[str, Sequence[PageRow]]:
+    found: dict[str, list[PageRow]] = defaultdict(list)
     for row in month.rows(DIFFICULTIES):
         found[row["ward"]].append(row)
     return found
@@ -76,8 +76,8 @@ class _Drawing:
         self,
         month: CityMonth,
         lexicon: Lexicon,
-        rows: Mapping[str, Sequence[Row]],
-        names: Mapping[tuple[str, str], Row],
+        rows: Mapping[str, Sequence[PageRow]],
+        names: Mapping[tuple[str, str], PageRow],
     ) -> None:
         self._month, self._lexicon, self._rows, self._names = month, lexicon, rows, names
 
@@ -111,7 +111,7 @@ class _Drawing:
 
     def parts(self, line: SharedLine) -> str:
         """Write Σ numerators over Σ denominators."""
-        return words.parts_words(line, self._lexicon)
+        return words.line_parts_words(line, self._lexicon)
 
     def reach(self, line: SharedLine) -> str:
         """Say of how many wards a total is."""
@@ -131,13 +131,13 @@ class _Drawing:
 
     def counted(self, line: SharedLine) -> tuple[int, int, int]:
         """Count wards by what their state asks."""
-        return words.state_counts(line)
+        return words.line_state_counts(line)
 
     def figures(self, line: WardLine) -> Sequence[Mapping[str, object]]:
         """Return a ward's figures with their own names, and whether a bad one has been explained."""
         return [self._figure(row) for row in self._rows.get(line.ward.code, ())]
 
-    def _figure(self, row: Row) -> Mapping[str, object]:
+    def _figure(self, row: PageRow) -> Mapping[str, object]:
         told = self._names[row["ward"], row["indicator"]]
         state, share = State(row["state"]), attainment_of(row)
         unexplained = row["unexplained"] == "true"
@@ -146,7 +146,7 @@ class _Drawing:
             "item": row["item"],
             "name": told["name"],
             "measure": told["measure"],
-            "actual": words.figure_words(row, int(told["decimals"]), self._lexicon),
+            "actual": words.city_figure_words(row, int(told["decimals"]), self._lexicon),
             "share": "" if share is None else self._lexicon.percent(share),
             "state": state,
             "reason": reason if tone(state) is Tone.BAD else "",

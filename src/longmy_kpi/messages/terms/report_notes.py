@@ -28,7 +28,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "followed": ("Chỉ theo dõi, kế hoạch không giao con số.", "Followed only; the plan gives no number."),
 }
 
-NOTES: dict[str, tuple[str, str]] = {
+REPORT_NOTES: dict[str, tuple[str, str]] = {
     "plan": ("Kế hoạch", "Plan"),
     "basis": ("Căn cứ", "Legal basis"),
     "period": ("Kỳ số liệu", "Reporting period"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from longmy_kpi.messages.terms.report_notes import MEANINGS, NOTES
+from longmy_kpi.messages.terms.report_notes import MEANINGS, REPORT_NOTES
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     "order": ("STT", "No."),
@@ -259,7 +259,7 @@ _GROUPS = {
     "column.": _COLUMNS,
     "absent.": _ABSENT,
     "difficulty.": _DIFFICULTIES,
-    "note.": NOTES,
+    "note.": REPORT_NOTES,
     "meaning.": MEANINGS,
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from longmy_kpi.period import Month
 from longmy_kpi.plan.draft import Draft, Fault, fault
-from longmy_kpi.plan.node import Path
-from longmy_kpi.plan.schema import Lead
+from longmy_kpi.plan.schema import LeadSchema
+from longmy_kpi.plan.yaml_nodes import Path
 
 
 def indicators_move_in_order(draft: Draft) -> Iterator[Fault]:
@@ -23,7 +23,7 @@ def tasks_move_in_order(draft: Draft) -> Iterator[Fault]:
         yield from _in_order(("tasks", place, "lead"), task.lead, draft.january, draft.december)
 
 
-def _in_order(path: Path, leads: Sequence[Lead], january: Month, last: Month) -> Iterator[Fault]:
+def _in_order(path: Path, leads: Sequence[LeadSchema], january: Month, last: Month) -> Iterator[Fault]:
     if leads and leads[0].since is not None:
         yield fault("plan-lead-gap", *path, 0, "from", unit=leads[0].unit, month=leads[0].since)
     previous = january

@@ -7,29 +7,29 @@ from collections.abc import Collection, Iterator
 from longmy_kpi.plan import schema
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.fields import PointKind
-from longmy_kpi.plan.model import How, Named, Op
+from longmy_kpi.plan.model import AssignmentBasis, Derivation, Op
 from longmy_kpi.plan.rules.targets import LAST_YEAR
 from longmy_kpi.plan.scalars import nearest
-from longmy_kpi.plan.schema import Indicator
+from longmy_kpi.plan.schema import IndicatorSchema
 
 ABOUT_ALL = (PointKind.PENDING_TARGET, PointKind.NOBODY_NAMED)
 """Kinds of which a point about nothing in particular is about all that it applies to now."""
 
 
-def _stays(target: schema.Target, *ops: Op) -> bool:
+def _stays(target: schema.TargetSchema, *ops: Op) -> bool:
     """Tell whether the document's own target is of a kind, and no later decision settled it."""
     return target.op in ops and target.current.op in ops
 
 
-def _lacks_base(draft: Draft, each: Indicator) -> bool:
+def _lacks_base(draft: Draft, each: IndicatorSchema) -> bool:
     """Tell whether last year's figure is needed and the plan holds none, nor of what it is computed from."""
-    growth = each.derived is not None and each.derived.how is How.GROWTH
+    growth = each.derived is not None and each.derived.how is Derivation.GROWTH
     if each.baseline is not None or not (growth or _stays(each.target[0], *LAST_YEAR)):
         return False
     return not (growth and _has_base(draft, each, depth=3))
 
 
-def _has_base(draft: Draft, each: Indicator, depth: int) -> bool:
+def _has_base(draft: Draft, each: IndicatorSchema, depth: int) -> bool:
     """Tell whether an indicator, or everything it is computed from, has last year's figure in the plan."""
     if each.baseline is not None:
         return True
@@ -37,13 +37,13 @@ def _has_base(draft: Draft, each: Indicator, depth: int) -> bool:
     return bool(parts) and all(part is not None and _has_base(draft, part, depth - 1) for part in parts)
 
 
-def _open(draft: Draft, each: Indicator) -> Iterator[tuple[PointKind, str]]:
+def _open(draft: Draft, each: IndicatorSchema) -> Iterator[tuple[PointKind, str]]:
     """Compute what is open about an indicator, and the key that shows it."""
     if any(_stays(target, Op.PENDING) for target in each.target):
         yield PointKind.PENDING_TARGET, "target"
-    if each.named is Named.PROPOSED:
+    if each.named is AssignmentBasis.PROPOSED:
         yield PointKind.NOBODY_NAMED, "named"
-    if each.named is Named.READING:
+    if each.named is AssignmentBasis.READING:
         yield PointKind.BY_READING, "named"
     if _stays(each.target[0], Op.FOLLOW):
         yield PointKind.NO_TARGET, "target"
@@ -53,17 +53,17 @@ def _open(draft: Draft, each: Indicator) -> Iterator[tuple[PointKind, str]]:
         yield PointKind.PROPOSAL, "proposed"
 
 
-def _open_task(task: schema.Task) -> Iterator[tuple[PointKind, str]]:
+def _open_task(task: schema.TaskSchema) -> Iterator[tuple[PointKind, str]]:
     """Compute what is open about a task, and the key that shows it."""
-    if task.named is Named.PROPOSED:
+    if task.named is AssignmentBasis.PROPOSED:
         yield PointKind.NOBODY_NAMED, "named"
-    if task.named is Named.READING:
+    if task.named is AssignmentBasis.READING:
         yield PointKind.BY_READING, "named"
     if task.proposed:
         yield PointKind.PROPOSAL, "proposed"
 
 
-def _covers(point: schema.OpenPoint, kind: PointKind, code: str) -> bool:
+def _covers(point: schema.OpenPointSchema, kind: PointKind, code: str) -> bool:
     """Tell whether a point is about an indicator or task; of some kinds one about nothing is about all of them."""
     whole_plan = kind in (PointKind.PROPOSAL, *ABOUT_ALL) and not point.about
     return point.kind is kind and (whole_plan or code in point.about)
@@ -83,13 +83,13 @@ def what_is_open_is_said(draft: Draft) -> Iterator[Fault]:
                 yield fault("open-point-missing", "tasks", place, key, code=task.code, kind=kind)
 
 
-def applies(kind: PointKind, each: Indicator, ops: Collection[Op]) -> bool:
+def applies(kind: PointKind, each: IndicatorSchema, ops: Collection[Op]) -> bool:
     """Tell whether a kind of open point can be about an indicator with these operators."""
     match kind:
         case PointKind.PENDING_TARGET:
             return Op.PENDING in ops
         case PointKind.NOBODY_NAMED:
-            return each.named is Named.PROPOSED
+            return each.named is AssignmentBasis.PROPOSED
         case PointKind.NO_TARGET:
             return any(op in (Op.FOLLOW, *LAST_YEAR) for op in ops)
         case PointKind.NO_BASELINE:
@@ -98,26 +98,26 @@ def applies(kind: PointKind, each: Indicator, ops: Collection[Op]) -> bool:
             return True
 
 
-def applies_to_task(kind: PointKind, task: schema.Task) -> bool:
+def applies_to_task(kind: PointKind, task: schema.TaskSchema) -> bool:
     """Tell whether a kind of open point can be about a task."""
     match kind:
         case PointKind.NOBODY_NAMED:
-            return task.named is Named.PROPOSED
+            return task.named is AssignmentBasis.PROPOSED
         case PointKind.PENDING_TARGET | PointKind.NO_TARGET | PointKind.NO_BASELINE | PointKind.OUTSIDE_QUOTA:
             return False
         case _:
             return True
 
 
-def _ops_ever(each: Indicator) -> list[Op]:
+def _ops_ever(each: IndicatorSchema) -> list[Op]:
     return [aim.op for target in each.target for aim in (target, *target.decisions)]
 
 
-def _applies_now(kind: PointKind, each: Indicator) -> bool:
+def _applies_now(kind: PointKind, each: IndicatorSchema) -> bool:
     return applies(kind, each, [target.current.op for target in each.target])
 
 
-def about_now(point: schema.OpenPoint, file: schema.PlanFile) -> list[str]:
+def about_now(point: schema.OpenPointSchema, file: schema.PlanFile) -> list[str]:
     """Return what a point is still about; a pending target that a later decision gave is settled."""
     if point.kind in ABOUT_ALL and not point.about:
         indicators = [each.code for each in file.indicators if _applies_now(point.kind, each)]

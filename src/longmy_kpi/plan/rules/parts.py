@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from longmy_kpi.diagnostic import Severity
 from longmy_kpi.plan import schema
 from longmy_kpi.plan.draft import Draft, Fault, fault
-from longmy_kpi.plan.model import How, ToDate, ValueKind
+from longmy_kpi.plan.model import Aggregation, Derivation, ValueKind
 
 
 def growth_is_a_percentage_of_one(draft: Draft) -> Iterator[Fault]:
     """Growth is of one indicator that is a number, itself a number in percent, judged like the latest value."""
     for place, each in draft.indicators:
-        if each.derived is None or each.derived.how is not How.GROWTH:
+        if each.derived is None or each.derived.how is not Derivation.GROWTH:
             continue
         path = ("indicators", place, "derived")
         if len(each.derived.of) > 1:
             yield fault("plan-growth-of-several", *path, "of")
-        fits = each.value is ValueKind.NUMBER and each.to_date is ToDate.LATEST
+        fits = each.value is ValueKind.NUMBER and each.to_date is Aggregation.LATEST
         base = draft.by_code.get(each.derived.of[0])
         if not fits or not draft.is_percent(each) or (base and base.value is not ValueKind.NUMBER):
             yield fault("plan-growth-form", *path, "how")
@@ -27,7 +27,7 @@ def growth_is_a_percentage_of_one(draft: Draft) -> Iterator[Fault]:
 def sums_are_of_numbers(draft: Draft) -> Iterator[Fault]:
     """A sum of parts is a number and no percentage."""
     for place, each in draft.indicators:
-        if each.derived is None or each.derived.how is not How.SUM:
+        if each.derived is None or each.derived.how is not Derivation.SUM:
             continue
         if each.value is not ValueKind.NUMBER or draft.is_percent(each):
             yield fault("plan-derived-sum-form", "indicators", place, "derived", "how")
@@ -36,17 +36,17 @@ def sums_are_of_numbers(draft: Draft) -> Iterator[Fault]:
 def pools_are_of_ratios(draft: Draft) -> Iterator[Fault]:
     """What is pooled is Σ numerators ÷ Σ denominators: a ratio of ratios."""
     for place, each in draft.indicators:
-        if each.derived and each.derived.how is How.POOLED and each.value is not ValueKind.RATIO:
+        if each.derived and each.derived.how is Derivation.POOLED and each.value is not ValueKind.RATIO:
             yield fault("plan-derived-pooled-form", "indicators", place, "derived", "how")
 
 
-def _wholes(each: schema.Indicator) -> Iterator[tuple[tuple[str | int, ...], str, tuple[str, ...]]]:
+def _wholes(each: schema.IndicatorSchema) -> Iterator[tuple[tuple[str | int, ...], str, tuple[str, ...]]]:
     """Walk through an indicator's relations: path, the other's code, and the keys in which both agree."""
     alike = ("measure", "value", "to_date", "period")
     if each.part_of is not None:
         yield ("part_of",), each.part_of, alike
     if each.derived is not None:
-        keys = ("period",) if each.derived.how is How.GROWTH else alike
+        keys = ("period",) if each.derived.how is Derivation.GROWTH else alike
         for number, part in enumerate(each.derived.of):
             yield ("derived", "of", number), part, keys
 
@@ -63,7 +63,7 @@ def parts_are_like_their_whole(draft: Draft) -> Iterator[Fault]:
                     yield fault("plan-part-differs", "indicators", place, *path, **args)
 
 
-def _comes_back(draft: Draft, start: str, step: Callable[[schema.Indicator], list[str]]) -> bool:
+def _comes_back(draft: Draft, start: str, step: Callable[[schema.IndicatorSchema], list[str]]) -> bool:
     """Tell whether going on from an indicator leads back to it."""
     seen: set[str] = set()
     ahead = step(draft.by_code[start])
@@ -115,7 +115,7 @@ def parts_add_up(draft: Draft) -> Iterator[Fault]:
     As first issued this is an error; after later decisions, which come one at a time, a warning.
     """
     for place, each in draft.indicators:
-        if each.derived is None or each.derived.how is not How.SUM:
+        if each.derived is None or each.derived.how is not Derivation.SUM:
             continue
         parts = [draft.by_code[part].target[0] for part in each.derived.of if part in draft.by_code]
         if len(parts) < len(each.derived.of):

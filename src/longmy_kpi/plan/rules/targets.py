@@ -71,7 +71,7 @@ def whole_things_have_whole_targets(draft: Draft) -> Iterator[Fault]:
                 yield fault("plan-target-fraction", *path, key, value=number, measure=measure.name)
 
 
-def _limits(indicator: schema.Indicator) -> tuple[Decimal | None, Decimal | None]:
+def _limits(indicator: schema.IndicatorSchema) -> tuple[Decimal | None, Decimal | None]:
     """Return least and greatest possible reading: the bounds, and 0 to 100 for a ratio without."""
     least, most = indicator.bounds.min, indicator.bounds.max
     if indicator.value is ValueKind.RATIO:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -13,17 +14,119 @@ from docx.table import _Cell, _Row
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.document import oxml
-from longmy_kpi.reports.document.columns import MARGIN, breakable, fit
 from longmy_kpi.reports.document.grid import fixed
-from longmy_kpi.reports.document.looks import ANNEX_WIDTH, LOOKS, Style
 from longmy_kpi.reports.document.paper import add_landscape
-from longmy_kpi.reports.document.text import put, shown
-from longmy_kpi.reports.layout import notice
+from longmy_kpi.reports.document.styles import ANNEX_WIDTH, LOOKS, StyleName
+from longmy_kpi.reports.document.text import put_paragraph, shown_in_word
+from longmy_kpi.reports.layout import report_notice
 from longmy_kpi.reports.layout.annex import annex_table, has_tasks, tasks_annex
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table
-from longmy_kpi.reports.layout.words import mark_words, plain
+from longmy_kpi.reports.layout.remarks import cell_words, mark_words
+from longmy_kpi.reports.layout.table import (
+    BLANK,
+    Align,
+    Cell,
+    Column,
+    Level,
+    MarkCell,
+    NumberCell,
+    PercentCell,
+    Row,
+    Table,
+)
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import place_within
+
+MARGIN = 0.8  # mm beside the text of a cell
+BREAK = "\u200b"  # where a formula may go on in the next line
+_MM = 25.4 / 72
+_DIGIT, _MARK, _LETTER = 0.52, 0.26, 0.47  # of an em, with a margin; points and commas are marks
+_CAPITAL = 0.7
+_BOLD = 1.12  # beside upright
+_OF_FORMULA = 0.75  # formulas are set smaller, and full of brackets and strokes
+_LONGEST_WORD = 14  # characters: longer ones may be broken
+
+
+class _Room(NamedTuple):
+    """Letters of so many points, and over how many lines headings and the widest texts may run."""
+
+    points: float
+    heading_lines: float
+    text_lines: float
+
+
+_ROOMS = (_Room(10.5, 4, 2.2), _Room(10, 4, 2.6), _Room(10, 5, 3), _Room(10, 6, 4), _Room(10, 8, 6))
+
+
+class Fit(NamedTuple):
+    """The size of a table's letters in points, and its columns' widths in mm."""
+
+    points: float
+    widths: tuple[float, ...]
+
+
+def fit(table: Table, lexicon: Lexicon, width: float) -> Fit:
+    """Return widths that fill `width`, in the largest letters in which every column has what it needs."""
+    count = range(len(table.columns))
+    words = [_longest(table, index, lexicon) for index in count]
+    wants = [_wanted(table, index, lexicon) for index in count]
+    for room in _ROOMS:
+        least = [_least(table.columns[index].heading, words[index], wants[index], room) for index in count]
+        if sum(least) <= width:
+            break
+    shares = [(width - sum(least)) * want / max(sum(wants), 1) for want in wants]
+    return Fit(room.points, tuple(one + share for one, share in zip(least, shares, strict=True)))
+
+
+def _least(heading: str, word: float, wanted: int, room: _Room) -> float:
+    """Return what a column needs in mm: its longest word, its heading and its texts over the lines there are."""
+    em = max(word, len(heading) * _LETTER * _BOLD / room.heading_lines, wanted * _LETTER / room.text_lines)
+    return em * room.points * _MM + 2 * MARGIN
+
+
+def _longest(table: Table, index: int, lexicon: Lexicon) -> float:
+    """Return the longest number, or the longest word of usual length, of a column in em."""
+    column = table.columns[index]
+    needs = [_word(word) * _BOLD for word in column.heading.split()]
+    needs.append(_OF_FORMULA * len(column.formula) * _DIGIT)
+    for row in table.rows:
+        needs += [each * (1 if row.level is Level.LINE else _BOLD) for each in _words(row.cells[index], lexicon)]
+    return max(needs)
+
+
+def breakable(formula: str) -> str:
+    """Let a formula go on in the next line after an operator.
+
+    >>> breakable("(7)/(5)×100").split(BREAK)
+    ['(7)/', '(5)×', '100']
+    """
+    return formula.replace("/", f"/{BREAK}").replace("×", f"×{BREAK}")
+
+
+def _words(cell: Cell, lexicon: Lexicon) -> Iterator[float]:
+    if isinstance(cell, NumberCell | PercentCell):
+        yield _number(cell_words(cell, lexicon))
+        return
+    yield from map(_word, cell_words(cell, lexicon).split())
+
+
+def _number(word: str) -> float:
+    return sum(_MARK if sign in ".," else _DIGIT for sign in word)
+
+
+def _word(word: str) -> float:
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in word[:_LONGEST_WORD])
+
+
+def _wanted(table: Table, index: int, lexicon: Lexicon) -> int:
+    """Return how many characters a column's texts would fill, up to its cap; numbers need their room and no more.
+
+    The name of a heading row runs on over the cells after it.
+    """
+    is_name = table.columns[index].key == "name"
+    cells = (row.cells[index] for row in table.rows if row.level is Level.LINE or not is_name)
+    texts = (cell_words(cell, lexicon) for cell in cells if not isinstance(cell, NumberCell | PercentCell))
+    return min(max(map(len, texts), default=0), table.columns[index].widest)
+
 
 _NOTES = ("attainment", "absent", "signs")
 _GROUNDS = {Level.GROUP: "D9D9D9", Level.ITEM: "F2F2F2"}
@@ -38,13 +141,13 @@ def annexes(document: Document, report: MonthReport, lexicon: Lexicon, unit: Uni
     if has_tasks(report, unit):
         tables.append(tasks_annex(report, lexicon, unit))
     fits = [fit(one, lexicon, ANNEX_WIDTH) for one in tables]
-    for style in (Style.CELL, Style.CELL_HEAD):
+    for style in (StyleName.CELL, StyleName.CELL_HEAD):
         document.styles[LOOKS[style].name].font.size = Pt(min(one.points for one in fits))
     for number, (table, fitted) in enumerate(zip(tables, fits, strict=True)):
         add_landscape(document)
         _head(document, _ROMAN[number] if len(tables) > 1 else "", table, report, lexicon, unit)
         if not table.rows:
-            put(document, Style.ANNEX_OF, table.empty)
+            put_paragraph(document, StyleName.ANNEX_OF, table.empty)
             continue
         _draw(document, table, fitted.widths, lexicon)
 
@@ -56,17 +159,17 @@ def _notes(row: _Row, lexicon: Lexicon) -> None:
     said = [lexicon.say("document.notes"), *(lexicon.say(f"document.note.{key}") for key in _NOTES)]
     for number, text in enumerate(said):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = LOOKS[Style.NOTE].name
+        paragraph.style = LOOKS[StyleName.NOTE].name
         paragraph.add_run(text)
 
 
 def _head(
     document: Document, roman: str, table: Table, report: MonthReport, lexicon: Lexicon, unit: Unit | None
 ) -> None:
-    put(document, Style.ANNEX, f"{lexicon.say('document.annex')} {roman}".rstrip())
-    put(document, Style.ANNEX_NAME, table.title.upper())
-    put(document, Style.ANNEX_OF, _annex_of(report, lexicon, unit))
-    put(document, Style.ANNEX_DATA, notice(report, lexicon, unit))
+    put_paragraph(document, StyleName.ANNEX, f"{lexicon.say('document.annex')} {roman}".rstrip())
+    put_paragraph(document, StyleName.ANNEX_NAME, table.title.upper())
+    put_paragraph(document, StyleName.ANNEX_OF, _annex_of(report, lexicon, unit))
+    put_paragraph(document, StyleName.ANNEX_DATA, report_notice(report, lexicon, unit))
 
 
 def _annex_of(report: MonthReport, lexicon: Lexicon, unit: Unit | None) -> str:
@@ -84,7 +187,7 @@ def _draw(document: Document, table: Table, widths: Sequence[float], lexicon: Le
     drawn = fixed(document, widths, len(heads) + len(table.rows) + table.numbered, MARGIN)
     oxml.borders(drawn)
     rows = list(drawn.rows)
-    for row, texts, style in zip(rows, heads, (Style.CELL_HEAD, Style.CELL_FORMULA), strict=False):
+    for row, texts, style in zip(rows, heads, (StyleName.CELL_HEAD, StyleName.CELL_FORMULA), strict=False):
         oxml.repeat(row)
         oxml.keep_whole(row)
         for cell, text in zip(row.cells, texts, strict=True):
@@ -109,7 +212,7 @@ def _row(row: _Row, values: Row, columns: Sequence[Column], lexicon: Lexicon) ->
     cells = list(row.cells)
     if values.level is not Level.LINE:
         _head_over(cells, values, columns)
-    style = Style.CELL if values.level is Level.LINE else Style.CELL_HEAD
+    style = StyleName.CELL if values.level is Level.LINE else StyleName.CELL_HEAD
     for cell, value, column in zip(cells, values.cells, columns, strict=True):
         indent = _INDENT * values.indent if column.key == "name" else ""
         _fill(cell, indent + _said(value, lexicon), style, column.align)
@@ -129,15 +232,15 @@ def _head_over(cells: Sequence[_Cell], values: Row, columns: Sequence[Column]) -
 
 def _said(value: Cell, lexicon: Lexicon) -> str:
     """Write a cell; a state in words alone, which a document for others needs no sign beside."""
-    if not isinstance(value, Mark):
-        return plain(value, lexicon)
+    if not isinstance(value, MarkCell):
+        return cell_words(value, lexicon)
     words = mark_words(value, lexicon)
     return words[:1].upper() + words[1:]
 
 
-def _fill(cell: _Cell, text: str, style: Style, align: Align) -> None:
+def _fill(cell: _Cell, text: str, style: StyleName, align: Align) -> None:
     paragraph = cell.paragraphs[0]
     oxml.set_style(paragraph, style)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.from_xml(align.value)
     if text:
-        paragraph.add_run(shown(text))
+        paragraph.add_run(shown_in_word(text))

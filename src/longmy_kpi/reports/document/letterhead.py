@@ -12,8 +12,8 @@ from docx.table import _Cell
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.document.grid import side_by_side
-from longmy_kpi.reports.document.looks import LOOKS, TEXT_WIDTH, Style
-from longmy_kpi.reports.document.text import line_width, put, rule
+from longmy_kpi.reports.document.styles import LOOKS, TEXT_WIDTH, StyleName
+from longmy_kpi.reports.document.text import line_width, put_paragraph, rule
 from longmy_kpi.reports.narrative.plan_words import place_name
 from longmy_kpi.reports.report import MonthReport
 
@@ -50,15 +50,15 @@ def letterhead(document: Document, report: MonthReport, lexicon: Lexicon, unit: 
     left, right = side_by_side(document, (_LEFT, _RIGHT), rows=2)
     said = issuer(report, lexicon, unit)
     if said.superior is not None:
-        put(left[0], Style.SUPERIOR, said.superior)
+        put_paragraph(left[0], StyleName.SUPERIOR, said.superior)
     for line in said.lines:
-        put(left[0], Style.ISSUER, line)
-    _rule_under(left[0], said.lines[-1], Style.ISSUER, _LEFT)
-    put(left[1], Style.NUMBER, said.number)
-    put(right[0], Style.NATION, lexicon.say("document.nation"))
-    put(right[0], Style.MOTTO, lexicon.say("document.motto"))
+        put_paragraph(left[0], StyleName.ISSUER, line)
+    _rule_under(left[0], said.lines[-1], StyleName.ISSUER, _LEFT)
+    put_paragraph(left[1], StyleName.NUMBER, said.number)
+    put_paragraph(right[0], StyleName.NATION, lexicon.say("document.nation"))
+    put_paragraph(right[0], StyleName.MOTTO, lexicon.say("document.motto"))
     rule(right[0], _MOTTO[lexicon.language], _RIGHT)
-    put(right[1], Style.PLACE, place_and_date(report, lexicon))
+    put_paragraph(right[1], StyleName.PLACE, place_and_date(report, lexicon))
 
 
 def place_and_date(report: MonthReport, lexicon: Lexicon) -> str:
@@ -66,28 +66,30 @@ def place_and_date(report: MonthReport, lexicon: Lexicon) -> str:
     return lexicon.say("document.place", place=place_name(report.plan.ward), year=report.made_at.year)
 
 
-def title(document: Document, subject: Sequence[str], lexicon: Lexicon) -> None:
+def document_title(document: Document, subject: Sequence[str], lexicon: Lexicon) -> None:
     """Add the kind of document and the lines of its subject, with a rule under the last."""
-    put(document, Style.KIND, lexicon.say("document.kind"))
+    put_paragraph(document, StyleName.KIND, lexicon.say("document.kind"))
     for line in subject:
-        put(document, Style.SUBJECT, line)
-    _rule_under(document, subject[-1] if subject else "", Style.SUBJECT, TEXT_WIDTH)
-    put(document, Style.SPACE)
+        put_paragraph(document, StyleName.SUBJECT, line)
+    _rule_under(document, subject[-1] if subject else "", StyleName.SUBJECT, TEXT_WIDTH)
+    put_paragraph(document, StyleName.SPACE)
 
 
 def addressees(document: Document, names: Sequence[str], lexicon: Lexicon) -> None:
     """Add whom the report goes to: one on the line itself, several a line each with dashes under the colon."""
     before = lexicon.say("document.addressees")
     if len(names) == 1:
-        put(document, Style.ADDRESSEE, f"{before} {names[0]}").paragraph_format.left_indent = Mm(_ADDRESSEES)
+        put_paragraph(document, StyleName.ADDRESSEE, f"{before} {names[0]}").paragraph_format.left_indent = Mm(
+            _ADDRESSEES
+        )
         return
-    put(document, Style.ADDRESSEE, before).paragraph_format.left_indent = Mm(_ADDRESSEES)
+    put_paragraph(document, StyleName.ADDRESSEE, before).paragraph_format.left_indent = Mm(_ADDRESSEES)
     for number, name in enumerate(names, 1):
         end = "." if number == len(names) else ";"
-        spaced = put(document, Style.ADDRESSEE, f"- {name}{end}").paragraph_format
+        spaced = put_paragraph(document, StyleName.ADDRESSEE, f"- {name}{end}").paragraph_format
         spaced.left_indent = Mm(_ADDRESSEES + _TO_COLON[lexicon.language] + 3)
         spaced.first_line_indent = Mm(-3)
 
 
-def _rule_under(holder: Document | _Cell, line: str, style: Style, width: float) -> None:
+def _rule_under(holder: Document | _Cell, line: str, style: StyleName, width: float) -> None:
     rule(holder, min(line_width(line, LOOKS[style].points), width) * _SHARE, width)

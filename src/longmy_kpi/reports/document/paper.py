@@ -17,8 +17,11 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from longmy_kpi.reports.document import looks, oxml
-from longmy_kpi.reports.document.looks import LOOKS, Look, Style
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.document import oxml, styles
+from longmy_kpi.reports.document.styles import LOOKS, StyleName, TextStyle
+from longmy_kpi.reports.document.text import put_paragraph
+from longmy_kpi.reports.report import MonthReport
 
 _LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 
@@ -31,7 +34,7 @@ def blank(language: str) -> Document:
     for style, look in LOOKS.items():
         _add_style(document, style, look)
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(looks.PAGE_SHORT), Mm(looks.PAGE_LONG)
+    section.page_width, section.page_height = Mm(styles.PAGE_SHORT), Mm(styles.PAGE_LONG)
     _set_margins(section)
     return document
 
@@ -39,18 +42,18 @@ def blank(language: str) -> Document:
 def add_landscape(document: Document) -> None:
     """Begin a section of A4 on its side with the same margins; its pages are numbered from 1 again."""
     section = document.add_section()
-    oxml.set_style(document.paragraphs[-1], Style.RULE)  # where the first section ends: it must not need a page
+    oxml.set_style(document.paragraphs[-1], StyleName.RULE)  # where the first section ends: it must not need a page
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(looks.PAGE_LONG), Mm(looks.PAGE_SHORT)
+    section.page_width, section.page_height = Mm(styles.PAGE_LONG), Mm(styles.PAGE_SHORT)
     _set_margins(section)
     oxml.number_from_one(section)
 
 
 def _set_margins(section: Section) -> None:
     """Set the decree's margins; the first page has a head of its own, without a page number."""
-    section.top_margin, section.bottom_margin = Mm(looks.MARGIN_TOP), Mm(looks.MARGIN_BOTTOM)
-    section.left_margin, section.right_margin = Mm(looks.MARGIN_LEFT), Mm(looks.MARGIN_RIGHT)
-    section.header_distance = section.footer_distance = Mm(looks.EDGE)
+    section.top_margin, section.bottom_margin = Mm(styles.MARGIN_TOP), Mm(styles.MARGIN_BOTTOM)
+    section.left_margin, section.right_margin = Mm(styles.MARGIN_LEFT), Mm(styles.MARGIN_RIGHT)
+    section.header_distance = section.footer_distance = Mm(styles.EDGE)
     section.different_first_page_header_footer = True
 
 
@@ -84,26 +87,26 @@ def _forget_the_template(document: Document) -> None:
 def _set_defaults(document: Document, language: str) -> None:
     """Give every text the decree's font and no spacing of its own; say its language to spelling checkers."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
-    fonts = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), looks.FONT)
+    fonts = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), styles.FONT)
     letters = [oxml.element("rFonts", **fonts), oxml.element("lang", val=_LANGUAGES[language])]
     spacing = [oxml.element("spacing", before=0, after=0, line=240, lineRule="auto")]
     for kind, made in (("rPr", letters), ("pPr", spacing)):
         defaults.find(qn(f"w:{kind}Default")).find(qn(f"w:{kind}"))[:] = made
     mode = document.settings.element.find(f".//{qn('w:compatSetting')}[@{qn('w:name')}='compatibilityMode']")
     mode.set(qn("w:val"), "15")  # as Word has laid out tables since 2013
-    _set_font(document.styles["Normal"], LOOKS[Style.BODY])
+    _set_font(document.styles["Normal"], LOOKS[StyleName.BODY])
 
 
-def _set_font(style: ParagraphStyle, look: Look) -> None:
+def _set_font(style: ParagraphStyle, look: TextStyle) -> None:
     font = style.font
-    font.name, font.size, font.bold, font.italic = looks.FONT, Pt(look.points), look.bold, look.italic
+    font.name, font.size, font.bold, font.italic = styles.FONT, Pt(look.points), look.bold, look.italic
     font.color.rgb = RGBColor(0, 0, 0)
     for script in ("cs", "eastAsia"):
-        style.element.rPr.rFonts.set(qn(f"w:{script}"), looks.FONT)
+        style.element.rPr.rFonts.set(qn(f"w:{script}"), styles.FONT)
     style.element.rPr.append(oxml.element("szCs", val=2 * look.points))
 
 
-def _add_style(document: Document, key: Style, look: Look) -> None:
+def _add_style(document: Document, key: StyleName, look: TextStyle) -> None:
     style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)
     style.element.styleId = key.value
@@ -115,3 +118,15 @@ def _add_style(document: Document, key: Style, look: Look) -> None:
     spaced.alignment, spaced.keep_with_next = WD_ALIGN_PARAGRAPH.from_xml(look.align.value), look.with_next
     if look.level is not None:
         style.element.get_or_add_pPr().append(oxml.element("outlineLvl", val=look.level))
+
+
+def header_footer(section: Section, report: MonthReport, lexicon: Lexicon) -> None:
+    """Fill the top margin of a section, and of those after it."""
+    first, others = section.first_page_header, section.header
+    first.is_linked_to_previous = others.is_linked_to_previous = False
+    oxml.set_style(others.paragraphs[0], StyleName.PAGE_NUMBER)
+    oxml.page_number(others.paragraphs[0])
+    oxml.set_style(first.paragraphs[0], StyleName.MARKED)
+    if report.plan.demo:
+        first.paragraphs[0].add_run(lexicon.say("report.demo"))
+        put_paragraph(others, StyleName.MARKED, lexicon.say("report.demo"))

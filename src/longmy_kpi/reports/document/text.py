@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from longmy_kpi.reports.document import oxml
-from longmy_kpi.reports.document.looks import Style
+from longmy_kpi.reports.document.styles import StyleName
 from longmy_kpi.text import visible
 
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
@@ -23,23 +23,23 @@ class Holder(Protocol):
         ...
 
 
-def put(holder: Holder, style: Style, text: str = "") -> Paragraph:
+def put_paragraph(holder: Holder, style: StyleName, text: str = "") -> Paragraph:
     """Add a paragraph; whatever its text holds is shown and never taken for markup (contract, section 6)."""
     paragraph = holder.add_paragraph()
     oxml.set_style(paragraph, style)
     if text:
-        paragraph.add_run(shown(text))
+        paragraph.add_run(shown_in_word(text))
     return paragraph
 
 
-def shown(text: str) -> str:
+def shown_in_word(text: str) -> str:
     """Return text as a document can hold it: what steers or turns it spelled out, its line breaks kept."""
     return visible(_NOT_IN_XML.sub("", text))
 
 
 def rule(holder: Holder, length: float, width: float) -> None:
     """Draw a solid rule of so many mm, in the middle of a place of so many."""
-    paragraph = put(holder, Style.RULE)
+    paragraph = put_paragraph(holder, StyleName.RULE)
     oxml.line_above(paragraph)
     spaced = paragraph.paragraph_format
     spaced.left_indent = spaced.right_indent = Mm(round((width - length) / 2, 1))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from longmy_kpi.ledger import folders
-from longmy_kpi.ledger.entries import Revision
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.loading import refuse_damage
-from longmy_kpi.ledger.reading import Reading
+from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.ledger.records import Revision
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan, Unit
@@ -19,7 +19,7 @@ PlanVersion = Callable[[int, str], Plan]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ExportedFact:
     """One reading in force, the submission it came with, and what the plan it was judged by says of it.
 
     `unit` and `indicator` are None where that version of the plan does not know their codes.
@@ -34,7 +34,7 @@ class Fact:
     indicator: Indicator | None
 
 
-class Facts:
+class ExportedFacts:
     """The readings in force, now or at a moment: of each year what counts in its latest month.
 
     A closed month gives what its closing lists. Of the years no more is held than the one being read.
@@ -57,18 +57,18 @@ class Facts:
         """The months that have records, in order."""
         return sorted(self._homes)
 
-    def of(self, month: Month) -> Iterator[Fact]:
+    def of(self, month: Month) -> Iterator[ExportedFact]:
         """Yield a month's readings: by year of the store, unit, and within a submission in plan order."""
         years = self._homes[month]
         self._stores = {year: self._stores.get(year) or Store(self._workspace, year) for year in years}
         for store in self._stores.values():
             yield from self._in_store(store, month)
 
-    def _in_store(self, store: Store, month: Month) -> Iterator[Fact]:
+    def _in_store(self, store: Store, month: Month) -> Iterator[ExportedFact]:
         view = store.view(store.book.folder.months[-1], self._as_of)
         closed = view.closing_of(month) is not None
         for revision in view.submitted(month):
             plan = self._version(revision.plan_year, revision.plan).at(month)
             unit = plan.unit_by_code.get(revision.unit)
             for code, reading in view.readings(revision).items():
-                yield Fact(month, revision, closed, reading, plan, unit, plan.by_code.get(code))
+                yield ExportedFact(month, revision, closed, reading, plan, unit, plan.by_code.get(code))

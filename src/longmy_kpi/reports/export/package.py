@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from longmy_kpi.ledger import record
+from longmy_kpi.ledger import sealed_json
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports.export.columns import COLUMNS, KEY, Column, Kind
+from longmy_kpi.reports.export.columns import EXPORT_COLUMNS, KEY, ColumnKind, ExportColumn
 from longmy_kpi.reports.export.plain_forms import moment_text
 
-NAME = "longmy-kpi-readings"
-DESCRIPTOR = "datapackage.json"
+EXPORT_NAME = "longmy-kpi-readings"
+EXPORT_DESCRIPTOR = "datapackage.json"
 SCHEMA = "schema.json"
 TABLE = "readings"
 
 
-class Form(NamedTuple):
+class ExportForm(NamedTuple):
     """A form of the table: the suffix of its files, their media type, and whether plain Frictionless reads their rows.
 
     Where it does not it still proves size and digest of every file.
@@ -30,14 +30,14 @@ class Form(NamedTuple):
     tabular: bool = True
 
 
-FORMS: Mapping[str, Form] = {
-    "csv": Form("csv", "text/csv"),
-    "jsonl": Form("jsonl", "application/jsonl", tabular=False),
-    "parquet": Form("parquet", "application/vnd.apache.parquet", tabular=False),
+FORMS: Mapping[str, ExportForm] = {
+    "csv": ExportForm("csv", "text/csv"),
+    "jsonl": ExportForm("jsonl", "application/jsonl", tabular=False),
+    "parquet": ExportForm("parquet", "application/vnd.apache.parquet", tabular=False),
 }
 
 
-class Part(NamedTuple):
+class ExportPart(NamedTuple):
     """One month's file, as the descriptor tells of it."""
 
     month: Month
@@ -55,24 +55,26 @@ def path_of(month: Month, form: str) -> str:
     return f"{TABLE}/year={month.year:04d}/month={month.number:02d}/part-0.{FORMS[form].suffix}"
 
 
-def part_of(month: Month, form: str, data: bytes, rows: int) -> Part:
+def part_of(month: Month, form: str, data: bytes, rows: int) -> ExportPart:
     """Describe a month's file."""
-    return Part(month, path_of(month, form), record.digest(data), len(data), rows)
+    return ExportPart(month, path_of(month, form), sealed_json.digest(data), len(data), rows)
 
 
 def schema(lexicon: Lexicon) -> bytes:
     """Return the Frictionless Table Schema of every file."""
-    fields = [_field(column, lexicon) for column in COLUMNS]
+    fields = [_field(column, lexicon) for column in EXPORT_COLUMNS]
     return _json({"fields": fields, "primaryKey": list(KEY), "missingValues": [""]})
 
 
-def descriptor(parts: Iterable[Part], form: str, as_of: datetime | None, lexicon: Lexicon, *, demo: bool) -> bytes:
+def descriptor(
+    parts: Iterable[ExportPart], form: str, as_of: datetime | None, lexicon: Lexicon, *, demo: bool
+) -> bytes:
     """Return the data package; it names no moment of its own, so that the same readings give the same bytes."""
     shown = {} if as_of is None else {"as_of": moment_text(as_of)}
     marks = [lexicon.say("demo.banner")] if demo else []
     return _json(
         {
-            "name": NAME,
+            "name": EXPORT_NAME,
             "title": " – ".join([*marks, lexicon.say("export.title")]),
             "description": lexicon.say("export.description"),
             **shown,
@@ -87,14 +89,14 @@ def is_ours(data: bytes) -> bool:
         found = json.loads(data)
     except ValueError:
         return False
-    return isinstance(found, dict) and found.get("name") == NAME
+    return isinstance(found, dict) and found.get("name") == EXPORT_NAME
 
 
-def _field(column: Column, lexicon: Lexicon) -> dict[str, object]:
+def _field(column: ExportColumn, lexicon: Lexicon) -> dict[str, object]:
     rules: dict[str, object] = {"required": True} if column.required else {}
     if column.words:
         rules["enum"] = list(column.words)
-    form = {"format": "%Y-%m-%dT%H:%M:%S.%fZ"} if column.kind is Kind.MOMENT else {}
+    form = {"format": "%Y-%m-%dT%H:%M:%S.%fZ"} if column.kind is ColumnKind.MOMENT else {}
     described = {
         "name": column.name,
         "type": column.kind.value,
@@ -104,7 +106,7 @@ def _field(column: Column, lexicon: Lexicon) -> dict[str, object]:
     return described | ({"constraints": rules} if rules else {})
 
 
-def _resource(part: Part, form: str) -> dict[str, object]:
+def _resource(part: ExportPart, form: str) -> dict[str, object]:
     kind = FORMS[form]
     rows = {"rows": part.rows} if kind.tabular else {}
     return {

@@ -9,15 +9,14 @@ from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.glance.content import Glance, ItemRow, ListLine, Piece, StateCount
-from longmy_kpi.reports.glance.figure_words import care_row, few_words, in_a_line, state_words
+from longmy_kpi.reports.glance.figure_words import care_row, few_words, figure_state_words, in_a_line
 from longmy_kpi.reports.glance.tail import tail_lines
 from longmy_kpi.reports.layout.care import CARE, awaited, care_lines, moved, weakest
-from longmy_kpi.reports.layout.judged import judged_words, wanting_words
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, symbol
+from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, judged_words, symbol, wanting_words
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.short_names import inside, short_name
-from longmy_kpi.reports.layout.summary import data_words
+from longmy_kpi.reports.layout.summary import report_data_words
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 
@@ -37,7 +36,7 @@ def glance(report: MonthReport, lexicon: Lexicon, selection: Selection) -> Glanc
     return Glance(
         title=say("glance.title", ward=plan.ward, year=plan.year, month=lexicon.month(report.month).upper()),
         demo=say("demo.banner") if plan.demo else "",
-        sure=(data_words(report, lexicon), say("status.closed" if report.closed else "status.provisional")),
+        sure=(report_data_words(report, lexicon), say("status.closed" if report.closed else "status.provisional")),
         provisional=not report.closed,
         arriving=tuple(arriving_words(one, lexicon) for one in report.arriving),
         selected=selected_words(report, selection, lexicon),
@@ -82,7 +81,7 @@ def _counts(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon, *,
 def _counted(state: State, figures: Sequence[Figure], lexicon: Lexicon) -> str:
     """Say a state; not enough reported is told from nothing reported where that is so of each."""
     half = state is State.NO_DATA and all(one.half_told for one in figures if one.state is state)
-    return lexicon.say("state.no_data.some_of_item") if half else state_words(state, lexicon)
+    return lexicon.say("state.no_data.some_of_item") if half else figure_state_words(state, lexicon)
 
 
 def _remark(report: MonthReport, state: State, figures: Sequence[Figure], lexicon: Lexicon) -> str:
@@ -99,7 +98,7 @@ def _items(report: MonthReport, figures: Iterable[Figure], lexicon: Lexicon) -> 
     by_number = {item.number: item for item in report.plan.items}
     rows = []
     for item in (one for one in report.figures.items if one.number in selected):
-        words = lexicon.say("state.no_data.some_of_item") if item.half_told else state_words(item.state, lexicon)
+        words = lexicon.say("state.no_data.some_of_item") if item.half_told else figure_state_words(item.state, lexicon)
         judged = judged_words(item) + "+" * item.open
         deciding = weakest(report, item.codes, item.state)
         told = deciding is not None and deciding.state in (*JUDGED, *CARE)

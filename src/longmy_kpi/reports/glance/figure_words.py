@@ -11,13 +11,11 @@ from longmy_kpi.plan.model import Measure, Op
 from longmy_kpi.plan.wording import nothing_allowed
 from longmy_kpi.reports.glance.content import CareRow, Piece
 from longmy_kpi.reports.layout.care import CareLine, first_judged, moved, state_before
-from longmy_kpi.reports.layout.judged import figure_mark
-from longmy_kpi.reports.layout.marks import Tone, symbol
-from longmy_kpi.reports.layout.remarks import lacks_periods, short_month
+from longmy_kpi.reports.layout.marks import Tone, figure_mark, symbol
+from longmy_kpi.reports.layout.remarks import cell_words, lacks_periods, mark_words, short_month
 from longmy_kpi.reports.layout.short_names import inside, short_name, unit_short
-from longmy_kpi.reports.layout.table import Cell, Number, Percent
+from longmy_kpi.reports.layout.table import Cell, NumberCell, PercentCell
 from longmy_kpi.reports.layout.values import actual_cell, attainment_cell, pace_cell, target_cell
-from longmy_kpi.reports.layout.words import mark_words, plain
 from longmy_kpi.reports.report import MonthReport
 
 _SHORTEST = 5  # a measure of no more letters stands behind each number, a longer one behind the name
@@ -25,7 +23,7 @@ _ARROWS = {1: "↑", 0: "=", -1: "↓"}
 _SHORT = (State.NO_TARGET, State.NO_BASELINE, State.NOT_DUE)
 
 
-def state_words(state: State, lexicon: Lexicon) -> str:
+def figure_state_words(state: State, lexicon: Lexicon) -> str:
     """Say a state in the words for narrow places."""
     return lexicon.say(f"state.short.{state}" if state in _SHORT else f"state.{state}")
 
@@ -39,10 +37,10 @@ def care_row(report: MonthReport, one: CareLine, lexicon: Lexicon) -> CareRow:
         name=name_words(figure, lexicon),
         result=result_words(figure, lexicon),
         plan=plan_words(figure, lexicon),
-        share=plain(_bare(attainment_cell(figure.attainment, figure.target)), lexicon),
-        pace=plain(pace_cell(figure.pace), lexicon),
+        share=cell_words(_bare(attainment_cell(figure.attainment, figure.target)), lexicon),
+        pace=cell_words(pace_cell(figure.pace), lexicon),
         lead=unit_short(report.plan.unit_by_code[figure.indicator.lead], lexicon),
-        change=change_words(report, figure, lexicon),
+        change=figure_change_words(report, figure, lexicon),
         extra=tuple(_extra(figure, lexicon)),
         parts=_parts(one, lexicon),
         words=mark_words(figure_mark(figure, lexicon), lexicon),
@@ -52,8 +50,8 @@ def care_row(report: MonthReport, one: CareLine, lexicon: Lexicon) -> CareRow:
 def name_words(figure: Figure, lexicon: Lexicon) -> str:
     """Name an indicator shortly, with its measure where that is too long to stand behind a number."""
     name, measure = short_name(figure.indicator, lexicon), figure.indicator.measure
-    numbers = isinstance(actual_cell(figure, lexicon), Number) or isinstance(
-        target_cell(figure.target, lexicon), Number
+    numbers = isinstance(actual_cell(figure, lexicon), NumberCell) or isinstance(
+        target_cell(figure.target, lexicon), NumberCell
     )
     words = lexicon.name(measure)
     apart = numbers and _behind_a_number(measure, lexicon) is None and words.casefold() not in name.casefold()
@@ -75,8 +73,8 @@ def plan_words(figure: Figure, lexicon: Lexicon) -> str:
 
 
 def _with_measure(cell: Cell, measure: Measure, lexicon: Lexicon) -> str:
-    behind = _behind_a_number(measure, lexicon) if isinstance(cell, Number) else None
-    return plain(cell, lexicon) + (behind or "")
+    behind = _behind_a_number(measure, lexicon) if isinstance(cell, NumberCell) else None
+    return cell_words(cell, lexicon) + (behind or "")
 
 
 def _behind_a_number(measure: Measure, lexicon: Lexicon) -> str | None:
@@ -89,10 +87,10 @@ def _behind_a_number(measure: Measure, lexicon: Lexicon) -> str | None:
 
 def _bare(cell: Cell) -> Cell:
     """Return a percentage without a word before it: its column says what it is."""
-    return replace(cell, used=False) if isinstance(cell, Percent) else cell
+    return replace(cell, used=False) if isinstance(cell, PercentCell) else cell
 
 
-def change_words(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
+def figure_change_words(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
     """Say how an indicator that needs care stands against the month before: an arrow, and from where."""
     before = state_before(report, figure)
     if before is not None and before == figure.state:
@@ -101,9 +99,9 @@ def change_words(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
         return f"{still} {lexicon.say('glance.change.was', value=was)}" if was else still
     if before in JUDGED and figure.state in JUDGED:
         arrow = _ARROWS[moved(report, figure)]
-        return f"{arrow} {lexicon.say('glance.change.from', state=state_words(before, lexicon))}"
+        return f"{arrow} {lexicon.say('glance.change.from', state=figure_state_words(before, lexicon))}"
     if before in JUDGED:
-        return lexicon.say("glance.change.before", state=state_words(before, lexicon))
+        return lexicon.say("glance.change.before", state=figure_state_words(before, lexicon))
     return lexicon.say("glance.change.first") if first_judged(report, figure) else ""
 
 
@@ -134,7 +132,7 @@ def _parts(one: CareLine, lexicon: Lexicon) -> str:
     for part in one.parts:
         sign = "" if part.figure.state is one.line.figure.state else symbol(part.figure.state) + " "
         pace = part.figure.pace
-        figure = result_words(part.figure, lexicon) if pace is None else plain(pace_cell(pace), lexicon)
+        figure = result_words(part.figure, lexicon) if pace is None else cell_words(pace_cell(pace), lexicon)
         said.append(f"{sign}{inside(short_name(part.indicator, lexicon))} {figure}")
     key = "glance.care.parts" if all(part.figure.pace is not None for part in one.parts) else "glance.care.parts_mixed"
     return lexicon.say(key, parts=" · ".join(said))
@@ -144,11 +142,11 @@ def few_words(figure: Figure, lexicon: Lexicon) -> str:
     """Write a figure in the fewest words: a great number as its share of the plan."""
     cell, target = actual_cell(figure, lexicon), target_cell(figure.target, lexicon)
     measure = figure.indicator.measure
-    if isinstance(cell, Number) and _behind_a_number(measure, lexicon) is None and figure.attainment is not None:
-        share = plain(_bare(attainment_cell(figure.attainment, figure.target)), lexicon)
+    if isinstance(cell, NumberCell) and _behind_a_number(measure, lexicon) is None and figure.attainment is not None:
+        share = cell_words(_bare(attainment_cell(figure.attainment, figure.target)), lexicon)
         return lexicon.say("glance.items.share", share=share)
-    if isinstance(cell, Number) and isinstance(target, Number) and not measure.percent:
-        return f"{plain(cell, lexicon)}/{plain(target, lexicon)}"
+    if isinstance(cell, NumberCell) and isinstance(target, NumberCell) and not measure.percent:
+        return f"{cell_words(cell, lexicon)}/{cell_words(target, lexicon)}"
     return result_words(figure, lexicon)
 
 
@@ -156,6 +154,11 @@ def in_a_line(figure: Figure, lexicon: Lexicon, *, plan: bool = False) -> str:
     """Write an indicator and its figure as one piece of a line: `hợp tác xã mới 0/1`, `bao phủ BHYT 95,45%`."""
     name, cell = inside(short_name(figure.indicator, lexicon)), actual_cell(figure, lexicon)
     target = target_cell(figure.target, lexicon)
-    if plan and isinstance(cell, Number) and isinstance(target, Number) and not figure.indicator.measure.percent:
-        return f"{name} {plain(cell, lexicon)}/{plain(target, lexicon)}"
+    if (
+        plan
+        and isinstance(cell, NumberCell)
+        and isinstance(target, NumberCell)
+        and not figure.indicator.measure.percent
+    ):
+        return f"{name} {cell_words(cell, lexicon)}/{cell_words(target, lexicon)}"
     return f"{name} {result_words(figure, lexicon)}"

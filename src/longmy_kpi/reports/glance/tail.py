@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from longmy_kpi.figures.difficulties import DifficultyLine, Standing
+from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -21,7 +21,7 @@ from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
 _SUBJECT = 30  # characters
 _LISTED = 4  # names in a line
-_TOLD_TASKS = (TaskStanding.OVERDUE, TaskStanding.STUCK, TaskStanding.LATE, TaskStanding.NOT_REPORTED)
+_TOLD_TASKS = (TaskStatus.OVERDUE, TaskStatus.STUCK, TaskStatus.LATE, TaskStatus.NOT_REPORTED)
 
 
 def tail_lines(
@@ -121,7 +121,7 @@ def difficulties_line(report: MonthReport, unit: str | None, lexicon: Lexicon) -
 
 def waiting_words(plan: Plan, pending: Sequence[DifficultyLine], lexicon: Lexicon) -> tuple[str, Tone | None]:
     """Say how many wait for an answer and which has waited longest; where none waits, how many are followed."""
-    waiting = [one for one in pending if one.standing is Standing.OPEN]
+    waiting = [one for one in pending if one.standing is DifficultyStatus.OPEN]
     if not waiting:
         return lexicon.say("glance.difficulties.rest", count=len(pending)), None
     count = lexicon.say("glance.difficulties.open", count=len(waiting))
@@ -150,7 +150,7 @@ def tasks_line(tasks: Sequence[TaskFigure], report: MonthReport, lexicon: Lexico
     for standing in told:
         leads = dict.fromkeys(one.task.lead for one in tasks if one.standing is standing)
         units = _few([unit_short(report.plan.unit_by_code[code], lexicon) for code in leads], lexicon)
-        urgent = standing is not TaskStanding.NOT_REPORTED
+        urgent = standing is not TaskStatus.NOT_REPORTED
         words = f"{counts[standing]} {lexicon.say(f'state.{standing}')}" + (f" ({units})" if urgent else "")
         pieces.append(Piece(words, tone(standing) if urgent else None))
     pieces[0] = Piece(f"{len(tasks)}: {pieces[0].text}", pieces[0].tone)

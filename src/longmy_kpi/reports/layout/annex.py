@@ -9,11 +9,11 @@ from decimal import Decimal
 from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
-from longmy_kpi.reports.layout.fields import columns, row
+from longmy_kpi.reports.layout.fields import columns, table_row
 from longmy_kpi.reports.layout.moves import task_led
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import full_table, indicator_fields
-from longmy_kpi.reports.layout.table import Absent, Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.table import AbsentCell, Align, Cell, Column, MarkCell, NumberCell, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
@@ -47,7 +47,7 @@ def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None,
     if unit is None:
         return replace(full_table(report, lexicon, keys, every_issuer=False), title=title)
     fields = indicator_fields(report, lexicon, keys, every_issuer=False)
-    rows = tuple(row(fields, line) for line in shown)
+    rows = tuple(table_row(fields, line) for line in shown)
     return Table(title, columns(fields), rows, empty=lexicon.say("report.leads_nothing"), numbered=True)
 
 
@@ -79,20 +79,20 @@ def _cells(number: int, figure: TaskFigure, report: MonthReport, lexicon: Lexico
     assert told is not None
     state = lexicon.say(f"state.{figure.standing}")
     return {
-        "number": Number(Decimal(number), 0),
-        "task": Text(task_led(report, figure, lexicon)),
-        "lead": Text(lexicon.name(report.plan.unit_by_code[figure.task.lead])),
-        "task_state": Mark(
+        "number": NumberCell(Decimal(number), 0),
+        "task": TextCell(task_led(report, figure, lexicon)),
+        "lead": TextCell(lexicon.name(report.plan.unit_by_code[figure.task.lead])),
+        "task_state": MarkCell(
             figure.standing,
             instead=""
             if told.percent is None
             else lexicon.say("document.task_percent", state=state, percent=told.percent),
         ),
-        "task_result": Text(told.result),
-        "task_next": Text(told.next_step),
+        "task_result": TextCell(told.result),
+        "task_next": TextCell(told.next_step),
     }
 
 
 def _filled(report: MonthReport, lexicon: Lexicon, key: str, shown: Sequence[Line]) -> bool:
     cells = (one.cell(line) for one in indicator_fields(report, lexicon, [key]) for line in shown)
-    return any(not isinstance(cell, Absent) and cell != Text("") for cell in cells)
+    return any(not isinstance(cell, AbsentCell) and cell != TextCell("") for cell in cells)

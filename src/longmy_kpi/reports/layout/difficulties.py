@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from longmy_kpi.figures.difficulties import DifficultyLine, Standing
-from longmy_kpi.ledger.entries import Handling
+from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
+from longmy_kpi.ledger.records import DifficultyAction
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
-from longmy_kpi.reports.layout.judged import figure_mark
+from longmy_kpi.reports.layout.marks import figure_mark
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.submission_tables import person
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, MarkCell, NumberCell, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
 
 _COLUMNS = (
@@ -31,7 +31,7 @@ _COLUMNS = (
     ("answer", Align.LEFT, 40),
 )
 _UNIT, _SUBJECT, _TEXT = ([key for key, *_ in _COLUMNS].index(key) for key in ("unit", "subject", "difficulty"))
-_URGENCY = (Standing.ESCALATED, Standing.OPEN, Standing.ANSWERED, Standing.CLOSED)
+_URGENCY = (DifficultyStatus.ESCALATED, DifficultyStatus.OPEN, DifficultyStatus.ANSWERED, DifficultyStatus.CLOSED)
 
 
 def difficulties_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -66,25 +66,25 @@ def by_urgency(report: MonthReport) -> tuple[int, ...]:
 def _short(report: MonthReport, line: DifficultyLine, lexicon: Lexicon) -> Mapping[int, Cell]:
     """Return what is written shorter: text without its line breaks, unit and subject where the plan has short names."""
     unit, indicator = report.plan.unit_by_code.get(line.unit), report.plan.by_code.get(line.subject)
-    said: dict[int, Cell] = {_TEXT: Text(" ".join(line.text.split()))}
+    said: dict[int, Cell] = {_TEXT: TextCell(" ".join(line.text.split()))}
     if unit is not None:
-        said[_UNIT] = Text(unit.short_name)
+        said[_UNIT] = TextCell(unit.short_name)
     if indicator is not None:
-        said[_SUBJECT] = Text(short_name(indicator, lexicon))
+        said[_SUBJECT] = TextCell(short_name(indicator, lexicon))
     return said
 
 
 def _row(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Row:
     cells: tuple[Cell, ...] = (
-        Number(Decimal(line.number), 0),
-        Text(unit_name(report.plan, line.unit, lexicon)),
-        Text(subject_name(report.plan, line.subject, lexicon)),
+        NumberCell(Decimal(line.number), 0),
+        TextCell(unit_name(report.plan, line.unit, lexicon)),
+        TextCell(subject_name(report.plan, line.subject, lexicon)),
         _state(report, line, lexicon),
-        Text(line.text),
-        Text(short_month(line.first_seen)),
-        Text(short_month(line.last_seen)),
-        Text("; ".join(standing_words(line, lexicon))),
-        Text(answer_words(line.answer, report.plan, lexicon) if line.answer else ""),
+        TextCell(line.text),
+        TextCell(short_month(line.first_seen)),
+        TextCell(short_month(line.last_seen)),
+        TextCell("; ".join(standing_words(line, lexicon))),
+        TextCell(answer_words(line.answer, report.plan, lexicon) if line.answer else ""),
     )
     return Row(cells)
 
@@ -95,7 +95,7 @@ def _state(report: MonthReport, line: DifficultyLine, lexicon: Lexicon) -> Cell:
     if figure is not None:
         return figure_mark(figure, lexicon)
     task = next((one for one in report.tasks if one.task.code == line.subject), None)
-    return Mark(task.standing) if task else BLANK
+    return MarkCell(task.standing) if task else BLANK
 
 
 def difficulty_counts(report: MonthReport, lexicon: Lexicon) -> str:
@@ -105,7 +105,7 @@ def difficulty_counts(report: MonthReport, lexicon: Lexicon) -> str:
         return lexicon.say("report.no_difficulties")
     words = [
         lexicon.say("report.difficulty.count", count=counts[one], standing=lexicon.say(f"report.difficulty.{one}"))
-        for one in Standing
+        for one in DifficultyStatus
         if counts[one]
     ]
     return lexicon.say("report.difficulty.counts", count=counts.total(), counts="; ".join(words))
@@ -137,14 +137,14 @@ def standing_words(line: DifficultyLine, lexicon: Lexicon) -> Iterator[str]:
         yield lexicon.say("report.difficulty.silent", month=line.silent_since)
 
 
-def handling_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
+def handling_words(handling: DifficultyAction, plan: Plan, lexicon: Lexicon) -> str:
     """Say who did what and when: the answer in words, to whom it was passed up, that it was closed."""
     at, done = plan.calendar.local(handling.at), ", ".join(_done(handling, lexicon))
     key = "report.difficulty.handling_said" if handling.text else "report.difficulty.handling"
     return lexicon.say(key, at=at, by=person(handling.by, lexicon), done=done, text=handling.text)
 
 
-def _done(handling: Handling, lexicon: Lexicon) -> Iterator[str]:
+def _done(handling: DifficultyAction, lexicon: Lexicon) -> Iterator[str]:
     if handling.escalated_to is not None:
         yield lexicon.say(f"report.difficulty.escalated.{handling.escalated_to}")
     elif handling.text:
@@ -153,7 +153,7 @@ def _done(handling: Handling, lexicon: Lexicon) -> Iterator[str]:
         yield lexicon.say("report.difficulty.closed")
 
 
-def answer_words(handling: Handling, plan: Plan, lexicon: Lexicon) -> str:
+def answer_words(handling: DifficultyAction, plan: Plan, lexicon: Lexicon) -> str:
     """Say what was answered, and on which day."""
     day = plan.calendar.local(handling.at).date()
     return lexicon.say("report.difficulty.answer", day=day, text=handling.text)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.display import actual_decimals, value_decimals
 from longmy_kpi.figures.figure import Amount, Figure
-from longmy_kpi.figures.in_period import in_period
+from longmy_kpi.figures.spans import in_period
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell
+from longmy_kpi.reports.layout.table import BLANK, Absence, AbsentCell, Cell
 from longmy_kpi.reports.layout.values import given_cell, value_cell
 from longmy_kpi.reports.report import MonthReport
 
@@ -48,15 +48,15 @@ def reported_then(report: MonthReport, code: str, month: Month, lexicon: Lexicon
         return BLANK
     before = given_figure(amount.reading)
     if before is None:
-        return Absent(Absence.NOTHING_AROSE)
+        return AbsentCell(Absence.NOTHING_AROSE)
     return given_cell(_then(report, code, month).indicator, before, lexicon, estimate=amount.reading.estimate)
 
 
 def _cell(report: MonthReport, figure: Figure, amount: Amount | None, month: Month, lexicon: Lexicon) -> Cell:
     if amount is None:
-        return Absent(_why_none(report, figure.indicator, month))
+        return AbsentCell(_why_none(report, figure.indicator, month))
     if amount.value is None:
-        return Absent(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
+        return AbsentCell(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
     return value_cell(amount.value, _decimals(report, figure, amount), lexicon, estimate=amount.estimate)
 
 

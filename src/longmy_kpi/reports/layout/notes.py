@@ -8,7 +8,7 @@ from dataclasses import replace
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.layout.marks import ALL_STATES
-from longmy_kpi.reports.layout.table import BLANK, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Cell, Column, Level, MarkCell, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
 
 _METHOD = ("to_date", "attainment", "last_year", "pace", "forecast", "missing", "marks", "items")
@@ -35,7 +35,7 @@ def method_rows(report: MonthReport, lexicon: Lexicon) -> Iterator[Row]:
 
 
 def _topic(key: str, lexicon: Lexicon, text: str) -> Row:
-    return Row((Text(lexicon.say(f"report.note.{key}")), Text(text)))
+    return Row((TextCell(lexicon.say(f"report.note.{key}")), TextCell(text)))
 
 
 def _plan(report: MonthReport, lexicon: Lexicon) -> Iterator[Row]:
@@ -57,7 +57,7 @@ def _method(lexicon: Lexicon) -> Iterator[Row]:
 def _states(lexicon: Lexicon) -> Iterator[Row]:
     yield _heading(lexicon.say("report.note.states"))
     for state in ALL_STATES:
-        yield Row((Mark(state), Text(lexicon.say(f"report.meaning.{state}"))))
+        yield Row((MarkCell(state), TextCell(lexicon.say(f"report.meaning.{state}"))))
 
 
 def _open_points(plan: Plan, lexicon: Lexicon) -> Iterator[Row]:
@@ -67,9 +67,9 @@ def _open_points(plan: Plan, lexicon: Lexicon) -> Iterator[Row]:
         about = [lexicon.name(plan.by_code[code]) for code in point.about if code in plan.by_code]
         reason = point.reason_en if lexicon.language == "en" and point.reason_en else point.reason
         text = f"{reason}\n({'; '.join(about)})" if about else reason
-        yield Row((Text(lexicon.say(f"open.{point.kind}")), Text(text)))
+        yield Row((TextCell(lexicon.say(f"open.{point.kind}")), TextCell(text)))
 
 
 def _heading(text: str) -> Row:
-    cells: tuple[Cell, ...] = (Text(text), BLANK)
+    cells: tuple[Cell, ...] = (TextCell(text), BLANK)
     return Row(cells, Level.ITEM)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import Figure, ItemFigure
-from longmy_kpi.plan.model import Group, How, Indicator, Item, Plan
+from longmy_kpi.plan.model import Derivation, Group, Indicator, Item, Plan
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -96,6 +96,6 @@ def whole_of(plan: Plan) -> dict[str, str]:
     """Return each part with its whole: parts of a sum or of a pooled rate, and "trong đó"."""
     parts = {i.code: i.part_of for i in plan.indicators if i.part_of}
     for whole in plan.indicators:
-        if whole.derived is not None and whole.derived.how is not How.GROWTH:
+        if whole.derived is not None and whole.derived.how is not Derivation.GROWTH:
             parts |= dict.fromkeys(whole.derived.of, whole.code)
     return parts

@@ -7,14 +7,20 @@ from functools import partial
 
 from longmy_kpi.figures.figure import Figure, ItemFigure
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.fields import Field, choose, columns, row
-from longmy_kpi.reports.layout.figure_fields import figure_fields
-from longmy_kpi.reports.layout.judged import count_words, item_mark, judged_words
+from longmy_kpi.reports.layout.fields import (
+    TableField,
+    choose_fields,
+    columns,
+    figure_fields,
+    issuers,
+    plan_fields,
+    table_row,
+)
+from longmy_kpi.reports.layout.marks import count_words, item_mark, judged_words
 from longmy_kpi.reports.layout.outline import ItemLines, Line, Section, lines, sections
-from longmy_kpi.reports.layout.plan_fields import issuers, plan_fields
-from longmy_kpi.reports.layout.previous import before_heading
+from longmy_kpi.reports.layout.remarks import before_heading
 from longmy_kpi.reports.layout.short_names import name_within, short_name
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Align, Cell, Column, Level, Row, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Absence, AbsentCell, Align, Cell, Column, Level, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
 
 _BY_ISSUER = ("target", "attainment")
@@ -32,14 +38,14 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 def indicator_fields(
     report: MonthReport, lexicon: Lexicon, keys: Iterable[str], *, every_issuer: bool = True
-) -> tuple[Field, ...]:
+) -> tuple[TableField, ...]:
     """Return the fields of these keys; `target` and `attainment` become a column an issuer, or stay the first's."""
     every = {one.column.key: one for one in (*plan_fields(report, lexicon), *figure_fields(report, lexicon))}
     further = [str(number + 1) for number in range(1, issuers(report.plan) if every_issuer else 1)]
     expanded = [
         each for key in keys for each in ((key, *(key + one for one in further)) if key in _BY_ISSUER else (key,))
     ]
-    return choose(every, expanded)
+    return choose_fields(every, expanded)
 
 
 def full_table(
@@ -69,43 +75,47 @@ def full_table(
 
 
 def _name_within(longest: int | None, lexicon: Lexicon, line: Line) -> Cell:
-    return Text(name_within(line.indicator, lexicon, longest))
+    return TextCell(name_within(line.indicator, lexicon, longest))
 
 
 def _section(
-    number: int, section: Section, fields: Sequence[Field], lexicon: Lexicon, *, folded: bool = False
+    number: int, section: Section, fields: Sequence[TableField], lexicon: Lexicon, *, folded: bool = False
 ) -> list[Row]:
     name = lexicon.name(section.group) if section.group else lexicon.say("report.outside_items")
     rows = [
-        _heading(fields, Level.GROUP, {"number": Text("X" * (number // 10) + _ROMAN[number % 10]), "name": Text(name)})
+        _heading(
+            fields,
+            Level.GROUP,
+            {"number": TextCell("X" * (number // 10) + _ROMAN[number % 10]), "name": TextCell(name)},
+        )
     ]
     for item in section.items:
         if item.item is not None and not (folded and len(item.lines) == 1):
             rows.append(_item_heading(item, fields, lexicon))
-        rows += [row(fields, line) for line in item.lines]
+        rows += [table_row(fields, line) for line in item.lines]
     return rows
 
 
-def _item_heading(lines: ItemLines, fields: Sequence[Field], lexicon: Lexicon) -> Row:
+def _item_heading(lines: ItemLines, fields: Sequence[TableField], lexicon: Lexicon) -> Row:
     assert lines.item is not None
-    said: dict[str, Cell] = {"number": Text(str(lines.item.number)), "name": Text(lexicon.name(lines.item))}
+    said: dict[str, Cell] = {"number": TextCell(str(lines.item.number)), "name": TextCell(lexicon.name(lines.item))}
     if lines.figure is not None:
         said["state"] = item_mark(lines.figure, lexicon)
         notes = [lexicon.say("report.judged_note", judged=judged_words(lines.figure))]
-        said["remarks"] = said["outward_remarks"] = Text(
+        said["remarks"] = said["outward_remarks"] = TextCell(
             "\n".join([*notes, lexicon.say("report.open_item")] if lines.figure.open else notes)
         )
     return _heading(fields, Level.ITEM, said)
 
 
-def _heading(fields: Sequence[Field], level: Level, said: dict[str, Cell]) -> Row:
+def _heading(fields: Sequence[TableField], level: Level, said: dict[str, Cell]) -> Row:
     return Row(tuple(said.get(one.column.key, BLANK) for one in fields), level)
 
 
 def flat_table(report: MonthReport, lexicon: Lexicon) -> Table:
     """Return the same figures with one row an indicator and nothing else, to sort and filter by any column."""
     fields = indicator_fields(report, lexicon, _FLAT)
-    return Table(lexicon.say("report.flat"), columns(fields), tuple(row(fields, line) for line in lines(report)))
+    return Table(lexicon.say("report.flat"), columns(fields), tuple(table_row(fields, line) for line in lines(report)))
 
 
 def items_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -133,10 +143,10 @@ def items_short(report: MonthReport, lexicon: Lexicon) -> Table:
     rows = [
         Row(
             (
-                Text(str(lines.item.number)),
-                Text(short_name(lines.item, lexicon)),
+                TextCell(str(lines.item.number)),
+                TextCell(short_name(lines.item, lexicon)),
                 item_mark(lines.figure, lexicon),
-                Text(judged_words(lines.figure) + "+" * lines.figure.open),
+                TextCell(judged_words(lines.figure) + "+" * lines.figure.open),
             )
         )
         for section in sections(report)
@@ -160,11 +170,11 @@ def _item_row(
     before = previous.get(lines.item.number)
     return Row(
         (
-            Text(str(lines.item.number)),
-            Text(lexicon.name(lines.item)),
+            TextCell(str(lines.item.number)),
+            TextCell(lexicon.name(lines.item)),
             item_mark(lines.figure, lexicon),
-            Text(judged_words(lines.figure)),
-            item_mark(before, lexicon) if before else Absent(Absence.NOT_APPLICABLE),
-            Text(count_words([figures[code] for code in lines.figure.codes], lexicon)),
+            TextCell(judged_words(lines.figure)),
+            item_mark(before, lexicon) if before else AbsentCell(Absence.NOT_APPLICABLE),
+            TextCell(count_words([figures[code] for code in lines.figure.codes], lexicon)),
         )
     )

@@ -10,7 +10,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.plan_tables import full_table
 from longmy_kpi.reports.layout.short_names import name_within
-from longmy_kpi.reports.layout.table import Absence, Absent, Cell, Column, Mark, Table
+from longmy_kpi.reports.layout.table import Absence, AbsentCell, Cell, Column, MarkCell, Table
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = ("number", "name", "measure", "last_year", "target", "month", "to_date", "attainment", "change")
@@ -65,6 +65,6 @@ def narrowed(table: Table, narrower: Mapping[str, int]) -> Table:
 def _brief(values: Sequence[Cell], said: Sequence[Column]) -> tuple[Cell, ...]:
     cells = dict(zip([one.key for one in said], values, strict=True))
     state = cells.get("state")
-    if isinstance(state, Mark) and state.state is State.FOLLOWED and "target" in cells:
-        cells["target"] = Absent(Absence.NOT_APPLICABLE)
+    if isinstance(state, MarkCell) and state.state is State.FOLLOWED and "target" in cells:
+        cells["target"] = AbsentCell(Absence.NOT_APPLICABLE)
     return tuple(cells.values())

@@ -5,9 +5,50 @@ from __future__ import annotations
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Op, ToDate
+from longmy_kpi.plan.model import Aggregation, Op
+from longmy_kpi.reports.layout.marks import symbol
+from longmy_kpi.reports.layout.table import (
+    AbsentCell,
+    Cell,
+    DayCell,
+    MarkCell,
+    MomentCell,
+    NumberCell,
+    PercentCell,
+    TextCell,
+)
 from longmy_kpi.reports.layout.values import target_cell
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.period import ReportPeriod
+from longmy_kpi.reports.report import MonthReport
+
+
+def cell_words(cell: Cell, lexicon: Lexicon) -> str:
+    """Write a cell as a person reads it: `> 80`, `+5,2`, `▼ chậm tiến độ`, `chưa đến kỳ`."""
+    match cell:
+        case TextCell(text):
+            return text
+        case NumberCell(value, decimals, before, signed):
+            return before + _plus(signed=signed and value > 0) + lexicon.number(value, decimals)
+        case PercentCell(fraction, decimals, signed, used):
+            before = lexicon.say("report.used") if used else ""
+            return before + _plus(signed=signed and fraction > 0) + lexicon.number(fraction * 100, decimals)
+        case DayCell(day):
+            return lexicon.date(day)
+        case MomentCell(moment):
+            return lexicon.short_moment(moment)
+        case MarkCell(state, short):
+            return symbol(state) if short else f"{symbol(state)} {mark_words(cell, lexicon)}"
+        case AbsentCell(reason):
+            return lexicon.say(f"report.absent.{reason}")
+
+
+def mark_words(mark: MarkCell, lexicon: Lexicon) -> str:
+    """Say a state in words."""
+    return mark.instead or lexicon.say(f"state.{mark.state}")
+
+
+def _plus(*, signed: bool) -> str:
+    return "+" if signed else ""
 
 
 def short_month(month: Month) -> str:
@@ -27,7 +68,7 @@ def as_of(figure: Figure, lexicon: Lexicon) -> str:
 
 def lacks_periods(figure: Figure) -> bool:
     """Tell whether a figure to date was made up of fewer readings than were due; a pooled rate too."""
-    pooled = figure.indicator.to_date is ToDate.POOLED and figure.as_of is not None
+    pooled = figure.indicator.to_date is Aggregation.POOLED and figure.as_of is not None
     return figure.incomplete or (pooled and figure.months_reported < figure.months_due)
 
 
@@ -65,7 +106,7 @@ def issuers_said(figure: Figure, lexicon: Lexicon) -> str:
         lexicon.say(
             "report.issued_by",
             issuer=issuer or lexicon.say("report.issuer_unnamed", number=number),
-            target=plain(target_cell(target, lexicon), lexicon),
+            target=cell_words(target_cell(target, lexicon), lexicon),
         )
         for number, (issuer, target) in enumerate(set_by, 1)
     )
@@ -80,7 +121,7 @@ def decision(figure: Figure, lexicon: Lexicon) -> str:
     number = figure.decision.number or lexicon.say("report.decision_without_number")
     if figure.original.op is Op.PENDING:
         return lexicon.say("report.decision.given", number=number, since=since)
-    original = plain(target_cell(figure.original, lexicon), lexicon)
+    original = cell_words(target_cell(figure.original, lexicon), lexicon)
     return lexicon.say("report.decision", original=original, number=number, since=since)
 
 
@@ -89,3 +130,26 @@ def self_assessment(figure: Figure, lexicon: Lexicon) -> str:
     if not figure.self_assessment:
         return ""
     return lexicon.say("report.self_assessment", words=figure.self_assessment)
+
+
+def before_words(report: MonthReport, lexicon: Lexicon) -> str:
+    """Name the period before inside a sentence: the month before, or `quý I/2026`."""
+    if report.period is ReportPeriod.MONTH:
+        return lexicon.say("report.month_before")
+    if report.previous is None:
+        return lexicon.say("report.period_before")
+    return report.period.words(report.month + -report.period, lexicon)
+
+
+def before_heading(report: MonthReport, lexicon: Lexicon) -> str:
+    """Head what stood in the period before."""
+    return lexicon.say("report.column.before" + _of_period(report))
+
+
+def now_heading(report: MonthReport, lexicon: Lexicon) -> str:
+    """Head what stands in the report's own period."""
+    return lexicon.say("report.column.now" + _of_period(report))
+
+
+def _of_period(report: MonthReport) -> str:
+    return "" if report.period is ReportPeriod.MONTH else "_period"

@@ -7,23 +7,22 @@ from decimal import Decimal
 
 from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.remarks import cell_words, short_month
 from longmy_kpi.reports.layout.table import (
     BLANK,
     Absence,
-    Absent,
+    AbsentCell,
     Align,
     Cell,
     Column,
-    Moment,
-    Number,
+    MomentCell,
+    NumberCell,
     Row,
     Table,
-    Text,
+    TextCell,
 )
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import Lock, MonthReport, SubmissionLine
-from longmy_kpi.reports.report_period import ReportPeriod
 from longmy_kpi.text import is_account_name
 
 
@@ -53,17 +52,17 @@ def _submission(line: SubmissionLine, lexicon: Lexicon, *, with_month: bool) -> 
     received = line.revision is not None
     return Row(
         (
-            *([Text(short_month(line.month))] if with_month else []),
-            Text(lexicon.name(line.unit)),
+            *([TextCell(short_month(line.month))] if with_month else []),
+            TextCell(lexicon.name(line.unit)),
             received_cell(line, lexicon),
-            Number(Decimal(line.revision), 0) if line.revision is not None else BLANK,
+            NumberCell(Decimal(line.revision), 0) if line.revision is not None else BLANK,
             _arrived(line.first_arrived, line.first_recorded, lexicon),
             _arrived(line.arrived, line.recorded, lexicon),
             on_time_cell(line, lexicon),
-            Text(person(line.by, lexicon) if line.by else ""),
-            Number(Decimal(line.warnings), 0) if received else BLANK,
-            Text("\n".join(_submission_remarks(line, lexicon))),
-            Text(line.digest or ""),
+            TextCell(person(line.by, lexicon) if line.by else ""),
+            NumberCell(Decimal(line.warnings), 0) if received else BLANK,
+            TextCell("\n".join(_submission_remarks(line, lexicon))),
+            TextCell(line.digest or ""),
         )
     )
 
@@ -72,7 +71,7 @@ def _arrived(arrived: datetime | None, recorded: datetime | None, lexicon: Lexic
     """Return when a revision came; two moments in words where it was recorded after it had reached the office."""
     if arrived is None:
         return BLANK
-    return Moment(arrived) if recorded in (None, arrived) else Text(_moments(arrived, recorded, lexicon))
+    return MomentCell(arrived) if recorded in (None, arrived) else TextCell(_moments(arrived, recorded, lexicon))
 
 
 def _moments(arrived: datetime, recorded: datetime | None, lexicon: Lexicon) -> str:
@@ -111,7 +110,7 @@ def _lock(lock: Lock, lexicon: Lexicon) -> str:
 
 def submission_sentence(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> str:
     """Say in one line what is known of a unit's submission."""
-    words = [plain(received_cell(line, lexicon), lexicon), plain(on_time_cell(line, lexicon), lexicon)]
+    words = [cell_words(received_cell(line, lexicon), lexicon), cell_words(on_time_cell(line, lexicon), lexicon)]
     if line.revision is not None:
         words.append(
             lexicon.say(
@@ -131,17 +130,17 @@ def submission_sentence(report: MonthReport, line: SubmissionLine, lexicon: Lexi
 def received_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
     """Say whether a submission is in force; one that nobody expects and nobody sent is no gap."""
     if line.revision is not None:
-        return Text(lexicon.say("report.received"))
+        return TextCell(lexicon.say("report.received"))
     if line.returned is not None:
-        return Text(lexicon.say("report.returned"))
-    return Absent(Absence.NOT_SENT if line.expected else Absence.EXEMPT)
+        return TextCell(lexicon.say("report.returned"))
+    return AbsentCell(Absence.NOT_SENT if line.expected else Absence.EXEMPT)
 
 
 def on_time_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
     """Say on time or late; nothing where no due date is given or nothing came."""
     if line.on_time is None:
         return BLANK
-    return Text(lexicon.say("report.on_time" if line.on_time else "report.late"))
+    return TextCell(lexicon.say("report.on_time" if line.on_time else "report.late"))
 
 
 def _submission_remarks(line: SubmissionLine, lexicon: Lexicon) -> list[str]:

@@ -11,26 +11,25 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Op, Unit
 from longmy_kpi.reports.layout import data_day
 from longmy_kpi.reports.layout.care import care_lines
-from longmy_kpi.reports.layout.judged import count_words, wanting_words
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, got_worse, symbol, tone
+from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, count_words, got_worse, symbol, tone, wanting_words
 from longmy_kpi.reports.layout.outline import Line, lines
-from longmy_kpi.reports.layout.previous import before_heading, before_words, now_heading
+from longmy_kpi.reports.layout.remarks import before_heading, before_words, now_heading
 from longmy_kpi.reports.layout.submission_tables import on_time_cell, received_cell, unit_words
-from longmy_kpi.reports.layout.table import Align, Cell, Column, Mark, Number, Row, Table, Text
+from longmy_kpi.reports.layout.table import Align, Cell, Column, MarkCell, NumberCell, Row, Table, TextCell
 from longmy_kpi.reports.layout.values import attainment_cell, share_cell
+from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
-from longmy_kpi.reports.report_period import ReportPeriod
 
 _FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
 _LABEL = 38  # characters
 
 
-def data_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
+def report_data_words(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
     """Say how far the figures go (contract, section 4), and what had come in, where that was asked."""
     return data_day.data_words(report.plan, report.month, report.as_of, lexicon, _shown(report, unit))
 
 
-def notice(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
+def report_notice(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None) -> str:
     """Say how far the figures go, and whether they can still change."""
     return data_day.notice(report.plan, report.month, report.as_of, lexicon, _shown(report, unit), closed=report.closed)
 
@@ -96,7 +95,10 @@ def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("before", before_heading(report, lexicon), widest=20),
         Column("state", now_heading(report, lexicon), widest=20),
     )
-    rows = tuple(Row((Text(lexicon.name(line.indicator)), Mark(old), Mark(line.figure.state))) for line, old in fallen)
+    rows = tuple(
+        Row((TextCell(lexicon.name(line.indicator)), MarkCell(old), MarkCell(line.figure.state)))
+        for line, old in fallen
+    )
     empty = "report.nothing_worse" if report.previous else "report.no_previous"
     title = lexicon.say("report.worse", before=before_words(report, lexicon))
     return Table(title, said, rows, empty=lexicon.say(empty))
@@ -109,7 +111,7 @@ def chase_table(report: MonthReport, lexicon: Lexicon) -> Table:
         Column("received", lexicon.say("report.column.received"), Align.CENTER, widest=20),
     )
     rows = tuple(
-        Row((Text(unit_words(report, line, lexicon)), _chased(line, lexicon)))
+        Row((TextCell(unit_words(report, line, lexicon)), _chased(line, lexicon)))
         for line in report.submissions
         if _is_chased(line)
     )
@@ -134,7 +136,13 @@ def state_counts(report: MonthReport, lexicon: Lexicon) -> Table:
     )
     every = list(report.figures.figures.values())
     rows = tuple(
-        Row((Mark(state), Number(Decimal(counts[state]), 0), Text(wanting_words(state, every, lexicon).lstrip(", "))))
+        Row(
+            (
+                MarkCell(state),
+                NumberCell(Decimal(counts[state]), 0),
+                TextCell(wanting_words(state, every, lexicon).lstrip(", ")),
+            )
+        )
         for state in ALL_STATES
         if counts[state]
     )
@@ -162,8 +170,8 @@ def _attainment(line: Line, lexicon: Lexicon) -> Row:
     figure = line.figure
     return Row(
         (
-            Text(f"{symbol(figure.state)} {shortened(lexicon.name(line.indicator))}"),
-            Mark(figure.state),
+            TextCell(f"{symbol(figure.state)} {shortened(lexicon.name(line.indicator))}"),
+            MarkCell(figure.state),
             attainment_cell(figure.attainment, figure.target),
             share_cell(figure.planned_share),
         )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import State
-from longmy_kpi.figures.tasks import TaskStanding
+from longmy_kpi.figures.tasks import TaskStatus
 
 
 class Absence(StrEnum):
@@ -25,14 +25,14 @@ class Absence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextCell:
     """Words, never to be read as a formula or markup."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberCell:
     """An exact number, shown with so many decimals; `before` stands before it (`> `, `ước `)."""
 
     value: Decimal
@@ -42,7 +42,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Percent:
+class PercentCell:
     """A fraction shown times 100, in a column that says % in its heading; `used`: how much of a ceiling is used."""
 
     fraction: Decimal
@@ -52,40 +52,40 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayCell:
     """A date."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MomentCell:
     """A moment on the plan's own clock."""
 
     moment: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkCell:
     """A state, of an indicator or of a task: symbol and word, or the symbol alone where a legend stands by.
 
     `instead` is what to say for the state's own word, where more is known.
     """
 
-    state: State | TaskStanding
+    state: State | TaskStatus
     short: bool = False
     instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsentCell:
     """Nothing, and why."""
 
     reason: Absence
 
 
-Cell = Text | Number | Percent | Day | Moment | Mark | Absent
-BLANK = Text("")
+Cell = TextCell | NumberCell | PercentCell | DayCell | MomentCell | MarkCell | AbsentCell
+BLANK = TextCell("")
 
 
 class Align(StrEnum):

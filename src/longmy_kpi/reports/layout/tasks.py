@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.remarks import short_month
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, Mark, Row, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, Level, MarkCell, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.text import tells_something
+from longmy_kpi.text import is_meaningful
 
 # The key "name" is the column that writers keep in view and let headings run on from.
 _COLUMNS = (
@@ -47,21 +47,21 @@ def _columns(columns: Sequence[tuple[str, Align, int]], lexicon: Lexicon) -> tup
 
 
 def _heading(name: str, columns: Sequence[tuple[str, Align, int]]) -> Row:
-    return Row(tuple(Text(name) if key == "name" else BLANK for key, _, _ in columns), Level.GROUP)
+    return Row(tuple(TextCell(name) if key == "name" else BLANK for key, _, _ in columns), Level.GROUP)
 
 
 def _row(figure: TaskFigure, plan: Plan, columns: Sequence[tuple[str, Align, int]], lexicon: Lexicon) -> Row:
     task, report = figure.task, figure.report
     cells: dict[str, Cell] = {
-        "task_code": Text(task.code),
-        "name": Text(title_words(figure, lexicon)),
-        "supporting": Text("; ".join(lexicon.name(plan.unit_by_code[code]) for code in task.supporting)),
-        "task_due": Text(due_words(figure, lexicon)),
-        "task_state": Mark(figure.standing),
-        "task_said": Text(said_words(figure, lexicon)),
-        "task_result": Text(report.result if report else ""),
-        "task_next": Text(report.next_step if report else ""),
-        "task_difficulty": Text(difficulty_words(figure)),
+        "task_code": TextCell(task.code),
+        "name": TextCell(title_words(figure, lexicon)),
+        "supporting": TextCell("; ".join(lexicon.name(plan.unit_by_code[code]) for code in task.supporting)),
+        "task_due": TextCell(task_deadline_words(figure, lexicon)),
+        "task_state": MarkCell(figure.standing),
+        "task_said": TextCell(said_words(figure, lexicon)),
+        "task_result": TextCell(report.result if report else ""),
+        "task_next": TextCell(report.next_step if report else ""),
+        "task_difficulty": TextCell(difficulty_words(figure)),
     }
     return Row(tuple(cells[key] for key, _, _ in columns))
 
@@ -72,7 +72,7 @@ def title_words(figure: TaskFigure, lexicon: Lexicon) -> str:
     return task_title(figure.task, lexicon) + own
 
 
-def due_words(figure: TaskFigure, lexicon: Lexicon) -> str:
+def task_deadline_words(figure: TaskFigure, lexicon: Lexicon) -> str:
     """Say by when a task is to be done."""
     due = figure.task.due
     return lexicon.say("task.all_year") if due is None else short_month(due)
@@ -92,7 +92,7 @@ def said_words(figure: TaskFigure, lexicon: Lexicon) -> str:
 def difficulty_words(figure: TaskFigure) -> str:
     """Return the difficulty that the unit told last; nothing for a dash or “không có”."""
     told = figure.report.difficulty if figure.report else ""
-    return told if tells_something(told) else ""
+    return told if is_meaningful(told) else ""
 
 
 def task_counts(figures: Sequence[TaskFigure], lexicon: Lexicon) -> str:
@@ -101,7 +101,7 @@ def task_counts(figures: Sequence[TaskFigure], lexicon: Lexicon) -> str:
     return lexicon.say("report.task_counts", count=len(figures), counts="; ".join(_counts(counts, lexicon)))
 
 
-def _counts(counts: Counter[TaskStanding], lexicon: Lexicon) -> Iterator[str]:
-    for standing in TaskStanding:
+def _counts(counts: Counter[TaskStatus], lexicon: Lexicon) -> Iterator[str]:
+    for standing in TaskStatus:
         if counts[standing]:
             yield lexicon.say("report.task_count", count=counts[standing], state=lexicon.say(f"state.{standing}"))

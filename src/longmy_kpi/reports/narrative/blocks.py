@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[ \t]+")
 _GUARD = "\u2060"  # a word joiner, which intake removes from everything it takes in: no text carries one of its own
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What a block is in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
     SUBJECT = "subject"  # trích yếu
@@ -27,24 +27,24 @@ class Kind(StrEnum):
 
 
 _SIGNS = {
-    "=": Kind.SUBJECT,
-    "@": Kind.ADDRESSEE,
-    "~": Kind.BASIS,
-    "#": Kind.PART,
-    "##": Kind.CLAUSE,
-    "-": Kind.ITEM,
-    "+": Kind.SUBITEM,
+    "=": BlockKind.SUBJECT,
+    "@": BlockKind.ADDRESSEE,
+    "~": BlockKind.BASIS,
+    "#": BlockKind.PART,
+    "##": BlockKind.CLAUSE,
+    "-": BlockKind.ITEM,
+    "+": BlockKind.SUBITEM,
 }
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """One paragraph of the report, without its sign."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
-def parse(text: str) -> tuple[Block, ...]:
+def parse(text: str) -> tuple[TextBlock, ...]:
     """Read the lines of a template into blocks.
 
     A sign and a space begin a block; a line without a sign goes on with the block above, unless a blank line lies
@@ -53,12 +53,12 @@ def parse(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(text))
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    block: Block | None = None
+def _blocks(text: str) -> Iterator[TextBlock]:
+    block: TextBlock | None = None
     for line in text.splitlines():
         begun = _begun(line, goes_on=block is not None)
         if block is not None and begun is None and line.strip():
-            block = Block(block.kind, f"{block.text} {_plain(line)}")
+            block = TextBlock(block.kind, f"{block.text} {_plain(line)}")
             continue
         if block is not None:
             yield block
@@ -67,12 +67,12 @@ def _blocks(text: str) -> Iterator[Block]:
         yield block
 
 
-def _begun(line: str, *, goes_on: bool) -> Block | None:
+def _begun(line: str, *, goes_on: bool) -> TextBlock | None:
     """Return the block that a line begins; None where it is blank or goes on with the one above."""
     sign, _, rest = line.strip().partition(" ")
     if sign in _SIGNS:
-        return Block(_SIGNS[sign], _plain(rest))
-    return Block(Kind.TEXT, _plain(line)) if line.strip() and not goes_on else None
+        return TextBlock(_SIGNS[sign], _plain(rest))
+    return TextBlock(BlockKind.TEXT, _plain(line)) if line.strip() and not goes_on else None
 
 
 def _plain(line: str) -> str:

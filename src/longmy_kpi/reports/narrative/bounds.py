@@ -62,7 +62,7 @@ def _refuse(too_much: bool) -> None:  # noqa: FBT001 - what is asked is all ther
         raise TooMuchError
 
 
-def joined(pieces: Iterable[str]) -> str:
+def joined_sentences(pieces: Iterable[str]) -> str:
     """Return the text that a template yields piece by piece, as long as it is of a reasonable length."""
     kept, length = [], 0
     for piece in pieces:

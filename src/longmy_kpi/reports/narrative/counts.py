@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.judged import wanting_count
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, tone
+from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, tone, wanting_count
 from longmy_kpi.reports.narrative.prose import count_said
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from longmy_kpi.figures.difficulties import DifficultyLine
-from longmy_kpi.ledger.entries import Above
+from longmy_kpi.ledger.records import EscalationLevel
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.difficulties import standing_words, subject_name, unit_name
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.proposal import without_requests
-from longmy_kpi.reports.narrative.prose import first_part, within
+from longmy_kpi.reports.narrative.prose import first_part, within, without_requests
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -73,7 +72,7 @@ def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Diffi
 
 def _put_to_city(line: DifficultyLine) -> str:
     """Return what was passed up to the city: the ward's own words for it, else the unit's."""
-    passed = [one for one in line.handlings if one.escalated_to is Above.CITY]
-    if line.escalated_to is not Above.CITY:
+    passed = [one for one in line.handlings if one.escalated_to is EscalationLevel.CITY]
+    if line.escalated_to is not EscalationLevel.CITY:
         return ""
     return next((one.text for one in reversed(passed) if one.text), line.text)

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, ValueKind
 from longmy_kpi.quantity import rounded
-from longmy_kpi.reports.layout.table import Number, Percent
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.table import NumberCell, PercentCell
 from longmy_kpi.reports.narrative.blocks import in_line
 
 _ONE_DIGIT = re.compile(r"(?<![\d.,])([1-9])$")
@@ -32,22 +32,22 @@ def count_said(count: int, lexicon: Lexicon) -> str:
     return f"{count:02d}" if lexicon.language == "vi" and 0 < count < 10 else lexicon.text(count)
 
 
-def number_said(cell: Number, lexicon: Lexicon, *, whole: bool = False) -> str:
+def number_said(cell: NumberCell, lexicon: Lexicon, *, whole: bool = False) -> str:
     """Write a number without empty decimals; a whole thing's under ten with a zero in Vietnamese."""
-    text = plain(_without_empty_decimals(cell), lexicon)
+    text = cell_words(_without_empty_decimals(cell), lexicon)
     return _ONE_DIGIT.sub(r"0\1", text) if whole and lexicon.language == "vi" else text
 
 
-def _without_empty_decimals(cell: Number) -> Number:
+def _without_empty_decimals(cell: NumberCell) -> NumberCell:
     shown = rounded(cell.value, cell.decimals)
     return replace(cell, decimals=0) if shown == shown.to_integral_value() else cell
 
 
-def percent_said(cell: Percent, lexicon: Lexicon) -> str:
+def percent_said(cell: PercentCell, lexicon: Lexicon) -> str:
     """Write a percentage without empty decimals and without its sign: `84%`, `108,9%`."""
     shown = rounded(cell.fraction * 100, cell.decimals)
     decimals = 0 if shown == shown.to_integral_value() else cell.decimals
-    return plain(replace(cell, signed=False, used=False, decimals=decimals), lexicon) + "%"
+    return cell_words(replace(cell, signed=False, used=False, decimals=decimals), lexicon) + "%"
 
 
 def measured(text: str, indicator: Indicator, lexicon: Lexicon) -> str:
@@ -128,3 +128,19 @@ def within_whole(name: str, whole: str) -> str:
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((index for index, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+_CLAUSES = re.compile(r"(?<=[.;!?])\s+|,\s+(?=(?:đề nghị|kiến nghị|đề xuất)\b)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:và\s+)?(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
+
+
+def without_requests(text: str) -> str:
+    """Return what a text says before and beside its requests; nothing where it only asks.
+
+    >>> without_requests("Nợ khó thu 1,2 tỷ đồng, đề nghị ngành thuế phối hợp")
+    'Nợ khó thu 1,2 tỷ đồng'
+    >>> without_requests("Đề nghị UBND phường chỉ đạo.")
+    ''
+    """
+    kept = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip() and not _ASKS.match(clause.strip())]
+    return " ".join(kept).rstrip(" ,;")

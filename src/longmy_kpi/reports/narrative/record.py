@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
-from longmy_kpi.ledger.reading import Value
+from longmy_kpi.ledger.readings import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Unit
 from longmy_kpi.reports.layout.marks import Tone, got_worse, tone
 from longmy_kpi.reports.layout.outline import Line
+from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.submission_tables import unit_words
-from longmy_kpi.reports.layout.table import Absence, Absent
+from longmy_kpi.reports.layout.table import Absence, AbsentCell
 from longmy_kpi.reports.layout.values import given_cell
-from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.prose import briefly, day_said
 from longmy_kpi.reports.narrative.words import figure_words
@@ -133,5 +133,5 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
 
 def _said(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> str:
     if value is None:
-        return plain(Absent(Absence.MISSING if missing else Absence.NOTHING_AROSE), lexicon)
+        return cell_words(AbsentCell(Absence.MISSING if missing else Absence.NOTHING_AROSE), lexicon)
     return figure_words(given_cell(indicator, value, lexicon), indicator, lexicon)

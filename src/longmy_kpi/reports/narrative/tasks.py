@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from longmy_kpi.figures.tasks import TaskFigure, TaskStanding
+from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.marks import Tone, tone
-from longmy_kpi.reports.layout.tasks import difficulty_words, due_words, said_words, title_words
+from longmy_kpi.reports.layout.tasks import difficulty_words, said_words, task_deadline_words, title_words
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.prose import count_said, first_part, within
 from longmy_kpi.reports.report import MonthReport
 
-_OUTWARD = (TaskStanding.DONE, TaskStanding.IN_PROGRESS, TaskStanding.LATE, TaskStanding.STUCK, TaskStanding.OVERDUE)
+_OUTWARD = (TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.LATE, TaskStatus.STUCK, TaskStatus.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _words(figures: Sequence[TaskFigure], lexicon: Lexicon) -> str:
             count=count_said(counted[standing], lexicon),
             state=lexicon.say(f"state.{standing}"),
         )
-        for standing in TaskStanding
+        for standing in TaskStatus
         if counted[standing]
     )
 
@@ -136,7 +136,7 @@ def _story(figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> TaskSto
         unit=in_line(lexicon.name(report.plan.unit_by_code[figure.task.lead])),
         state=figure.standing.value,
         standing=lexicon.say(f"state.{figure.standing}"),
-        due=due_words(figure, lexicon),
+        due=task_deadline_words(figure, lexicon),
         said=said_words(figure, lexicon),
         result=in_line(told.result) if told else "",
         next_step=in_line(told.next_step) if told else "",
@@ -148,7 +148,7 @@ def _story(figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> TaskSto
 
 
 def _doubted(figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> list[str]:
-    if figure.standing not in (TaskStanding.LATE, TaskStanding.STUCK):
+    if figure.standing not in (TaskStatus.LATE, TaskStatus.STUCK):
         return []
     figures = [report.figures.figures[code] for code in figure.task.indicators if code in report.figures.figures]
     return [in_line(lexicon.name(one.indicator)) for one in figures if tone(one.state) is Tone.GOOD]

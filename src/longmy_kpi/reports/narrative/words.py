@@ -11,16 +11,16 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Op, Target
 from longmy_kpi.plan.wording import nothing_allowed, target_words
-from longmy_kpi.reports.layout.table import Cell, Number, Percent, Text
+from longmy_kpi.reports.layout.table import Cell, NumberCell, PercentCell, TextCell
 from longmy_kpi.reports.layout.values import written_decimals
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.prose import measured, number_said, percent_said
-from longmy_kpi.reports.report_period import ReportPeriod
+from longmy_kpi.reports.period import ReportPeriod
 
 _LIMITS = {Op.MORE_THAN: "more_than", Op.AT_MOST: "at_most", Op.LESS_THAN: "less_than"}
 
 
-class Change(NamedTuple):
+class ChangeText(NamedTuple):
     """A difference: how much, without its sign, and which way (`up`, `down`, `same`)."""
 
     amount: str
@@ -29,30 +29,30 @@ class Change(NamedTuple):
 
 def figure_words(cell: Cell, indicator: Indicator, lexicon: Lexicon) -> str:
     """Say a figure with its measure; nothing where there is none."""
-    if isinstance(cell, Number):
+    if isinstance(cell, NumberCell):
         return measured(number_said(cell, lexicon, whole=indicator.measure.whole), indicator, lexicon)
-    return in_line(cell.text) if isinstance(cell, Text) else ""
+    return in_line(cell.text) if isinstance(cell, TextCell) else ""
 
 
 def percent_words(cell: Cell, lexicon: Lexicon) -> str:
     """Say a percentage; nothing where there is none."""
-    return percent_said(cell, lexicon) if isinstance(cell, Percent) else ""
+    return percent_said(cell, lexicon) if isinstance(cell, PercentCell) else ""
 
 
-def percent_change(cell: Cell, lexicon: Lexicon) -> Change | None:
+def percent_change(cell: Cell, lexicon: Lexicon) -> ChangeText | None:
     """Say by how many percent, and which way."""
-    if not isinstance(cell, Percent):
+    if not isinstance(cell, PercentCell):
         return None
     size = replace(cell, fraction=abs(cell.fraction))
-    return Change(percent_words(size, lexicon), _way(cell.fraction))
+    return ChangeText(percent_words(size, lexicon), _way(cell.fraction))
 
 
-def points_change(cell: Cell, lexicon: Lexicon) -> Change | None:
+def points_change(cell: Cell, lexicon: Lexicon) -> ChangeText | None:
     """Say by how many percentage points, and which way."""
-    if not isinstance(cell, Number):
+    if not isinstance(cell, NumberCell):
         return None
     size = number_said(replace(cell, value=abs(cell.value), signed=False), lexicon)
-    return Change(lexicon.say("narrative.points", number=size), _way(cell.value))
+    return ChangeText(lexicon.say("narrative.points", number=size), _way(cell.value))
 
 
 def _way(difference: Decimal) -> str:
@@ -70,7 +70,7 @@ def target_said(target: Target, indicator: Indicator, lexicon: Lexicon) -> str:
         return lexicon.say("narrative.target.between", low=lexicon.number(target.low), high=high)
     if target.value is None or nothing_allowed(target):
         return in_line(target_words(target, lexicon))
-    value = figure_words(Number(target.value, written_decimals(target.value)), indicator, lexicon)
+    value = figure_words(NumberCell(target.value, written_decimals(target.value)), indicator, lexicon)
     return lexicon.say(f"narrative.target.{_LIMITS[target.op]}", value=value) if target.op in _LIMITS else value
 
 

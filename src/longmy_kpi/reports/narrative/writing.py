@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from longmy_kpi.diagnostic import CannotGoOnError, Diagnostic, Exit, Place, error
-from longmy_kpi.reports.narrative.blocks import Block, parse
-from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError, bounded, joined
-from longmy_kpi.reports.narrative.story import Story
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
+from longmy_kpi.reports.narrative.blocks import TextBlock, parse
+from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError, bounded, joined_sentences
+from longmy_kpi.reports.narrative.template_context import Story
 
 FOLDER = "templates"
 Text = TypeVar("Text")
-Source = Callable[[str], str | None]
+TemplateSource = Callable[[str], str | None]
 """The workspace's own template of a name; None where it has none."""
 
 
@@ -26,19 +26,19 @@ def template_name(language: str, *, of_unit: bool) -> str:
     return f"{'don-vi' if of_unit else 'bao-cao'}.{language}.txt.j2"
 
 
-def tell(told: Story, own: Source) -> tuple[Block, ...]:
+def write_report(told: Story, own: TemplateSource) -> tuple[TextBlock, ...]:
     """Write the report's text; USAGE, with the place in the template, where the template is wrong."""
     name = template_name(told.language, of_unit=told.unit is not None)
     values = {field.name: getattr(told, field.name) for field in fields(told)}
     return _written(name, {**values, "story": told}, own, parse)
 
 
-def rendered(name: str, values: Mapping[str, object], own: Source) -> str:
+def rendered(name: str, values: Mapping[str, object], own: TemplateSource) -> str:
     """Write a text by the template of a name; USAGE, with the place in the template, where the template is wrong."""
     return _written(name, values, own, str)
 
 
-def _written(name: str, values: Mapping[str, object], own: Source, read: Callable[[str], Text]) -> Text:
+def _written(name: str, values: Mapping[str, object], own: TemplateSource, read: Callable[[str], Text]) -> Text:
     texts: dict[str, str] = {}
 
     def load(wanted: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -58,12 +58,12 @@ def _written(name: str, values: Mapping[str, object], own: Source, read: Callabl
     )
     try:
         with bounded(FOLDER):
-            text = joined(environment.get_template(name).generate(values))
+            text = joined_sentences(environment.get_template(name).generate(values))
         return read(text)
-    except CannotGoOnError:
+    except KpiError:
         raise
     except Exception as fault:  # a template may do anything wrong that an expression can
-        raise CannotGoOnError(Exit.USAGE, _fault(fault, _file(name), texts)) from fault
+        raise KpiError(Exit.USAGE, _fault(fault, _file(name), texts)) from fault
 
 
 def _file(name: str) -> str:

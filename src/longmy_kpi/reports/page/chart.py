@@ -5,17 +5,75 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
+from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.figures.figure import Figure
+from longmy_kpi.figures.formulas import planned_by, trajectory_in_force
+from longmy_kpi.figures.state import AGAINST_LAST_YEAR
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Plan, ToDate
+from longmy_kpi.plan.model import Aggregation, Op, Plan, Target, TrajectoryKind
 from longmy_kpi.quantity import divide, rounded
-from longmy_kpi.reports.layout.course import Course, Point, course
+
+_FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
+_SPREAD = (TrajectoryKind.LINEAR, TrajectoryKind.POINTS)
+
+
+class Point(NamedTuple):
+    """A figure at the end of a month of the year; month 0 is its beginning, 13 the January after it."""
+
+    month: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """Exact figures in the indicator's measure.
+
+    actual: to date, at months in which a reading came; planned: to be reached by the end of each month, where the plan
+    is spread over the year; goals: else the plan's number, or both ends of its range; base: last year's figures over
+    the same months, where the plan measures by them.
+    """
+
+    actual: tuple[Point, ...]
+    planned: tuple[Point, ...]
+    goals: tuple[Decimal, ...]
+    base: tuple[Point, ...]
+
+
+def chart_series(plan: Plan, figures: Sequence[Figure]) -> ChartSeries:
+    """Return an indicator's course from its figures at the end of each month, beside the target now in force."""
+    start = plan.first_month + -1
+    latest = figures[-1]
+    reported = [(figure.month - start, figure) for figure in figures if figure.this_month is not None]
+    planned = _planned(latest)
+    measured_by_base = latest.target.op in AGAINST_LAST_YEAR
+    return ChartSeries(
+        actual=tuple(Point(at, one.actual) for at, one in reported if isinstance(one.actual, Decimal)),
+        planned=planned,
+        goals=() if planned else _goals(latest.target),
+        base=tuple(Point(at, one.last_year) for at, one in reported if measured_by_base and one.last_year is not None),
+    )
+
+
+def _planned(figure: Figure) -> tuple[Point, ...]:
+    """Spread the year's plan over its months; nothing beside a ceiling, where a share would mislead."""
+    target, indicator = figure.target, figure.indicator
+    trajectory = trajectory_in_force(indicator.trajectory, indicator.to_date, target)
+    if target.op not in _FLOORS or target.value is None or trajectory.kind not in _SPREAD:
+        return ()
+    whole = Fraction(target.value)
+    return tuple(Point(month, to_decimal(planned_by(trajectory, month) * whole)) for month in range(13))
+
+
+def _goals(target: Target) -> tuple[Decimal, ...]:
+    return tuple(mark for mark in (target.low, target.value, target.high) if mark is not None)
+
 
 WIDTH, HEIGHT = 360, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 352, 18, 166  # of the field in which lines are drawn
-_TOTALS = (ToDate.SUM, ToDate.CUMULATIVE)
+_TOTALS = (Aggregation.SUM, Aggregation.CUMULATIVE)
 _LEVELS_SPAN = Decimal("0.9")  # a level's scale begins a tenth lower at least, so that small moves look small
 _STEPS = (1, 2, 5, 10)
 _QUARTER_ENDS = (3, 6, 9, 12)
@@ -67,7 +125,7 @@ class _Scale:
 
 def chart(plan: Plan, figures: Sequence[Figure], lexicon: Lexicon) -> Chart | None:
     """Chart an indicator's figures to date by month beside its plan; None where it has no number yet."""
-    drawn = course(plan, figures)
+    drawn = chart_series(plan, figures)
     if not drawn.actual:
         return None
     scale = _scale(drawn, figures[-1])
@@ -82,7 +140,7 @@ def chart(plan: Plan, figures: Sequence[Figure], lexicon: Lexicon) -> Chart | No
     )
 
 
-def _strokes(drawn: Course, scale: _Scale) -> tuple[Stroke, ...]:
+def _strokes(drawn: ChartSeries, scale: _Scale) -> tuple[Stroke, ...]:
     def line(kind: str, points: Iterable[Point]) -> Stroke:
         return Stroke(kind, " ".join(f"{scale.across(month)},{scale.down(value)}" for month, value in points))
 
@@ -91,7 +149,7 @@ def _strokes(drawn: Course, scale: _Scale) -> tuple[Stroke, ...]:
     return (*goals, *(stroke for stroke in others if stroke.points))
 
 
-def _scale(drawn: Course, figure: Figure) -> _Scale:
+def _scale(drawn: ChartSeries, figure: Figure) -> _Scale:
     points = (*drawn.actual, *drawn.planned, *drawn.base)
     values = [*(point.value for point in points), *drawn.goals]
     highest, lowest = max(values), min(values)

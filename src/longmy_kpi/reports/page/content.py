@@ -11,59 +11,59 @@ from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.glance.figure_words import few_words
 from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.care import CARE, weakest
-from longmy_kpi.reports.layout.indicator_months import figures_by_month, indicator_months, remarks_by_month
-from longmy_kpi.reports.layout.judged import count_words
+from longmy_kpi.reports.layout.fields import own_heading
+from longmy_kpi.reports.layout.marks import count_words
+from longmy_kpi.reports.layout.months import figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
-from longmy_kpi.reports.layout.plan_fields import own_heading
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.short_names import short_name
-from longmy_kpi.reports.layout.table import BLANK, Absence, Absent, Cell, Table, Text
+from longmy_kpi.reports.layout.table import BLANK, Absence, AbsentCell, Cell, Table, TextCell
 from longmy_kpi.reports.page.chart import Chart, chart
 from longmy_kpi.reports.report import MonthReport
 
-NUMBERS = ("to_date", "target", "attainment")
-_HEAD = ("number", "code", "name", "measure", "state", "explained", "as_of", *NUMBERS)
+NUMBER_FIELDS = ("to_date", "target", "attainment")
+_HEAD = ("number", "code", "name", "measure", "state", "explained", "as_of", *NUMBER_FIELDS)
 _DETAILS = (
     *("lead", "month", "target", "attainment", "gap", "planned_share", "pace", "last_year", "change", "change_points"),
     *("forecast", "needed_per_month", "year_estimate", "year_attainment", "covered_to", "self_assessment"),
 )
-_EMPTY = (BLANK, Absent(Absence.NOT_APPLICABLE))
+_EMPTY = (BLANK, AbsentCell(Absence.NOT_APPLICABLE))
 
-Said = tuple[str, Cell]
+LabelledCell = tuple[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageEntry:
     """An indicator: the cells of its line by key, its further fields with their headings, its months."""
 
     line: Line
     cells: Mapping[str, Cell]
-    details: tuple[Said, ...]
+    details: tuple[LabelledCell, ...]
     chart: Chart | None
     months: Table
     words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """An item with its indicators; its row of the items' table by key, empty for what stands outside the items."""
 
     lines: ItemLines
     row: Mapping[str, Cell]
     counts: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     worst: str
     leads: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PageGroup:
     """A heading over items; its code is empty outside them."""
 
     code: str
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Outline:
     """All groups, and the headings of the numbers on an indicator's line."""
 
     headings: Mapping[str, str]
-    groups: tuple[Group, ...]
+    groups: tuple[PageGroup, ...]
 
 
 def outline(report: MonthReport, lexicon: Lexicon) -> Outline:
@@ -100,13 +100,15 @@ class _Maker:
         for section in sections(self._report):
             name = self._lexicon.name(section.group) if section.group else self._lexicon.say("report.outside_items")
             code = section.group.code if section.group else ""
-            groups.append(Group(code, name, tuple(map(self._part, section.items))))
+            groups.append(PageGroup(code, name, tuple(map(self._part, section.items))))
         return Outline({one.column.key: one.column.heading for one in self._head}, tuple(groups))
 
-    def _part(self, lines: ItemLines) -> Part:
-        row = self._rows[Text(str(lines.item.number))] if lines.item else {}
+    def _part(self, lines: ItemLines) -> PagePart:
+        row = self._rows[TextCell(str(lines.item.number))] if lines.item else {}
         counts = count_words([line.figure for line in lines.lines], self._lexicon)
-        return Part(lines, row, counts, tuple(map(self._entry, lines.lines)), self._worst(lines), self._leads(lines))
+        return PagePart(
+            lines, row, counts, tuple(map(self._entry, lines.lines)), self._worst(lines), self._leads(lines)
+        )
 
     def _worst(self, lines: ItemLines) -> str:
         """Say the figure that gives an item its state; nothing where none does yet."""
@@ -119,9 +121,9 @@ class _Maker:
         units = (self._report.plan.unit_by_code[line.indicator.lead].short_name for line in lines.lines)
         return ", ".join(dict.fromkeys(units))
 
-    def _entry(self, line: Line) -> Entry:
+    def _entry(self, line: Line) -> PageEntry:
         figures = figures_by_month(self._report, line.indicator.code)
-        return Entry(
+        return PageEntry(
             line=line,
             cells={one.column.key: one.cell(line) for one in self._head},
             details=tuple(said for said in self._said(line) if said[1] not in _EMPTY),
@@ -130,16 +132,16 @@ class _Maker:
             words=tuple(remarks_by_month(figures, self._lexicon)),
         )
 
-    def _said(self, line: Line) -> Iterator[Said]:
+    def _said(self, line: Line) -> Iterator[LabelledCell]:
         figure, say = line.figure, self._lexicon.say
         changed = decision(figure, self._lexicon)
-        yield say("page.decision"), Text(changed)
+        yield say("page.decision"), TextCell(changed)
         without = {"planned_share"} if figure.pace is None else set()
         if figure.incomplete:  # else the missing months would count as months without work
             without.add("needed_per_month")
         for one in self._details:
             if one.column.key not in without:
                 yield own_heading(one.column, line.indicator, self._lexicon), one.cell(line)
-        yield say("page.due"), Text(due_words(line.indicator, self._report.plan, self._lexicon))
+        yield say("page.due"), TextCell(due_words(line.indicator, self._report.plan, self._lexicon))
         if figure.months_due:
-            yield say("page.periods"), Text(f"{figure.months_reported}/{figure.months_due}")
+            yield say("page.periods"), TextCell(f"{figure.months_reported}/{figure.months_due}")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -10,17 +13,100 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.tasks import TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.plan.model import Unit
+from longmy_kpi.quantity import rounded
 from longmy_kpi.reports import layout
-from longmy_kpi.reports.layout.marks import ALL_STATES, symbol, tone
-from longmy_kpi.reports.layout.table import Absent, Cell, Mark, Number, Percent
-from longmy_kpi.reports.layout.words import mark_words
+from longmy_kpi.reports.layout.care import CareLine, care_lines, care_name, change_said
+from longmy_kpi.reports.layout.marks import ALL_STATES, figure_mark, symbol, tone
+from longmy_kpi.reports.layout.outline import lines
+from longmy_kpi.reports.layout.remarks import mark_words
+from longmy_kpi.reports.layout.short_names import cut
+from longmy_kpi.reports.layout.table import AbsentCell, Cell, MarkCell, NumberCell, PercentCell
+from longmy_kpi.reports.layout.tasks import tasks_table
+from longmy_kpi.reports.layout.values import actual_cell, pace_cell, target_cell
 from longmy_kpi.reports.page import chart
-from longmy_kpi.reports.page.care import care_cards
-from longmy_kpi.reports.page.content import NUMBERS, outline, rows_by_key
-from longmy_kpi.reports.page.task_cards import unit_tasks
+from longmy_kpi.reports.page.content import NUMBER_FIELDS, outline, rows_by_key
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import visible
+
+_WORDS = 120  # letters of what a unit says; all of it stands with the difficulties
+
+
+@dataclass(frozen=True, slots=True)
+class CareCard:
+    """An indicator that needs care; `done` and `planned` are percentages of the bar, empty where there is none."""
+
+    code: str
+    state: Cell
+    name: str
+    result: Cell
+    target: Cell
+    pace: Cell
+    has_pace: bool
+    lead: str
+    change: str
+    done: str
+    planned: str
+    words: str
+    unexplained: bool
+
+
+def care_cards(report: MonthReport, lexicon: Lexicon) -> list[CareCard]:
+    """Return the cards, the worst first."""
+    return [_card(report, one, lexicon) for one in care_lines(report, lines(report))]
+
+
+def _card(report: MonthReport, one: CareLine, lexicon: Lexicon) -> CareCard:
+    figure = one.line.figure
+    told = [line.text for line in report.pending_difficulties() if line.subject == figure.indicator.code]
+    has_bar = figure.pace is not None and figure.attainment is not None and figure.planned_share is not None
+    return CareCard(
+        code=figure.indicator.code,
+        state=figure_mark(figure, lexicon),
+        name=care_name(one, lexicon),
+        result=actual_cell(figure, lexicon),
+        target=target_cell(figure.target, lexicon),
+        pace=pace_cell(figure.pace),
+        has_pace=figure.pace is not None,
+        lead=report.plan.unit_by_code[figure.indicator.lead].short_name,
+        change=change_said(report, one, lexicon),
+        done=_percent(figure.attainment) if has_bar else "",
+        planned=_percent(figure.planned_share) if has_bar else "",
+        words=cut(" ".join((told[0] if told else figure.note).split()), _WORDS),
+        unexplained=figure.unexplained,
+    )
+
+
+def _percent(fraction: Decimal | None) -> str:
+    """Return how far along a bar a fraction is; a bar ends at the whole, and begins at nothing."""
+    return "" if fraction is None else str(rounded(min(max(fraction, Decimal(0)), Decimal(1)) * 100, 1))
+
+
+TaskCells = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTasks:
+    """The tasks that a unit leads: those it said something of, and those it did not."""
+
+    unit: Unit
+    told: Sequence[TaskCells]
+    silent: Sequence[TaskCells]
+
+
+def unit_tasks(report: MonthReport, lexicon: Lexicon) -> list[UnitTasks]:
+    """Return the tasks by the unit that leads them, in plan order."""
+    leads = {one.task.lead for one in report.tasks}
+    return [_of(report, unit, lexicon) for unit in report.plan.units if unit.code in leads]
+
+
+def _of(report: MonthReport, unit: Unit, lexicon: Lexicon) -> UnitTasks:
+    rows = rows_by_key(tasks_table(report, lexicon, unit))
+    silent = [row for row in rows if row["task_state"] == MarkCell(TaskStatus.NOT_REPORTED)]
+    return UnitTasks(unit, [row for row in rows if row not in silent], silent)
+
 
 _HERE = Path(__file__).parent
 
@@ -52,12 +138,12 @@ def _words(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "language": lexicon.language,
         "say": lexicon.say,
         "name": lexicon.name,
-        "plain": partial(layout.plain, lexicon=lexicon),
+        "plain": partial(layout.cell_words, lexicon=lexicon),
         "words_of": partial(mark_words, lexicon=lexicon),
         "period": period,
         "title": lexicon.say("status.title", ward=plan.ward, year=plan.year, month=period),
         "warnings": layout.warnings_said(report, lexicon),
-        "sure": layout.notice(report, lexicon),
+        "sure": layout.report_notice(report, lexicon),
         "locks": layout.lock_sentences(report, lexicon),
         "heading_before": layout.before_heading(report, lexicon),
         "judged": layout.count_sentences(report, lexicon)[0],
@@ -69,7 +155,7 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
     return {
         "report": report,
         "outline": outline(report, lexicon),
-        "numbers": NUMBERS,
+        "numbers": NUMBER_FIELDS,
         "units": layout.leading_units(report),
         "states": _states(report),
         "counts": layout.state_counts(report, lexicon),
@@ -104,7 +190,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.tests["mark"] = lambda cell: isinstance(cell, Mark)
+    environment.tests["mark"] = lambda cell: isinstance(cell, MarkCell)
     environment.filters |= {"look": _look, "symbol": symbol, "tone": tone, "rows": rows_by_key}
     environment.globals |= {"chart_width": chart.WIDTH, "chart_height": chart.HEIGHT}
     return environment
@@ -118,9 +204,9 @@ def _harmless(value: object) -> object:
 def _look(cell: Cell) -> str:
     """Return the class of a cell: numbers never break, an absence is faint."""
     match cell:
-        case Number() | Percent():
+        case NumberCell() | PercentCell():
             return "number"
-        case Absent():
+        case AbsentCell():
             return "absent"
         case _:
             return ""

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
-from longmy_kpi.figures.year import MonthFigures
+from longmy_kpi.figures.month import MonthFigures
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.glance.build import selected_words
-from longmy_kpi.reports.glance.figure_words import name_words, result_words, state_words
+from longmy_kpi.reports.glance.figure_words import figure_state_words, name_words, result_words
 from longmy_kpi.reports.layout.marks import Tone, symbol
-from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.remarks import cell_words, short_month
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import change_cell, last_year_cell, measured_cell, points_cell
-from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
-from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.blocks import Block
 from longmy_kpi.reports.terminal.head import head
-from longmy_kpi.reports.terminal.ink import BOLD, STYLES, grid, said, state_style
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import BOLD, STYLES, grid, state_style, styled
 
 _ARROWS = {1: "↑", 0: "=", -1: "↓"}
 _SORTED = {-1: 0, 1: 1, 0: 2, None: 3}
@@ -53,18 +52,18 @@ def against_year(report: MonthReport, lexicon: Lexicon, selection: Selection, wi
     title = lexicon.say("glance.against.year", **words)
     top = list(_head(report, lexicon, selection, title))
     if not known:
-        return [*top, said(lexicon.say("glance.against.no_year", year=before.year), STYLES[Tone.WATCH])]
+        return [*top, styled(lexicon.say("glance.against.no_year", year=before.year), STYLES[Tone.WATCH])]
     change = (lexicon.say("glance.against.change"), Align.RIGHT, _FIGURE)
     rows = [_with_last_year(one, lexicon) for one in known]
     return [*top, grid(_columns([*_headings(words, lexicon), change]), rows, width)]
 
 
-def _head(report: MonthReport, lexicon: Lexicon, selection: Selection, title: str) -> Iterator[Inked]:
+def _head(report: MonthReport, lexicon: Lexicon, selection: Selection, title: str) -> Iterator[StyledText]:
     yield from head(report, lexicon)
     selected = selected_words(report, selection, lexicon)
     if selected:
-        yield said(selected)
-    yield said(title, BOLD)
+        yield styled(selected)
+    yield styled(title, BOLD)
 
 
 def _headings(words: dict[str, str], lexicon: Lexicon) -> Iterator[tuple[str, Align, int]]:
@@ -85,13 +84,13 @@ def _moved(before: Figure, now: Figure) -> int | None:
     return (change > 0) - (change < 0)
 
 
-def _compared(before: Figure, now: Figure, lexicon: Lexicon) -> list[Inked]:
+def _compared(before: Figure, now: Figure, lexicon: Lexicon) -> list[StyledText]:
     style = state_style(now.state)
     texts = (name_words(now, lexicon), result_words(before, lexicon), result_words(now, lexicon))
     return [
-        *(said(text, style) for text in texts),
-        said(_difference(before, now, lexicon), style),
-        said(_verdicts(before, now, lexicon), style),
+        *(styled(text, style) for text in texts),
+        styled(_difference(before, now, lexicon), style),
+        styled(_verdicts(before, now, lexicon), style),
     ]
 
 
@@ -100,25 +99,25 @@ def _difference(before: Figure, now: Figure, lexicon: Lexicon) -> str:
         return lexicon.say("report.absent.not_applicable")
     change = now.actual - before.actual
     if now.indicator.measure.percent:
-        return lexicon.say("glance.against.points", points=plain(points_cell(now, change), lexicon))
-    return ("+" if change > 0 else "") + plain(measured_cell(now, change), lexicon)
+        return lexicon.say("glance.against.points", points=cell_words(points_cell(now, change), lexicon))
+    return ("+" if change > 0 else "") + cell_words(measured_cell(now, change), lexicon)
 
 
 def _verdicts(before: Figure, now: Figure, lexicon: Lexicon) -> str:
     """Show both signs, the way between them, and the state now in words; where nothing new came, say that."""
     signs = f"{symbol(before.state)} → {symbol(now.state)}"
     moved = _moved(before, now)
-    words = state_words(now.state, lexicon)
+    words = figure_state_words(now.state, lexicon)
     if now.stale and now.state is not State.NO_DATA:
         words += f", {lexicon.say('report.stale')}"
     return f"{signs}  {_ARROWS[moved]} {words}" if moved is not None else f"{signs}  {words}"
 
 
-def _with_last_year(one: Figure, lexicon: Lexicon) -> list[Inked]:
+def _with_last_year(one: Figure, lexicon: Lexicon) -> list[StyledText]:
     points = one.indicator.measure.percent and one.change_points is not None
     if points:
-        change = lexicon.say("glance.against.points", points=plain(points_cell(one, one.change_points), lexicon))
+        change = lexicon.say("glance.against.points", points=cell_words(points_cell(one, one.change_points), lexicon))
     else:
-        change = plain(change_cell(one.change), lexicon)
-    texts = (name_words(one, lexicon), plain(last_year_cell(one), lexicon), result_words(one, lexicon), change)
-    return [said(text, state_style(one.state)) for text in texts]
+        change = cell_words(change_cell(one.change), lexicon)
+    texts = (name_words(one, lexicon), cell_words(last_year_cell(one), lexicon), result_words(one, lexicon), change)
+    return [styled(text, state_style(one.state)) for text in texts]

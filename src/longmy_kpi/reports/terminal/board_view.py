@@ -10,12 +10,12 @@ from longmy_kpi.reports.layout.difficulties import difficulty_counts
 from longmy_kpi.reports.layout.submission_tables import arrived_words
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.terminal.blocks import Block
 from longmy_kpi.reports.terminal.fitting import first_line
-from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.head import head, standing, submissions
+from longmy_kpi.reports.terminal.head import head, submission_status, submissions
 from longmy_kpi.reports.terminal.indicators import NARROW
-from longmy_kpi.reports.terminal.ink import STYLES, grid, indented, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import STYLES, grid, indented, styled
 
 _COLUMNS = {
     "unit": Align.LEFT,
@@ -31,13 +31,13 @@ def board(report: MonthReport, lexicon: Lexicon, width: int | None) -> Sequence[
     """Return the month's submissions for a terminal of so many columns, None for a pipe: a row or a block a unit."""
     month = lexicon.month(report.month)
     matters = first_line(reports_line(report, lexicon), month[:1].upper() + month[1:])
-    parts: list[Block] = [matters, *head(report, lexicon), submissions(report, lexicon), said("")]
-    ends = [*(said(line) for line in _estimates(report, lexicon)), *_difficulties(report, lexicon)]
+    parts: list[Block] = [matters, *head(report, lexicon), submissions(report, lexicon), styled("")]
+    ends = [*(styled(line) for line in _estimates(report, lexicon)), *_difficulties(report, lexicon)]
     if width is not None and width < NARROW:
         return [*parts, *(part for line in report.submissions for part in _block(line, lexicon)), *ends]
     columns = [Column(key, lexicon.say(f"board.column.{key}"), align, widest=60) for key, align in _COLUMNS.items()]
     rows = [
-        [said(lexicon.name(line.unit)), _standing(line, lexicon), *map(said, _details(line, lexicon))]
+        [styled(lexicon.name(line.unit)), _standing(line, lexicon), *map(styled, _details(line, lexicon))]
         for line in report.submissions
     ]
     return [*parts, grid(columns, rows, width), *ends]
@@ -53,15 +53,15 @@ def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
             yield lexicon.say("board.estimates", unit=name, count=one.count, error=error, size=size)
 
 
-def _difficulties(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+def _difficulties(report: MonthReport, lexicon: Lexicon) -> Iterator[StyledText]:
     """Say how many difficulties are followed, where there are any."""
     if report.pending_difficulties():
-        yield said(lexicon.say("board.difficulties", counts=difficulty_counts(report, lexicon)))
+        yield styled(lexicon.say("board.difficulties", counts=difficulty_counts(report, lexicon)))
 
 
-def _standing(line: SubmissionLine, lexicon: Lexicon) -> Inked:
-    words, tone = standing(line, lexicon)
-    return said(words, STYLES[tone])
+def _standing(line: SubmissionLine, lexicon: Lexicon) -> StyledText:
+    words, tone = submission_status(line, lexicon)
+    return styled(words, STYLES[tone])
 
 
 def _arrived(line: SubmissionLine, lexicon: Lexicon) -> str:
@@ -79,8 +79,8 @@ def _details(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, str, str, str
 
 
 def _block(line: SubmissionLine, lexicon: Lexicon) -> Iterator[Block]:
-    yield said(lexicon.name(line.unit))
+    yield styled(lexicon.name(line.unit))
     yield indented(_standing(line, lexicon))
     if line.revision is not None:
         words = dict(zip(("revision", "arrived", "by", "warnings"), _details(line, lexicon), strict=True))
-        yield indented(said(lexicon.say("board.details", **words)))
+        yield indented(styled(lexicon.say("board.details", **words)))

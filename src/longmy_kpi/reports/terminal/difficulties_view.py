@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from longmy_kpi.figures.difficulties import DifficultyLine, Standing
-from longmy_kpi.ledger.entries import Handling
+from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
+from longmy_kpi.ledger.records import DifficultyAction
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.difficulty_list import DifficultyList
@@ -13,59 +13,59 @@ from longmy_kpi.reports.glance.tail import waiting_words
 from longmy_kpi.reports.layout.difficulties import handling_words, standing_words, subject_name, unit_name
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.remarks import short_month
-from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.ink import BOLD, DIM, STYLES, indented, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.blocks import Block
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import BOLD, DIM, STYLES, indented, styled
 
 _TONES = {
-    Standing.OPEN: Tone.BAD,
-    Standing.ANSWERED: Tone.GOOD,
-    Standing.ESCALATED: Tone.WATCH,
-    Standing.CLOSED: Tone.NEUTRAL,
+    DifficultyStatus.OPEN: Tone.BAD,
+    DifficultyStatus.ANSWERED: Tone.GOOD,
+    DifficultyStatus.ESCALATED: Tone.WATCH,
+    DifficultyStatus.CLOSED: Tone.NEUTRAL,
 }
 
 
 def difficulties(found: DifficultyList, lexicon: Lexicon) -> Sequence[Block]:
     """Return the list: what it is, a block each, and how many more `--all` would show."""
     blocks = [part for line in found.lines for part in _block(found, line, lexicon)]
-    nothing = [] if blocks else [said(lexicon.say("difficulties.none"))]
-    more = [said(lexicon.say("difficulties.hidden", count=found.hidden), DIM)] if found.hidden else []
-    return [*_matters(found, lexicon), *_head(found, lexicon), said(""), *blocks, *nothing, *more]
+    nothing = [] if blocks else [styled(lexicon.say("difficulties.none"))]
+    more = [styled(lexicon.say("difficulties.hidden", count=found.hidden), DIM)] if found.hidden else []
+    return [*_matters(found, lexicon), *_head(found, lexicon), styled(""), *blocks, *nothing, *more]
 
 
-def _matters(found: DifficultyList, lexicon: Lexicon) -> Iterator[Inked]:
+def _matters(found: DifficultyList, lexicon: Lexicon) -> Iterator[StyledText]:
     """Say first how many wait for an answer, and which has waited longest."""
     pending = [line for line in found.lines if line.pending]
     if pending:
         words, tone = waiting_words(found.plan, pending, lexicon)
-        yield said(words, STYLES[tone] if tone else BOLD)
+        yield styled(words, STYLES[tone] if tone else BOLD)
 
 
-def _head(found: DifficultyList, lexicon: Lexicon) -> Iterator[Inked]:
+def _head(found: DifficultyList, lexicon: Lexicon) -> Iterator[StyledText]:
     plan = found.plan
     key = "difficulties.title" if found.month is None else "difficulties.title_of_month"
-    yield said(lexicon.say(key, ward=plan.ward, year=plan.year, month=found.month), BOLD)
+    yield styled(lexicon.say(key, ward=plan.ward, year=plan.year, month=found.month), BOLD)
     if found.as_of is not None:
-        yield said(lexicon.say("report.as_of", moment=found.as_of))
+        yield styled(lexicon.say("report.as_of", moment=found.as_of))
     if found.month is not None:
-        yield said(lexicon.say("status.closed" if found.closed else "status.provisional"))
+        yield styled(lexicon.say("status.closed" if found.closed else "status.provisional"))
     if plan.demo:
-        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+        yield styled(lexicon.say("demo.banner"), STYLES[Tone.BAD])
 
 
 def _block(found: DifficultyList, line: DifficultyLine, lexicon: Lexicon) -> Iterator[Block]:
     plan = found.plan
     about = f"{unit_name(plan, line.unit, lexicon)} – {subject_name(plan, line.subject, lexicon)} ({line.subject})"
-    yield said(f"{line.number:>3}  {about}", BOLD)
-    yield indented(said("; ".join(standing_words(line, lexicon)), STYLES[_TONES[line.standing]]))
+    yield styled(f"{line.number:>3}  {about}", BOLD)
+    yield indented(styled("; ".join(standing_words(line, lexicon)), STYLES[_TONES[line.standing]]))
     for month, text in _changes(line):
-        yield indented(said(lexicon.say("difficulties.text", month=short_month(month), text=text)))
+        yield indented(styled(lexicon.say("difficulties.text", month=short_month(month), text=text)))
     if line.last_seen != line.first_seen:
         seen = {"first": line.first_seen, "last": line.last_seen}
-        yield indented(said(lexicon.say("difficulties.seen", **seen), DIM))
+        yield indented(styled(lexicon.say("difficulties.seen", **seen), DIM))
     for handling in line.handlings:
         yield indented(_handling(found, handling, lexicon))
-    yield said("")
+    yield styled("")
 
 
 def _changes(line: DifficultyLine) -> Iterator[tuple[Month, str]]:
@@ -77,5 +77,5 @@ def _changes(line: DifficultyLine) -> Iterator[tuple[Month, str]]:
         before = line.words[month]
 
 
-def _handling(found: DifficultyList, handling: Handling, lexicon: Lexicon) -> Inked:
-    return said(f"- {handling_words(handling, found.plan, lexicon)}")
+def _handling(found: DifficultyList, handling: DifficultyAction, lexicon: Lexicon) -> StyledText:
+    return styled(f"- {handling_words(handling, found.plan, lexicon)}")

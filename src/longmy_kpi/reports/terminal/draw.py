@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 from longmy_kpi.reports.terminal import piped, unwrapped
-from longmy_kpi.reports.terminal.grid import Block
+from longmy_kpi.reports.terminal.blocks import Block
 
 # What stands for a sign that the stream cannot say: as wide as the sign, so that columns stay in line.
 _PLAIN_SIGNS = str.maketrans("×‼▼○□…►■√▲–◦█▓░─·“”’−đĐ", 'x!vo_.>=+^-.#+.-.""\'-dD')
@@ -22,9 +22,9 @@ def render(blocks: Iterable[Block], *, width: int | None, colour: bool, encoding
     if accessible:
         from longmy_kpi.reports.terminal import spoken
 
-        lines = [line for block in blocks for line in spoken.lines(block)]
+        lines = [line for block in blocks for line in spoken.spoken_lines(block)]
     elif width is None:
-        lines = [line for block in blocks for line in piped.lines(block)]
+        lines = [line for block in blocks for line in piped.piped_lines(block)]
     else:
         lines = _on_screen(list(blocks), width, colour=colour)
     return sayable("".join(line.rstrip(" ") + "\n" for line in lines), encoding)

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from longmy_kpi.reports.glance.content import ListLine
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
-from longmy_kpi.reports.terminal.inked import Inked, columns, joined
+from longmy_kpi.reports.terminal.styled_text import StyledText, joined_texts, text_columns
+from longmy_kpi.reports.terminal.styles import BOLD, STYLES, styled
 
 
 def padded(text: str, width: int, align: Align = Align.LEFT) -> str:
     """Return a text filled with spaces to so many columns."""
-    spare = " " * max(width - columns(text), 0)
+    spare = " " * max(width - text_columns(text), 0)
     return spare + text if align is Align.RIGHT else text + spare
 
 
 def fitted(text: str, width: int | None) -> str:
     """Cut a text at a word where it is wider than so many columns, with a mark that more follows."""
-    if width is None or columns(text) <= width:
+    if width is None or text_columns(text) <= width:
         return text
     kept = ""
     for letter in text:
-        if columns(kept + letter) > width - 1:
+        if text_columns(kept + letter) > width - 1:
             break
         kept += letter
     at_word = kept.rfind(" ")
@@ -31,52 +31,54 @@ def fitted(text: str, width: int | None) -> str:
 
 def widest(texts: Iterable[str]) -> int:
     """Return the columns of the widest text."""
-    return max(map(columns, texts), default=0)
+    return max(map(text_columns, texts), default=0)
 
 
-def filled(head: Inked, pieces: Sequence[Inked], width: int | None, between: str, indent: int) -> Iterator[Inked]:
+def filled_lines(
+    head: StyledText, pieces: Sequence[StyledText], width: int | None, between: str, indent: int
+) -> Iterator[StyledText]:
     """Yield lines that hold the heading and as many pieces as fit; the next lines begin under the first piece."""
-    line, used = head, columns(head.plain)
+    line, used = head, text_columns(head.plain)
     first = True
     for piece in pieces if width is None else _broken(pieces, width - max(indent, used + 1)):
         gap = between if not first else " " * bool(used)
-        if width is not None and not first and used + columns(gap) + columns(piece.plain) > width:
+        if width is not None and not first and used + text_columns(gap) + text_columns(piece.plain) > width:
             yield line
-            line, used, gap = said(" " * indent), indent, ""
-        line, used = line.beside(said(gap), piece), used + columns(gap) + columns(piece.plain)
+            line, used, gap = styled(" " * indent), indent, ""
+        line, used = line.beside(styled(gap), piece), used + text_columns(gap) + text_columns(piece.plain)
         first = False
     yield line
 
 
-def _broken(pieces: Iterable[Inked], width: int) -> Iterator[Inked]:
+def _broken(pieces: Iterable[StyledText], width: int) -> Iterator[StyledText]:
     """Break a piece between its words where it is wider than a line."""
     for piece in pieces:
-        if columns(piece.plain) <= width or len(piece.spans) != 1:
+        if text_columns(piece.plain) <= width or len(piece.spans) != 1:
             yield piece
             continue
         ((text, style),) = piece.spans
         line = ""
         for word in text.split(" "):
-            if line and columns(line) + 1 + columns(word) > width:
-                yield said(line, style)
+            if line and text_columns(line) + 1 + text_columns(word) > width:
+                yield styled(line, style)
                 line = word
             else:
                 line = f"{line} {word}" if line else word
-        yield said(line, style)
+        yield styled(line, style)
 
 
-def first_line(line: ListLine, before: str, after: str = " · ") -> Inked:
+def first_line(line: ListLine, before: str, after: str = " · ") -> StyledText:
     """Return in one line what matters on a page, which then says more of it; `before` says of what."""
-    pieces = [said(one.text, STYLES[tone] if (tone := one.tone or line.tone) else BOLD) for one in line.pieces]
-    return said(before + after, BOLD).beside(joined(" · ", pieces))
+    pieces = [styled(one.text, STYLES[tone] if (tone := one.tone or line.tone) else BOLD) for one in line.pieces]
+    return styled(before + after, BOLD).beside(joined_texts(" · ", pieces))
 
 
-def at_most(pieces: Sequence[Inked], head: Inked, width: int | None, between: str, more: str) -> Inked:
+def at_most(pieces: Sequence[StyledText], head: StyledText, width: int | None, between: str, more: str) -> StyledText:
     """Return one line of a heading and as many pieces as fit; of the others it says how many."""
     for shown in range(len(pieces), 0, -1):
         left = len(pieces) - shown
-        end = [said(more.format(count=left))] if left else []
-        line = joined(" ", (head, joined(between, (*pieces[:shown], *end)))) if pieces else head
-        if width is None or columns(line.plain) <= width:
+        end = [styled(more.format(count=left))] if left else []
+        line = joined_texts(" ", (head, joined_texts(between, (*pieces[:shown], *end)))) if pieces else head
+        if width is None or text_columns(line.plain) <= width:
             return line
     return head

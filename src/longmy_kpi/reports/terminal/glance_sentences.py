@@ -8,32 +8,32 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.content import CareRow, Glance, ListLine, StateCount
 from longmy_kpi.reports.layout.marks import symbol
-from longmy_kpi.reports.terminal.ink import said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import styled
 
 _SIGNS = "".join(symbol(state) for state in State) + "=↑↓ "
 
 
-def sentences(view: Glance, lexicon: Lexicon) -> Iterator[Inked]:
+def sentences(view: Glance, lexicon: Lexicon) -> Iterator[StyledText]:
     """Yield everything that the screen says, in its order."""
-    yield from (said(text) for text in (view.title, view.demo, *view.sure, *view.arriving, view.selected) if text)
+    yield from (styled(text) for text in (view.title, view.demo, *view.sure, *view.arriving, view.selected) if text)
     yield _counted(view.judged_head, view.judged)
     if view.others:
         yield _counted(view.others_head, view.others)
     for item in view.items:
         words = {"number": item.number, "name": item.name, "state": item.words, "judged": item.judged}
-        yield said(lexicon.say("glance.items.item", **words) + ".")
-    yield from (said(note + ".") for note in view.items_notes)
-    yield said((view.care_head if view.care else view.care_none).rstrip(".") + ".")
+        yield styled(lexicon.say("glance.items.item", **words) + ".")
+    yield from (styled(note + ".") for note in view.items_notes)
+    yield styled((view.care_head if view.care else view.care_none).rstrip(".") + ".")
     for row in view.care:
-        yield said(_care(row, view, lexicon))
+        yield styled(_care(row, view, lexicon))
     for line in (*view.quiet, *view.tail):
-        yield said(_listed(line))
-    yield said(view.foot)
+        yield styled(_listed(line))
+    yield styled(view.foot)
 
 
-def _counted(head: str, counts: Sequence[StateCount]) -> Inked:
-    return said(f"{head} {'; '.join(f'{one.number} {one.words}{one.remark}' for one in counts)}".strip() + ".")
+def _counted(head: str, counts: Sequence[StateCount]) -> StyledText:
+    return styled(f"{head} {'; '.join(f'{one.number} {one.words}{one.remark}' for one in counts)}".strip() + ".")
 
 
 def _care(row: CareRow, view: Glance, lexicon: Lexicon) -> str:

@@ -8,44 +8,44 @@ from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.layout.marks import Tone
-from longmy_kpi.reports.layout.summary import notice, notice_of, submissions_sentence
+from longmy_kpi.reports.layout.summary import notice_of, report_notice, submissions_sentence
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
-from longmy_kpi.reports.terminal.ink import BOLD, STYLES, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import BOLD, STYLES, styled
 
 
-def head(report: MonthReport, lexicon: Lexicon, only: Figure | None = None) -> Iterator[Inked]:
+def head(report: MonthReport, lexicon: Lexicon, only: Figure | None = None) -> Iterator[StyledText]:
     """Yield the title, the day of the figures and whether they can still change, and the mark of made-up ones.
 
     Where the page is about one figure only, the day is its own.
     """
-    yield said(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
-    yield said(notice(report, lexicon) if only is None else notice_of(report, only, lexicon))
+    yield styled(lexicon.say("status.title", ward=report.plan.ward, year=report.plan.year, month=report.month), BOLD)
+    yield styled(report_notice(report, lexicon) if only is None else notice_of(report, only, lexicon))
     yield from arriving(report, lexicon)
     if report.plan.demo:
-        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+        yield styled(lexicon.say("demo.banner"), STYLES[Tone.BAD])
 
 
-def arriving(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+def arriving(report: MonthReport, lexicon: Lexicon) -> Iterator[StyledText]:
     """Yield a line for each month that is not shown unasked because its reports are still coming in."""
-    return (said(arriving_words(one, lexicon)) for one in report.arriving)
+    return (styled(arriving_words(one, lexicon)) for one in report.arriving)
 
 
-def submissions(report: MonthReport, lexicon: Lexicon) -> Inked:
+def submissions(report: MonthReport, lexicon: Lexicon) -> StyledText:
     """Return the counts of the month's submissions in a sentence."""
-    return said(submissions_sentence(report, lexicon), BOLD)
+    return styled(submissions_sentence(report, lexicon), BOLD)
 
 
-def missing(report: MonthReport, lexicon: Lexicon) -> Iterator[Inked]:
+def missing_units_line(report: MonthReport, lexicon: Lexicon) -> Iterator[StyledText]:
     """Yield the counts, then a line for each unit whose report is missing, handed back, late or came after closing."""
     yield submissions(report, lexicon)
     for line in report.submissions:
-        words, tone = standing(line, lexicon)
+        words, tone = submission_status(line, lexicon)
         if tone is not Tone.GOOD:
-            yield said(f"  {lexicon.name(line.unit)}: {words}", STYLES[tone])
+            yield styled(f"  {lexicon.name(line.unit)}: {words}", STYLES[tone])
 
 
-def standing(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
+def submission_status(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
     """Say how a unit's submission stands, and what that asks of the reader."""
     said_of, tone = _received(line, lexicon)
     if line.after_closing:

@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.judged import figure_mark
-from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.marks import Tone, figure_mark
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
-from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.remarks import cell_words, short_month
 from longmy_kpi.reports.layout.short_names import unit_short
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import attainment_cell, target_cell
-from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
-from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.ink import DIM, STYLES, beneath, cell_text, grid, indented, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.blocks import Block
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import DIM, STYLES, beneath, cell_text, grid, indented, styled
 
 # Narrower than the one: a block each. Wider than the other: every column.
 NARROW, WIDE = 80, 140
@@ -32,7 +30,7 @@ _NUMBERS = ("target", "to_date", "attainment", "planned_share")
 _WIDEST = {"lead": 12, "target": 15, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
 _WIDEST_WIDE = _WIDEST | {"to_date": 17}
 
-Cells = Mapping[str, Callable[[Line], Inked]]
+Cells = Mapping[str, Callable[[Line], StyledText]]
 
 
 def indicators(report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None) -> Sequence[Block]:
@@ -62,7 +60,7 @@ def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[Block]:
         for key, value in numbers
         if value != lexicon.say("report.absent.not_applicable")
     )
-    yield indented(said("; ".join(said_numbers)))
+    yield indented(styled("; ".join(said_numbers)))
 
 
 def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
@@ -70,21 +68,21 @@ def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
     shared = {field.column.key: field for field in indicator_fields(report, lexicon, _NUMBERS)}
     none = lexicon.say("report.absent.not_applicable")
 
-    def number(key: str) -> Callable[[Line], Inked]:
+    def number(key: str) -> Callable[[Line], StyledText]:
         return lambda line: cell_text(shared[key].cell(line), lexicon)
 
     def lead(line: Line) -> str:
         return unit_short(report.plan.unit_by_code[line.indicator.lead], lexicon)
 
     return {key: number(key) for key in _NUMBERS} | {
-        "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else said(none),
-        "code": lambda line: said(line.indicator.code),
+        "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else styled(none),
+        "code": lambda line: styled(line.indicator.code),
         "name": lambda line: _name(line, lexicon),
         "name_code": lambda line: _name(line, lexicon, f" [{line.indicator.code}] {lead(line)}"),
-        "lead": lambda line: said(lead(line)),
+        "lead": lambda line: styled(lead(line)),
         "state": lambda line: state_text(line.figure, lexicon),
-        "as_of": lambda line: said(short_month(line.figure.as_of) if line.figure.as_of else ""),
-        "periods": lambda line: said(f"{line.figure.months_reported}/{line.figure.months_due}"),
+        "as_of": lambda line: styled(short_month(line.figure.as_of) if line.figure.as_of else ""),
+        "periods": lambda line: styled(f"{line.figure.months_reported}/{line.figure.months_due}"),
     }
 
 
@@ -93,28 +91,28 @@ def is_paced(figure: Figure) -> bool:
     return figure.pace is not None
 
 
-def _name(line: Line, lexicon: Lexicon, code: str = "") -> Inked:
+def _name(line: Line, lexicon: Lexicon, code: str = "") -> StyledText:
     """Name an indicator in full, with its measure, and beneath it what further issuers ask for."""
     indicator = line.indicator
-    name = said(f"{line.number} {lexicon.name(indicator)}")
-    measure = said(f" ({lexicon.name(indicator.measure)}){code}", DIM)
-    return beneath(name.beside(measure), *(said(words, DIM) for words in _further(line.figure, lexicon)))
+    name = styled(f"{line.number} {lexicon.name(indicator)}")
+    measure = styled(f" ({lexicon.name(indicator.measure)}){code}", DIM)
+    return beneath(name.beside(measure), *(styled(words, DIM) for words in _further(line.figure, lexicon)))
 
 
 def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
     """Say what a second or further issuer asks for, and how much of it is reached."""
     for other in figure.others:
         issuer = other.issuer or lexicon.say("status.other_issuer")
-        words = {"issuer": issuer, "target": plain(target_cell(other.target, lexicon), lexicon)}
+        words = {"issuer": issuer, "target": cell_words(target_cell(other.target, lexicon), lexicon)}
         if other.attainment is None:
             yield lexicon.say("status.issuer", **words)
         else:
-            reached = plain(attainment_cell(other.attainment, other.target), lexicon)
+            reached = cell_words(attainment_cell(other.attainment, other.target), lexicon)
             yield lexicon.say("status.issuer.reached", **words, attainment=reached)
 
 
-def state_text(figure: Figure, lexicon: Lexicon) -> Inked:
+def state_text(figure: Figure, lexicon: Lexicon) -> StyledText:
     """Return the state, and beneath it what is unexplained or out of date."""
-    unexplained = said(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
-    stale = said(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])
+    unexplained = styled(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
+    stale = styled(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])
     return beneath(cell_text(figure_mark(figure, lexicon), lexicon), unexplained, stale)

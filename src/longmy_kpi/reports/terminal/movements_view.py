@@ -7,21 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from string import ascii_lowercase
 
+from longmy_kpi.figures.amounts import maybe_decimal
 from longmy_kpi.figures.display import value_decimals
-from longmy_kpi.figures.exact import maybe_decimal
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.plan.wording import target_words
 from longmy_kpi.reports.layout.marks import Tone
-from longmy_kpi.reports.layout.remarks import short_month
+from longmy_kpi.reports.layout.remarks import cell_words, short_month
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import given_cell
-from longmy_kpi.reports.layout.words import plain
 from longmy_kpi.reports.movements import Movement, TargetMovement
-from longmy_kpi.reports.terminal.grid import Block, Indented
-from longmy_kpi.reports.terminal.ink import BOLD, STYLES, grid, said
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.blocks import Block, Indented
+from longmy_kpi.reports.terminal.styled_text import StyledText
+from longmy_kpi.reports.terminal.styles import BOLD, STYLES, grid, styled
 
 _COLUMNS = {
     "at": Align.LEFT,
@@ -45,11 +44,11 @@ def movements(
 ) -> Iterator[Block]:
     """Yield the title, a row for each figure that moved, the reasons below, and the decisions on the target."""
     name = f"{lexicon.name(indicator)} ({lexicon.name(indicator.measure)})"
-    yield said(lexicon.say("movements.title", name=name, year=plan.year), BOLD)
+    yield styled(lexicon.say("movements.title", name=name, year=plan.year), BOLD)
     if plan.demo:
-        yield said(lexicon.say("demo.banner"), STYLES[Tone.BAD])
+        yield styled(lexicon.say("demo.banner"), STYLES[Tone.BAD])
     if not moved:
-        yield said(lexicon.say("movements.none"))
+        yield styled(lexicon.say("movements.none"))
     else:
         columns = [
             Column(key, lexicon.say(f"movements.column.{key}"), align, widest=26) for key, align in _COLUMNS.items()
@@ -57,12 +56,12 @@ def movements(
         notes: list[str] = []
         yield grid(columns, [list(_row(indicator, one, notes, lexicon)) for one in moved], width)
         for letter, note in zip(_letters(len(notes)), notes, strict=True):
-            yield Indented(said(f"({letter}) {note}"), 0)
+            yield Indented(styled(f"({letter}) {note}"), 0)
     if targets:
-        yield said("")
-        yield said(lexicon.say("movements.targets"), BOLD)
+        yield styled("")
+        yield styled(lexicon.say("movements.targets"), BOLD)
         for one in targets:
-            yield Indented(said(_target(one, lexicon)), 2)
+            yield Indented(styled(_target(one, lexicon)), 2)
 
 
 def _letters(count: int) -> list[str]:
@@ -71,20 +70,20 @@ def _letters(count: int) -> list[str]:
     return [*marks, *(first + second for first in marks for second in marks)][:count]
 
 
-def _row(indicator: Indicator, one: Movement, notes: list[str], lexicon: Lexicon) -> Iterator[Inked]:
-    yield said(f"{one.at:%d/%m/%Y %H:%M}" if lexicon.language == "vi" else f"{one.at:%Y-%m-%d %H:%M}")
-    yield said(short_month(one.month))
-    yield said(_amount(indicator, one.before, lexicon))
-    yield said(_amount(indicator, one.after, lexicon))
-    yield said(_difference(indicator, one, lexicon))
-    yield said(_total(indicator, one, lexicon))
-    yield said(_why(one, notes, lexicon))
+def _row(indicator: Indicator, one: Movement, notes: list[str], lexicon: Lexicon) -> Iterator[StyledText]:
+    yield styled(f"{one.at:%d/%m/%Y %H:%M}" if lexicon.language == "vi" else f"{one.at:%Y-%m-%d %H:%M}")
+    yield styled(short_month(one.month))
+    yield styled(_amount(indicator, one.before, lexicon))
+    yield styled(_amount(indicator, one.after, lexicon))
+    yield styled(_difference(indicator, one, lexicon))
+    yield styled(_total(indicator, one, lexicon))
+    yield styled(_why(one, notes, lexicon))
 
 
 def _amount(indicator: Indicator, amount: Amount | None, lexicon: Lexicon) -> str:
     if amount is None or amount.value is None:
         return _NOTHING
-    return plain(given_cell(indicator, amount.value, lexicon, estimate=amount.estimate), lexicon)
+    return cell_words(given_cell(indicator, amount.value, lexicon, estimate=amount.estimate), lexicon)
 
 
 def _difference(indicator: Indicator, one: Movement, lexicon: Lexicon) -> str:
@@ -99,7 +98,7 @@ def _difference(indicator: Indicator, one: Movement, lexicon: Lexicon) -> str:
 
 def _total(indicator: Indicator, one: Movement, lexicon: Lexicon) -> str:
     value = maybe_decimal(one.to_date) if isinstance(one.to_date, Fraction) else one.to_date
-    return _NOTHING if value is None else plain(given_cell(indicator, value, lexicon), lexicon)
+    return _NOTHING if value is None else cell_words(given_cell(indicator, value, lexicon), lexicon)
 
 
 def _why(one: Movement, notes: list[str], lexicon: Lexicon) -> str:

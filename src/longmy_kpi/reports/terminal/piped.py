@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal.grid import Block, Grid, Indented, SideBySide
-from longmy_kpi.reports.terminal.inked import Inked, columns
+from longmy_kpi.reports.terminal.blocks import Block, Grid, Indented, SideBySide
+from longmy_kpi.reports.terminal.styled_text import StyledText, text_columns
 
 _RULE = "─"
 
 
-def lines(block: Block) -> Iterator[str]:
+def piped_lines(block: Block) -> Iterator[str]:
     """Yield the lines of a block."""
     match block:
         case Indented():
@@ -21,7 +21,7 @@ def lines(block: Block) -> Iterator[str]:
             yield from (text.plain for text in block.texts)
         case Grid():
             yield from _grid(block)
-        case Inked():
+        case StyledText():
             yield from block.plain.split("\n")
 
 
@@ -29,7 +29,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     rows = [[text.plain.split("\n") for text in row] for row in grid.rows]
     heading = [[column.heading.plain] for column in grid.columns]
     widths = [
-        max(column.least, *(columns(line) for row in (heading, *rows) for line in row[index]))
+        max(column.least, *(text_columns(line) for row in (heading, *rows) for line in row[index]))
         for index, column in enumerate(grid.columns)
     ]
     if grid.ruled:
@@ -48,7 +48,7 @@ def _row(grid: Grid, cells: Sequence[Sequence[str]], widths: Sequence[int]) -> I
 
 
 def _placed(text: str, align: Align, width: int) -> str:
-    spare = width - columns(text)
+    spare = width - text_columns(text)
     match align:
         case Align.RIGHT:
             return " " * spare + text

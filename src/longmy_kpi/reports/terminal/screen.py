@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal.grid import Block, Grid, Indented, SideBySide
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.blocks import Block, Grid, Indented, SideBySide
+from longmy_kpi.reports.terminal.styled_text import StyledText
 
 _JUSTIFY: dict[Align, JustifyMethod] = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
@@ -46,7 +46,7 @@ def _renderable(block: Block) -> RenderableType:
             return Columns(map(_text, block.texts), padding=(0, block.gap))
         case Grid():
             return _table(block)
-        case Inked():
+        case StyledText():
             return _text(block)
 
 
@@ -68,6 +68,6 @@ def _table(grid: Grid) -> Table:
     return table
 
 
-def _text(inked: Inked) -> Text:
+def _text(inked: StyledText) -> Text:
     """Return text as it is: nothing in it is read as markup."""
     return Text.assemble(*inked.spans)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from longmy_kpi.reports.terminal.blocks import Block, Grid, Indented, SideBySide
 from longmy_kpi.reports.terminal.chart import BEYOND, DONE, OPEN
-from longmy_kpi.reports.terminal.grid import Block, Grid, Indented, SideBySide
-from longmy_kpi.reports.terminal.inked import Inked
+from longmy_kpi.reports.terminal.styled_text import StyledText
 
 _BARS = set(DONE + OPEN + BEYOND)
 
 
-def lines(block: Block) -> Iterator[str]:
+def spoken_lines(block: Block) -> Iterator[str]:
     """Yield a block's sentences; nothing for what is only drawn, and no empty line."""
     match block:
         case Indented():
@@ -21,11 +21,11 @@ def lines(block: Block) -> Iterator[str]:
                 yield from _texts(text)
         case Grid():
             yield from _rows(block)
-        case Inked():
+        case StyledText():
             yield from _texts(block)
 
 
-def _texts(text: Inked) -> Iterator[str]:
+def _texts(text: StyledText) -> Iterator[str]:
     yield from (line.strip() for line in text.plain.split("\n") if not _is_drawn(line))
 
 

@@ -8,11 +8,11 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.build import glance
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
+from longmy_kpi.reports.terminal.blocks import Block
 from longmy_kpi.reports.terminal.glance_layout import NARROWEST_WIDE, screen_lines
 from longmy_kpi.reports.terminal.glance_sentences import sentences
-from longmy_kpi.reports.terminal.grid import Block
 from longmy_kpi.reports.terminal.indicators import indicators
-from longmy_kpi.reports.terminal.ink import said
+from longmy_kpi.reports.terminal.styles import styled
 
 _LINES_WIDE, _LINES = 40, 50
 
@@ -35,5 +35,5 @@ def status(
     view = glance(report, lexicon, selection)
     shown: list[Block] = [*(sentences(view, lexicon) if accessible else screen_lines(view, lexicon, width, most))]
     if (everything or selection.states) and selection.figures(report):
-        shown += [said(""), *indicators(report, lexicon, selection, width)]
+        shown += [styled(""), *indicators(report, lexicon, selection, width)]
     return shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from longmy_kpi.reports.terminal.grid import Block
-from longmy_kpi.reports.terminal.inked import Inked, columns
+from longmy_kpi.reports.terminal.blocks import Block
+from longmy_kpi.reports.terminal.styled_text import StyledText, text_columns
 
 WINDOWS = os.name == "nt"
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35"}
@@ -21,17 +21,17 @@ def draw(blocks: Sequence[Block], width: int, *, colour: bool) -> list[str] | No
         return None
     drawn: list[str] = []
     for block in blocks:
-        if not isinstance(block, Inked) or not _fits(block.plain, width):
+        if not isinstance(block, StyledText) or not _fits(block.plain, width):
             return None
         drawn += _lines(block, colour=colour)
     return drawn
 
 
 def _fits(text: str, width: int) -> bool:
-    return "\t" not in text and all(columns(line) <= width for line in text.split("\n"))
+    return "\t" not in text and all(text_columns(line) <= width for line in text.split("\n"))
 
 
-def _lines(text: Inked, *, colour: bool) -> Iterator[str]:
+def _lines(text: StyledText, *, colour: bool) -> Iterator[str]:
     for line in text.lines():
         yield "".join(_coloured(*span) for span in line.spans) if colour else line.plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from openpyxl import Workbook
@@ -12,10 +13,9 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import style
-from longmy_kpi.reports.workbook.chart_data import ChartData
+from longmy_kpi.reports.workbook import style_cache
+from longmy_kpi.reports.workbook.charts import ChartData
 from longmy_kpi.reports.workbook.difficulties_sheet import difficulties_sheet
-from longmy_kpi.reports.workbook.names import SheetNames
 from longmy_kpi.reports.workbook.package import to_bytes
 from longmy_kpi.reports.workbook.pages import MOST_PAGES
 from longmy_kpi.reports.workbook.plan_sheet import plan_sheet
@@ -23,6 +23,36 @@ from longmy_kpi.reports.workbook.sheet import Across
 from longmy_kpi.reports.workbook.sheets import table_sheet
 from longmy_kpi.reports.workbook.summary import summary_sheet
 from longmy_kpi.reports.workbook.unit_sheet import unit_sheet
+
+LONGEST = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
+
+
+class SheetNames:
+    """Gives out sheet names: at most 31 characters, without those Excel forbids, unique whatever the case."""
+
+    def __init__(self) -> None:
+        self._taken = {"history"}  # Excel keeps this one for itself
+
+    def give(self, wanted: str) -> str:
+        """Return the wanted name, cut at a word and numbered where it must be."""
+        clean = " ".join(_FORBIDDEN.sub(" ", wanted).strip(" '").split()) or "1"
+        number = 1
+        name = _cut(clean, LONGEST)
+        while name.casefold() in self._taken:
+            number += 1
+            name = f"{_cut(clean, LONGEST - len(str(number)) - 3)} ({number})"
+        self._taken.add(name.casefold())
+        return name
+
+
+def _cut(name: str, length: int) -> str:
+    """Cut a name at the end of a word and show that it goes on."""
+    if len(name) <= length:
+        return name
+    head = name[: length - 1]
+    return (head[: head.rfind(" ")] if " " in head else head).rstrip(" '-–,") + "…"
+
 
 _FEWEST = 2  # pages of the plan's table, whatever else there is
 
@@ -42,7 +72,7 @@ class _Book:
         self._names = SheetNames()
         self._rest = 0
         self._describe()
-        style.set_default_font(self.workbook)
+        style_cache.set_default_font(self.workbook)
 
     def _describe(self) -> None:
         said = self.workbook.properties
@@ -68,7 +98,7 @@ class _Book:
         hidden = self.workbook.worksheets[printed:]
         for sheet in hidden:
             sheet.sheet_state = "hidden"
-            sheet.sheet_properties.tabColor = style.BEHIND
+            sheet.sheet_properties.tabColor = style_cache.BEHIND
         summary_sheet(summary, report, lexicon, data, [sheet.title for sheet in hidden])
 
     def _behind(self) -> ChartData:

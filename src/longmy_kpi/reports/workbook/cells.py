@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.quantity import rounded
-from longmy_kpi.reports.layout.table import Cell, Day, Moment, Number, Percent
-from longmy_kpi.reports.layout.words import plain
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.table import Cell, DayCell, MomentCell, NumberCell, PercentCell
 
 _LONGEST_TEXT = 32_767
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -27,23 +27,23 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> SheetCell:
     return cell
 
 
-def put(target: SheetCell, cell: Cell, lexicon: Lexicon) -> None:
+def put_cell(target: SheetCell, cell: Cell, lexicon: Lexicon) -> None:
     """Write a typed cell's value and number format."""
     match cell:
-        case Number(value, decimals, before, signed):
+        case NumberCell(value, decimals, before, signed):
             target.value = as_shown(value, decimals)
             target.number_format = number_format(decimals, before, signed=signed)
-        case Percent(fraction, decimals, signed, used):
+        case PercentCell(fraction, decimals, signed, used):
             target.value = as_shown(fraction * 100, decimals)
             target.number_format = number_format(decimals, lexicon.say("report.used") if used else "", signed=signed)
-        case Day(day):
+        case DayCell(day):
             target.value = day
             target.number_format = "dd/mm/yyyy"
-        case Moment(moment):
+        case MomentCell(moment):
             target.value = moment.replace(tzinfo=None, microsecond=0)
             target.number_format = "dd/mm/yyyy hh:mm"
         case _:
-            put_text(target, plain(cell, lexicon))
+            put_text(target, cell_words(cell, lexicon))
 
 
 def put_text(target: SheetCell, text: str) -> None:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import style
+from longmy_kpi.reports.workbook import style_cache
 from longmy_kpi.reports.workbook.pages import heading_points, heights, scratch, taken
 from longmy_kpi.reports.workbook.sheet import Across, paragraph
 from longmy_kpi.reports.workbook.sheets import table_sheet
@@ -26,7 +26,7 @@ def difficulties_sheet(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, 
     placed = table_sheet(sheet, report, lexicon, shown, table.title, counts)
     if rest:
         words = lexicon.say("report.more_difficulties", count=rest)
-        paragraph(sheet, placed.last + 1, words, Across(1, len(table.columns)), style.font(italic=True))
+        paragraph(sheet, placed.last + 1, words, Across(1, len(table.columns)), style_cache.font(italic=True))
     return rest
 
 

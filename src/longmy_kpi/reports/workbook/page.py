@@ -7,9 +7,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.summary import data_words, warnings_said
+from longmy_kpi.reports.layout.summary import report_data_words, warnings_said
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook.style import FONT
+from longmy_kpi.reports.workbook.style_cache import WORKBOOK_FONT
 
 _MARGIN, _ENDS, _BAND = 0.3, 0.45, 0.2  # inches
 SCALE = 82  # percent: letters of eleven points come out at nine
@@ -42,10 +42,12 @@ def _header_and_footer(sheet: Worksheet, report: MonthReport, lexicon: Lexicon) 
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(report.plan.ward), right=warnings)
     page = _part(lexicon.say("report.page"))
     page.text = f"{page.text} &P/&N"
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_part(data_words(report, lexicon), _MOST_FOOTER), right=page)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_part(report_data_words(report, lexicon), _MOST_FOOTER), right=page
+    )
 
 
 def _part(text: str, most: int = _MOST_HEADER, *, bold: bool = False) -> _HeaderFooterPart:
     """Return text for a header; a bare & would begin a code."""
     short = text if len(text) <= most else text[: most - 1] + "…"
-    return _HeaderFooterPart(short.replace("&", "&&"), f"{FONT},{'Bold' if bold else 'Regular'}", 9)
+    return _HeaderFooterPart(short.replace("&", "&&"), f"{WORKBOOK_FONT},{'Bold' if bold else 'Regular'}", 9)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.table import Level, Row
-from longmy_kpi.reports.workbook import style
+from longmy_kpi.reports.workbook import style_cache
 from longmy_kpi.reports.workbook.page import ACROSS, HEIGHT
 from longmy_kpi.reports.workbook.sheet import Across, Placed, paragraph, row_points, text_points
 
@@ -103,5 +103,5 @@ def put_remarks(
         if text_points(sheet, joined([*kept, one]), across) <= room:
             kept.append(one)
     text = joined(kept)
-    paragraph(sheet, row, text, across, style.font())
+    paragraph(sheet, row, text, across, style_cache.font())
     return row + 1

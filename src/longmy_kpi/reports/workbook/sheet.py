@@ -12,24 +12,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import tone
+from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.table import (
     BLANK,
-    Absent,
+    AbsentCell,
     Align,
     Cell,
     Column,
     Level,
-    Mark,
-    Number,
-    Percent,
+    MarkCell,
+    NumberCell,
+    PercentCell,
     Row,
     Table,
-    Text,
+    TextCell,
 )
-from longmy_kpi.reports.layout.words import plain
-from longmy_kpi.reports.workbook import fit, style
-from longmy_kpi.reports.workbook.cells import cell_at, put, put_text
-from longmy_kpi.reports.workbook.wardrobe import Look, Wardrobe
+from longmy_kpi.reports.workbook import fit, style_cache
+from longmy_kpi.reports.workbook.cells import cell_at, put_cell, put_text
+from longmy_kpi.reports.workbook.style_cache import CellStyle, StyleCache
 
 _INDENT_PIXELS = 10
 _SLACK = 6  # pixels, so that a text that fits exactly is not counted as two lines
@@ -37,7 +37,7 @@ _HEADING_LINES = 3
 _PLAIN_ROW = 15  # points
 _NARROWEST = {Align.LEFT: 10, Align.RIGHT: 9, Align.CENTER: 5}  # characters
 _FLEXIBLE, _LEAST = 18, 13  # characters from which a column of text may give way to others, and down to which it must
-_LEVEL_FILL = {Level.GROUP: style.GROUP, Level.ITEM: style.ITEM}
+_LEVEL_FILL = {Level.GROUP: style_cache.GROUP, Level.ITEM: style_cache.ITEM}
 
 
 class Placed(NamedTuple):
@@ -55,20 +55,22 @@ class Across(NamedTuple):
     last: int
 
 
-def draw(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon, left: int = 1) -> Placed:
+def draw_table(sheet: Worksheet, table: Table, start: int, lexicon: Lexicon, left: int = 1) -> Placed:
     """Draw the table from row `start` on, its columns from the one at `left`; widths must be set before."""
-    _heading(sheet, start, [column.heading for column in table.columns], style.font(style.SMALL, bold=True), left)
+    _heading(
+        sheet, start, [column.heading for column in table.columns], style_cache.font(style_cache.SMALL, bold=True), left
+    )
     first = start + 1
     if table.numbered:
         numbering = [_numbering(number, column) for number, column in enumerate(table.columns, 1)]
-        _heading(sheet, first, numbering, style.font(style.TINY, italic=True), left)
+        _heading(sheet, first, numbering, style_cache.font(style_cache.TINY, italic=True), left)
         first += 1
-    wardrobe = Wardrobe()
+    wardrobe = StyleCache()
     for offset, row in enumerate(table.rows):
         _row(sheet, first + offset, row, table.columns, lexicon, wardrobe, left)
     if not table.rows:
         across = Across(left, left + len(table.columns) - 1)
-        paragraph(sheet, first, table.empty, across, style.font(italic=True), "center")
+        paragraph(sheet, first, table.empty, across, style_cache.font(italic=True), "center")
     return Placed(start, first, first + max(len(table.rows), 1) - 1)
 
 
@@ -84,7 +86,7 @@ def row_points(sheet: Worksheet, row: int) -> float:
 
 def text_points(sheet: Worksheet, text: str, across: Across) -> int:
     """Return how high a row is that shows a text over these columns."""
-    return fit.row_points(_lines_over(sheet, text, across, style.BODY, bold=False), style.BODY)
+    return fit.row_points(_lines_over(sheet, text, across, style_cache.BODY, bold=False), style_cache.BODY)
 
 
 def _lines_over(sheet: Worksheet, text: str, across: Across, points: int, *, bold: bool) -> int:
@@ -97,7 +99,7 @@ def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font,
     cell = cell_at(sheet, row, across.first)
     put_text(cell, text)
     cell.font = font
-    cell.alignment = style.wrapped(horizontal)
+    cell.alignment = style_cache.wrapped(horizontal)
     if across.last > across.first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=across.first, end_column=across.last)
     lines = _lines_over(sheet, text, across, int(font.size), bold=bool(font.bold))
@@ -148,7 +150,7 @@ def _whole_width(table: Table, index: int, lexicon: Lexicon) -> float:
     """Return how wide a column is in which every text of a row that is no heading stands in one line."""
     column = table.columns[index]
     room = [
-        fit.text_pixels(plain(row.cells[index], lexicon), style.BODY) + _indent(column, row) * _INDENT_PIXELS
+        fit.text_pixels(cell_words(row.cells[index], lexicon), style_cache.BODY) + _indent(column, row) * _INDENT_PIXELS
         for row in table.rows
         if row.level is Level.LINE
     ]
@@ -157,23 +159,23 @@ def _whole_width(table: Table, index: int, lexicon: Lexicon) -> float:
 
 def _natural_width(table: Table, index: int, lexicon: Lexicon) -> float:
     column = table.columns[index]
-    heading = fit.text_pixels(column.heading, style.SMALL, bold=True)
-    room = [fit.word_pixels(column.heading, style.SMALL, bold=True), heading // _HEADING_LINES]
+    heading = fit.text_pixels(column.heading, style_cache.SMALL, bold=True)
+    room = [fit.word_pixels(column.heading, style_cache.SMALL, bold=True), heading // _HEADING_LINES]
     if table.numbered:
-        room.append(fit.word_pixels(_numbering(index + 1, column), style.TINY))
+        room.append(fit.word_pixels(_numbering(index + 1, column), style_cache.TINY))
     room.append(fit.column_pixels(_NARROWEST[column.align]))
     room += [_cell_pixels(row.cells[index], column, row, lexicon) for row in table.rows]
     return fit.column_characters(max(room) + _SLACK)
 
 
 def _cell_pixels(cell: Cell, column: Column, row: Row, lexicon: Lexicon) -> int:
-    text, bold = plain(cell, lexicon), _is_bold(cell, row)
+    text, bold = cell_words(cell, lexicon), _is_bold(cell, row)
     indent = _indent(column, row) * _INDENT_PIXELS
-    if isinstance(cell, Number | Percent):
-        return fit.text_pixels(text, style.BODY, bold=bold)
-    whole = max(fit.text_pixels(line, style.BODY, bold=bold) for line in text.split("\n"))
+    if isinstance(cell, NumberCell | PercentCell):
+        return fit.text_pixels(text, style_cache.BODY, bold=bold)
+    whole = max(fit.text_pixels(line, style_cache.BODY, bold=bold) for line in text.split("\n"))
     cap = column.widest * fit.PIXELS_PER_CHARACTER
-    return max(min(whole, cap), min(fit.word_pixels(text, style.BODY, bold=bold), 2 * cap)) + indent
+    return max(min(whole, cap), min(fit.word_pixels(text, style_cache.BODY, bold=bold), 2 * cap)) + indent
 
 
 def _indent(column: Column, row: Row) -> int:
@@ -192,8 +194,8 @@ def _heading(sheet: Worksheet, row: int, texts: Sequence[str], font: Font, left:
     for index, text in enumerate(texts, left):
         cell = cell_at(sheet, row, index)
         put_text(cell, text)
-        cell.font, cell.fill, cell.border = font, style.fill(style.HEADING), style.GRID
-        cell.alignment = style.wrapped("center")
+        cell.font, cell.fill, cell.border = font, style_cache.fill(style_cache.HEADING), style_cache.GRID
+        cell.alignment = style_cache.wrapped("center")
         lines.append(fit.line_count(text, _pixels(sheet, index), int(font.size), bold=bool(font.bold)))
     _make_room(sheet, row, fit.row_points(max(lines), int(font.size)))
 
@@ -209,22 +211,22 @@ def _row(
     row: Row,
     columns: Sequence[Column],
     lexicon: Lexicon,
-    wardrobe: Wardrobe,
+    wardrobe: StyleCache,
     left: int,
 ) -> None:
     lines = []
     head = _head(row, columns, left)
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True), left):
         target = cell_at(sheet, number, index)
-        put(target, cell, lexicon)
+        put_cell(target, cell, lexicon)
         indent = _indent(column, row)
         wardrobe.dress(target, _look(cell, row, column, indent))
         last = head.last if head and index == head.first else index
         pixels = sum(_pixels(sheet, one) for one in range(index, last + 1)) - indent * _INDENT_PIXELS
-        lines.append(fit.line_count(plain(cell, lexicon), pixels, style.BODY, bold=_is_bold(cell, row)))
+        lines.append(fit.line_count(cell_words(cell, lexicon), pixels, style_cache.BODY, bold=_is_bold(cell, row)))
     if head:
         sheet.merge_cells(start_row=number, end_row=number, start_column=head.first, end_column=head.last)
-    _make_room(sheet, number, fit.row_points(max(lines), style.BODY))
+    _make_room(sheet, number, fit.row_points(max(lines), style_cache.BODY))
 
 
 def _head(row: Row, columns: Sequence[Column], left: int) -> Across | None:
@@ -240,19 +242,19 @@ def _head(row: Row, columns: Sequence[Column], left: int) -> Across | None:
     return Across(left + first, left + last) if last > first else None
 
 
-def _look(cell: Cell, row: Row, column: Column, indent: int) -> Look:
-    is_word = isinstance(cell, Absent) or (isinstance(cell, Text) and column.align is Align.RIGHT)
+def _look(cell: Cell, row: Row, column: Column, indent: int) -> CellStyle:
+    is_word = isinstance(cell, AbsentCell) or (isinstance(cell, TextCell) and column.align is Align.RIGHT)
     align = Align.CENTER if is_word else column.align
-    if isinstance(cell, Mark):
-        background, letters = style.COLOURS[tone(cell.state)]
-        return Look(align, indent, bold=True, fill=background, colour=letters)
-    if isinstance(cell, Absent):
-        return Look(align, indent, italic=True, fill=_LEVEL_FILL.get(row.level), colour=style.FAINT)
-    return Look(align, indent, bold=_is_bold(cell, row), fill=_LEVEL_FILL.get(row.level))
+    if isinstance(cell, MarkCell):
+        background, letters = style_cache.COLOURS[tone(cell.state)]
+        return CellStyle(align, indent, bold=True, fill=background, colour=letters)
+    if isinstance(cell, AbsentCell):
+        return CellStyle(align, indent, italic=True, fill=_LEVEL_FILL.get(row.level), colour=style_cache.FAINT)
+    return CellStyle(align, indent, bold=_is_bold(cell, row), fill=_LEVEL_FILL.get(row.level))
 
 
 def _is_bold(cell: Cell, row: Row) -> bool:
-    return isinstance(cell, Mark) or row.level is not Level.LINE
+    return isinstance(cell, MarkCell) or row.level is not Level.LINE
 
 
 def _pixels(sheet: Worksheet, column: int) -> int:

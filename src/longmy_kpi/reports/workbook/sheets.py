@@ -6,12 +6,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import notice, warnings_said
+from longmy_kpi.reports.layout import report_notice, warnings_said
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import style
+from longmy_kpi.reports.workbook import style_cache
 from longmy_kpi.reports.workbook.page import ACROSS, set_up
-from longmy_kpi.reports.workbook.sheet import Across, Placed, draw, paragraph, set_widths
+from longmy_kpi.reports.workbook.sheet import Across, Placed, draw_table, paragraph, set_widths
 
 
 def table_sheet(
@@ -26,28 +26,28 @@ def table_sheet(
     """Fill a sheet with one table under its title; `said` are further lines before the table."""
     set_widths(sheet, table, lexicon, ACROSS)
     across = across or Across(1, len(table.columns))
-    start = head(sheet, report, lexicon, title, across)
+    start = sheet_head(sheet, report, lexicon, title, across)
     for line in said:
-        paragraph(sheet, start, line, across, style.font(style.SMALL))
+        paragraph(sheet, start, line, across, style_cache.font(style_cache.SMALL))
         start += 1
-    placed = draw(sheet, table, start, lexicon)
+    placed = draw_table(sheet, table, start, lexicon)
     keep_in_view(sheet, table, placed)
     set_up(sheet, report, lexicon)
     return placed
 
 
-def head(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, title: str, across: Across) -> int:
+def sheet_head(sheet: Worksheet, report: MonthReport, lexicon: Lexicon, title: str, across: Across) -> int:
     """Write whose report it is, its title, how far the figures go, and every warning; return the next free row."""
     period = report.period.words(report.month, lexicon)
     ward = lexicon.say("report.people_committee", ward=report.plan.ward.upper())
-    paragraph(sheet, 1, ward, across, style.font(style.SMALL, bold=True))
-    paragraph(sheet, 2, title.upper(), across, style.font(style.TITLE, bold=True), "center")
-    dates = f"{period[0].upper()}{period[1:]} · {notice(report, lexicon)}"
-    paragraph(sheet, 3, dates, across, style.font(italic=True), "center")
+    paragraph(sheet, 1, ward, across, style_cache.font(style_cache.SMALL, bold=True))
+    paragraph(sheet, 2, title.upper(), across, style_cache.font(style_cache.TITLE, bold=True), "center")
+    dates = f"{period[0].upper()}{period[1:]} · {report_notice(report, lexicon)}"
+    paragraph(sheet, 3, dates, across, style_cache.font(italic=True), "center")
     warnings = warnings_said(report, lexicon)
     if not warnings:
         return 4
-    alert = style.font(style.ALERT_SIZE, bold=True, colour=style.ALERT)
+    alert = style_cache.font(style_cache.ALERT_SIZE, bold=True, colour=style_cache.ALERT)
     paragraph(sheet, 4, " · ".join(warnings), across, alert, "center")
     return 5
 

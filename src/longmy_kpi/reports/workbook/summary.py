@@ -8,16 +8,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import care_table, chase_table, count_sentences, items_short, plain, worsened_table
+from longmy_kpi.reports.layout import care_table, cell_words, chase_table, count_sentences, items_short, worsened_table
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import style
-from longmy_kpi.reports.workbook.chart_data import ChartData
-from longmy_kpi.reports.workbook.charts import Corner, place
+from longmy_kpi.reports.workbook import style_cache
+from longmy_kpi.reports.workbook.charts import ChartData, Corner, place_chart
 from longmy_kpi.reports.workbook.fit import fitting
 from longmy_kpi.reports.workbook.page import HEIGHT, set_up
-from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, text_points, used_points
-from longmy_kpi.reports.workbook.sheets import head
+from longmy_kpi.reports.workbook.sheet import Across, draw_table, paragraph, text_points, used_points
+from longmy_kpi.reports.workbook.sheets import sheet_head
 
 _WIDTHS = (4, 23, 28, 7, 1, 21, 25, 15, 13, 9, 11, 14)  # the items, a gap, what needs care
 _PAGE, _LEFT, _RIGHT = Across(1, 12), Across(1, 4), Across(6, 12)
@@ -33,14 +32,17 @@ def summary_sheet(
     """Fill the summary: one A4 page, read in a minute; it names the sheets that are out of sight."""
     for number, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    row = head(sheet, report, lexicon, lexicon.say("report.summary", year=report.plan.year), _PAGE)
+    row = sheet_head(sheet, report, lexicon, lexicon.say("report.summary", year=report.plan.year), _PAGE)
     for sentence in count_sentences(report, lexicon):
-        paragraph(sheet, row, sentence, _PAGE, style.font())
+        paragraph(sheet, row, sentence, _PAGE, style_cache.font())
         row += 1
     care, items = care_table(report, lexicon, _MOST_CARE), items_short(report, lexicon)
     _title(sheet, row, items.title, _LEFT)
     _title(sheet, row, care.title, _RIGHT)
-    ends = [draw(sheet, items, row + 1, lexicon).last, draw(sheet, care, row + 1, lexicon, _RIGHT.first).last]
+    ends = [
+        draw_table(sheet, items, row + 1, lexicon).last,
+        draw_table(sheet, care, row + 1, lexicon, _RIGHT.first).last,
+    ]
     row = _chart(sheet, data, ends) + 1
     hidden = lexicon.say("report.behind", sheets="; ".join(behind))
     room = HEIGHT - used_points(sheet, row - 1) - _ROW - text_points(sheet, hidden, _PAGE)
@@ -48,7 +50,7 @@ def summary_sheet(
         _list(sheet, row, _LEFT, chase_table(report, lexicon), lexicon, room),
         _list(sheet, row, _RIGHT, worsened_table(report, lexicon), lexicon, room),
     )
-    paragraph(sheet, below, hidden, _PAGE, style.font(italic=True))
+    paragraph(sheet, below, hidden, _PAGE, style_cache.font(italic=True))
     set_up(sheet, report, lexicon)
 
 
@@ -66,13 +68,15 @@ def _chart(sheet: Worksheet, data: ChartData, ends: Sequence[int]) -> int:
         if room < _CHART_ROWS - 3:
             return last
         first, last = last + 1, last + min(room, _CHART_ROWS)
-    place(sheet, data.attainments(_MOST_BARS) or data.states(), Corner(_RIGHT.first, first), Corner(_RIGHT.last, last))
+    place_chart(
+        sheet, data.attainments(_MOST_BARS) or data.states(), Corner(_RIGHT.first, first), Corner(_RIGHT.last, last)
+    )
     return last
 
 
 def _title(sheet: Worksheet, row: int, text: str, across: Across) -> None:
-    cell = paragraph(sheet, row, text, across, style.font(bold=True))
-    cell.fill = style.fill(style.HEADING)
+    cell = paragraph(sheet, row, text, across, style_cache.font(bold=True))
+    cell.fill = style_cache.fill(style_cache.HEADING)
 
 
 def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lexicon, room: float) -> int:
@@ -81,12 +85,12 @@ def _list(sheet: Worksheet, row: int, across: Across, table: Table, lexicon: Lex
     Lines for which there is no room, in points, are counted.
     """
     _title(sheet, row, table.title, across)
-    lines = [_line([plain(cell, lexicon) for cell in one.cells]) for one in table.rows] or [table.empty]
+    lines = [_line([cell_words(cell, lexicon) for cell in one.cells]) for one in table.rows] or [table.empty]
     shown = fitting([text_points(sheet, line, across) for line in lines[:_MOST_LINES]], len(lines), room)
     if shown < len(lines):
         lines = [*lines[:shown], lexicon.say(f"report.more.{table.columns[0].key}", count=len(lines) - shown)]
     for offset, line in enumerate(lines, 1):
-        paragraph(sheet, row + offset, line, across, style.font())
+        paragraph(sheet, row + offset, line, across, style_cache.font())
     return row + len(lines) + 1
 
 

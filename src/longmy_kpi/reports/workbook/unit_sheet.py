@@ -11,28 +11,28 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
-from longmy_kpi.reports.workbook import fit, style
+from longmy_kpi.reports.workbook import fit, style_cache
 from longmy_kpi.reports.workbook.page import HEIGHT_UPRIGHT, UPRIGHT, set_up
 from longmy_kpi.reports.workbook.pages import fits_across, put_remarks
-from longmy_kpi.reports.workbook.sheet import Across, draw, paragraph, set_widths, text_points, used_points
-from longmy_kpi.reports.workbook.sheets import head
+from longmy_kpi.reports.workbook.sheet import Across, draw_table, paragraph, set_widths, text_points, used_points
+from longmy_kpi.reports.workbook.sheets import sheet_head
 
 
 def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexicon) -> None:
     """Fill the page of a department, upright on A4."""
     table = _fitting_table(sheet, report, unit, lexicon)
     across = Across(1, len(table.columns))
-    row = head(sheet, report, lexicon, lexicon.name(unit), across)
+    row = sheet_head(sheet, report, lexicon, lexicon.name(unit), across)
     lines = [line for line in report.submissions if line.unit == unit]
     said = [layout.submission_sentence(report, line, lexicon) for line in lines]
     row = _lines(sheet, row, [*said, layout.unit_counts(report, unit, lexicon)], across)
-    placed = draw(sheet, table, row, lexicon)
+    placed = draw_table(sheet, table, row, lexicon)
     sheet.freeze_panes = f"A{placed.first}"
     not_due = layout.not_due_words(report, unit, lexicon)
     row = _lines(sheet, placed.last + 1, [not_due] if not_due else [], across)
     room = (HEIGHT_UPRIGHT - used_points(sheet, row - 1)) / 3
     row = put_remarks(sheet, row, layout.remark_words(report, lexicon, unit), across, room, lexicon)
-    difficulties = layout.difficulty_lines(report, unit, lexicon)
+    difficulties = layout.unit_difficulty_lines(report, unit, lexicon)
     if report.tasks_of(unit.code):
         title, tasks = layout.task_words(report, unit, lexicon)
         room = HEIGHT_UPRIGHT - used_points(sheet, row - 1) - _ROWS_KEPT * min(len(difficulties) + 3, 9)
@@ -70,12 +70,12 @@ def _shown(
 
 def _part(sheet: Worksheet, row: int, title: str, lines: Sequence[str], across: Across) -> int:
     """Write lines under a heading of their own; return the next free row."""
-    cell = paragraph(sheet, row + 1, title, across, style.font(bold=True))
-    cell.fill = style.fill(style.HEADING)
+    cell = paragraph(sheet, row + 1, title, across, style_cache.font(bold=True))
+    cell.fill = style_cache.fill(style_cache.HEADING)
     return _lines(sheet, row + 2, lines, across)
 
 
 def _lines(sheet: Worksheet, row: int, lines: Sequence[str], across: Across) -> int:
     for number, line in enumerate(lines, row):
-        paragraph(sheet, number, line, across, style.font())
+        paragraph(sheet, number, line, across, style_cache.font())
     return row + len(lines)

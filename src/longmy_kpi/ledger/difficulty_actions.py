@@ -1,0 +1,93 @@
+"""Record what the ward does about a difficulty: answer it, pass it up, close it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from longmy_kpi.diagnostic import Exit, KpiError, error
+from longmy_kpi.ledger import read_back
+from longmy_kpi.ledger.atomic import NameTakenError, place_record, settle
+from longmy_kpi.ledger.difficulties import Difficulty
+from longmy_kpi.ledger.layout import HANDLING, HandlingAddress
+from longmy_kpi.ledger.loading import load_handling
+from longmy_kpi.ledger.record_format import ACTION_KIND, sealed
+from longmy_kpi.ledger.records import DifficultyAction, EscalationLevel
+from longmy_kpi.ledger.store import Store
+from longmy_kpi.ledger.write_context import WriteContext, refused
+from longmy_kpi.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRequest:
+    """What is to be done: the answer in words, to whom the difficulty is passed up, whether it is closed."""
+
+    text: str | None = None
+    escalated_to: EscalationLevel | None = None
+    closes: bool = False
+
+    def is_of(self, handling: DifficultyAction) -> bool:
+        """Tell whether a record says just this."""
+        return (self.text, self.escalated_to, self.closes) == (handling.text, handling.escalated_to, handling.closes)
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """The record, of which difficulty; `anew` is false where the same was on record already."""
+
+    handling: DifficultyAction
+    difficulty: Difficulty
+    anew: bool = True
+
+
+def record_action(office: WriteContext, number: int, step: ActionRequest) -> Handled:
+    """Record a step on a difficulty; the same step as its last one is nothing new.
+
+    USAGE where there is nothing to record or no such number; REFUSED where the difficulty is closed. Two at once take
+    one number each: whoever finds the number taken reads again and decides again.
+    """
+    step = ActionRequest(clean(step.text or "") or None, step.escalated_to, step.closes)
+    if step == ActionRequest():
+        raise KpiError(Exit.USAGE, error("nothing-to-record", number=number))
+    while True:
+        store = Store(office.workspace, office.plan.year)
+        difficulty = _open_one(store, number)
+        if difficulty.handlings and step.is_of(difficulty.handlings[-1]):
+            settle(office.workspace, office.workspace.root / difficulty.handlings[-1].path)
+            return Handled(difficulty.handlings[-1], difficulty, anew=False)
+        address = HandlingAddress(office.plan.year, len(store.book.handlings) + 1)
+        record = _record(office, store, address, difficulty, step)
+        try:
+            folder, read = office.workspace.handling_folder(address), read_back.of_handling(office.workspace, address)
+            place_record(office.workspace, folder, {HANDLING: record}, read)
+        except NameTakenError:
+            continue
+        return Handled(load_handling(office.workspace, address), difficulty)
+
+
+def _open_one(store: Store, number: int) -> Difficulty:
+    """Return the difficulty of that number, which must not be closed."""
+    found = next((one for one in store.difficulties if one.number == number), None)
+    if found is None:
+        raise KpiError(Exit.USAGE, error("no-such-difficulty", number=number, count=len(store.difficulties)))
+    if found.closing is not None:
+        raise refused("difficulty-closed", number=number, at=found.closing.at, by=found.closing.by)
+    return found
+
+
+def _record(
+    office: WriteContext, store: Store, address: HandlingAddress, difficulty: Difficulty, step: ActionRequest
+) -> bytes:
+    told = [one.revision for one in difficulty.tellings]
+    before = store.book.handlings[-1:]
+    head = {"month": max(one.month for one in told), "unit": difficulty.unit, ACTION_KIND: address.number}
+    at = office.moment([*told, *before])
+    more = {
+        "difficulty": difficulty.number,
+        "subject": difficulty.subject,
+        "text": step.text,
+        "escalated_to": step.escalated_to,
+        "closes": step.closes,
+        "opened": told[0].path,
+        "records": {one.path: one.digest for one in told},
+    }
+    return sealed(ACTION_KIND, head, office.act(None), at, before[0].digest if before else None, more)
