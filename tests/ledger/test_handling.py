@@ -163,14 +163,14 @@ def test_two_at_once_get_two_records(told: Ward, monkeypatch: pytest.MonkeyPatch
     from longmy_kpi.ledger import difficulty_actions
 
     others = [lambda: told.handle(2, "trước")]
-    real = difficulty_actions.place
+    real = difficulty_actions.place_record
 
     def late(*args: object) -> None:
         if others:
             others.pop()()
         real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(difficulty_actions, "place", late)
+    monkeypatch.setattr(difficulty_actions, "place_record", late)
     assert told.handle(1, "sau").handling.number == 2
     assert told.verify().faults == ()
 

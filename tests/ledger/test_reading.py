@@ -38,9 +38,9 @@ _readings = st.builds(
 
 
 @given(st.lists(_readings, max_size=5, unique_by=lambda one: one.code))
-def test_readings_come_back_as_they_went(readings: list[Reading]) -> None:
-    data = readings.dump_readings(readings)
-    assert list(readings.parse_readings(data).values()) == readings
+def test_readings_come_back_as_they_went(given_readings: list[Reading]) -> None:
+    data = readings.dump_readings(given_readings)
+    assert list(readings.parse_readings(data).values()) == given_readings
     assert readings.dump_readings(list(readings.parse_readings(data).values())) == data
 
 
@@ -53,14 +53,14 @@ def test_a_number_has_one_form_whatever_its_exponent(number: Decimal) -> None:
 
 
 def test_the_canonical_form_is_the_one_of_the_contract() -> None:
-    readings = [
+    made = [
         Reading("thu-ns", Decimal("1234.50"), estimate=True, note="=1+1, xem\nphụ lục", year_estimate=Decimal("1E+4")),
         Reading("bhyt", None, Decimal(0), Decimal(0)),
         Reading("cchc", "Tốt", self_assessment='"đạt"'),
         Reading("chuan-ntm", value=False, previous_official=Official(None, Decimal(1), Decimal(3))),
         Reading("chua-co", note="chưa có số liệu"),
     ]
-    assert readings.dump_readings(readings).decode() == _HEADER.decode() + (
+    assert readings.dump_readings(made).decode() == _HEADER.decode() + (
         'thu-ns,1234.5,,,estimate,,,,"=1+1, xem\nphụ lục",,10000,\n'
         "bhyt,,0,0,official,,,,,,,\n"
         'cchc,Tốt,,,official,,,,,,,"""đạt"""\n'
@@ -98,8 +98,8 @@ def test_anything_but_the_canonical_form_is_refused(row: bytes) -> None:
 
 
 @given(st.lists(_readings, min_size=1, max_size=3, unique_by=lambda one: one.code), st.data())
-def test_whatever_is_read_is_what_would_be_written(readings: list[Reading], data: st.DataObject) -> None:
-    written = readings.dump_readings(readings).decode()
+def test_whatever_is_read_is_what_would_be_written(given_readings: list[Reading], data: st.DataObject) -> None:
+    written = readings.dump_readings(given_readings).decode()
     at = data.draw(st.integers(len(_HEADER), len(written)))
     put = data.draw(st.sampled_from(["", "0", ".0", "-", "-0", "+", '"', '""', ",", "\n", "\r\n", " ", "A", "yes"]))
     altered = (written[:at] + put + written[at + data.draw(st.integers(0, 2)) :]).encode()

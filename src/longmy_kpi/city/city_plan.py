@@ -177,7 +177,7 @@ def load(workspace: CityWorkspace, year: int, folder: Path | None) -> CityPlan:
     path = workspace.disk.plan_file(year)
     if not path.exists():
         return CityPlan(None)
-    data = plan_bytes.read_bytes(path)
+    data = plan_bytes.read_plan_bytes(path)
     key = b"city\n" + data
     plan = plan_cache.load_plan(folder, key)
     if plan is None:

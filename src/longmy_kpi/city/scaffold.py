@@ -69,7 +69,7 @@ def init(directory: Path, code: str, name: str | None, year: int, wards: Path | 
     """Make the workspace and return how many wards it lists; nothing that is there is ever overwritten."""
     if not CITY_CODE.fullmatch(code):
         raise KpiError(Exit.USAGE, error("city-file-value", Place("--city"), key="code", value=code))
-    data = f"{','.join(WARD_COLUMNS)}\n".encode() if wards is None else plan_bytes.read_bytes(wards)
+    data = f"{','.join(WARD_COLUMNS)}\n".encode() if wards is None else plan_bytes.read_plan_bytes(wards)
     faults: list[Diagnostic] = []
     listed = parse_wards(data, wards.name if wards else WARDS_FILE, faults)
     if faults:

@@ -106,7 +106,7 @@ class Session(Environment):
         """The bytes of the plan file alone, as it stands now."""
         from longmy_kpi.plan import plan_bytes
 
-        return plan_bytes.read_bytes(self.workspace.plan_file(self.year))
+        return plan_bytes.read_plan_bytes(self.workspace.plan_file(self.year))
 
     @cached_property
     def plan_data(self) -> bytes:

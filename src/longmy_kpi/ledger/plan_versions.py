@@ -22,16 +22,16 @@ def current(workspace: Workspace, year: int) -> bytes:
     paths = workspace.task_files()
     for path in paths:
         workspace.guard(path)
-    files = (plan_version.TaskFile(workspace.relative(path), plan_bytes.read_bytes(path)) for path in paths)
+    files = (plan_version.TaskFile(workspace.relative(path), plan_bytes.read_plan_bytes(path)) for path in paths)
     return plan_version.join(
-        plan_bytes.read_bytes(workspace.plan_file(year)), (file for file in files if file.year not in others)
+        plan_bytes.read_plan_bytes(workspace.plan_file(year)), (file for file in files if file.year not in others)
     )
 
 
 def current_of(path: Path) -> bytes:
     """Return the version that a plan file stands for: with its task files where it is a workspace's, else alone."""
     workspace, year = Workspace(path.parent), year_of_plan(path.name)
-    return plan_bytes.read_bytes(path) if year is None else current(workspace, year)
+    return plan_bytes.read_plan_bytes(path) if year is None else current(workspace, year)
 
 
 def load_version(workspace: Workspace, year: int, digest: str) -> bytes:

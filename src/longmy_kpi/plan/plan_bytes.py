@@ -13,7 +13,7 @@ from longmy_kpi.machine_fault import machine_error
 MAX_BYTES = 1_000_000
 
 
-def read_bytes(path: Path) -> bytes:
+def read_plan_bytes(path: Path) -> bytes:
     """Return a plan file's bytes, at most one more than is allowed; MACHINE where it cannot be opened."""
     try:
         return disk.read_head(path, MAX_BYTES + 1)

@@ -141,7 +141,7 @@ def loads(version: bytes, name: str) -> Loaded:
 
 def load(path: Path) -> Loaded:
     """Read a plan file alone; one that cannot be opened ends the program with the machine's status."""
-    return loads(plan_bytes.read_bytes(path), str(path))
+    return loads(plan_bytes.read_plan_bytes(path), str(path))
 
 
 def as_written(version: bytes, name: str) -> Mapping[str, Any]:
