@@ -10,7 +10,7 @@ from longmy_kpi.plan.model import Indicator
 
 _MEANINGS = (
     *("to_date", "attainment", "gap", "state", "last_year", "change", "change_points", "planned_share", "pace"),
-    *("forecast", "needed_per_month", "year_estimate", "year_attainment", "target"),
+    *("forecast", "needed_per_month", "year_estimate", "year_attainment", "target", "covered_to"),
 )
 
 

@@ -61,6 +61,17 @@ class Year:
             self._known[month] = loaded.plan, walk.in_force(self.root, month)
         return self._known[month]
 
+    def arrivals(self, month: Month) -> dict[tuple[Month, str], datetime]:
+        """Return when each figure in force at a month came."""
+        return walk.arrivals(self.root, month)
+
+    def kpi(self, *words: str) -> str:
+        """Return what a command says."""
+        session = self.session()
+        assert run(list(words), session) == 0, words
+        assert isinstance(session.stdout, io.StringIO)
+        return session.stdout.getvalue()
+
     def session(self) -> Session:
         streams = io.BytesIO(), io.StringIO(), io.StringIO()
         made = Session({"KPI_LANG": "vi"}, self.root, *streams, clock=lambda: AT_LAST, user=lambda: "văn thư")

@@ -6,11 +6,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import docx
 from columns import cell, columns, month_columns, month_of, own_columns, plain_state
+from heads import head
 from openpyxl import load_workbook
 from page_reader import Element
 from page_reader import read as read_page
@@ -34,6 +36,8 @@ def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     codes |= {words.name(one): one.code for one in report.plan.indicators}
     headings = {words.say("report.column.code"), words.say("report.column.name")}
     named = columns(words.language) | _issuers(report.plan, words)
+    cells = (str(one.value) for sheet in book for line in sheet.iter_rows() for one in line if one.value)
+    yield from head("workbook", "", "\n".join(cells), meant)
     for sheet in book:
         found: dict[int, str] = {}
         naming = -1
@@ -95,6 +99,8 @@ def _code(text: str, codes: dict[str, str]) -> str:
 
 def _shown(one: Any, words: Lexicon) -> str:
     value, form = one.value, one.number_format.partition(";")[0]
+    if isinstance(value, datetime):
+        return words.date(value.date())
     if not isinstance(value, int | float) or isinstance(value, bool):
         return "" if value is None else str(value)
     before = form.split('"')[1] if '"' in form else "+" * (form.startswith("+") and value > 0)
@@ -117,7 +123,9 @@ def document(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     data = word.write(report, words, narrative.write_report(narrative.story(report, words), lambda _: None), None)
     paper = docx.Document(io.BytesIO(data))
     yield from _annex(meant, report, paper.tables[2])
-    yield from said([one.text for one in paper.paragraphs], meant)
+    text = [one.text for one in paper.paragraphs]
+    yield from head("text", "", "\n".join(text), meant)
+    yield from said(text, meant)
 
 
 def _annex(meant: Meant, report: MonthReport, table: Any) -> Iterator[Seen]:
@@ -143,7 +151,9 @@ def page(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     """The page: each indicator's line, what stands behind it, and its months."""
     from longmy_kpi.reports.page import write
 
-    for one in read_page(write(report, meant.words)).all("details", "indicator"):
+    text = write(report, meant.words).decode()
+    yield from head("page", "", text, meant)
+    for one in read_page(text.encode()).all("details", "indicator"):
         code = one.attrs["id"].removeprefix("ct-")
         named = own_columns(report.plan.by_code[code], meant.words)
         line = one.one("summary")

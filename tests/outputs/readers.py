@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 import walk
+from heads import heads
 from read_documents import document, page, workbook
 from read_terminal import explained, show, status, supposed
 from seen import Meant, Seen
@@ -91,4 +92,5 @@ READERS: dict[str, Reader] = {
     "what-if": supposed,
     "export": exported,
     "board": board,
+    "heads": heads,
 }

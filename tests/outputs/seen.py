@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
 from typing import Any, NamedTuple
 
+import days
 import oracle
 from made_years import Year
 
@@ -45,6 +47,7 @@ class Meant:
         self.year, self.month, self.length, self.words = year, month, length, words
         self.months = month_range(month + (1 - length), month)
         self.plan, self.readings = year.known(month)
+        self.arrivals = year.arrivals(month)
         self._figures: dict[tuple[str, Month], dict[str, Any]] = {}
 
     def figure(self, code: str, month: Month) -> dict[str, Any]:
@@ -85,6 +88,31 @@ class Meant:
     def item(self, number: int) -> dict[str, Any]:
         members = [one.code for one in self.plan.indicators if one.item == number]
         return oracle.item(self.figure(code, self.month) for code in members)
+
+    def came(self, code: str) -> date | None:
+        """The day on which the newest reading of an indicator came; of a computed one, its parts' newest."""
+        as_of = self.figure(code, self.month)["as_of"]
+        keys = [(as_of, part) for part in days.reported_for(self.plan, self.plan.by_code[code])]
+        found = [days.local_day(self.plan, self.arrivals[key]) for key in keys if key in self.arrivals]
+        return max(found, default=None)
+
+    def covered_to(self, code: str) -> date | None:
+        """The day to which an indicator's figure goes: its span's end, or the day on which it came, if earlier."""
+        as_of = self.figure(code, self.month)["as_of"]
+        if as_of is None:
+            return None
+        return min(filter(None, (days.span_ends(self.plan, self.plan.by_code[code], as_of), self.came(code))))
+
+    def days(self, code: str) -> tuple[date, frozenset[date]]:
+        """The day in a head line, and the others beside it: of one indicator, or of a page of them all."""
+        shown = [code] if code else list(self.plan.by_code)
+        newest = max(filter(None, (self.figure(one, self.month)["as_of"] for one in shown)), default=self.month)
+        found = [one for one in shown if self.figure(one, self.month)["as_of"] == newest]
+        calendar = all(self.plan.by_code[one].period == "calendar" for one in shown)
+        end = days.ends(self.plan, newest, calendar=calendar)
+        main = min(end, max(filter(None, map(self.came, found)), default=end))
+        others = {day for day in map(self.covered_to, found) if day is not None}
+        return main, frozenset(others - {main})
 
     @cached_property
     def moved(self) -> set[tuple[str, str, str, bool]]:
@@ -141,6 +169,11 @@ def is_right(seen: Seen, meant: Meant) -> bool:
         return bool(seen.shown == state_words(meant.figure(seen.code, seen.month), words))
     if seen.meaning in ("target", "target2"):
         return numbers(seen.shown, words) == asked(meant.figure(seen.code, seen.month)[seen.meaning])
+    if seen.meaning == "days":
+        return bool(seen.shown == meant.days(seen.code))
+    if seen.meaning == "covered_to":
+        day = meant.covered_to(seen.code)
+        return seen.shown in NOTHING if day is None else bool(seen.shown == words.date(day))
     if seen.meaning == "needed_about":
         return _is_enough(seen, meant)
     value = meant.value(seen.code, seen.month, seen.meaning)

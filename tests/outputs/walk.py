@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,15 +87,34 @@ def revisions(root: Path, month: Month) -> dict[tuple[Month, str], int]:
 
 def in_force(root: Path, month: Month) -> dict[Month, dict[str, Reading]]:
     """Return the readings in force at a month; of two units' for one indicator and month the newest accepted."""
-    newest = [
-        (str(record(those[-1] / "submission.yaml")["at"]), at, those[-1])
-        for (at, _), those in kept(root, month).items()
-        if those
-    ]
     found: dict[Month, dict[str, Reading]] = {}
-    for _, at, folder in sorted(newest):
-        found.setdefault(at, {}).update(readings.parse_readings((folder / "readings.csv").read_bytes()))
+    for at, folder in _oldest_first(root, month):
+        found.setdefault(at, {}).update(_rows(folder))
     return found
+
+
+def arrivals(root: Path, month: Month) -> dict[tuple[Month, str], datetime]:
+    """Return when each figure in force at a month reached the office: as was said, else when it was recorded."""
+    found: dict[tuple[Month, str], datetime] = {}
+    for at, folder in _oldest_first(root, month):
+        found |= {(at, code): arrived(folder) for code, row in _rows(folder).items() if row.has_figure}
+    return found
+
+
+def arrived(folder: Path) -> datetime:
+    """Return when a submission reached the office."""
+    said = record(folder / "submission.yaml")
+    return datetime.fromisoformat(said.get("received_at") or said["at"])
+
+
+def _oldest_first(root: Path, month: Month) -> list[tuple[Month, Path]]:
+    newest = [(at, those[-1]) for (at, _), those in kept(root, month).items() if those]
+    return sorted(newest, key=lambda one: record(one[1] / "submission.yaml")["at"])
+
+
+@cache
+def _rows(folder: Path) -> dict[str, Reading]:
+    return readings.parse_readings((folder / "readings.csv").read_bytes())
 
 
 def plan_data(root: Path, month: Month) -> bytes:
