@@ -232,7 +232,7 @@ WHOLE_FILE = {"plan-empty", "plan-year-differs", "yaml-too-large", "yaml-not-utf
 OTHER_TESTS = {
     *("plan-unknown-issuer", "plan-no-issuers", "plan-target-same", "plan-target-not-here"),  # test_set_target
     "workspace-file-exists",  # test_scaffold
-    *("tasks-unit-unknown", "tasks-year-differs", "tasks-lead-differs"),  # test_own_tasks
+    *("tasks-unit-unknown", "tasks-year-differs", "tasks-lead-differs", "tasks-lead-moves"),  # test_own_tasks
     "next-year-differs",  # test_next_year
     "plan-days-off-missing",  # a warning, below
 }

@@ -10,7 +10,7 @@ from longmy_kpi.figures.amounts import maybe_decimal
 from longmy_kpi.package.cells import fraction_of
 from longmy_kpi.plan.model import Op
 
-_DIVIDED = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
+_DIVIDED = tuple(op for op in Op if op.is_one_number)
 
 
 def actual_of(row: Mapping[str, str]) -> Decimal | str | bool | None:

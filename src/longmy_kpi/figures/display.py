@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import count
 
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.state import AGAINST_LAST_YEAR
 from longmy_kpi.plan.model import Indicator
 from longmy_kpi.quantity import rounded
 
@@ -64,6 +63,6 @@ def actual_decimals(figure: Figure) -> int:
     if not isinstance(figure.actual, Decimal):
         return figure.indicator.measure.decimals
     wide = value_decimals(figure.indicator, figure.actual)
-    if figure.last_year is not None and figure.target.op in AGAINST_LAST_YEAR:
+    if figure.last_year is not None and figure.target.op.is_against_last_year:
         wide = clear_apart(figure.actual, figure.last_year, wide)
     return wide

@@ -42,13 +42,9 @@ def to_date(way: Aggregation, amounts: tuple[Amount, ...]) -> Actual:
     return latest.value if isinstance(latest.value, str | bool) else exact_value(latest)
 
 
-REACHED_FROM_BELOW = (Op.AT_LEAST, Op.MORE_THAN)
-_OF_ONE_NUMBER = (*REACHED_FROM_BELOW, Op.AT_MOST, Op.LESS_THAN)
-
-
 def wanted(target: Target) -> Fraction | None:
     """Return T, where the target is one number."""
-    return Fraction(target.value) if target.op in _OF_ONE_NUMBER and target.value is not None else None
+    return Fraction(target.value) if target.op.is_one_number and target.value is not None else None
 
 
 def attainment(target: Target, actual: Actual) -> Fraction | None:
@@ -82,7 +78,7 @@ def distance(target: Target, actual: Actual) -> Fraction | None:
 def pace(target: Target, actual: Actual, share: Fraction | None) -> Fraction | None:
     """Return A ÷ (T·e), of targets that are reached from below; nothing where nothing is planned yet."""
     reached = attainment(target, actual)
-    if target.op not in REACHED_FROM_BELOW or reached is None or not share:
+    if not target.op.is_floor or reached is None or not share:
         return None
     return reached / share
 
@@ -95,7 +91,7 @@ def trajectory_in_force(given: Trajectory, way: Aggregation, target: Target) -> 
 
     A running total without a trajectory of its own is linear.
     """
-    if target.op not in REACHED_FROM_BELOW:
+    if not target.op.is_floor:
         return Trajectory(TrajectoryKind.NONE)
     has_none = given.kind is TrajectoryKind.NONE
     return LINEAR if has_none and way in (Aggregation.SUM, Aggregation.CUMULATIVE) else given

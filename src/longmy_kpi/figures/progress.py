@@ -11,7 +11,7 @@ from longmy_kpi.figures.figure import Amount
 from longmy_kpi.figures.formulas import Actual, as_number, counted, planned_share, to_date, trajectory_in_force
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.figures.spans import FLOWS
-from longmy_kpi.figures.state import AGAINST_LAST_YEAR, StateInputs
+from longmy_kpi.figures.state import StateInputs
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Decision, Derivation, Indicator, Trajectory
 
@@ -60,7 +60,7 @@ class IndicatorProgress:
     @property
     def base_missing(self) -> bool:
         """Tell whether the target, or the figure itself, needs last year's figure and there is none."""
-        target_needs_it = self.decision.target.op in AGAINST_LAST_YEAR and as_number(self.base) is None
+        target_needs_it = self.decision.target.op.is_against_last_year and as_number(self.base) is None
         return target_needs_it or (is_growth(self.indicator) and self.actual is None)
 
     @property

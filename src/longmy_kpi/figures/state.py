@@ -7,11 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from longmy_kpi.figures.figure import JUDGED, State
-from longmy_kpi.figures.formulas import REACHED_FROM_BELOW, Actual
+from longmy_kpi.figures.formulas import Actual
 from longmy_kpi.plan.model import Aggregation, Op, RatingScale, Target, TrajectoryKind
 
-AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
-_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
 _TOTALS = (Aggregation.SUM, Aggregation.CUMULATIVE)
 
 
@@ -102,9 +100,9 @@ def _silence_could_turn(case: StateInputs, state: State, rule: StateRule) -> boo
         return state is State.HELD or inside
     if case.way not in _TOTALS or case.unsteady:
         return True
-    if case.target.op in REACHED_FROM_BELOW:
+    if case.target.op.is_floor:
         return state is State.MISSED
-    return state is State.ACHIEVED or case.target.op not in _CEILINGS
+    return state is State.ACHIEVED or not case.target.op.is_ceiling
 
 
 def is_met(target: Target, actual: Fraction) -> bool:
@@ -140,7 +138,7 @@ def _no_baseline(case: StateInputs) -> Verdict | None:
 
 def _total(case: StateInputs) -> Verdict | None:
     """`at_least` and `more_than` on `sum` and `cumulative`."""
-    if case.target.op not in REACHED_FROM_BELOW or case.way not in _TOTALS:
+    if not case.target.op.is_floor or case.way not in _TOTALS:
         return None
     if is_met(case.target, case.number):
         return _met(case), StateRule.TOTAL_MET
@@ -153,7 +151,7 @@ def _total(case: StateInputs) -> Verdict | None:
 
 def _level(case: StateInputs) -> Verdict | None:
     """`at_least` and `more_than` on `latest` and `pooled`."""
-    if case.target.op not in REACHED_FROM_BELOW:
+    if not case.target.op.is_floor:
         return None
     if is_met(case.target, case.number):
         return _met(case), StateRule.LEVEL_MET
@@ -166,7 +164,7 @@ def _level(case: StateInputs) -> Verdict | None:
 
 def _ceiling(case: StateInputs) -> Verdict | None:
     """`at_most` and `less_than` above zero, and `at_most` 0."""
-    if case.target.op not in _CEILINGS:
+    if not case.target.op.is_ceiling:
         return None
     assert case.target.value is not None
     during, at_end = (
@@ -210,7 +208,7 @@ def _standard(case: StateInputs) -> Verdict | None:
 
 def _last_year(case: StateInputs) -> Verdict | None:
     """`not_above_last_year` and `below_last_year`; nothing in both years is kept."""
-    if case.target.op not in AGAINST_LAST_YEAR:
+    if not case.target.op.is_against_last_year:
         return None
     assert case.base is not None
     nothing_in_both = case.number == case.base == 0

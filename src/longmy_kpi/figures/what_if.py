@@ -10,10 +10,10 @@ from fractions import Fraction
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Span, State
-from longmy_kpi.figures.formulas import REACHED_FROM_BELOW, as_number, attainment, gap, to_date, wanted
+from longmy_kpi.figures.formulas import as_number, attainment, gap, to_date, wanted
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.figures.progress import IndicatorProgress, progress_of
-from longmy_kpi.figures.state import AGAINST_LAST_YEAR, judge
+from longmy_kpi.figures.state import judge
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Indicator, Plan, Target, ValueKind
@@ -108,7 +108,7 @@ def _supposed(
         at_end=True,
         wanting=now.case.wanting and not complete,
         base=base,
-        base_missing=target.op in AGAINST_LAST_YEAR and base is None,
+        base_missing=target.op.is_against_last_year and base is None,
     )
     state, rule = judge(case)
     adds_up = indicator.to_date in ADDS_UP and now.months_left > 0
@@ -136,6 +136,6 @@ def _whole_last_year(book: IndicatorAmounts, now: IndicatorProgress) -> Fraction
 
 def _needed(target: Target, so_far: Fraction, months_left: int) -> Fraction | None:
     whole = wanted(target)
-    if whole is None or target.op not in REACHED_FROM_BELOW:
+    if whole is None or not target.op.is_floor:
         return None
     return max((whole - so_far) / months_left, Fraction(0))

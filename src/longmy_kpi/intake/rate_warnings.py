@@ -16,7 +16,7 @@ from longmy_kpi.intake.context import ReportedFigure, SubmissionContext, figure,
 from longmy_kpi.intake.headings import FormField
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Aggregation, Indicator, Op, Plan, ValueKind
+from longmy_kpi.plan.model import Aggregation, Indicator, Plan, ValueKind
 from longmy_kpi.quantity import divide
 
 FAR = 5  # times that a rate leaves its own last figure (contract, section 3)
@@ -77,10 +77,7 @@ def rate_far_from_last(case: SubmissionContext) -> Iterator[Diagnostic]:
 def may_rise(plan: Plan, indicator: Indicator, month: Month, now: Decimal, before: Month, last: Decimal) -> bool:
     """Tell whether a figure that grows through the year rises no faster than three times the pace its target asks."""
     target = indicator.target_at(month)
-    if indicator.to_date not in (Aggregation.LATEST, Aggregation.CUMULATIVE) or target.op not in (
-        Op.AT_LEAST,
-        Op.MORE_THAN,
-    ):
+    if indicator.to_date not in (Aggregation.LATEST, Aggregation.CUMULATIVE) or not target.op.is_floor:
         return False
     assert target.value is not None
     first = min(plan.first_month, Month(month.year, 1))

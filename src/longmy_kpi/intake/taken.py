@@ -13,7 +13,7 @@ from longmy_kpi.figures.formulas import attainment, counted, to_date
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Indicator, Op, Plan
+from longmy_kpi.plan.model import Indicator, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _taken(book: IndicatorAmounts, indicator: Indicator, reading: Reading) -> It
     actual = to_decimal(exact) if isinstance(exact, Fraction) else exact
     asked = indicator.target_at(book.month)
     counts = book.month >= book.plan.first_month and not indicator.measure.percent
-    is_ceiling = asked.op in (Op.AT_MOST, Op.LESS_THAN)
+    is_ceiling = asked.op.is_ceiling
     share = maybe_decimal(attainment(asked, exact)) if counts else None
     for given in (reading.previous_official, reading if reading.has_figure else None):
         if given is not None:

@@ -28,7 +28,7 @@ from longmy_kpi.intake.rows import SubmittedRow, same_words, subject_of
 from longmy_kpi.intake.template import printed
 from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import Aggregation, Op, ValueKind
+from longmy_kpi.plan.model import Aggregation, ValueKind
 from longmy_kpi.quantity import divide, interpretations
 from longmy_kpi.text import unescape_formula
 
@@ -234,7 +234,7 @@ def official_before_period_end(case: SubmissionContext) -> Iterator[Diagnostic]:
 
 def _year_target(case: SubmissionContext, row: SubmittedRow) -> Decimal | None:
     target = row.indicator.target_at(case.month)
-    return target.value if target.op in (Op.AT_LEAST, Op.MORE_THAN) else None
+    return target.value if target.op.is_floor else None
 
 
 def _history(case: SubmissionContext, claim: ReportedFigure) -> tuple[list[Month], list[Decimal]]:

@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from longmy_kpi.period import Calendar, Month, month_range
 from longmy_kpi.plan import model, schema
 from longmy_kpi.plan.fields import SuperiorWord, TrajectoryWord
-from longmy_kpi.plan.model import Aggregation, Op
+from longmy_kpi.plan.model import Aggregation
 from longmy_kpi.plan.rules.open_points import ABOUT_ALL, about_now
-
-_PACED = frozenset({Op.AT_LEAST, Op.MORE_THAN})
 
 
 def _target(aim: schema.Aim) -> model.Target:
@@ -44,7 +42,7 @@ def _trajectory(entry: schema.IndicatorSchema) -> model.Trajectory:
         return model.Trajectory(model.TrajectoryKind.POINTS, tuple(sorted(written.items())))
     aims = [entry.target[0], *entry.target[0].decisions]
     adds_up = entry.to_date in (Aggregation.SUM, Aggregation.CUMULATIVE)
-    linear = adds_up and any(aim.op in _PACED for aim in aims)
+    linear = adds_up and any(aim.op.is_floor for aim in aims)
     return model.Trajectory(model.TrajectoryKind.LINEAR if linear else model.TrajectoryKind.NONE)
 
 

@@ -48,6 +48,31 @@ class Op(StrEnum):
     PENDING = "pending"
     FOLLOW = "follow"
 
+    @property
+    def is_floor(self) -> bool:
+        """Tell whether the target is a number to be reached from below."""
+        return self in (Op.AT_LEAST, Op.MORE_THAN)
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Tell whether the target is a number that must not be passed."""
+        return self in (Op.AT_MOST, Op.LESS_THAN)
+
+    @property
+    def is_one_number(self) -> bool:
+        """Tell whether the target is one number, whichever side of it is wanted."""
+        return self.is_floor or self.is_ceiling
+
+    @property
+    def is_against_last_year(self) -> bool:
+        """Tell whether the figure of the year before is the target."""
+        return self in (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the document sets no target: one will be issued, or the figure is only followed."""
+        return self in (Op.PENDING, Op.FOLLOW)
+
 
 class Derivation(StrEnum):
     """How a derived indicator comes about."""

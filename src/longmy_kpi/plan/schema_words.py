@@ -113,8 +113,32 @@ def _say(record: dict[str, Any]) -> None:
         shown["description"] = WORDS[key]
 
 
+_SHAPE_NAMES = {"Aggregation": "ToDate", "AssignmentBasis": "Named", "Derivation": "How", "SuperiorWord": "Above"}
+"""What the schemas that workspaces hold call a shape whose class has another name."""
+
+
+def _as_named_in_files(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema whose shapes have the names that stand in files, which never follow those of classes."""
+    names = {name: _SHAPE_NAMES.get(name, name.removesuffix("Schema")) for name in schema["$defs"]}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [renamed(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: f"#/$defs/{names[one.rpartition('/')[2]]}" if key == "$ref" else renamed(one)
+            for key, one in value.items()
+        }
+
+    shapes = {names[name]: {**renamed(shape), "title": names[name]} for name, shape in schema["$defs"].items()}
+    rest = {key: one for key, one in schema.items() if key != "$defs"}
+    return {"$defs": dict(sorted(shapes.items())), **renamed(rest)}
+
+
 def describe(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a JSON Schema with words for every key."""
+    schema = _as_named_in_files(schema)
     for record in (schema, *schema["$defs"].values()):
         _say(record)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

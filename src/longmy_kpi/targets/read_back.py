@@ -19,8 +19,6 @@ from longmy_kpi.targets.columns import FILLED_COLUMNS, TargetsColumn, column_of,
 from longmy_kpi.targets.workbook import PLAN_CELL_LABEL
 from longmy_kpi.text import name_key
 
-_NUMBERED = {Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN}
-
 
 @dataclass(frozen=True, slots=True)
 class NewTarget:
@@ -141,7 +139,7 @@ class _Table:
             yield self._not_understood(row, TargetsColumn.SINCE, since)
 
     def _needed(self, op: Op | None) -> Iterator[TargetsColumn]:
-        if op in _NUMBERED or op in {Op.BETWEEN, Op.RATING_AT_LEAST}:
+        if op is not None and (op.is_one_number or op in {Op.BETWEEN, Op.RATING_AT_LEAST}):
             yield TargetsColumn.VALUE
         if op is Op.BETWEEN:
             yield TargetsColumn.HIGH
@@ -153,7 +151,7 @@ class _Table:
         if filled.get(TargetsColumn.OP):
             return op_of(filled[TargetsColumn.OP])
         before = self._series(row, indicator).decisions[-1].target.op
-        return Op.AT_LEAST if before in {Op.PENDING, Op.FOLLOW} else before
+        return Op.AT_LEAST if before.is_open else before
 
     def _series(self, row: SheetRow, indicator: Indicator) -> TargetSeries:
         """Return the issuer's target that the row is about; the first one where it names none."""
@@ -179,7 +177,7 @@ class _Table:
         return NewDecision(
             since=str(since),
             op=op.value,
-            value=value if op in _NUMBERED else None,
+            value=value if op.is_one_number else None,
             low=value if op is Op.BETWEEN else None,
             high=high if op is Op.BETWEEN else None,
             above=("good" if before.above_is_good else "bad") if op is Op.BETWEEN else None,

@@ -151,9 +151,9 @@ def planned_shares_rise_to_the_whole(draft: Draft) -> Iterator[Fault]:
 
 def planned_shares_have_a_use(draft: Draft) -> Iterator[Fault]:
     """Planned shares pace a number to be reached from below; nothing else is paced (contract, section 4)."""
-    paced = (Op.AT_LEAST, Op.MORE_THAN, Op.PENDING)
     words = (ValueKind.RATING, ValueKind.YES_NO)
     for place, each in draft.indicators:
         ops = [aim.op for target in each.target for aim in (target, *target.decisions)]
-        if each.trajectory is not None and (each.value in words or not any(op in paced for op in ops)):
+        paced = any(op.is_floor or op is Op.PENDING for op in ops)
+        if each.trajectory is not None and (each.value in words or not paced):
             yield fault("plan-trajectory-idle", "indicators", place, "trajectory", op=ops[0])

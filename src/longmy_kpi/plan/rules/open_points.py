@@ -8,12 +8,13 @@ from longmy_kpi.plan import schema
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.fields import PointKind
 from longmy_kpi.plan.model import AssignmentBasis, Derivation, Op
-from longmy_kpi.plan.rules.targets import LAST_YEAR
 from longmy_kpi.plan.scalars import nearest
 from longmy_kpi.plan.schema import IndicatorSchema
 
 ABOUT_ALL = (PointKind.PENDING_TARGET, PointKind.NOBODY_NAMED)
 """Kinds of which a point about nothing in particular is about all that it applies to now."""
+
+_LAST_YEAR = tuple(op for op in Op if op.is_against_last_year)
 
 
 def _stays(target: schema.TargetSchema, *ops: Op) -> bool:
@@ -24,7 +25,7 @@ def _stays(target: schema.TargetSchema, *ops: Op) -> bool:
 def _lacks_base(draft: Draft, each: IndicatorSchema) -> bool:
     """Tell whether last year's figure is needed and the plan holds none, nor of what it is computed from."""
     growth = each.derived is not None and each.derived.how is Derivation.GROWTH
-    if each.baseline is not None or not (growth or _stays(each.target[0], *LAST_YEAR)):
+    if each.baseline is not None or not (growth or _stays(each.target[0], *_LAST_YEAR)):
         return False
     return not (growth and _has_base(draft, each, depth=3))
 
@@ -91,7 +92,7 @@ def applies(kind: PointKind, each: IndicatorSchema, ops: Collection[Op]) -> bool
         case PointKind.NOBODY_NAMED:
             return each.named is AssignmentBasis.PROPOSED
         case PointKind.NO_TARGET:
-            return any(op in (Op.FOLLOW, *LAST_YEAR) for op in ops)
+            return any(op is Op.FOLLOW or op.is_against_last_year for op in ops)
         case PointKind.NO_BASELINE:
             return each.baseline is None
         case _:

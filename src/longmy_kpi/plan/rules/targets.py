@@ -9,10 +9,8 @@ from longmy_kpi.plan import schema
 from longmy_kpi.plan.draft import Draft, Fault, fault
 from longmy_kpi.plan.model import Op, ValueKind
 
-LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
-_AGAINST_VALUE = (Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN)
-_OPEN = (Op.PENDING, Op.FOLLOW)
-_OF_NUMBERS = (*_AGAINST_VALUE, Op.BETWEEN, *LAST_YEAR, *_OPEN)
+_OPEN = tuple(op for op in Op if op.is_open)
+_OF_NUMBERS = tuple(op for op in Op if op not in (Op.RATING_AT_LEAST, Op.ACHIEVED))
 OPS: Mapping[ValueKind, tuple[Op, ...]] = {
     ValueKind.NUMBER: _OF_NUMBERS,
     ValueKind.RATIO: _OF_NUMBERS,
@@ -44,7 +42,7 @@ def targets_have_what_they_need(draft: Draft) -> Iterator[Fault]:
 def targets_can_be_divided_by(draft: Draft) -> Iterator[Fault]:
     """A target number is above zero; only "at most" may be zero, and not for a percentage (contract, section 4)."""
     for path, indicator, aim in draft.aims():
-        if aim.op not in _AGAINST_VALUE or aim.value is None:
+        if not aim.op.is_one_number or aim.value is None:
             continue
         if aim.value == 0 and draft.is_percent(indicator):
             yield fault("plan-target-zero-percent", *path, "value")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Measure, Op
+from longmy_kpi.plan.model import Measure
 from longmy_kpi.plan.wording import nothing_allowed
 from longmy_kpi.reports.glance.content import CareRow, Piece
 from longmy_kpi.reports.layout.care import CareLine, first_judged, moved, state_before
@@ -67,7 +67,7 @@ def plan_words(figure: Figure, lexicon: Lexicon) -> str:
     """Write the plan with a short measure; where nothing may happen, that it is nought."""
     if nothing_allowed(figure.target):
         return lexicon.say("glance.none_allowed")
-    if figure.target.op in (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR):
+    if figure.target.op.is_against_last_year:
         return lexicon.say(f"glance.{figure.target.op}")
     return _with_measure(target_cell(figure.target, lexicon), figure.indicator.measure, lexicon)
 

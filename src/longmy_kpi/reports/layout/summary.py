@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Op, Unit
+from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout import data_day
 from longmy_kpi.reports.layout.care import care_lines
 from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, count_words, got_worse, symbol, tone, wanting_words
@@ -20,7 +20,6 @@ from longmy_kpi.reports.layout.values import attainment_cell, share_cell
 from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
-_FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
 _LABEL = 38  # characters
 
 
@@ -153,7 +152,7 @@ def attainments(report: MonthReport, lexicon: Lexicon) -> Table:
     """Return attainment beside the planned share, the states that need care first; the data of a chart."""
     order = {state: number for number, state in enumerate(ALL_STATES)}
     known = sorted(
-        (line for line in lines(report) if line.figure.attainment is not None and line.figure.target.op in _FLOORS),
+        (line for line in lines(report) if line.figure.attainment is not None and line.figure.target.op.is_floor),
         key=lambda line: (order[line.figure.state], line.figure.attainment),
     )
     said = (

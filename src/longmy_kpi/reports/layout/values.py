@@ -23,7 +23,6 @@ from longmy_kpi.quantity import divide
 from longmy_kpi.reports.layout.table import Absence, AbsentCell, Cell, DayCell, NumberCell, PercentCell, TextCell
 
 _SIGNS = {Op.AT_LEAST: "", Op.MORE_THAN: "> ", Op.AT_MOST: "≤ ", Op.LESS_THAN: "< "}
-_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
 _DASH = AbsentCell(Absence.NOT_APPLICABLE)
 _PERCENT_DECIMALS = 1
 
@@ -145,7 +144,7 @@ def attainment_cell(fraction: Decimal | None, target: Target) -> Cell:
     if fraction is None:
         return _DASH
     decimals = clear_decimals(fraction * 100, _PERCENT_DECIMALS, ATTAINMENT_MARKS)
-    return PercentCell(fraction, decimals, used=target.op in _CEILINGS)
+    return PercentCell(fraction, decimals, used=target.op.is_ceiling)
 
 
 def points_cell(figure: Figure, points: Decimal | None) -> Cell:

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.spans import FLOWS, in_period, year_start
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Indicator, Op
+from longmy_kpi.plan.model import Indicator
 from longmy_kpi.plan.wording import nothing_allowed
 from longmy_kpi.reports.layout.marks import figure_mark, tone
 from longmy_kpi.reports.layout.outline import Line
@@ -110,8 +110,6 @@ _KEYS = (
     *("month", "to_date", "last_year", "attainment", "gap", "change", "change_points", "planned_share", "pace"),
     *("year_estimate", "year_attainment"),
 )
-_CEILINGS = (Op.AT_MOST, Op.LESS_THAN)
-_AGAINST_LAST_YEAR = (Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR)
 _ROUGH = Decimal(100)  # from here on decimals of "about so much a month" tell nothing
 
 
@@ -154,8 +152,8 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         tone=tone(figure.state).value,
         target=words.target_said(figure.target, indicator, lexicon),
         op=figure.target.op.value,
-        ceiling=figure.target.op in _CEILINGS,
-        events=indicator.measure.whole and (figure.target.op in _AGAINST_LAST_YEAR or nothing_allowed(figure.target)),
+        ceiling=figure.target.op.is_ceiling,
+        events=indicator.measure.whole and (figure.target.op.is_against_last_year or nothing_allowed(figure.target)),
         percent=indicator.measure.percent,
         told=figure.as_of is not None,
         current=figure.as_of == figure.month,

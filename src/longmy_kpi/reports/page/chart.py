@@ -11,12 +11,10 @@ from typing import NamedTuple
 from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.formulas import planned_by, trajectory_in_force
-from longmy_kpi.figures.state import AGAINST_LAST_YEAR
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Aggregation, Op, Plan, Target, TrajectoryKind
+from longmy_kpi.plan.model import Aggregation, Plan, Target, TrajectoryKind
 from longmy_kpi.quantity import divide, rounded
 
-_FLOORS = (Op.AT_LEAST, Op.MORE_THAN)
 _SPREAD = (TrajectoryKind.LINEAR, TrajectoryKind.POINTS)
 
 
@@ -48,7 +46,7 @@ def chart_series(plan: Plan, figures: Sequence[Figure]) -> ChartSeries:
     latest = figures[-1]
     reported = [(figure.month - start, figure) for figure in figures if figure.this_month is not None]
     planned = _planned(latest)
-    measured_by_base = latest.target.op in AGAINST_LAST_YEAR
+    measured_by_base = latest.target.op.is_against_last_year
     return ChartSeries(
         actual=tuple(Point(at, one.actual) for at, one in reported if isinstance(one.actual, Decimal)),
         planned=planned,
@@ -61,7 +59,7 @@ def _planned(figure: Figure) -> tuple[Point, ...]:
     """Spread the year's plan over its months; nothing beside a ceiling, where a share would mislead."""
     target, indicator = figure.target, figure.indicator
     trajectory = trajectory_in_force(indicator.trajectory, indicator.to_date, target)
-    if target.op not in _FLOORS or target.value is None or trajectory.kind not in _SPREAD:
+    if not target.op.is_floor or target.value is None or trajectory.kind not in _SPREAD:
         return ()
     whole = Fraction(target.value)
     return tuple(Point(month, to_decimal(planned_by(trajectory, month) * whole)) for month in range(13))
