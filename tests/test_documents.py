@@ -13,10 +13,17 @@ import pytest
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.commands import COMMANDS, GROUPS
 from longmy_kpi.cli.session import Session
+from longmy_kpi.messages.lexicon import faults, terms
 
 TOP = Path(__file__).resolve().parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
 NOW = datetime.fromisoformat("2026-03-16T09:00:00+07:00")
+
+
+DOCUMENTS = [*sorted(TOP.glob("docs/*.md")), TOP / "README.md", TOP / "tools" / "windows" / "folder" / "DOC-TRUOC.txt"]
+
+
+REDIRECTED = re.compile(r"\bkpi(?:\.cmd)? [^.;]* >")
 
 
 def console_steps(text: str) -> list[tuple[list[str], list[str]]]:
@@ -57,3 +64,19 @@ def test_every_command_is_named_in_the_readme(command: str) -> None:
 def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_result_goes_to_a_file_by_out_and_never_by_a_shells_redirection(document: Path) -> None:
+    """PowerShell's `>` destroys letters, and what cmd writes so Excel does not read."""
+    text = document.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(?:console|sh|powershell)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    commands = [line for block in blocks for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", text)
+    commands += re.findall(r"\bgõ +(kpi .+)", text)
+    assert [one for one in commands if REDIRECTED.search(one)] == []
+
+
+def test_no_message_shows_a_redirection() -> None:
+    said = [words for key in terms().values() for words in key]
+    said += [words for text in faults().values() for words in (text.vi, text.vi_todo, text.en, text.en_todo)]
+    assert [one for one in said if REDIRECTED.search(one)] == []

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from city_kit import NO_PACKAGES, NOW, CityOffice, WardOffice, contents, in_manifest, kpi, resealed
 
+from longmy_kpi.cli import input_files
 from longmy_kpi.figures import METHOD
 from longmy_kpi.ledger import sealed_json
 from longmy_kpi.ledger.readings import Reading
@@ -52,6 +53,19 @@ def test_the_digest_is_the_one_that_the_ward_was_told(
     assert city.collect(package, more=("--expect", f"sha256:{'0' * 64}"))[0]["outcome"] == "refused"
     (one,) = city.collect(package, more=("--expect", digest))
     assert (one["outcome"], one["digest"]) == ("accepted", digest)
+
+
+def test_wildcards_are_understood_where_no_shell_expands_them(
+    city: CityOffice, packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which is imitated."""
+
+    class Nt:
+        name = "nt"
+
+    monkeypatch.setattr(input_files, "os", Nt())
+    files = city.collect(packages / "*_1000[12]_*.zip")
+    assert [(one["ward"], one["outcome"]) for one in files] == [("10001", "accepted"), ("10002", "accepted")]
 
 
 def test_a_dry_run_stores_nothing(city: CityOffice, packages: Path) -> None:

@@ -190,6 +190,15 @@ def test_a_name_that_windows_refuses_even_to_look_for(ward: Ward, monkeypatch: p
         assert (said.status, said.codes) == (2, ["out-name-refused"])
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there such names are devices already")
+@pytest.mark.parametrize("line", ["status --out nul.txt", "status --out nul.txt/a.txt", "init nul.txt", "demo nul.txt"])
+def test_a_device_is_nothing_that_is_there(ward: Ward, line: str) -> None:
+    """Windows has `nul` in every folder, neither file nor directory; here a pipe stands for it."""
+    os.mkfifo(ward.root / "nul.txt")
+    said = ward.kpi(*line.split())
+    assert (said.status, said.codes) == (2, ["out-name-refused"])
+
+
 def test_other_quotes_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parser, "os", _Nt())
     (tmp_path / "in").mkdir()

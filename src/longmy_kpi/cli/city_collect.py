@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from longmy_kpi import disk
 from longmy_kpi.cli.city_session import city_workspace
-from longmy_kpi.cli.input_files import shown_path
+from longmy_kpi.cli.input_files import meant, shown_path
 from longmy_kpi.cli.session import Session
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
 
@@ -36,7 +36,7 @@ def collect_files(
 
     collector = _collector(session, dry_run=dry_run, expect=expect, by=by)
     passed: list[Diagnostic] = []
-    sent = [one for name in files for one in _named(session, name, month, passed, keep=not dry_run)]
+    sent = [one for name in meant(files, session.cwd) for one in _named(session, name, month, passed, keep=not dry_run)]
     outcomes: list[CollectOutcome] = []
     try:
         outcomes.extend(session.progress(collector.take(sent), len(sent)))

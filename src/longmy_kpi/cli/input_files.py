@@ -24,7 +24,7 @@ def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[D
     """Read what is named, and say what in a folder is passed by; MACHINE where a file is not there."""
     sent: list[Sent] = []
     passed: list[Diagnostic] = []
-    for name in _meant(files, session.cwd):
+    for name in meant(files, session.cwd):
         path = session.cwd / name
         if name == "-":
             sent.append(_sent("-", session.stdin.read(_MOST_BYTES)))
@@ -37,8 +37,8 @@ def read_all(session: Session, files: Iterable[str]) -> tuple[list[Sent], list[D
     return sent, passed
 
 
-def _meant(files: Iterable[str], cwd: Path) -> Iterator[str]:
-    """Yield the names meant: on Windows no shell expands `*.csv`."""
+def meant(files: Iterable[str], cwd: Path) -> Iterator[str]:
+    """Yield the names that were meant: on Windows no shell expands `*.csv`."""
     for name in files:
         expands = os.name == "nt" and has_magic(name) and not (cwd / name).exists()
         yield from (sorted(iglob(name, root_dir=cwd)) if expands else []) or [name]  # noqa: PTH207 - an absolute pattern is one too

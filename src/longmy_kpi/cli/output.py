@@ -78,9 +78,10 @@ def check_name(path: Path) -> None:
 
 
 def _is_there(path: Path) -> bool:
+    """Tell a file or directory of that name; a device is none, though Windows says of its name that it is taken."""
     try:
-        return disk.exists(path)
-    except KpiError:  # Windows refuses even to look for such a name
+        return path.is_file() or path.is_dir()
+    except OSError:  # Windows refuses even to look for such a name
         return False
 
 
