@@ -10,7 +10,7 @@ from longmy_kpi.issued.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LineSpot:
     """Where something stands: a paragraph, a cell of a table by row and column, or a cell of a sheet."""
 
     paragraph: int | None = None
@@ -25,7 +25,7 @@ class Spot:
 class TextPart:
     """A sentence or a cell: where, its text, its words and numbers; `column` counts from 1."""
 
-    spot: Spot
+    spot: LineSpot
     text: str
     tokens: tuple[Token, ...]
     column: int = 1

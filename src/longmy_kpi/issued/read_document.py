@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from longmy_kpi.issued.lines import Spot, TextLine, TextPart
+from longmy_kpi.issued.lines import LineSpot, TextLine, TextPart
 from longmy_kpi.issued.office_file import OfficeFile
 from longmy_kpi.issued.tokens import tokens
 from longmy_kpi.quantity import NumberForm
@@ -23,7 +23,7 @@ ORDINALS = frozenset({"tt", "stt", "no", "no.", "số tt"})
 
 def read_document(file: OfficeFile, form: NumberForm) -> list[TextLine]:
     """Return the lines of a document's body, tables among them, in order."""
-    reader = _Reader(form)
+    reader = _PieceReader(form)
     body = next((one for one in file.xml("word/document.xml") if _tag(one) == "body"), None)
     return [] if body is None else list(reader.lines(body))
 
@@ -33,7 +33,7 @@ def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-class _Reader:
+class _PieceReader:
     """Counts paragraphs that say something, outside tables, and tables, as they are met."""
 
     def __init__(self, form: NumberForm) -> None:
@@ -58,7 +58,7 @@ class _Reader:
         for sentence in _SENTENCE.split(text):
             said = tokens(sentence, self._form)
             if said:
-                yield TextLine((TextPart(Spot(paragraph=self._paragraphs), sentence, said),))
+                yield TextLine((TextPart(LineSpot(paragraph=self._paragraphs), sentence, said),))
 
     def _rows(self, table: ET.Element) -> Iterator[TextLine]:
         self._tables += 1
@@ -69,7 +69,7 @@ class _Reader:
                 is_ordinal = headings.get(column, "").casefold() in ORDINALS
                 said = tokens(text, self._form, figures=not is_ordinal)
                 if said:
-                    spot = Spot(table=number, row=row, column=column)
+                    spot = LineSpot(table=number, row=row, column=column)
                     parts.append(TextPart(spot, text, said, column, headings.get(column, "")))
             if not headings and len(cells) > 1:
                 headings = {column: " ".join(text.split()) for column, text in cells}

@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import BadZipFile
 
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
-from longmy_kpi.issued.lines import Spot, TextLine, TextPart
+from longmy_kpi.issued.lines import LineSpot, TextLine, TextPart
 from longmy_kpi.issued.office_file import OfficeFile
 from longmy_kpi.issued.read_document import ORDINALS
 from longmy_kpi.issued.tokens import Token, tokens
@@ -37,7 +37,7 @@ def _rows(sheet: object, form: NumberForm) -> Iterator[TextLine]:
         for cell in cells:
             if cell.value is None:
                 continue
-            spot = Spot(sheet=title, cell=cell.coordinate)
+            spot = LineSpot(sheet=title, cell=cell.coordinate)
             heading = headings.get(cell.column, "")
             part = _part(cell.value, cell.number_format, spot, cell.column, heading, form)
             if part.tokens:
@@ -48,7 +48,7 @@ def _rows(sheet: object, form: NumberForm) -> Iterator[TextLine]:
             yield TextLine(tuple(parts), is_row=True, group=title)
 
 
-def _part(value: object, shown: str, spot: Spot, column: int, heading: str, form: NumberForm) -> TextPart:
+def _part(value: object, shown: str, spot: LineSpot, column: int, heading: str, form: NumberForm) -> TextPart:
     number = (
         from_float_text(str(value))
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool)

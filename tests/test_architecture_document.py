@@ -1,0 +1,74 @@
+"""What docs/architecture.md names is there, and a name means one thing throughout the package."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+SOURCE = TOP / "src" / "longmy_kpi"
+DOCUMENT = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
+VERBS = {
+    *("build", "check", "describe", "draw", "dump", "examine", "find", "gather", "init", "load", "make", "main"),
+    *("parse", "put", "read", "run", "save", "text", "to_bytes", "to_csv", "verify", "write"),
+}
+"""Functions that are called through their module, which says of what: `archive.write`, `plan_cache.load`."""
+TABLES = {"FAULTS", "TERMS"}
+"""One table of words in each area of messages, found by their name."""
+
+
+def names_of(path: Path) -> set[str]:
+    """Return the public names that a module defines at its top."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+    return {name for name in found if not name.startswith("_")}
+
+
+def modules_by_name() -> dict[str, set[str]]:
+    found = defaultdict(set)
+    for path in SOURCE.rglob("*.py"):
+        for name in names_of(path):
+            found[name].add(path.relative_to(SOURCE).with_suffix("").as_posix())
+    return found
+
+
+def test_every_file_of_the_two_walks_is_there() -> None:
+    named = re.findall(r"`(src/longmy_kpi/[a-z_/]+\.py)`", DOCUMENT)
+    assert len(named) == 12
+    assert [name for name in named if not (TOP / name).is_file()] == []
+
+
+def test_every_name_in_the_document_is_where_it_says() -> None:
+    for place, name in re.findall(r"`([a-z_]+(?:/[a-z_]+)+)\.([A-Za-z_]+)`", DOCUMENT):
+        if name not in {"py", "md"}:
+            assert name in names_of(SOURCE / f"{place}.py"), f"{place}.{name}"
+
+
+def test_no_class_has_the_name_of_another() -> None:
+    places = defaultdict(list)
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(SOURCE).as_posix())
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_a_name_in_two_modules_means_one_thing() -> None:
+    """A command may be called like what it does; everything else that is shared stands in the lists of this file."""
+    shared = {
+        name: found
+        for name, found in modules_by_name().items()
+        if len({place for place in found if not place.startswith("cli/")}) > 1 and name not in VERBS | TABLES
+    }
+    assert shared == SAME
+
+
+SAME: dict[str, set[str]] = {}
