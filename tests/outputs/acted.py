@@ -1,4 +1,4 @@
-"""A year in which people act by commands, as typed: what they send, take back, decide, close and open is drawn by lot."""
+"""A year in which people act by typed commands: what they send, take back, decide and close is drawn by lot."""
 
 from __future__ import annotations
 
@@ -40,12 +40,15 @@ class Act:
     err: str
 
 
+_FIRST_MOMENT = datetime.fromisoformat("2026-01-15T09:00:00+07:00")
+
+
 @dataclass
 class Ward(Year):
     """A workspace in which commands are run at moments of choice."""
 
     lot: random.Random = field(default_factory=random.Random)
-    now: datetime = datetime.fromisoformat("2026-01-15T09:00:00+07:00")
+    now: datetime = _FIRST_MOMENT
 
     def act(self, *words: str) -> Act:
         """Run a command now."""
