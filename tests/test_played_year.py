@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -38,10 +39,26 @@ def test_every_line_is_what_the_program_says(year: tuple[Runbook, list[tuple[str
 
 
 def test_every_unit_sends_every_month() -> None:
-    arrivals = {part["what"].split()[0] for part in PARTS.finditer(STORY) if part["event"] == "arrives"}
-    names = {Path(one).name.partition(".")[0] for one in arrivals}
+    arrivals = [part["what"].splitlines()[0].strip() for part in PARTS.finditer(STORY) if part["event"] == "arrives"]
+    names = {Path(one.rpartition(" of ")[2]).name.partition(".")[0] for one in arrivals}
     units = ("kthtdt", "vhxh", "cong-an", "bchqs")
     assert {f"2026-{month:02d}_{unit}" for month in WITH_EVERY_UNIT for unit in units} <= names
+
+
+def test_every_file_comes_in_by_the_folder() -> None:
+    taken = re.findall(r"(?:^\$|<!-- quietly) kpi submit (\S+)", STORY, re.MULTILINE)
+    assert set(taken) == {"hop-thu", "nam-truoc"}
+
+
+def test_what_two_people_take_in_at_once_is_there_once(year: tuple[Runbook, list[tuple[str, str, str]]]) -> None:
+    book, steps = year
+    assert "<!-- at once -->" in STORY
+    assert [command for command, shown, _ in steps if "đã nhận, … không thay đổi" in shown] == [
+        "kpi submit hop-thu"
+    ] * 2
+    august = book.where / "data/2026/08"
+    revisions = sorted(f"{one.parent.name}/{one.name}" for one in august.glob("*/*/") if one.name.isdigit())
+    assert revisions == ["bchqs/1", "cong-an/1", "kthtdt/1", "vhxh/1"]
 
 
 def rows(code: str) -> list[dict[str, str]]:

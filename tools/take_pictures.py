@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,7 @@ from longmy_kpi.cli.session import Session  # noqa: E402
 COLUMNS = 132
 SHEETS = {
     "bieu-mau/2026-03_vhxh.xlsx": ("huong-dan-bieu.png", "66%x62%"),
-    "bieu-nhan/2026-03/2026-03_vhxh-can-sua.xlsx": ("huong-dan-can-sua.png", "100%x100%"),
+    "hop-thu/2026-03_vhxh-can-sua.xlsx": ("huong-dan-can-sua.png", "100%x100%"),
 }
 
 
@@ -99,9 +100,11 @@ def main() -> int:
         book = Runbook(scratch / "play")
         book.directory.mkdir()
         for _ in book.play((TOP / "docs" / "huong-dan-tong-hop.md").read_text(encoding="utf-8")):
-            pass
-        for path, (picture, part) in SHEETS.items():
-            take_sheet(book.where / path, PICTURES / picture, part, scratch)
+            for path, (picture, part) in SHEETS.items():
+                kept = scratch / Path(path).name
+                if not kept.exists() and (book.where / path).exists():  # as it is first, before anybody works in it
+                    shutil.copy(book.where / path, kept)
+                    take_sheet(kept, PICTURES / picture, part, scratch)
         take_terminal(
             book, ["status", "--month", "3", "--group", "kinh-te"], PICTURES / "huong-dan-status.png", scratch
         )

@@ -301,10 +301,10 @@ def crowded() -> MonthReport:
     )
 
 
-def test_even_a_crowded_year_stays_under_510_kilobytes() -> None:
+def test_even_a_crowded_year_stays_under_520_kilobytes() -> None:
     page = write(crowded(), VI)
     assert page.count("HẾT-Ý-KIẾN".encode()) > 280
-    assert len(page) < 510_000
+    assert len(page) < 520_000
 
 
 def test_an_ordinary_year_stays_under_300_kilobytes() -> None:

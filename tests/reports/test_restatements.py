@@ -17,6 +17,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.reports.gather import gather
 from longmy_kpi.reports.layout import restatements_table, submissions_table
+from longmy_kpi.reports.page import write
 from longmy_kpi.reports.report import MonthReport
 
 START = datetime.fromisoformat("2026-02-16T09:00:00+07:00")
@@ -132,3 +133,16 @@ def test_a_restated_figure_gives_the_reason_of_the_record_that_changed_it(ward: 
     assert ward.kpi("reopen", "1", "--reason", "mở lại") == 0
     ward.send("2026-01", "--reason", "đếm lại", crime="5")
     assert [one.reason for one in ward.report(Month(2026, 1)).restatements] == ["đếm lại"]
+
+
+def test_the_page_says_of_an_indicator_what_was_corrected_and_how_to_see_every_change(ward: Ward) -> None:
+    ward.send("2026-01", crime="3")
+    assert ward.kpi("close", "1", "--allow-missing", "--reason", "thử") == 0
+    assert ward.kpi("reopen", "1", "--reason", "mở lại") == 0
+    ward.send("2026-01", "--reason", "đếm <b>lại</b>", crime="5")
+    page = write(ward.report(Month(2026, 2)), Lexicon("vi")).decode()
+    _, _, own = page.partition('id="ct-pham-phap-hinh-su"')
+    own, _, others = own.partition('<details class="indicator"')
+    assert "số đã báo cáo 3, nay là 5; lý do: đếm &lt;b&gt;lại&lt;/b&gt;" in own
+    assert "<code>kpi show pham-phap-hinh-su --changes</code>" in own
+    assert "số đã báo cáo" not in others

@@ -1,11 +1,16 @@
 """A document that is played: its `console` blocks are run in order, and what happens between them stands in comments.
 
-`<!-- at 2026-03-16 09:00 -->` sets the clock; `<!-- arrives FILE -->` puts a made-up form there, with a change a line;
+`<!-- at 2026-03-16 09:00 -->` sets the clock; `<!-- arrives FILE -->` puts a made-up form there, with a change a line,
+`FILE of 2026-03_vhxh.xlsx` one under a name that says nothing; `<!-- types FILE` fills a workbook, a cell a line;
+`<!-- half FILE -->` is a file that was not copied to its end, `<!-- moves OLD NEW -->` another name for a folder;
 `<!-- made up -->` marks plan or city; `<!-- sends FILE WARD -->` puts a made-up ward's package there, with
 `broken` or `forged` behind it one that is; `<!-- list FILE` a file with the lines that follow; `<!-- form FILE -->`
 one of the forms of examples/bieu-mau; `<!-- code CODE -->` the ward's official code; `<!-- quietly kpi … -->` runs a
 command that readers need not see. `kpi init DIR` is followed into its directory, and MÃ-KIỂM-CHỨNG stands for the
 digest that was said last.
+
+The commands of the block after `<!-- at once -->` run at the same time, each in a process of its own; what each says
+depends on who was first, so such a block is written by hand and only compared.
 """
 
 from __future__ import annotations
@@ -13,24 +18,26 @@ from __future__ import annotations
 import io
 import re
 import shlex
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
+from subprocess import PIPE, Popen
 
-from made_up_forms import form, package_of
+from happenings import HAPPENINGS
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 
+EVENTS = "|".join(["at once", "quietly", *HAPPENINGS])
 PARTS = re.compile(
-    r"<!-- (?P<event>at|arrives|sends|form|list|code|made up|quietly)\b(?P<what>.*?)-->"
-    r"|^```console\n(?P<block>.*?)^```",
-    re.DOTALL | re.MULTILINE,
+    rf"<!-- (?P<event>{EVENTS})\b(?P<what>.*?)-->|^```console\n(?P<block>.*?)^```", re.DOTALL | re.MULTILINE
 )
-FORMS = Path(__file__).parents[2] / "examples" / "bieu-mau"
+ONE_PERSON = Path(__file__).parent / "one_person.py"
 RULE = "─" * 60
 DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+SHORT_DIGEST = re.compile(r"(?<=Mã kiểm chứng: )[0-9a-f]{8}\b")
 
 
 class Runbook:
@@ -40,6 +47,7 @@ class Runbook:
         self.directory = self.where = directory
         self.now = datetime.fromisoformat("2026-01-02T08:00:00+07:00")
         self.digest = ""
+        self._at_once = False
 
     def kpi(self, words: list[str]) -> str:
         """Run a command; return what a person sees, results first, without digests and the machine's own paths."""
@@ -50,58 +58,57 @@ class Runbook:
         named = words[1:] if words[0] == "init" else words[2:] if words[:2] == ["city", "init"] else []
         if named and not named[0].startswith("-"):
             self.where = self.where / named[0]
-        said = (out.getvalue() + err.getvalue()).replace(str(self.directory), "…")
+        return self._seen(out.getvalue() + err.getvalue())
+
+    def _seen(self, text: str) -> str:
+        said = SHORT_DIGEST.sub("…", text.replace(str(self.directory), "…"))
         self.digest = next(iter(DIGEST.findall(said)), self.digest)
         return "\n".join(line.rstrip() for line in DIGEST.sub("sha256:…", said).strip("\n").split("\n"))
 
+    def kpi_at_once(self, commands: Sequence[list[str]]) -> list[str]:
+        """Run commands at the same time, each in a process of its own that waits until all are ready."""
+        first = [sys.executable, str(ONE_PERSON), self.now.isoformat(), str(self.where)]
+        running = [Popen([*first, *words], stdin=PIPE, stdout=PIPE, encoding="utf-8") for words in commands]
+        for one in running:
+            assert one.stdout is not None
+            assert one.stdout.readline() == "ready\n"
+        for one in running:
+            assert one.stdin is not None
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        return [self._seen(one.communicate()[0]) for one in running]
+
     def happen(self, event: str, what: str) -> None:
         """Let something happen that is no command to be read."""
-        if event == "at":
-            self.now = datetime.fromisoformat(f"{what.strip().replace(' ', 'T')}:00+07:00")
-        elif event == "made up" and (self.where / "city.yaml").exists():
-            city = self.where / "city.yaml"
-            city.write_text(city.read_text(encoding="utf-8").replace("demo: false", "demo: true"), encoding="utf-8")
-        elif event == "code":
-            plan = self.where / "plan2026.yaml"
-            text = plan.read_text(encoding="utf-8").replace("ward_code: null", f'ward_code: "{what.strip()}"', 1)
-            plan.write_text(text, encoding="utf-8", newline="\n")
-        elif event == "list":
-            name, *lines = what.strip().splitlines()
-            path = self.where / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
-        elif event == "form":
-            (self.where / what.strip()).write_bytes((FORMS / what.strip()).read_bytes())
-        elif event == "sends":
-            name, number, *how = what.split()
-            path = self.where / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(package_of(int(number), *how))
-        elif event == "made up":
-            plan = self.where / "plan2026.yaml"
-            text = plan.read_text(encoding="utf-8").replace("\nyear: 2026\n", "\nyear: 2026\ndemo: true\n", 1)
-            plan.write_text(text, encoding="utf-8", newline="\n")
-        elif event == "arrives":
-            name, *changes = what.strip().splitlines()
-            self._arrive(name, changes)
-        else:
+        if event == "quietly":
             self.kpi(shlex.split(what)[1:])
+        elif event == "at once":
+            self._at_once = True
+        else:
+            HAPPENINGS[event](self, what.strip())
 
-    def _arrive(self, name: str, changes: list[str]) -> None:
-        plan = Session({}, self.where, clock=lambda: self.now).plan
-        path = self.where / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(form(plan, path.name, changes))
+    def answers(self, block: str) -> tuple[bool, list[tuple[str, str, str]]]:
+        """Run the commands of a block; return whether at once, and each with what is shown and what it says."""
+        at_once, self._at_once = self._at_once, False
+        steps = [step.partition("\n") for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+        commands = [shlex.split(command)[1:] for command, _, _ in steps]
+        said = self.kpi_at_once(commands) if at_once else [self.kpi(words) for words in commands]
+        return at_once, [
+            (command, shown.strip("\n"), text) for (command, _, shown), text in zip(steps, said, strict=True)
+        ]
 
     def play(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """Yield each command of the document, what is shown under it, and what it says now."""
+        """Yield each command of the document, what is shown under it, and what it says now.
+
+        What ran at once is given as it is shown where that is one of the things it may say.
+        """
         for part in PARTS.finditer(text):
             if part["event"]:
                 self.happen(part["event"], part["what"])
                 continue
-            for step in re.split(r"^\$ ", part["block"], flags=re.MULTILINE)[1:]:
-                command, _, shown = step.partition("\n")
-                yield command, shown.strip("\n"), self.kpi(shlex.split(command)[1:])
+            at_once, answers = self.answers(part["block"])
+            for command, shown, said in answers:
+                yield command, shown, shown if at_once and matches(shown, said) else said
 
 
 def written(text: str, directory: Path) -> str:
@@ -112,9 +119,10 @@ def written(text: str, directory: Path) -> str:
         if part["event"]:
             book.happen(part["event"], part["what"])
             return part[0]
-        commands = re.findall(r"^\$ (.*)$", part["block"], flags=re.MULTILINE)
-        said = (f"$ {command}\n{shortened(book.kpi(shlex.split(command)[1:]))}".rstrip() for command in commands)
-        return "```console\n" + "\n".join(said) + "\n```"
+        at_once, answers = book.answers(part["block"])
+        if at_once and all(matches(shown, said) for _, shown, said in answers):
+            return part[0]
+        return "```console\n" + "\n".join(f"$ {one}\n{shortened(said)}".rstrip() for one, _, said in answers) + "\n```"
 
     return PARTS.sub(block, text)
 

@@ -189,6 +189,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_months": ("Chưa đến kỳ báo cáo nào trong năm.", "No report has been due this year."),
     "made_official": ("Số chính thức thay số ước", "The official figure replaces the estimate"),
+    "corrected": ("số đã báo cáo {before}, nay là {after}", "reported as {before}, now {after}"),
+    "corrected.why": (
+        "số đã báo cáo {before}, nay là {after}; lý do: {reason}",
+        "reported as {before}, now {after}; why: {reason}",
+    ),
     "no_restatements": (
         "Không có số liệu của tháng trước, tháng đã khóa sổ được điều chỉnh; nộp lại trong tháng: xem kpi history.",
         "No figure of an earlier or a closed month was restated; sent again within the month: see kpi history.",

@@ -237,6 +237,19 @@ def _restatement(change: RestatementLine, report: MonthReport, lexicon: Lexicon)
     )
 
 
+def corrections(report: MonthReport, code: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the months whose reported figure was sent again, with what it was, what it is, and why.
+
+    Estimates that became official are said with their months.
+    """
+    for one in report.restatements:
+        if one.indicator.code == code and one.brought_in == one.month:
+            before = cell_words(_restated_row(one.before, one.indicator, lexicon, missing=one.before_missing), lexicon)
+            after = cell_words(_restated_row(one.after, one.indicator, lexicon, missing=one.after_missing), lexicon)
+            key = "report.corrected.why" if one.reason else "report.corrected"
+            yield short_month(one.month), lexicon.say(key, before=before, after=after, reason=one.reason)
+
+
 def _reason(change: RestatementLine, lexicon: Lexicon) -> str:
     """Say why a figure changed: an estimate became official, or what was given with the record."""
     return change.reason or (lexicon.say("report.made_official") if change.brought_in != change.month else "")

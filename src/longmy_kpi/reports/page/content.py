@@ -13,7 +13,7 @@ from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.care import CARE, weakest
 from longmy_kpi.reports.layout.fields import own_heading
 from longmy_kpi.reports.layout.marks import count_words
-from longmy_kpi.reports.layout.months import figures_by_month, indicator_months, remarks_by_month
+from longmy_kpi.reports.layout.months import corrections, figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
@@ -129,7 +129,10 @@ class _Maker:
             details=tuple(said for said in self._said(line) if said[1] not in _EMPTY),
             chart=chart(self._report.plan, figures, self._lexicon),
             months=self._months[line.indicator.code],
-            words=tuple(remarks_by_month(figures, self._lexicon)),
+            words=(
+                *remarks_by_month(figures, self._lexicon),
+                *corrections(self._report, line.indicator.code, self._lexicon),
+            ),
         )
 
     def _said(self, line: Line) -> Iterator[LabelledCell]:
