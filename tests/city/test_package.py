@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,9 +13,10 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
-from city_kit import NO_PACKAGES, NOW, WardOffice, contents, kpi, rows
+from city_kit import NO_PACKAGES, NOW, WardOffice, contents, kpi, plan_text, rows
 
 from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.plan import scaffold
 
 
 @pytest.fixture
@@ -189,3 +191,25 @@ def test_without_its_official_code_a_ward_makes_no_package(tmp_path: Path) -> No
     told = ward.kpi("export", "--package")
     assert told.status == 2
     assert "[ward-code-missing]" in told.err
+
+
+@pytest.mark.parametrize(
+    ("came", "received", "day"),
+    [
+        ("2026-01-16T09:00:00+07:00", (), "2026-01-14"),  # after the period's end: figures run to its end
+        ("2026-01-10T09:00:00+07:00", (), "2026-01-10"),  # before it: no further than the day they came
+        ("2026-01-16T09:00:00+07:00", ("--received", "2026-01-12"), "2026-01-12"),
+    ],
+)
+def test_the_day_of_the_figures_is_the_one_that_every_output_names(
+    tmp_path: Path, came: str, received: tuple[str, ...], day: str
+) -> None:
+    root, moment = tmp_path / "ward", datetime.fromisoformat(came)
+    scaffold.init(root, plan_text("10001", "phường Một", ("    period: calendar\n", "")).encode())
+    (root / "2026-01_kinh-te.csv").write_text("Mã,Số liệu,Trạng thái\nthu,10,ước\n", encoding="utf-8")
+    assert kpi(root, "submit", "2026-01_kinh-te.csv", *received, now=moment).status == 0
+    told = kpi(root, "export", "--package", "--month", "1", "--out", str(root / "goi.zip"), now=moment)
+    assert told.status == 0, told.err
+    assert yaml.safe_load(contents(root / "goi.zip")["package.yaml"])["as_of"] == day
+    said = f"Số liệu tính đến ngày {day[8:]}/{day[5:7]}/{day[:4]};"
+    assert said in kpi(root, "status", "--month", "1", now=moment).out

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from test_plan_of_then import edited
 from ward import PLAN, Ward, new_ward
 
@@ -162,6 +163,19 @@ def written(ward: Ward, month: str) -> set[str]:
     said = ward.kpi("template", "--all", "--month", month, "--format", "csv", "--out", f"bieu-{month}")
     assert said.status == Exit.DONE
     return {path.name for path in (ward.root / f"bieu-{month}").iterdir()}
+
+
+def test_a_figure_that_became_official_is_told_of_whoever_led_in_its_month(ward: Ward) -> None:
+    """January's estimate of the economy office is made official in February's form, which the culture office sends."""
+    edited(ward, "trajectory: {3: 20, 6: 45, 9: 70, 12: 100}\n    lead: kinh-te", THU_MOVED)
+    for unit in ("kinh-te", "van-hoa"):
+        assert ward.kpi("return", unit, "--month", "2", "--reason", "Gửi lại").status == Exit.DONE
+    form = CULTURE.format("").replace("Ghi chú", "Chính thức kỳ trước") + "thu,40,,,21\n"
+    assert ward.kpi("submit", ward.file("2026-02_van-hoa.csv", form), "--reason", "Gửi lại").status == Exit.DONE
+    assert ward.kpi("report", "--month", "2", "--out", "r.xlsx", "--overwrite").status == Exit.DONE
+    rows = load_workbook(ward.root / "r.xlsx")["Điều chỉnh số liệu đã báo cáo"].iter_rows(values_only=True)
+    told = [row for row in rows if row[0] == "Thu ngân sách"]
+    assert [(row[2], row[3], row[5], row[6]) for row in told] == [("Phòng Kinh tế", "01/2026", 20, 21)]
 
 
 OUTPUTS = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from longmy_kpi import __version__, disk
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.figures import METHOD
+from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger import plan_versions, read_back, sealed_json
 from longmy_kpi.ledger.atomic import NameTakenError, place_record, settle
 from longmy_kpi.ledger.layout import PACKAGE, RecordAddress, RecordKind, home_year
@@ -20,6 +21,9 @@ from longmy_kpi.package.content import PackageFiles, content
 from longmy_kpi.package.manifest import Manifest
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.arrivals import Arrivals
+from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.layout.data_day import data_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def _manifest(view: View, plan: Plan, found: PackageFiles) -> Manifest:
         month=view.month,
         closed=view.closing is not None,
         closing=view.closing.digest if view.closing else None,
-        as_of=plan.calendar.data_date(view.month),
+        as_of=_data_day(view, plan),
         made_at=plan.calendar.local(_made_at(view)),
         sequence=1 if last is None else last.sequence + 1,
         previous=None if last is None else last.digest,
@@ -104,6 +108,13 @@ def _manifest(view: View, plan: Plan, found: PackageFiles) -> Manifest:
         demo=plan.demo,
         files={name: note for name, (_, note) in found.items()},
     )
+
+
+def _data_day(view: View, plan: Plan) -> date:
+    """Return the day that every output of the month names: the period's end, or when the newest reading came."""
+    then = plan.at(view.month)
+    figures = compute(then, readings_in_force(view, then, view.month), view.month)
+    return data_days(then, view.month, Arrivals(view, then).beside(figures).figures.values()).day
 
 
 def _address(plan: Plan, month: Month, newest: PackageRecord | None) -> RecordAddress:

@@ -31,7 +31,7 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One package. `made_at` is the time of the newest record counted, `as_of` the day to which figures run.
+    """One package. `made_at` is the time of the newest record counted, `as_of` the day of “số liệu tính đến ngày”.
 
     `year` is the plan's; `sequence` counts over all packages of the ward in it, `previous` is the digest of the one
     before. `plan` is the digest of the plan version, `method` the edition of the method, `closing` the digest of the

@@ -226,7 +226,7 @@ def _restatement(change: RestatementLine, report: MonthReport, lexicon: Lexicon)
         (
             TextCell(lexicon.name(indicator)),
             TextCell(lexicon.name(indicator.measure)),
-            TextCell(lexicon.name(report.plan.unit_by_code[indicator.lead])),
+            TextCell(lexicon.name(report.plan.unit_by_code[indicator.lead_at(change.month)])),
             TextCell(short_month(change.month)),
             TextCell(short_month(change.brought_in)),
             _restated_row(change.before, indicator, lexicon, missing=change.before_missing),
