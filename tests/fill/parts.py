@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Cells = dict[str, ET.Element]
 
 
@@ -39,8 +39,9 @@ def changed_cells(before: bytes, after: bytes) -> dict[str, set[str]]:
             continue
         before_cells, after_cells = _taken_out(one), _taken_out(other)
         assert ET.tostring(one) == ET.tostring(other), name
-        for cell in after_cells.values():
-            assert cell.find(f"{MAIN}f") is None or cell.find(f"{MAIN}v") is None
+        for at, cell in after_cells.items():
+            if cell.find(f"{MAIN}f") is not None and cell.find(f"{MAIN}v") is not None:
+                assert cell.find(f"{MAIN}v").text == before_cells[at].find(f"{MAIN}v").text
         found[name] = {
             at for at in after_cells if at not in before_cells or _bare(after_cells[at]) != _bare(before_cells[at])
         }
@@ -85,7 +86,13 @@ def _text(root: ET.Element, *, without_calculation: bool) -> bytes:
     return ET.tostring(copy)
 
 
-def document_text(data: bytes) -> Iterator[str]:
-    """Yield the tags of a document with their attributes, and the texts but those of tables' cells that were filled."""
-    for one in ET.fromstring(parts(data)["word/document.xml"]).iter():
-        yield f"{one.tag} {sorted(one.attrib.items())}"
+def document_without(data: bytes, cells: set[tuple[int, int, int]]) -> bytes:
+    """Return a document's text as XML without what stands in some cells (table, row, cell from 1) but for its looks."""
+    root = ET.fromstring(parts(data)["word/document.xml"])
+    tables = root.findall(f"{WORD}body/{WORD}tbl")
+    for table, row, cell in cells:
+        found = tables[table - 1].findall(f"{WORD}tr")[row - 1].findall(f"{WORD}tc")[cell - 1]
+        for paragraph in found.iter(f"{WORD}p"):
+            for run in paragraph.findall(f"{WORD}r"):
+                paragraph.remove(run)
+    return ET.tostring(root)

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,33 @@ def test_restated_figures_are_named_with_the_record_that_moved_them(house: House
     record = told[0]["records"][0]
     assert (record["path"], record["by"], record["reason"]) == ("data/2026/03/kthtdt/2", "Cán bộ", "Đếm lại")
     assert ("8.506,50", "8.600,75") in {(one["number"], one["now"]) for one in told}
+
+
+def test_among_all_honest_edits_at_once_a_changed_digit_and_restated_figures_are_named(house: House) -> None:
+    path = str(house.root / "bao-cao.docx")
+    assert house.kpi("submit", _corrected(house), "--reason", "Đếm lại", "--by", "Cán bộ") == 0, house.err
+    restated = Counter((one["number"], one["now"]) for one in _numbers(house))
+    document = docx.Document(path)
+    gentle = [edit for name, edit in edits(document) if not name.endswith("deleted") and "moved" not in name]
+    for edit in gentle:
+        edit(document)
+    changed = next(one for one in document.paragraphs if "95,45%" in one.text)
+    _put(changed, changed.text.replace("95,45%", "96,45%", 1))
+    document.save(path)
+    told = _numbers(house)
+    assert len(gentle) > 50
+    (edited,) = (one for one in told if one["fate"] == "edited")
+    number = [one.text for one in document.paragraphs if one.text.strip()].index(changed.text) + 1
+    assert (edited["number"], edited["said"], edited["place"]) == ("96,45", "95,45", {"paragraph": number})
+    others = [one for one in told if one["fate"] != "edited"]
+    assert Counter((one["number"], one["now"]) for one in others) == restated
+    assert all(one["place"] for one in others)
+
+
+def _put(paragraph: Any, text: str) -> None:
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = text
 
 
 def _corrected(house: House) -> str:

@@ -20,6 +20,7 @@ from longmy_kpi.plan.wording import target_words
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.reports.layout.marks import figure_mark
 from longmy_kpi.reports.layout.remarks import mark_words
+from longmy_kpi.reports.layout.values import written_decimals
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import is_meaningful
 
@@ -78,7 +79,7 @@ def _target(question: _Question) -> Answer:
         return nothing("followed")
     if target.value is None:
         return Answer(text=target_words(target, question.lexicon))
-    return _amount(question, target.value)
+    return _amount(question, target.value, written_decimals(target.value))
 
 
 def _issued(question: _Question) -> Target:

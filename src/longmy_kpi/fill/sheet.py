@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from xml.sax.saxutils import escape
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.fill.content import CLEARED, Content, Contents
+from longmy_kpi.fill.formula_reach import At, Formula
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.sheet_styles import SheetStyles
 from longmy_kpi.intake.grid import letters, position
@@ -16,7 +17,9 @@ from longmy_kpi.intake.xlsx.package import damaged_part, is_true, read_count
 from longmy_kpi.quantity import canonical
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-At = tuple[int, int]
+_OF_SEVERAL = ("array", "dataTable")
+_NOT_TOLD = "[?]"
+"""In the place of a formula that cannot be told."""
 _Range = tuple[int, int, int, int]
 
 
@@ -58,9 +61,7 @@ class FormSheet:
     def _arrays(self) -> list[_Range]:
         """Ranges that one formula fills."""
         found = (cell.first("f") for cell in self._cells.values())
-        return _ranges(
-            one.value("ref") for one in found if one is not None and one.value("t") in ("array", "dataTable")
-        )
+        return _ranges(one.value("ref") for one in found if one is not None and one.value("t") in _OF_SEVERAL)
 
     @cached_property
     def _is_protected(self) -> bool:
@@ -85,10 +86,20 @@ class FormSheet:
         cell = self._cells.get(at)
         return (cell is not None and cell.first("f") is not None) or any(_inside(one, at) for one in self._arrays)
 
-    def formulas(self) -> Iterator[str]:
-        """Yield the text of every formula; one that is shared stands once."""
-        found = (cell.first("f") for cell in self._cells.values())
-        return (one.text for one in found if one is not None)
+    def formulas(self, name: str) -> Iterator[Formula]:
+        """Yield every formula of the sheet, whose name is given, with the cells that it works out."""
+        shared: dict[str, tuple[str, At]] = {}
+        for at, cell in self._cells.items():
+            found = cell.first("f")
+            if found is None:
+                continue
+            kind, key = found.value("t"), found.value("si") or ""
+            if kind == "shared" and found.text:
+                shared[key] = found.text, at
+            text, first = shared.get(key, ("", at)) if kind == "shared" else (found.text, at)
+            gives = tuple(_within(found.value("ref"), self._cells)) if kind in _OF_SEVERAL else ()
+            known = text if kind != "dataTable" else ""
+            yield Formula(name, known or _NOT_TOLD, gives or (at,), at[0] - first[0], at[1] - first[1])
 
     def number_format(self, at: At) -> str:
         """Return the number format of a cell, or of the row or column that it will be made in."""
@@ -119,13 +130,12 @@ class FormSheet:
             return read_count(row.value("s"))
         return read_count(column.value("style")) if column is not None else 0
 
-    def filled(self, contents: Contents, *, recalculated: bool) -> bytes:
-        """Return the sheet's XML with some cells filled; where it is recalculated, formulas lose their old values."""
+    def filled(self, contents: Contents, stale: Collection[At]) -> bytes:
+        """Return the sheet's XML with some cells filled, and without the old values of those that rest on them."""
         edits = [self._replaced(self._cells[at], one) for at, one in contents.items() if at in self._cells]
         edits += self._added({at: one for at, one in contents.items() if at not in self._cells})
         edits += self._dimension(contents)
-        if recalculated:
-            edits += (self._forgotten(cell) for cell in self._cells.values() if self._has_old_value(cell))
+        edits += (self._forgotten(self._cells[at]) for at in stale if self._cells[at].first("v") is not None)
         return self._markup.edited(edits)
 
     def _replaced(self, cell: Element, content: Content) -> Edit:
@@ -175,7 +185,7 @@ class FormSheet:
         found = self._root.first("dimension")
         ref = found.value("ref") if found is not None else None
         before = _ranges([ref])
-        if found is None or ref is None or not before:
+        if found is None or ref is None or not before or not contents:
             return []
         top, left, bottom, right = before[0]
         rows, columns = zip(*contents, strict=True)
@@ -186,15 +196,12 @@ class FormSheet:
         tag = self._markup.data[found.start : found.opened].decode()
         return [Edit(found.start, found.opened, tag.replace(ref, wide, 1))]
 
-    def _has_old_value(self, cell: Element) -> bool:
-        return cell.first("f") is not None and cell.first("v") is not None
-
     def _forgotten(self, cell: Element) -> Edit:
         """Take the old value of a formula away: it was worked out before the form was filled."""
         formula = cell.first("f")
-        assert formula is not None
         tag = self._markup.start_tag(cell, "t")
-        return Edit(cell.start, cell.end, f"{tag}>{self._markup.source(formula)}</{cell.name}>")
+        source = self._markup.source(formula) if formula is not None else ""
+        return Edit(cell.start, cell.end, f"{tag}>{source}</{cell.name}>")
 
 
 def _cell(tag: str, prefix: str, content: Content) -> str:
@@ -217,6 +224,10 @@ def _ranges(refs: Iterable[str | None]) -> list[_Range]:
         except ValueError:  # Excel repairs such a workbook by leaving the range out
             continue
     return found
+
+
+def _within(ref: str | None, cells: Iterable[At]) -> Iterator[At]:
+    return (at for one in _ranges([ref]) for at in cells if _inside(one, at))
 
 
 def _inside(one: _Range, at: At) -> bool:

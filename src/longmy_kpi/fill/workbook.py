@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.board import Board, board_of
 from longmy_kpi.fill.content import Content
+from longmy_kpi.fill.formula_reach import resting_on
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.parts import Parts
 from longmy_kpi.fill.sheet import FormSheet
@@ -17,9 +16,6 @@ from longmy_kpi.fill.wish import Spot
 from longmy_kpi.intake.read_file import read
 from longmy_kpi.intake.xlsx.package import open_package
 from longmy_kpi.text import nfc
-
-_OUTWARD = re.compile(r"[!\[]")
-"""What a formula has where it looks at another sheet, or into a table that may be on one."""
 
 
 class FormWorkbook:
@@ -76,37 +72,21 @@ class FormWorkbook:
 
     def filled(self, contents: Mapping[Spot, Content]) -> bytes:
         """Return the file with some cells filled: other parts stay, but for what must be worked out again."""
+        if not contents:
+            return self._parts.with_changed({})
         by_sheet: dict[str, dict[tuple[int, int], Content]] = {}
         for spot, content in contents.items():
             by_sheet.setdefault(str(spot.table), {})[spot.row, spot.column] = content
+        formulas = [one for name in self._entries for one in self.sheet(name).formulas(name)]
+        stale = resting_on(formulas, [(str(spot.table), spot.row, spot.column) for spot in contents])
         changed = {
-            self._entries[name][0]: self.sheet(name).filled(by_sheet.get(name, {}), recalculated=True)
-            for name in self._to_rewrite(by_sheet)
+            self._entries[name][0]: self.sheet(name).filled(by_sheet.get(name, {}), stale.get(name, ()))
+            for name in self._entries
+            if name in by_sheet or name in stale
         }
-        if by_sheet and any(True for name in self._entries for _ in self.sheet(name).formulas()):
+        if stale:
             changed[self._main] = self._workbook.edited([self._recalculated()])
         return self._parts.with_changed(changed)
-
-    def _to_rewrite(self, filled: Iterable[str]) -> list[str]:
-        """Return the sheets that are filled, and those with formulas that may look at them."""
-        sheets = list(filled)
-        if not sheets:
-            return []
-        outward = (
-            name
-            for name in self._entries
-            if name not in sheets and any(self._looks_away(text) for text in self.sheet(name).formulas())
-        )
-        return [*sheets, *outward]
-
-    def _looks_away(self, formula: str) -> bool:
-        return bool(_OUTWARD.search(formula)) or any(name in formula.casefold() for name in self._names)
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """The names that formulas may use for cells."""
-        found = (one.value("name") or "" for one in self._workbook.root.below("definedName"))
-        return frozenset(name.casefold() for name in found if not name.startswith("_xlnm."))
 
     def _recalculated(self) -> Edit:
         """Let whoever opens the workbook work its formulas out again."""

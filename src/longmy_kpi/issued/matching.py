@@ -12,6 +12,8 @@ from longmy_kpi.issued.tokens import Token
 _ALIKE = 0.6  # of the words of two lines
 _PART_OF = 0.9  # of the words of the shorter line
 _LEAST_WORDS = 5
+_AGREES = 0.2
+"""How much more alike two lines are that say the same numbers: words were changed around them."""
 Numbered = tuple[TextPart, Token]
 
 
@@ -51,26 +53,35 @@ def _nearest(before: Sequence[TextLine], candidates: deque[int], line: TextLine)
 def _alike(
     before: Sequence[TextLine], after: Sequence[TextLine], found: Mapping[int, int], taken: set[int]
 ) -> Iterator[tuple[float, int, int]]:
-    old = [(index, line, _words(line)) for index, line in enumerate(before) if index not in taken and line.has_digits]
+    free = (index for index in range(len(before)) if index not in taken and before[index].has_digits)
+    old = [(index, before[index], _words(before[index])) for index in free]
     for index, line in enumerate(after):
         if index in found or not line.has_digits:
             continue
         words = _words(line)
         for place, other, others in old:
             if other.is_row is line.is_row:
-                yield _likeness(others, words), index, place
+                yield _likeness(others, words, _agreement(other, line)), index, place
 
 
 def _words(line: TextLine) -> Counter[str]:
     return Counter(word for word in line.masked if word != "#" and not word[:1].isdigit())
 
 
-def _likeness(before: Counter[str], after: Counter[str]) -> float:
-    """Return how alike two lines are, from 0 for too little to be the same line to 1."""
+def _agreement(before: TextLine, after: TextLine) -> float:
+    """Return the share of a line's figures that the other line says too."""
+    old, new = (
+        Counter(one.key for part in line.parts for one in part.tokens if one.figure) for line in (before, after)
+    )
+    return (old & new).total() / max(old.total(), new.total(), 1)
+
+
+def _likeness(before: Counter[str], after: Counter[str], agreement: float) -> float:
+    """Return how alike two lines are, from 0 for too little to be the same line to somewhat above 1."""
     common, sizes = (before & after).total(), sorted((before.total(), after.total()))
     if not common:
         return 0
-    alike = 2 * common / sum(sizes)
+    alike = 2 * common / sum(sizes) + agreement * _AGREES
     if alike >= _ALIKE:
         return alike
     return common / sizes[0] * _ALIKE if sizes[0] >= _LEAST_WORDS and common / sizes[0] >= _PART_OF else 0
