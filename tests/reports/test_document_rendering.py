@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from document_cases import bytes_of
-from report_cases import empty, january, strained
+from report_cases import all_late, empty, january, strained
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(
@@ -26,6 +26,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         ("january", january(), None),
         ("unit", january(), "vhxh"),
         ("empty", empty(), None),
+        ("late", all_late(), None),
     ):
         (folder / f"{name}.docx").write_bytes(bytes_of(report, "vi", unit))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -58,6 +59,11 @@ def annex(found: list[str]) -> int:
 def test_a_report_is_of_a_readable_length(printed: dict[str, list[str]], name: str, most: int) -> None:
     assert 3 <= len(printed[name]) <= most
     assert all(len(page) > 60 for page in printed[name])  # none is blank; one may hold the last words alone
+
+
+@pytest.mark.parametrize(("name", "most"), [("january", 3), ("empty", 3), ("late", 4), ("strained", 4)])
+def test_the_text_is_what_a_chairman_reads_before_signing(printed: dict[str, list[str]], name: str, most: int) -> None:
+    assert annex(printed[name]) <= most
 
 
 @pytest.mark.parametrize("name", ["january", "unit", "strained"])

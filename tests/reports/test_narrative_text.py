@@ -8,12 +8,12 @@ from functools import cache
 
 import pytest
 from document_cases import blocks_of, crowded
-from report_cases import early, empty, february, january, strained, whole_year
+from report_cases import all_late, early, empty, february, january, reading, real_plan, report_of, strained, whole_year
 from small_report import small_report, with_months_missing
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports.narrative import BlockKind, TextBlock
+from longmy_kpi.reports.narrative import BlockKind, TextBlock, story
 from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport
 
@@ -148,15 +148,15 @@ def test_no_report_is_asked_for_of_a_month_that_is_closed() -> None:
 
 
 def test_the_counts_add_up_to_the_plan() -> None:
-    """January: on track 1, held 1, achieved 1, exceeded 1; behind 2, not yet 1; the other 36 cannot be judged."""
+    """January: on track 1, held 1, achieved 1, exceeded 1; behind 2, no data 1, not yet 1; 35 others are not judged."""
     said = texts(january)
     assert "Kế hoạch năm 2026 có 43 chỉ tiêu, trong đó 39 chỉ tiêu thuộc 13 nhóm chỉ tiêu chủ yếu." in said
     assert (
         "Trong 07 chỉ tiêu đủ điều kiện đánh giá, có 04 chỉ tiêu đạt, vượt kế hoạch hoặc bảo đảm tiến độ, gồm:" in said
     )
-    assert "Có 02 chỉ tiêu cần tập trung chỉ đạo, gồm: 02 chỉ tiêu chậm tiến độ." in said
+    assert "Có 03 chỉ tiêu cần tập trung chỉ đạo, gồm: 02 chỉ tiêu chậm tiến độ; 01 chỉ tiêu chưa có số liệu." in said
     assert "Còn 01 chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm." in said
-    assert "Có 36 chỉ tiêu chưa đánh giá, gồm:" in said
+    assert "Có 35 chỉ tiêu khác chưa đánh giá, gồm:" in said
 
 
 def test_last_year_is_compared_only_where_it_is_known() -> None:
@@ -175,6 +175,24 @@ def test_a_month_without_any_report_claims_nothing() -> None:
     assert "Chưa có chỉ tiêu nào đủ điều kiện đánh giá." in said
     assert "Không có khó khăn" not in said
     assert "đạt 0" not in said
+
+
+def test_very_long_names_give_way_to_the_short_ones_and_like_words_are_said_once() -> None:
+    said = texts(all_late)
+    assert "trên địa bàn phường theo quy chuẩn" not in said
+    assert "Giải ngân vốn đầu tư công đạt 25%" in said
+    (line,) = [one for one in said.split("\n") if "Thiếu vốn đối ứng" in one]
+    assert line.startswith(
+        "Về GTSX khu vực I; GTSX khu vực II; GTSX khu vực III; thu nội địa; giải ngân vốn đầu tư công;"
+    )
+
+
+def test_an_indicator_is_not_called_by_half_of_its_name() -> None:
+    """A task is called by the first part of its title; an indicator whose name has a comma is not."""
+    june, code = Month(2026, 6), "thanh-vien-htx-moi"
+    made = report_of(real_plan(), {june: {code: reading(code, "1", difficulty="Khó.")}}, june)
+    (told,) = story(made, Lexicon("vi")).difficulties
+    assert told.subject_within == "thành viên tăng thêm của hợp tác xã, tổ hợp tác nông nghiệp hiện có"
 
 
 def test_what_the_coming_month_asks_for_is_told_inside() -> None:

@@ -156,3 +156,15 @@ def test_method_notes_are_there_and_folded(page: Element) -> None:
     notes = page.one("details", "notes")
     assert "open" not in notes.attrs
     assert len(notes.all("tr")) > 20
+
+
+def test_letters_on_paper_have_nine_points_or_more() -> None:
+    """On paper a rem is ten points: what is smaller than 0.9 of it on the screen is set larger there."""
+    screen, _, paper = STYLE.partition("@media print {")
+    assert "html { font-size: 10pt; }" in paper
+    assert all(float(size) >= 9 for size in re.findall(r"font-size: ([\d.]+)pt", STYLE))
+    larger = {one.strip() for one in re.findall(r"\n  ([^{}\n]+) \{ font-size: 0\.9rem; \}", paper)[0].split(",")}
+    small = re.findall(r"([^{}\n]+) \{[^}]*font-size: 0\.[0-8]\d*rem", screen)
+    assert {one.strip() for one in small} <= larger
+    assert re.findall(r"font-size: (?:smaller|small|[\d.]+em)", STYLE) == []
+    assert {"small"} <= larger  # which browsers set smaller than what is around it

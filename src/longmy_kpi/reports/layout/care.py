@@ -56,6 +56,12 @@ def care_lines(report: MonthReport, shown: Iterable[Line]) -> tuple[CareLine, ..
     return tuple(sorted(found, key=lambda one: one.order))
 
 
+def care_codes(report: MonthReport) -> frozenset[str]:
+    """Return the codes of all that needs care, parts as well."""
+    found = care_lines(report, lines(report))
+    return frozenset(line.indicator.code for one in found for line in (one.line, *one.parts))
+
+
 def _outermost(whole: Mapping[str, str], code: str) -> str:
     while code in whole:
         code = whole[code]

@@ -10,8 +10,17 @@ from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout import data_day
-from longmy_kpi.reports.layout.care import care_lines
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, count_words, got_worse, symbol, tone, wanting_words
+from longmy_kpi.reports.layout.care import care_codes
+from longmy_kpi.reports.layout.marks import (
+    ALL_STATES,
+    Tone,
+    count_words,
+    got_worse,
+    state_words,
+    symbol,
+    tone,
+    wanting_words,
+)
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.remarks import before_heading, before_words, now_heading
 from longmy_kpi.reports.layout.submission_tables import on_time_cell, received_cell, unit_words
@@ -51,7 +60,7 @@ def warnings_said(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
 
 def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
     """Count what was reached, what needs care and what cannot be judged, in sentences that add up to the plan."""
-    caring = {one.indicator.code for line in care_lines(report, lines(report)) for one in (line.line, *line.parts)}
+    caring = care_codes(report)
     every = report.figures.figures
     care = [every[code] for code in every if code in caring]
     others = [every[code] for code in every if code not in caring]
@@ -137,15 +146,25 @@ def state_counts(report: MonthReport, lexicon: Lexicon) -> Table:
     rows = tuple(
         Row(
             (
-                MarkCell(state),
+                _counted(state, every, lexicon),
                 NumberCell(Decimal(counts[state]), 0),
-                TextCell(wanting_words(state, every, lexicon).lstrip(", ")),
+                TextCell(_wanting(state, every, lexicon)),
             )
         )
         for state in ALL_STATES
         if counts[state]
     )
     return Table(lexicon.say("report.chart.states"), said, rows)
+
+
+def _counted(state: State, every: Sequence[Figure], lexicon: Lexicon) -> MarkCell:
+    """Return a state that is counted; where all of it is too little rather than nothing, it says so."""
+    half = all(figure.half_told for figure in every if figure.state is state)
+    return MarkCell(state, instead=state_words(state, lexicon, half_told=True) if half else "")
+
+
+def _wanting(state: State, every: Sequence[Figure], lexicon: Lexicon) -> str:
+    return wanting_words(state, every, lexicon).lstrip(", ")
 
 
 def attainments(report: MonthReport, lexicon: Lexicon) -> Table:

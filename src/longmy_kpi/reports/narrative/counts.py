@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
@@ -16,8 +16,9 @@ from longmy_kpi.reports.narrative.prose import count_said
 class Counts:
     """How many indicators stand how, and the same in words; a text is empty where there are none.
 
-    judged: those with a verdict: good (reached, exceeded or on course), care (asks for action) and working (neither
-    reached nor due) together; rest: all others, of which some are not due and some await a target.
+    judged: those with a verdict: good (reached, exceeded or on course), working (neither reached nor due), and those
+    that need care. Of what needs care some may lack their figures; rest: all others, of which some are not due and some
+    await a target.
     """
 
     total: str
@@ -34,13 +35,13 @@ class Counts:
     rest_words: str
 
 
-def counts_of(every: Sequence[Figure], lexicon: Lexicon) -> Counts:
-    """Count indicators by how they stand."""
+def counts_of(every: Sequence[Figure], caring: Container[str], lexicon: Lexicon) -> Counts:
+    """Count indicators by how they stand; those of the codes `caring` need care."""
     judged = [one for one in every if one.state in JUDGED]
     good = [one for one in judged if tone(one.state) is Tone.GOOD]
     working = [one for one in judged if one.state is State.NOT_YET]
-    care = [one for one in judged if one not in good and one not in working]
-    rest = [one for one in every if one.state not in JUDGED]
+    care = [one for one in every if one.indicator.code in caring]
+    rest = [one for one in every if one.state not in JUDGED and one not in care]
     not_due = [one for one in rest if one.state is State.NOT_DUE]
     pending = [one for one in rest if one.state is State.NO_TARGET]
 

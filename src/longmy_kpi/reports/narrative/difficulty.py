@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.ledger.records import EscalationLevel
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import Unit
+from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.reports.layout.difficulties import standing_words, subject_name, unit_name
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import first_part, within, without_requests
+from longmy_kpi.reports.narrative.prose import briefly, first_part, name_said, within, without_requests
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -26,6 +26,7 @@ class DifficultyStory:
     number: int
     unit: str
     subject: str
+    subject_within: str  # inside a sentence: in small letters, of a task its first part
     text: str
     finding: str
     to_city: str
@@ -37,10 +38,22 @@ class DifficultyStory:
     answer: str
     answered_on: str
 
-    @property
-    def subject_within(self) -> str:
-        """The subject inside a sentence: its first part, in small letters."""
-        return within(first_part(self.subject))
+
+@dataclass(frozen=True, slots=True)
+class Hardship:
+    """What units find hard, told of one subject or alike of several."""
+
+    subjects: tuple[str, ...]
+    finding: str
+
+
+def hardships(told: Iterable[DifficultyStory]) -> tuple[Hardship, ...]:
+    """Put together the subjects of which units still tell the same; without what they ask for."""
+    subjects: dict[str, list[str]] = {}
+    for one in told:
+        if one.current and one.finding:
+            subjects.setdefault(one.finding, []).append(one.subject_within)
+    return tuple(Hardship(tuple(dict.fromkeys(about)), finding) for finding, about in subjects.items())
 
 
 def difficulty_stories(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[DifficultyStory]:
@@ -57,6 +70,7 @@ def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Diffi
         number=line.number,
         unit=in_line(unit_name(report.plan, line.unit, lexicon)),
         subject=in_line(subject_name(report.plan, line.subject, lexicon)),
+        subject_within=_subject_within(report.plan, line.subject, lexicon),
         text=in_line(line.text),
         finding=in_line(without_requests(in_line(line.text))),
         to_city=in_line(_put_to_city(line)),
@@ -68,6 +82,13 @@ def _story(line: DifficultyLine, report: MonthReport, lexicon: Lexicon) -> Diffi
         answer=in_line(answer.text or "") if answer else "",
         answered_on=lexicon.date(local(answer.at).date()) if answer else "",
     )
+
+
+def _subject_within(plan: Plan, code: str, lexicon: Lexicon) -> str:
+    indicator = plan.by_code.get(code)
+    if indicator is not None:
+        return briefly(name_said(indicator, lexicon))
+    return within(first_part(in_line(subject_name(plan, code, lexicon))))
 
 
 def _put_to_city(line: DifficultyLine) -> str:

@@ -19,7 +19,7 @@ from longmy_kpi.reports.layout.table import AbsentCell, Cell
 from longmy_kpi.reports.layout.values import actual_cell, attainment_cell, mean_cell, part_cell
 from longmy_kpi.reports.narrative import words
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, within_whole
+from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, name_said, within_whole
 from longmy_kpi.reports.narrative.words import ChangeText
 from longmy_kpi.reports.report import MonthReport
 
@@ -144,7 +144,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
     shares = {key: words.percent_words(cell, lexicon) for key, cell in cells.items()}
     return IndicatorStory(
         number=line.number,
-        name=in_line(lexicon.name(indicator)),
+        name=name_said(indicator, lexicon),
         unit=in_line(lexicon.name(report.plan.unit_by_code[indicator.lead])),
         part=bool(line.indent),
         state=figure.state.value,

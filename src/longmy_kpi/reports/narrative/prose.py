@@ -18,6 +18,7 @@ _ONE_DIGIT = re.compile(r"(?<![\d.,])([1-9])$")
 _SPELLED = {"HTX": "hợp tác xã", "THT": "tổ hợp tác", "điểm %": "điểm phần trăm"}  # abbreviations for narrow columns
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _LONG_TITLE = 50  # characters
+_LONG_NAME = 90  # characters; names of the plan of 2026 have at most 79
 _OF_WHICH = ("trong đó: ", "trong đó, ", "of which: ", "of which, ")
 _QUOTES = "“\"'‘("
 _FIRST_TWO = 2  # months that documents write with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I)
@@ -89,6 +90,13 @@ def within(name: str) -> str:
     start = len(name) - len(name.lstrip(_QUOTES))
     first, second = name[start : start + 1], name[start + 1 : start + 2]
     return name if second.isupper() or second.isdigit() else name[:start] + first.lower() + name[start + 1 :]
+
+
+def name_said(indicator: Indicator, lexicon: Lexicon) -> str:
+    """Return the name that sentences call an indicator by: of a very long one the plan's short name, if it has one."""
+    short = lexicon.choose(indicator.short or "", indicator.short_en or "")
+    whole = in_line(lexicon.name(indicator))
+    return in_line(short) if short and len(whole) > _LONG_NAME else whole
 
 
 def briefly(name: str) -> str:

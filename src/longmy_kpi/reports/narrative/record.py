@@ -16,7 +16,7 @@ from longmy_kpi.reports.layout.submission_tables import unit_words
 from longmy_kpi.reports.layout.table import Absence, AbsentCell
 from longmy_kpi.reports.layout.values import given_cell
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import briefly, day_said
+from longmy_kpi.reports.narrative.prose import briefly, day_said, name_said
 from longmy_kpi.reports.narrative.words import figure_words
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
@@ -114,7 +114,7 @@ def _got_better(before: State, now: State) -> bool:
 
 def _moved(line: Line, before: State, lexicon: Lexicon) -> Moved:
     words = (lexicon.say(f"state.{state}") for state in (before, line.figure.state))
-    return Moved(briefly(in_line(lexicon.name(line.indicator))), *words)
+    return Moved(briefly(name_said(line.indicator, lexicon)), *words)
 
 
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:
@@ -122,7 +122,7 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
     for one in report.restatements:
         if report.is_led(one.indicator.code, unit.code if unit else None):
             yield Restated(
-                name=in_line(lexicon.name(one.indicator)),
+                name=name_said(one.indicator, lexicon),
                 month=lexicon.month(one.month),
                 before=_said(one.before, one.indicator, lexicon, missing=one.before_missing),
                 after=_said(one.after, one.indicator, lexicon, missing=one.after_missing),

@@ -12,7 +12,7 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.tasks import difficulty_words, said_words, task_deadline_words, title_words
 from longmy_kpi.reports.narrative.blocks import in_line
-from longmy_kpi.reports.narrative.prose import count_said, first_part, within
+from longmy_kpi.reports.narrative.prose import count_said, first_part, name_said, within
 from longmy_kpi.reports.report import MonthReport
 
 _OUTWARD = (TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.LATE, TaskStatus.STUCK, TaskStatus.OVERDUE)
@@ -151,4 +151,4 @@ def _doubted(figure: TaskFigure, report: MonthReport, lexicon: Lexicon) -> list[
     if figure.standing not in (TaskStatus.LATE, TaskStatus.STUCK):
         return []
     figures = [report.figures.figures[code] for code in figure.task.indicators if code in report.figures.figures]
-    return [in_line(lexicon.name(one.indicator)) for one in figures if tone(one.state) is Tone.GOOD]
+    return [name_said(one.indicator, lexicon) for one in figures if tone(one.state) is Tone.GOOD]

@@ -9,16 +9,17 @@ from decimal import Decimal
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout.annex import has_tasks
+from longmy_kpi.reports.layout.care import care_codes
 from longmy_kpi.reports.layout.data_day import DataDays, data_days
 from longmy_kpi.reports.layout.outline import Line, lines, sections
 from longmy_kpi.reports.layout.submission_tables import lock_sentences
 from longmy_kpi.reports.layout.summary import report_data_words, submissions_sentence
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.counts import Counts, counts_of
-from longmy_kpi.reports.narrative.difficulty import DifficultyStory, difficulty_stories
+from longmy_kpi.reports.narrative.difficulty import DifficultyStory, Hardship, difficulty_stories, hardships
 from longmy_kpi.reports.narrative.indicators import IndicatorStory, Told, indicator_stories, told_in_order
 from longmy_kpi.reports.narrative.plan_words import PlanStory, plan_story
-from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, moment_said
+from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, moment_said, name_said
 from longmy_kpi.reports.narrative.record import Moved, Restated, SentStory, better, restated, sent, worse
 from longmy_kpi.reports.narrative.tasks import TasksStory, tasks_story
 from longmy_kpi.reports.narrative.upcoming import Upcoming, next_period, upcoming
@@ -98,6 +99,7 @@ class Story:
     restated: tuple[Restated, ...]
     coming: Upcoming | None
     difficulties: tuple[DifficultyStory, ...]
+    hardships: tuple[Hardship, ...]  # those that are still told, without what is asked for, the same words once
     tasks: TasksStory | None
 
 
@@ -108,6 +110,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
     numeric = [line.figure for line in shown if isinstance(line.figure.actual, Decimal)]
     items = {line.item.number for line in shown if line.item}
     plan, days = report.plan, data_days(report.plan, report.month, [line.figure for line in shown])
+    difficulties = tuple(difficulty_stories(report, unit, lexicon))
     return Story(
         language=lexicon.language,
         internal=internal,
@@ -131,7 +134,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
         addressees=_addressees(report, unit, lexicon),
         items=count_said(len(items), lexicon) if items else "",
         in_items=count_said(sum(line.item is not None for line in shown), lexicon),
-        counts=counts_of([line.figure for line in shown], lexicon),
+        counts=counts_of([line.figure for line in shown], care_codes(report), lexicon),
         compared=sum(figure.last_year is not None for figure in numeric),
         comparable=len(numeric),
         fields=tuple(_fields(report, told, lexicon)),
@@ -146,7 +149,8 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
         worse=worse(report, shown, lexicon),
         restated=tuple(restated(report, unit, lexicon)),
         coming=upcoming(report, shown, lexicon),
-        difficulties=tuple(difficulty_stories(report, unit, lexicon)),
+        difficulties=difficulties,
+        hardships=hardships(difficulties),
         tasks=tasks_story(report, unit, lexicon),
     )
 
@@ -176,7 +180,7 @@ def _calendar_day(days: DataDays, lexicon: Lexicon) -> str:
 def _other_days(days: DataDays, lexicon: Lexicon) -> Iterator[OtherDayStory]:
     for one in days.others:
         if not one.all_calendar:
-            names = tuple(briefly(in_line(lexicon.name(figure.indicator))) for figure in one.figures)
+            names = tuple(briefly(name_said(figure.indicator, lexicon)) for figure in one.figures)
             yield OtherDayStory(day_said(one.day, lexicon), names)
 
 
@@ -189,7 +193,7 @@ def _fields(report: MonthReport, told: dict[str, IndicatorStory], lexicon: Lexic
         if shown:
             yield FieldStory(
                 in_line(lexicon.name(section.group)) if section.group else "",
-                counts_of([line.figure for line in shown], lexicon),
+                counts_of([line.figure for line in shown], care_codes(report), lexicon),
                 tuple(told[line.number] for line in shown),
                 tuple(filter(None, items)),
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.narrative.blocks import in_line
+from longmy_kpi.reports.narrative.prose import name_said
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -42,7 +43,7 @@ def upcoming(report: MonthReport, shown: Sequence[Line], lexicon: Lexicon) -> Up
     owed: dict[str, list[str]] = {}
     for line in shown:
         if line.indicator.is_due(month):
-            owed.setdefault(line.indicator.lead_at(month), []).append(in_line(lexicon.name(line.indicator)))
+            owed.setdefault(line.indicator.lead_at(month), []).append(name_said(line.indicator, lexicon))
     return Upcoming(
         month=lexicon.month(month),
         data_day=lexicon.date(plan.calendar.data_date(month)),
