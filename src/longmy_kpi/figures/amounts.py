@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -54,8 +53,8 @@ def sums_of_parts(amounts: Iterable[Amount]) -> tuple[Fraction, Fraction] | None
     return numerators, denominators
 
 
-def exact_value(given: Amount | Reading) -> Fraction | None:
-    """Return a figure exactly; nothing where nothing arose or the figure is no number."""
+def exact_value(given: Reading | Official) -> Fraction | None:
+    """Return a figure exactly as it was given; nothing where nothing arose or the figure is no number."""
     if given.numerator is not None and given.denominator is not None:
         return percentage(given.numerator, given.denominator)
     return Fraction(given.value) if isinstance(given.value, Decimal) else None
@@ -63,9 +62,8 @@ def exact_value(given: Amount | Reading) -> Fraction | None:
 
 def number_of(amount: Amount) -> Fraction:
     """Return the figure of an amount that can only be a number, such as a reading of a sum."""
-    value = exact_value(amount)
-    assert value is not None, amount
-    return value
+    assert amount.exact is not None, amount
+    return amount.exact
 
 
 def monthly_readings(code: str, readings: ReadingsByMonth) -> Iterator[tuple[Month, Reading]]:
@@ -87,8 +85,7 @@ def reported_amounts(indicator: Indicator, year: int, readings: ReadingsByMonth)
             amounts[-1] = _restated(amounts[-1], reading.previous_official, indicator, month)
         if has_figure(indicator, reading):
             span = covered_span(indicator, year, month, months)
-            bare = Amount(span, None, None, None, reading.estimate, reading)
-            amounts.append(_with_figure(bare, reading))
+            amounts.append(_amount(span, reading, reading, estimate=reading.estimate))
             months.append(month)
     return tuple(amounts)
 
@@ -102,21 +99,33 @@ def has_figure(indicator: Indicator, given: Reading | Official) -> bool:
 
 def given_figure(given: Reading | Official) -> Value | None:
     """Return a figure as it was given: of parts their rate in percent, nothing where nothing arose."""
-    if given.numerator is None or given.denominator is None:
-        return given.value
-    return maybe_decimal(percentage(given.numerator, given.denominator))
+    return given.value if _lacks_parts(given) else maybe_decimal(exact_value(given))
 
 
-def _with_figure(amount: Amount, given: Reading | Official) -> Amount:
-    parts = (given.numerator, given.denominator)
-    numerator, denominator = (None, None) if None in parts else parts
-    return replace(amount, value=given_figure(given), numerator=numerator, denominator=denominator)
+def _lacks_parts(given: Reading | Official) -> bool:
+    return given.numerator is None or given.denominator is None
+
+
+def _amount(
+    span: Span, given: Reading | Official, reading: Reading | None, *, estimate: bool, restated_in: Month | None = None
+) -> Amount:
+    exact, alone = exact_value(given), _lacks_parts(given)
+    return Amount(
+        span,
+        given.value if alone else maybe_decimal(exact),
+        exact,
+        None if alone else given.numerator,
+        None if alone else given.denominator,
+        estimate,
+        reading,
+        restated_in,
+    )
 
 
 def _restated(amount: Amount, official: Official, indicator: Indicator, month: Month) -> Amount:
     if not has_figure(indicator, official):
         return amount
-    return replace(_with_figure(amount, official), estimate=False, restated_in=month)
+    return _amount(amount.span, official, amount.reading, estimate=False, restated_in=month)
 
 
 AmountsOf = tuple[Amount, ...]
@@ -164,6 +173,7 @@ def combined(indicator: Indicator, span: Span, pieces: Sequence[Amount]) -> Amou
     return Amount(
         span=span,
         value=maybe_decimal(value),
+        exact=value,
         numerator=numerator,
         denominator=denominator,
         estimate=any(piece.estimate for piece in pieces),
@@ -205,7 +215,7 @@ def _of_the_year(plan: Plan, indicator: Indicator) -> AmountsOf:
 
 
 def _from_plan(span: Span, value: Decimal) -> Amount:
-    return Amount(span, value, numerator=None, denominator=None, estimate=False, reading=None)
+    return Amount(span, value, Fraction(value), numerator=None, denominator=None, estimate=False, reading=None)
 
 
 def _months(amounts: AmountsOf) -> set[int]:

@@ -73,7 +73,7 @@ def _error(indicator: Indicator, amount: Amount) -> EstimateError | None:
     reading = amount.reading
     if amount.restated_in is None or reading is None or not reading.estimate:
         return None
-    estimate, official = exact_value(reading), exact_value(amount)
+    estimate, official = exact_value(reading), amount.exact
     if estimate is None or official is None:
         return None
     error = maybe_decimal(estimate / official - 1 if official else None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from longmy_kpi.ledger.readings import Reading, Value
 from longmy_kpi.period import Month
@@ -61,12 +62,13 @@ class Span:
 class Amount:
     """One reading with what it counts for: its span, its figure after official corrections, and where it came from.
 
-    For ratios `value` is 100 × numerator ÷ denominator, exact or to 50 digits; `restated_in` is the month whose
-    submission brought the official figure.
+    For ratios `value` is 100 × numerator ÷ denominator, to 100 digits; `exact` is the number that it stands for, None
+    of a rating or a standard. `restated_in` is the month whose submission brought the official figure.
     """
 
     span: Span
     value: Value | None
+    exact: Fraction | None
     numerator: Decimal | None
     denominator: Decimal | None
     estimate: bool

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from longmy_kpi.figures.amounts import exact_value, number_of, percentage, sums_of_parts
+from longmy_kpi.figures.amounts import number_of, percentage, sums_of_parts
 from longmy_kpi.figures.figure import Amount, Span
 from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.period import Month
@@ -39,7 +39,7 @@ def to_date(way: Aggregation, amounts: tuple[Amount, ...]) -> Actual:
         parts = sums_of_parts(amounts)
         return parts and percentage(*parts)
     latest = amounts[-1]
-    return latest.value if isinstance(latest.value, str | bool) else exact_value(latest)
+    return latest.value if isinstance(latest.value, str | bool) else latest.exact
 
 
 def wanted(target: Target) -> Fraction | None:

@@ -95,9 +95,11 @@ class IndicatorAmounts:
     def _growth_at(self, part: Indicator, amounts: tuple[Amount, ...]) -> Amount:
         latest = amounts[-1]
         rests_on = counted(part.to_date, amounts)
+        growth = self.growth(part, amounts)
         return Amount(
             span=Span(self.plan.first_month + -1, latest.span.end),
-            value=maybe_decimal(self.growth(part, amounts)),
+            value=maybe_decimal(growth),
+            exact=growth,
             numerator=None,
             denominator=None,
             estimate=any(amount.estimate for amount in rests_on),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from longmy_kpi.figures.amounts import exact_value
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.figures.formulas import Actual, as_number, counted, planned_share, to_date, trajectory_in_force
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
@@ -158,7 +157,7 @@ def is_stale(book: IndicatorAmounts, indicator: Indicator, until: Month) -> bool
 
 def is_unsteady(book: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
     """Tell whether a reading of the year lies below zero or a running total fell, of the indicator or of a part."""
-    values = [value for one in _amounts(book, indicator, until) if (value := exact_value(one)) is not None]
+    values = [one.exact for one in _amounts(book, indicator, until) if one.exact is not None]
     fell = indicator.to_date is Aggregation.CUMULATIVE and any(before > after for before, after in pairwise(values))
     below_zero = any(value < 0 for value in values)
     return fell or below_zero or any(is_unsteady(book, part, until) for part in book.parts(indicator))

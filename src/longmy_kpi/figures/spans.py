@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from fractions import Fraction
 
+from longmy_kpi.figures.amounts import maybe_decimal, percentage
 from longmy_kpi.figures.figure import Amount, Figure, Span
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Indicator
-from longmy_kpi.quantity import EXACT, divide
 
 FLOWS = (Aggregation.SUM, Aggregation.POOLED)
 """Ways in which each reading counts for its own months; with the others the latest reading says it all."""
@@ -78,8 +79,8 @@ def in_period(figure: Figure, months: Collection[Month]) -> Amount | None:
     estimate = any(amount.estimate for amount in found)
     if figure.indicator.to_date is Aggregation.SUM:
         total = sum((amount.value for amount in found if isinstance(amount.value, Decimal)), Decimal(0))
-        return Amount(span, total, None, None, estimate, found[-1].reading)
+        return Amount(span, total, Fraction(total), None, None, estimate, found[-1].reading)
     numerator = sum((amount.numerator for amount in found if amount.numerator is not None), Decimal(0))
     denominator = sum((amount.denominator for amount in found if amount.denominator is not None), Decimal(0))
-    rate = divide(EXACT.multiply(numerator, Decimal(100)), denominator) if denominator else None
-    return Amount(span, rate, numerator, denominator, estimate, found[-1].reading)
+    rate = percentage(numerator, denominator)
+    return Amount(span, maybe_decimal(rate), rate, numerator, denominator, estimate, found[-1].reading)
