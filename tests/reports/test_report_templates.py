@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from jinja2 import Environment, meta
 
 from links import link_to
 from longmy_kpi.cli.app import run
@@ -26,7 +27,7 @@ from longmy_kpi.reports.narrative.tasks import TaskCount, TaskResults, TasksStor
 from longmy_kpi.reports.narrative.template_context import FieldStory, OtherDayStory, UnitStory
 from longmy_kpi.reports.narrative.upcoming import Upcoming, UpcomingDue
 from longmy_kpi.reports.narrative.words import ChangeText
-from longmy_kpi.reports.narrative.writing import built_in_names, template_name
+from longmy_kpi.reports.narrative.writing import built_in, built_in_names, template_name
 
 NOW = datetime.fromisoformat("2026-03-16T09:00:00+07:00")
 
@@ -235,3 +236,11 @@ def test_the_document_names_everything_that_a_template_can_use() -> None:
     assert known - named == set()
     assert named - known == {"up", "down", "same", "story"}
     assert set(re.findall(r"`([a-z.-]+\.j2)`", text)) == set(built_in_names())
+
+
+@pytest.mark.parametrize("name", ["tra-loi.vi", "tra-loi.en", "nhom.vi", "nhom.en"])
+def test_the_document_names_everything_that_a_message_uses(name: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "word-report.md").read_text(encoding="utf-8")
+    line = text.partition("## Tin nhắn")[2].partition(f"\n- `{name.partition('.')[0]}`: ")[2].partition("\n- ")[0]
+    used = meta.find_undeclared_variables(Environment(autoescape=True).parse(built_in(f"{name}.txt.j2")))
+    assert used <= set(re.findall(r"`([a-z_]+)`", line))
