@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from longmy_kpi.figures.amounts import maybe_decimal, percentage
 from longmy_kpi.figures.figure import Amount, Figure, Span
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Indicator
@@ -82,5 +81,7 @@ def in_period(figure: Figure, months: Collection[Month]) -> Amount | None:
         return Amount(span, total, Fraction(total), None, None, estimate, found[-1].reading)
     numerator = sum((amount.numerator for amount in found if amount.numerator is not None), Decimal(0))
     denominator = sum((amount.denominator for amount in found if amount.denominator is not None), Decimal(0))
+    from longmy_kpi.figures.amounts import maybe_decimal, percentage  # which itself rests on spans
+
     rate = percentage(numerator, denominator)
     return Amount(span, maybe_decimal(rate), rate, numerator, denominator, estimate, found[-1].reading)
