@@ -109,6 +109,7 @@ def export(
     package: bool = flag("--package", key="help.export.package"),
     month: str | None = option("--month", key="help.month_default"),
     with_notes: bool = flag("--with-notes", key="help.export.with_notes"),
+    by: str | None = option("--by", key="help.by"),
 ) -> Exit:
     """Write every reading in force, of all years, partitioned by year and month, with a data package beside it.
 
@@ -118,8 +119,8 @@ def export(
         from longmy_kpi.cli.export_package import export_package
 
         _refuse("option-not-with-package", {"--format": form, "--as-of": as_of})
-        return export_package(session, month, out, notes=with_notes)
-    _refuse("option-only-with-package", {"--month": month, "--with-notes": with_notes or None})
+        return export_package(session, month, out, notes=with_notes, by=by)
+    _refuse("option-only-with-package", {"--month": month, "--with-notes": with_notes or None, "--by": by})
     from longmy_kpi.reports.export import package as descriptor
     from longmy_kpi.reports.export.facts import ExportedFacts
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from longmy_kpi.package.make import MadePackage
 
 
-def export_package(session: Session, month: str | None, out: str | None, *, notes: bool) -> Exit:
+def export_package(session: Session, month: str | None, out: str | None, *, notes: bool, by: str | None) -> Exit:
     """Write the package of a month and say its digest, which the ward tells the city another way."""
     session.proving = True  # a record is made, unlike by other exports
     made = make_package(session, month, notes=notes)
@@ -22,6 +22,7 @@ def export_package(session: Session, month: str | None, out: str | None, *, note
         session.say("demo.banner")
     session.say("said.package.unchanged" if made.unchanged else "said.package", path=str(path))
     session.say("said.package.digest", digest=made.digest)
+    session.say_who(by)
     return Exit.DONE
 
 

@@ -15,8 +15,16 @@ def init(
     directory: str | None = optional_argument("help.init.dir", "DIR"),
     source: str | None = option("--from", key="help.init.from"),
     blank: bool = flag("--blank", key="help.init.blank"),
+    by: str | None = option("--by", key="help.by"),
 ) -> Exit:
     """Make a workspace."""
+    status = _made(session, directory, source, blank=blank)
+    session.say_who(by)
+    return status
+
+
+def _made(session: Session, directory: str | None, source: str | None, *, blank: bool) -> Exit:
+    """Write the plan that was asked for into its directory."""
     from longmy_kpi.plan import scaffold
 
     if source is not None and blank:

@@ -156,6 +156,11 @@ class Session(Environment):
 
         return person.acting(self, by)
 
+    def say_who(self, by: str | None) -> None:
+        """Say who acts where that was given: plans and packages go to the city, and carry no officer's name."""
+        if by:
+            self.say("said.by", by=self.acting(by))
+
     def office(self, by: str | None) -> WriteContext:
         """Return where the ward's own records are made, by the person named or the system's user."""
         from longmy_kpi.ledger.write_context import WriteContext

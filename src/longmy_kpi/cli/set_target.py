@@ -68,8 +68,7 @@ def set_target(
     session.stored.append(path.name)
     before, after = (target_words(target, session.lexicon) for target in (revisions[-1].before, revisions[-1].after))
     session.say("said.set_target", code=code, before=before, after=after, since=new.since)
-    if by:
-        session.say("said.by", by=session.acting(by))
+    session.say_who(by)
     return Exit.DONE
 
 

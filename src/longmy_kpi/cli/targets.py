@@ -49,8 +49,8 @@ def targets(
         plan_bytes.change_bytes(path, lambda data: _unless_changed(session, data, changed, file))
         session.stored.append(path.name)
     session.emit("\n".join(_lines(session, asked, after, written=write)))
-    if write and by:
-        session.say("said.by", by=session.acting(by))
+    if write:
+        session.say_who(by)
     return Exit.DONE
 
 
