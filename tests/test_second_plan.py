@@ -133,7 +133,7 @@ def first_wards_words() -> list[str]:
 SAY_IT = (
     "cli/examples.py",  # what help shows can be typed in the workspace that `kpi init` makes
     "city/made_up.py",  # plays wards with the first ward's plan
-    "intake/printed_before.py",  # names that version 0.1.0 printed
+    "intake/template.py",  # names that version 0.1.0 printed
 )
 
 

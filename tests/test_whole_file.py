@@ -28,9 +28,9 @@ READ_ONLY = {
     ("city/month.py", "open"),
     ("city/totals.py", "open"),
 }
-ARCHIVES = {"intake/xlsx_package.py", "intake/xlsx_guard.py", "package/archive.py"}  # members of a zip in memory
+ARCHIVES = {"intake/xlsx/package.py", "fill/markup.py", "package/archive.py"}  # members of a zip in memory
 PROBES = {"whole_file.py", "doctor/machine.py"}  # a lock, and an empty file that asks whether one may write
-PASSED_ON = {"city/signature.py"}  # what another program reads in a directory that is gone right after
+PASSED_ON = {"city/collect.py"}  # what another program reads in a directory that is gone right after
 
 
 def called(path: Path) -> set[str]:
@@ -98,13 +98,13 @@ FILLED = """
 import resource, sys
 from pathlib import Path
 from longmy_kpi import whole_file
-from longmy_kpi.diagnostic import CannotGoOnError
+from longmy_kpi.diagnostic import KpiError
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     whole_file.put(Path(sys.argv[1]), b"x" * 2000)
-except CannotGoOnError as end:
+except KpiError as end:
     print(*(fault.code for fault in end.diagnostics))
 """
 

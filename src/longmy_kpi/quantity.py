@@ -99,9 +99,9 @@ def interpretations(text: str) -> Interpretations:
     40 digits (contract, section 3).
 
     >>> interpretations("1.234")
-    Meanings(vi=Decimal('1234'), en=Decimal('1.234'), percent=False)
+    Interpretations(vi=Decimal('1234'), en=Decimal('1.234'), percent=False)
     >>> interpretations("−95,4 %")
-    Meanings(vi=Decimal('-95.4'), en=None, percent=True)
+    Interpretations(vi=Decimal('-95.4'), en=None, percent=True)
     """
     body = text.strip().translate(_ONE_SPACE)
     percent = body.endswith("%")
@@ -120,7 +120,7 @@ def _read(body: str, form: NumberForm) -> Decimal | None:
 def infer_format(cells: Iterable[Interpretations]) -> NumberForm | None:
     """Return the form on which all the cells that can only be in one form agree; None where they differ or say nothing.
 
-    >>> infer_format(map(meanings, ["95,4", "1.234", "12"]))
+    >>> infer_format(map(interpretations, ["95,4", "1.234", "12"]))
     <NumberForm.VI: 'vi'>
     """
     forms = {found.only for found in cells} - {None}
@@ -159,7 +159,7 @@ def is_nothing_mark(text: str) -> bool:
 def plain_decimal(text: str) -> Decimal | None:
     """Read the canonical form alone, as readings.csv and the plan have it: plain digits and a decimal point.
 
-    >>> plain_decimal("-1234.50"), plain("1,5")
+    >>> plain_decimal("-1234.50"), plain_decimal("1,5")
     (Decimal('-1234.50'), None)
     """
     if _PLAIN.fullmatch(text) is None or len(text.lstrip("-").replace(".", "")) > MOST_DIGITS:

@@ -110,7 +110,7 @@ def name_key(text: str) -> str:
 def is_meaningful(text: str) -> bool:
     """Tell words that say something from a blank cell, a dash, and the words by which people say that there is none.
 
-    >>> is_meaningful("Thiếu vốn"), tells_something("Không có."), tells_something(" - ")
+    >>> is_meaningful("Thiếu vốn"), is_meaningful("Không có."), is_meaningful(" - ")
     (True, False, False)
     """
     key = name_key(text).strip(" .-/;,") if text else ""
@@ -134,7 +134,7 @@ def is_account_name(name: str) -> bool:
 def escape_formula(text: str) -> str:
     """Guard text for a CSV made for people: a leading `'` before what a spreadsheet takes for a formula (section 6).
 
-    >>> escape_formula("=1+1"), safe_cell("'-5"), safe_cell("5 - 3")
+    >>> escape_formula("=1+1"), escape_formula("'-5"), escape_formula("5 - 3")
     ("'=1+1", "''-5", '5 - 3')
     """
     return "'" + text if re.match(_FORMULA, text) else text
@@ -143,7 +143,7 @@ def escape_formula(text: str) -> str:
 def unescape_formula(text: str) -> str:
     """Take the guard of `escape_formula` off again, and no other apostrophe.
 
-    >>> unescape_formula("'=1+1"), unsafe_cell("'quoted'")
+    >>> unescape_formula("'=1+1"), unescape_formula("'quoted'")
     ('=1+1', "'quoted'")
     """
     return text[1:] if text.startswith("'") and re.match(_FORMULA, text[1:]) else text

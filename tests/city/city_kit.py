@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.ledger import sealed_json
+from longmy_kpi.ledger import readings, sealed_json
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.readings import Reading
@@ -85,10 +85,10 @@ class WardOffice:
         self.time += timedelta(seconds=1)
         return self.time
 
-    def submit(self, month: str, unit: str, *readings: Reading, reason: str | None = None) -> None:
+    def submit(self, month: str, unit: str, *given: Reading, reason: str | None = None) -> None:
         when = Month.parse(month)
         assert when is not None
-        data = readings.dump_readings(readings)
+        data = readings.dump_readings(given)
         new = NewSubmission(when, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
         assert isinstance(accept(Workspace(self.root), 2026, self.plan, new, self.clock), Accepted)
 

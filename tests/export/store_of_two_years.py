@@ -14,7 +14,7 @@ import pytest
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
-from longmy_kpi.ledger import closing
+from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.readings import Official, Reading
@@ -62,10 +62,10 @@ class Store:
         self.time += timedelta(seconds=1)
         return self.time
 
-    def submit(self, month: str, unit: str, *readings: Reading, reason: str | None = None) -> None:
+    def submit(self, month: str, unit: str, *given: Reading, reason: str | None = None) -> None:
         when = Month.parse(month)
         assert when is not None
-        data = readings.dump_readings(readings)
+        data = readings.dump_readings(given)
         new = NewSubmission(when, unit, data, data, ".csv", "biểu.csv", "Văn thư", "vi", reason)
         assert isinstance(accept(Workspace(self.root), 2026, PLAN, new, self.clock), Accepted)
 

@@ -16,7 +16,7 @@ from longmy_kpi.intake import context
 from longmy_kpi.intake.error_rules import ERROR_RULES
 from longmy_kpi.intake.template import blank_form
 from longmy_kpi.intake.template_workbook import to_xlsx
-from longmy_kpi.intake.warning_rules import WARNING_RULES, official_far_from_estimate
+from longmy_kpi.intake.warning_rules import WARNING_RULES, official_far_from_estimate, value_withdrawn
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
@@ -24,7 +24,7 @@ from longmy_kpi.plan.model import Plan
 RATIO = "Mã,Tử số,Mẫu số\n"
 VALUE = "Mã,Số liệu\n"
 NOTED = "Mã,Số liệu,Ghi chú\n"
-IN_ANOTHER_FILE = {official_far_from_estimate}
+IN_ANOTHER_FILE = {official_far_from_estimate, value_withdrawn}
 OFFICIAL = "Mã,Số liệu,Tử số,Mẫu số,Chính thức kỳ trước\n"
 
 

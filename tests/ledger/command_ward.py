@@ -90,7 +90,7 @@ class CommandWard(Ward):
         return Exit(run(words, session)), out.getvalue(), session.told
 
     def kpi(self, *words: str) -> str:
-        """Run a command; CannotGoOnError where it does not end with 0."""
+        """Run a command; KpiError where it does not end with 0."""
         status, out, told = self.typed(*words)
         if status != Exit.DONE:
             raise KpiError(status, *told)

@@ -1,4 +1,4 @@
-"""A: the figure to date, from the amounts that count (contract, section 4)."""
+"""The figure to date, the planned share, attainment and gap (contract, section 4)."""
 
 from __future__ import annotations
 

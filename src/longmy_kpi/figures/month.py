@@ -1,4 +1,4 @@
-"""All that is said of one indicator in one month."""
+"""All that is said of the indicators and items of one month: a pure function of plan and readings."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def what_if(
 ) -> WhatIf:
     """Suppose what each month left brings, or the figure at the year's end; exactly one of the two is given.
 
-    Raises CannotGoOnError with `what-if-no-number`, `what-if-not-added-up` or `what-if-year-over` where the question
+    Raises KpiError with `what-if-no-number`, `what-if-not-added-up` or `what-if-year-over` where the question
     has no answer. A reading that is due and missing stays missing, unless the year's end is given.
     """
     book = IndicatorAmounts(plan, readings, month)

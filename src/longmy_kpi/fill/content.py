@@ -61,7 +61,7 @@ def content_of(found: Answer, number_format: str, decimals: int | None, place: P
 def _decimals(section: list[str]) -> int | None:
     """Count the decimals that a section of a format shows; None where it says nothing of them.
 
-    >>> _decimals(tokens("#,##0.00")), _decimals(tokens("0")), _decimals(tokens("General"))
+    >>> _decimals(format_tokens("#,##0.00")), _decimals(format_tokens("0")), _decimals(format_tokens("General"))
     (2, 0, None)
     """
     if any(one.casefold() in ("general", "@", "e", "/") for one in section):

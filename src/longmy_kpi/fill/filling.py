@@ -64,7 +64,7 @@ class FilledCell:
 
 
 def open_form(data: bytes, file: str) -> Form:
-    """Open a form by what it is, never by its name; CannotGoOnError where it is neither workbook nor document."""
+    """Open a form by what it is, never by its name; KpiError where it is neither workbook nor document."""
     try:
         return _opened(data, file)
     except KpiError as end:

@@ -77,7 +77,7 @@ class Edit:
 
 
 class Markup:
-    """A part's bytes and its elements; CannotGoOnError where it is no sound XML."""
+    """A part's bytes and its elements; KpiError where it is no sound XML."""
 
     def __init__(self, data: bytes) -> None:
         declared = _DECLARED.match(data)

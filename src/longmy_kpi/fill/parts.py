@@ -22,7 +22,7 @@ class Parts:
         return name.casefold() in self._names
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part; CannotGoOnError where it is absent or damaged."""
+        """Return the bytes of a part; KpiError where it is absent or damaged."""
         try:
             return self._archive.read(self._names[name.casefold()])
         except (KeyError, BadZipFile, zlib.error, EOFError) as fault:

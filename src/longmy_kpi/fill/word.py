@@ -20,7 +20,7 @@ _LOCKS = ("contentLocked", "sdtContentLocked")
 
 
 class FormDocument:
-    """A document that was sent to be filled; CannotGoOnError where it is no sound one."""
+    """A document that was sent to be filled; KpiError where it is no sound one."""
 
     kind = "docx"
 

@@ -19,7 +19,7 @@ from longmy_kpi.text import nfc
 
 
 class FormWorkbook:
-    """A workbook that was sent to be filled; CannotGoOnError where it is no plain, sound one."""
+    """A workbook that was sent to be filled; KpiError where it is no plain, sound one."""
 
     kind = "xlsx"
 

@@ -1,4 +1,4 @@
-"""What the rules look at: one unit's month as it was read, beside what is already in force."""
+"""What the rules look at: one unit's month as it was read, beside what is in force already."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in (contract, section 3): by its mark, else by what decodes."""
+"""Which encoding a text file is in (contract, section 3), and whether letters were lost on the way."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the codec that reads a text file; CannotGoOnError where none does or the text holds NUL characters."""
+    """Return the codec that reads a text file; KpiError where none does or the text holds NUL characters."""
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or _utf16_unmarked(data)
     for codec in (marked,) if marked else ("utf-8", "cp1258"):
         try:

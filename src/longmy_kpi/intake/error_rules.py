@@ -1,4 +1,4 @@
-"""Rules that block and hold a figure against others: its parts, its whole, the months before and after it."""
+"""Rules that block, one function a rule, on a figure alone and beside others (contract, section 3)."""
 
 from __future__ import annotations
 

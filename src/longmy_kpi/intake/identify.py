@@ -1,4 +1,4 @@
-"""What a file's name says, and the names of the copies that are handed back."""
+"""Which unit and month a submission is for: by its header lines, its name, and what was asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a workbook costs openpyxl to open: it unfolds merged ranges, links and shared formulas into cells."""
+"""The copy of a workbook in which each faulty cell is marked, and what such a copy costs to make."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHARED_FORMULA = 50  # cells that one costs as much time as
 
 
 def is_light(data: bytes) -> bool:
-    """Tell a workbook that openpyxl opens and writes in a moment. CannotGoOnError where a part is damaged."""
+    """Tell a workbook that openpyxl opens and writes in a moment. KpiError where a part is damaged."""
     with ZipFile(io.BytesIO(data)) as archive:
         parts = [part for part in archive.infolist() if part.filename.casefold().endswith(".xml")]
         if sum(part.file_size for part in parts) > MARKED_BYTES:

@@ -128,7 +128,7 @@ def why_no_number(text: str) -> tuple[str, dict[str, object]]:
 def is_date_text(text: str) -> bool:
     """Tell a text that is a date as Excel writes what it took for one.
 
-    >>> is_date_text("07-Sep"), is_date("7/9/2026"), is_date("7/9")
+    >>> is_date_text("07-Sep"), is_date_text("7/9/2026"), is_date_text("7/9")
     (True, True, False)
     """
     return _DATE.fullmatch(text.strip()) is not None

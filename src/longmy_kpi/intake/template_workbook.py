@@ -1,4 +1,4 @@
-"""What Excel itself asks of a cell of figures: a number, whole where things are counted, never below zero there."""
+"""The form as a workbook: what is printed, what Excel itself asks of a cell, how it prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say once what is wrong with many rows for one reason: a form with one fault is not answered with eleven."""
+"""Read a file's forms and try every rule on them; what is wrong with many rows is said once."""
 
 from __future__ import annotations
 

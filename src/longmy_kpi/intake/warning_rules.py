@@ -1,4 +1,4 @@
-"""What a correction leaves blank or out, of what the revision in force had (contract, section 3)."""
+"""Rules that warn, one function a rule: figures that are perhaps not meant so (contract, section 3)."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class OfficeFile:
     parts: dict[str, bytes]
 
     def xml(self, part: str) -> ET.Element:
-        """Return the root of a part; CannotGoOnError where it is not what the format says."""
+        """Return the root of a part; KpiError where it is not what the format says."""
         try:
             return ET.fromstring(self.parts[part])  # noqa: S314 without a document type nothing can grow in it
         except (ET.ParseError, ValueError) as fault:
@@ -43,7 +43,7 @@ class OfficeFile:
 
 
 def open_file(name: str, data: bytes) -> OfficeFile:
-    """Return a file's parts; CannotGoOnError where it is neither a Word document nor a workbook, or not a sound one."""
+    """Return a file's parts; KpiError where it is neither a Word document nor a workbook, or not a sound one."""
     if data.count(ENTRY) > _MOST_PARTS:
         raise _refusal("report-file-damaged", name)
     try:

@@ -1,4 +1,4 @@
-"""What later records say of earlier ones: how many submissions each found there when it was accepted."""
+"""What later records say of earlier ones, and whether each month's contents still agree with them."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def numbered(name: str) -> tuple[RecordKind, int] | None:
     """Read a numbered directory's name; None where it is none.
 
     >>> numbered("closing-2"), numbered("12"), numbered("012")
-    ((<Numbered.CLOSING: 'closing'>, 2), (<Numbered.REVISION: ''>, 12), None)
+    ((<RecordKind.CLOSING: 'closing'>, 2), (<RecordKind.REVISION: ''>, 12), None)
     """
     found = _NUMBERED.fullmatch(name)
     return (RecordKind(found["word"] or ""), int(found["number"])) if found else None

@@ -1,7 +1,4 @@
-"""Canonical CSV: the one way in which the store writes a table (contract, section 1).
-
-UTF-8, comma, LF, decimal point, text verbatim: the same content gives the same bytes on every system and version.
-"""
+"""The canonical CSV of figures and of reports on tasks: how the store writes and reads it (contract, section 1)."""
 
 from __future__ import annotations
 

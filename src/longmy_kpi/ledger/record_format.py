@@ -1,4 +1,4 @@
-"""What the forms of all records share: what each says, how it is written, and how its fields are read."""
+"""What the forms of all records share: what each says, how it is written, how its fields are read."""
 
 from __future__ import annotations
 

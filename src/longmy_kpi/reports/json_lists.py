@@ -1,4 +1,4 @@
-"""Difficulties for programs, as JSON and CSV: keys the same in both languages."""
+"""Difficulties and tasks for programs, as JSON and CSV: keys the same in both languages."""
 
 from __future__ import annotations
 

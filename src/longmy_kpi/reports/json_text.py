@@ -22,7 +22,7 @@ def json_number(number: Decimal) -> str:
 
     Digits before the decimal point are never lost.
 
-    >>> json_number(Decimal("0.2560")), number_text(Decimal(1) / 3), number_text(Decimal("1E+3"))
+    >>> json_number(Decimal("0.2560")), json_number(Decimal(1) / 3), json_number(Decimal("1E+3"))
     ('0.256', '0.33333333333333333333', '1000')
     """
     digits = max(_DIGITS, number.adjusted() + 1)

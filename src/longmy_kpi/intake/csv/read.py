@@ -1,4 +1,4 @@
-"""The line of headings of a delimited text: it decides what separates cells, and how many a row has."""
+"""A delimited text: the line of headings decides what separates cells, and every line gives a row."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Lines:
         self.number = 0
 
     def take(self) -> str | None:
-        """Return the next line, None at the end; CannotGoOnError where a line is longer than any form's."""
+        """Return the next line, None at the end; KpiError where a line is longer than any form's."""
         line = self._put_back.popleft() if self._put_back else self._read()
         self.number += line is not None
         return line
@@ -166,7 +166,7 @@ def csv_rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) 
     """Yield the rows of a delimited text that hold anything, adding faults of its form to `faults`.
 
     Rows are made one at a time, so memory does not grow with the file. `most`: cells to read at most, blank ones of a
-    row that holds anything counted. CannotGoOnError where it is no text, or beyond the limits. A row's line is its
+    row that holds anything counted. KpiError where it is no text, or beyond the limits. A row's line is its
     first physical line; `ref` counts records, as a spreadsheet would number the rows.
     """
     codec = encoding_of(data)

@@ -41,7 +41,7 @@ def plain_record(line: str, delimiter: str) -> CsvRecord:
     """Split a line at every delimiter, taking quotation marks as they stand.
 
     >>> plain_record("a;b;;", ";")
-    Record(excerpt='a;b;;', fields=[Field(text='a', offset=1), Field(text='b', offset=3)], width=4)
+    CsvRecord(excerpt='a;b;;', fields=[CsvField(text='a', offset=1), CsvField(text='b', offset=3)], width=4)
     """
     fields = _split(line.rstrip(delimiter), delimiter, 1)
     return CsvRecord(line, _filled(fields), line.count(delimiter) + 1)

@@ -1,4 +1,4 @@
-"""XML read piece by piece within bounds: no document type, no endless nesting or tokens (contract, section 6)."""
+"""The parts of a workbook, opened and read within bounds (contract, section 6)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class XmlPart:
         """Take a piece of text."""
 
     def read(self, stream: IO[bytes], budget: Budget) -> None:
-        """Read the stream to its end; CannotGoOnError where it is damaged or beyond the bounds."""
+        """Read the stream to its end; KpiError where it is damaged or beyond the bounds."""
         names: dict[str, str] = {}
         parser = expat.ParserCreate(namespace_separator=" ", intern=names)
         parser.buffer_text = True
@@ -115,7 +115,7 @@ def is_true(text: str | None) -> bool:
 def read_count(text: str | None) -> int:
     """Read a number that counts from nought, such as a style's; one that is absent or odd is the first, as in Excel.
 
-    >>> read_count("12"), counted(""), counted("-1")
+    >>> read_count("12"), read_count(""), read_count("-1")
     (12, 0, 0)
     """
     return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 10 else 0
@@ -146,7 +146,7 @@ class WorkbookPackage:
         return name.casefold() in self._entries
 
     def read(self, name: str, part: XmlPart) -> None:
-        """Read a part; CannotGoOnError where it is absent or damaged."""
+        """Read a part; KpiError where it is absent or damaged."""
         if name not in self:
             raise damaged_part()
         try:
@@ -228,7 +228,7 @@ _OTHER_FILES = {
 
 
 def open_package(data: bytes) -> WorkbookPackage:
-    """Return the parts of a workbook that is safe to read; CannotGoOnError with what stands against it."""
+    """Return the parts of a workbook that is safe to read; KpiError with what stands against it."""
     return _opened(data, "", _check_references)
 
 

@@ -208,7 +208,7 @@ def sheets(data: bytes, diagnostics: list[Diagnostic]) -> tuple[Sheet, ...]:
     """Return the visible worksheets of a workbook, adding notices of what is hidden to `diagnostics`.
 
     Hidden rows and columns are read. Hidden sheets are not; those that only a program can hide (`veryHidden`) are its
-    own and are passed over in silence. CannotGoOnError where it is damaged, no plain workbook, or beyond the limits.
+    own and are passed over in silence. KpiError where it is damaged, no plain workbook, or beyond the limits.
     """
     package = open_package(data)
     main = next((one.target for one in package.relations() if one.kind == "officeDocument"), "")

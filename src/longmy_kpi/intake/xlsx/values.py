@@ -1,4 +1,4 @@
-"""Dates and times of a workbook: the moment a day number means, and how its format shows it."""
+"""What a cell of a workbook holds, dates and times among it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def moment(serial: Decimal, *, since_1904: bool) -> datetime | None:
 def shown_date(code: str, at: datetime) -> str:
     """Return a date or time as its format shows it, with English names.
 
-    >>> shown_date("d-mmm", datetime(2026, 12, 3)), shown('dd"/"mm/yy h:mm', datetime(2026, 3, 5, 14, 7))
+    >>> shown_date("d-mmm", datetime(2026, 12, 3)), shown_date('dd"/"mm/yy h:mm', datetime(2026, 3, 5, 14, 7))
     ('3-Dec', '05/03/26 14:07')
     """
     pieces = format_tokens(code.partition(";")[0])

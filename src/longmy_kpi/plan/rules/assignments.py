@@ -1,4 +1,4 @@
-"""Rules on who follows what, in both directions: no target without somebody, no item without a target."""
+"""Rules on who follows what, and on what indicators, items and tasks refer to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One indicator month by month: what came in, what it made to date, how it was judged, what the unit wrote."""
+"""Tables month by month: what came in, what it made to date, how it was judged, what was restated."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def joined_texts(between: str, texts: Iterable[StyledText]) -> StyledText:
 def text_columns(text: str) -> int:
     """Return how many columns of a terminal a text takes: a mark on a letter none, an ideograph two.
 
-    >>> text_columns("tiến độ"), columns("進度")
+    >>> text_columns("tiến độ"), text_columns("進度")
     (7, 4)
     """
     return len(text) if text.isascii() else sum(map(_letter_columns, text))
