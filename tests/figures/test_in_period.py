@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from longmy_kpi.diagnostic import KpiError
+from longmy_kpi.figures.amounts import in_period
 from longmy_kpi.figures.month import compute
-from longmy_kpi.figures.spans import in_period
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month

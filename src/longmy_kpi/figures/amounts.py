@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from longmy_kpi.figures.figure import Amount, Span
+from longmy_kpi.figures.figure import Amount, Figure, Span
 from longmy_kpi.figures.spans import FLOWS, covered_span, months_in
 from longmy_kpi.ledger.readings import Official, Reading, Readings, Value
 from longmy_kpi.period import Month
@@ -224,3 +224,22 @@ def _months(amounts: AmountsOf) -> set[int]:
 
 def _inside(amounts: AmountsOf, months: set[int]) -> AmountsOf:
     return tuple(amount for amount in amounts if months_in([amount.span]) <= months)
+
+
+def in_period(figure: Figure, months: Collection[Month]) -> Amount | None:
+    """Return the figure of a period: sums added up, pooled rates pooled, else the latest; None where none came.
+
+    Only readings that end in one of the months count, and a flow's reading counts whole.
+    """
+    found = [amount for amount in figure.amounts if amount.span.end in months]
+    if not found or figure.indicator.to_date not in FLOWS or len(found) == 1:
+        return found[-1] if found else None
+    span = Span(found[0].span.start, found[-1].span.end)
+    estimate = any(amount.estimate for amount in found)
+    if figure.indicator.to_date is Aggregation.SUM:
+        total = sum((amount.value for amount in found if isinstance(amount.value, Decimal)), Decimal(0))
+        return Amount(span, total, Fraction(total), None, None, estimate, found[-1].reading)
+    numerator = sum((amount.numerator for amount in found if amount.numerator is not None), Decimal(0))
+    denominator = sum((amount.denominator for amount in found if amount.denominator is not None), Decimal(0))
+    rate = percentage(numerator, denominator)
+    return Amount(span, maybe_decimal(rate), rate, numerator, denominator, estimate, found[-1].reading)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from decimal import Decimal
-from fractions import Fraction
 
-from longmy_kpi.figures.figure import Amount, Figure, Span
+from longmy_kpi.figures.figure import Span
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Indicator
 
@@ -64,24 +62,3 @@ def period_already_covered(indicator: Indicator, year: int, month: Month, report
 def months_in(spans: Iterable[Span]) -> set[int]:
     """Return every month that lies in one of the spans, as a count from a fixed month."""
     return {count for span in spans for count in range(span.start - _ORIGIN + 1, span.end - _ORIGIN + 1)}
-
-
-def in_period(figure: Figure, months: Collection[Month]) -> Amount | None:
-    """Return the figure of a period: sums added up, pooled rates pooled, else the latest; None where none came.
-
-    Only readings that end in one of the months count, and a flow's reading counts whole.
-    """
-    found = [amount for amount in figure.amounts if amount.span.end in months]
-    if not found or figure.indicator.to_date not in FLOWS or len(found) == 1:
-        return found[-1] if found else None
-    span = Span(found[0].span.start, found[-1].span.end)
-    estimate = any(amount.estimate for amount in found)
-    if figure.indicator.to_date is Aggregation.SUM:
-        total = sum((amount.value for amount in found if isinstance(amount.value, Decimal)), Decimal(0))
-        return Amount(span, total, Fraction(total), None, None, estimate, found[-1].reading)
-    numerator = sum((amount.numerator for amount in found if amount.numerator is not None), Decimal(0))
-    denominator = sum((amount.denominator for amount in found if amount.denominator is not None), Decimal(0))
-    from longmy_kpi.figures.amounts import maybe_decimal, percentage  # which itself rests on spans
-
-    rate = percentage(numerator, denominator)
-    return Amount(span, maybe_decimal(rate), rate, numerator, denominator, estimate, found[-1].reading)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Term
+from longmy_kpi.figures.amounts import in_period
 from longmy_kpi.figures.display import ATTAINMENT_MARKS, CHANGE_MARKS, actual_decimals, clear_decimals, value_decimals
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.month import MonthFigures, compute
-from longmy_kpi.figures.spans import FLOWS, in_period
+from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.fill.answer import Answer, nothing, scaled
 from longmy_kpi.fill.wish import PREVIOUS, Asked, Wish
 from longmy_kpi.messages.lexicon import Lexicon

@@ -8,8 +8,8 @@ from decimal import Decimal
 from string import Formatter
 from typing import NamedTuple
 
+from longmy_kpi.figures.amounts import in_period
 from longmy_kpi.figures.figure import Figure, State
-from longmy_kpi.figures.spans import in_period
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import AssignmentBasis, Indicator, Plan
 from longmy_kpi.reports.layout import values

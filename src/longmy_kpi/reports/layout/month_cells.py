@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from longmy_kpi.figures.amounts import given_figure
+from longmy_kpi.figures.amounts import given_figure, in_period
 from longmy_kpi.figures.display import actual_decimals, value_decimals
 from longmy_kpi.figures.figure import Amount, Figure
-from longmy_kpi.figures.spans import in_period
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
+from longmy_kpi.figures.amounts import in_period
 from longmy_kpi.figures.figure import Figure
-from longmy_kpi.figures.spans import FLOWS, in_period, year_start
+from longmy_kpi.figures.spans import FLOWS, year_start
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator
 from longmy_kpi.plan.wording import nothing_allowed
