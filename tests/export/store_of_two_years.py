@@ -101,8 +101,8 @@ def make(root: Path) -> Store:
 
 def wanted() -> Iterator[dict[str, object]]:
     """Yield what the table must say of each reading, by the columns that hold it."""
-    for month, unit, revision, closed, readings in IN_FORCE:
-        for one in readings:
+    for month, unit, revision, closed, taken in IN_FORCE:
+        for one in taken:
             official = one.previous_official or Official()
             yield {
                 "period": month,

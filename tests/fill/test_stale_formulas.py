@@ -11,7 +11,7 @@ import xlsxwriter
 from fill_ward import FillWard
 from openpyxl import load_workbook
 
-from longmy_kpi.fill.formula_reach import Formula, areas, resting_on
+from longmy_kpi.fill.formula_reach import SheetFormula, areas, resting_on
 
 MAP = "sheet: Biểu\ncells:\n  A1: {indicator: thu-noi-dia, field: target}\n"
 
@@ -83,7 +83,7 @@ def _with_sheet(data: bytes, sheet: bytes) -> bytes:
     ],
 )
 def test_what_cannot_be_told_from_a_formula_is_taken_to_rest_on_every_cell(text: str) -> None:
-    assert areas(Formula("Biểu", text, ((9, 9),))) is None
+    assert areas(SheetFormula("Biểu", text, ((9, 9),))) is None
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_what_cannot_be_told_from_a_formula_is_taken_to_rest_on_every_cell(text:
     ],
 )
 def test_a_formula_rests_on_the_cells_it_names(text: str, cell: tuple[int, int]) -> None:
-    formula = Formula("Biểu", text, ((9, 9),))
+    formula = SheetFormula("Biểu", text, ((9, 9),))
     assert resting_on([formula], [("Biểu", *cell)]) == {"Biểu": {(9, 9)}}
     assert resting_on([formula], [("Biểu", 77, 77), ("Khác", *cell)]) == {}

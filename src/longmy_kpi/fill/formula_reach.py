@@ -11,7 +11,7 @@ from longmy_kpi.intake.grid import position
 from longmy_kpi.text import nfc
 
 At = tuple[int, int]
-Cell = tuple[str, int, int]
+SheetPosition = tuple[str, int, int]
 _MOST = 2_000  # formulas that are looked at one by one; of more all are taken to rest on every cell
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
@@ -39,13 +39,13 @@ class Area(NamedTuple):
     bottom: int
     right: int
 
-    def holds(self, cell: Cell) -> bool:
+    def holds(self, cell: SheetPosition) -> bool:
         """Tell whether a cell lies in it."""
         return self.sheet == cell[0] and self.top <= cell[1] <= self.bottom and self.left <= cell[2] <= self.right
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class SheetFormula:
     """A formula of a sheet, and the cells that it gives values to.
 
     One that is shared is written for another cell, so many rows above and columns to the left.
@@ -58,12 +58,12 @@ class Formula:
     right: int = 0
 
 
-def areas(formula: Formula) -> list[Area] | None:
+def areas(formula: SheetFormula) -> list[Area] | None:
     """Return the areas that a formula rests on; None where they cannot be told from its text.
 
-    >>> areas(Formula("A", "SUM(B2:B4)+C$1", ((9, 9),), down=1))
+    >>> areas(SheetFormula("A", "SUM(B2:B4)+C$1", ((9, 9),), down=1))
     [Area(sheet='a', top=3, left=2, bottom=5, right=2), Area(sheet='a', top=1, left=3, bottom=1, right=3)]
-    >>> areas(Formula("A", "INDIRECT(B2)", ((9, 9),))), areas(Formula("A", "Tong_so*2", ((9, 9),)))
+    >>> areas(SheetFormula("A", "INDIRECT(B2)", ((9, 9),))), areas(SheetFormula("A", "Tong_so*2", ((9, 9),)))
     (None, None)
     """
     text = _TEXT.sub(" ", formula.text)
@@ -81,7 +81,7 @@ def _of_several(sheet: str | None) -> bool:
     return sheet is not None and any(sign in sheet for sign in ":[")
 
 
-def _area(found: re.Match[str], formula: Formula) -> Area:
+def _area(found: re.Match[str], formula: SheetFormula) -> Area:
     sheet = _key(formula.sheet if found["sheet"] is None else found["sheet"].strip("'").replace("''", "'"))
     if found["rows"]:
         first, last = sorted(int(part.strip("$")) for part in found["rows"].split(":"))
@@ -94,7 +94,7 @@ def _area(found: re.Match[str], formula: Formula) -> Area:
     return Area(sheet, min(rows), min(columns), max(rows), max(columns))
 
 
-def _corner(written: str, formula: Formula) -> At:
+def _corner(written: str, formula: SheetFormula) -> At:
     """Return a cell as it is meant where a shared formula stands: what is marked with `$` stays."""
     row, column = position(written.replace("$", ""))
     is_fixed_column, is_fixed_row = written.startswith("$"), "$" in written[1:]
@@ -106,7 +106,7 @@ def _key(sheet: str) -> str:
     return nfc(sheet).casefold()
 
 
-def resting_on(formulas: Collection[Formula], changed: Iterable[Cell]) -> dict[str, set[At]]:
+def resting_on(formulas: Collection[SheetFormula], changed: Iterable[SheetPosition]) -> dict[str, set[At]]:
     """Return by sheet the cells whose values rest on changed ones, directly or by way of others."""
     if len(formulas) > _MOST:
         return _by_sheet(formulas)
@@ -123,11 +123,11 @@ def resting_on(formulas: Collection[Formula], changed: Iterable[Cell]) -> dict[s
     return _by_sheet(found)
 
 
-def _cells(formulas: Iterable[Formula]) -> Iterator[Cell]:
+def _cells(formulas: Iterable[SheetFormula]) -> Iterator[SheetPosition]:
     return ((formula.sheet, *at) for formula in formulas for at in formula.gives)
 
 
-def _by_sheet(formulas: Iterable[Formula]) -> dict[str, set[At]]:
+def _by_sheet(formulas: Iterable[SheetFormula]) -> dict[str, set[At]]:
     found: dict[str, set[At]] = {}
     for sheet, row, column in _cells(formulas):
         found.setdefault(sheet, set()).add((row, column))

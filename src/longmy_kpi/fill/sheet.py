@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.fill.content import CLEARED, Content, Contents
-from longmy_kpi.fill.formula_reach import At, Formula
+from longmy_kpi.fill.formula_reach import At, SheetFormula
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.sheet_styles import SheetStyles
 from longmy_kpi.intake.grid import letters, position
@@ -86,7 +86,7 @@ class FormSheet:
         cell = self._cells.get(at)
         return (cell is not None and cell.first("f") is not None) or any(_inside(one, at) for one in self._arrays)
 
-    def formulas(self, name: str) -> Iterator[Formula]:
+    def formulas(self, name: str) -> Iterator[SheetFormula]:
         """Yield every formula of the sheet, whose name is given, with the cells that it works out."""
         shared: dict[str, tuple[str, At]] = {}
         for at, cell in self._cells.items():
@@ -99,7 +99,7 @@ class FormSheet:
             text, first = shared.get(key, ("", at)) if kind == "shared" else (found.text, at)
             gives = tuple(_within(found.value("ref"), self._cells)) if kind in _OF_SEVERAL else ()
             known = text if kind != "dataTable" else ""
-            yield Formula(name, known or _NOT_TOLD, gives or (at,), at[0] - first[0], at[1] - first[1])
+            yield SheetFormula(name, known or _NOT_TOLD, gives or (at,), at[0] - first[0], at[1] - first[1])
 
     def number_format(self, at: At) -> str:
         """Return the number format of a cell, or of the row or column that it will be made in."""
