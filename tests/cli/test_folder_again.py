@@ -61,6 +61,8 @@ def test_two_that_differ_are_refused_and_told_apart_by_what_differs(ward: Ward) 
     assert said.status == 1
     assert said.codes == ["same-unit-and-month-twice"] * 2
     assert "22 → 23" in said.err
+    assert "can-sua" not in ward.kpi("submit", "nhan", "--annotate").err
+    assert sorted(one.name for one in (ward.root / "nhan").iterdir()) == ["a.csv", "b.csv"]
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])

@@ -23,7 +23,12 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.text import unescape_formula
 
-_NOT_IN_THE_FILE = frozenset({"reason-needed", "month-of-another-plan", "other-form-refused"})
+_NOT_IN_THE_FILE = frozenset(
+    {
+        *("reason-needed", "month-closed", "month-not-begun", "month-of-another-plan"),
+        *("other-form-refused", "same-unit-and-month-twice", "clock-behind", "clock-before-plan"),
+    }
+)
 """Faults of how a file was sent, and what only follows from them: there is no cell to correct."""
 
 
