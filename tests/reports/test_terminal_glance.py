@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
@@ -137,13 +136,23 @@ def test_a_unit_that_is_missing_is_named_with_its_due_date_and_what_it_leaves_op
     assert "Công an (hạn 16/01; 3 chỉ tiêu chưa cập nhật)" in drawn(empty(), width=None)
 
 
+def awaited(report: MonthReport) -> MonthReport:
+    """The report before its due date, when nothing has come."""
+    due = report.due_date
+    figures = {
+        code: replace(one, awaited=due if one.months_due else None) for code, one in report.figures.figures.items()
+    }
+    lines = tuple(replace(one, awaited=due) for one in report.submissions)
+    return replace(report, figures=replace(report.figures, figures=figures), submissions=lines, awaited=len(lines))
+
+
 def test_before_the_due_date_nothing_is_missing_but_awaited() -> None:
-    shown = drawn(replace(empty(), made_at=datetime(2026, 1, 15, 9, tzinfo=ZONE)), width=None)
+    shown = drawn(awaited(empty()), width=None)
     assert "CHƯA NỘP" not in shown
     assert "chờ báo cáo, hạn 16/01: KTHTĐT, VH-XH, Công an, BCH QS" in shown
-    assert "? Chờ báo cáo, hạn 16/01 (9): thu nội địa" in shown
+    assert "◊ Chờ báo cáo, hạn 16/01 (9): thu nội địa" in shown
     assert "Chưa có chỉ tiêu nào đánh giá được." in shown
-    assert "? 9 chưa có số liệu, trong đó 9 chờ báo cáo" in shown
+    assert "◊ 9 chờ báo cáo, hạn 16/01" in shown
 
 
 def test_parts_fold_into_the_row_of_their_whole() -> None:

@@ -23,6 +23,7 @@ def explain(
     from dataclasses import replace
 
     from longmy_kpi.figures.explain import explain as explanation_of
+    from longmy_kpi.figures.month import compute
     from longmy_kpi.ledger.by_indicator import accepted
     from longmy_kpi.reports.arrivals import Arrivals
     from longmy_kpi.reports.explain_text import explain_text
@@ -34,8 +35,11 @@ def explain(
     view = session.store.view(shown, moment)
     plan = session.plan_of(view)
     indicator = session.indicator(code, plan)
-    explanation = explanation_of(plan, readings_in_force(view, plan, shown), shown, indicator.code)
-    explanation = replace(explanation, figure=Arrivals(view, plan).told(explanation.figure))
+    readings = readings_in_force(view, plan, shown)
+    day = plan.calendar.local(moment or session.now()).date()
+    known = Arrivals(view, plan, day).beside(compute(plan, readings, shown))
+    explained = explanation_of(plan, readings, shown, indicator.code)
+    explanation = replace(explained, figure=known.figures[indicator.code])
     said = notice(plan, shown, moment, session.lexicon, [explanation.figure], closed=view.closing is not None)
 
     def source(month: Month, code: str) -> Revision | None:

@@ -32,7 +32,9 @@ def what_if(
     indicator = session.indicator(code, plan)
     readings = readings_in_force(view, plan, shown)
     supposed = suppose(plan, readings, shown, indicator.code, **amounts)
-    figure = Arrivals(view, plan).told(compute(plan, readings, shown).figures[indicator.code])
+    day = plan.calendar.local(moment or session.now()).date()
+    known = Arrivals(view, plan, day).beside(compute(plan, readings, shown))
+    figure = known.figures[indicator.code]
     said = notice(plan, shown, moment, session.lexicon, [figure], closed=view.closing is not None)
     session.emit(what_if_text(plan, supposed, said, session.lexicon))
     return Exit.DONE

@@ -91,7 +91,8 @@ class Figure:
     """Everything the reports say of one indicator in one month (contract, section 4; names as in its JSON).
 
     Fractions (0.256 = 25,6 %) for attainment, planned_share, pace, change. None is absent, never zero.
-    `received` is the day on which the latest reading came, None where no submission was asked.
+    `received` is the day on which the latest reading came, `awaited` the due date of the month's report where that has
+    not come and is all that is missing; both are None where no submission was asked.
     """
 
     indicator: Indicator
@@ -131,6 +132,7 @@ class Figure:
     difficulty: str = ""
     self_assessment: str = ""
     received: date | None = None
+    awaited: date | None = None
 
     @property
     def data_day(self) -> date | None:
@@ -144,9 +146,14 @@ class Figure:
         return self.incomplete or self.stale
 
     @property
+    def lacking(self) -> bool:
+        """Tell whether a due reading is missing, of an indicator with a target or without."""
+        return self.wanting or (self.as_of is None and self.months_due > 0)
+
+    @property
     def half_told(self) -> bool:
         """Tell "not enough to say" from "nothing reported": readings are there, but due ones are missing."""
-        return self.state is State.NO_DATA and self.as_of is not None
+        return self.state is State.NO_DATA and self.as_of is not None and self.awaited is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ class ItemFigure:
     """One of the plan's items: the worst state of its indicators with a target; `open` where one is pending.
 
     judged: how many of its indicators are in a state that judges; of: how many are not merely followed; wanting: how
-    many of the judged lack a due reading. half_told as a figure's.
+    many of the judged lack a due reading. half_told as a figure's; awaited where all that it has no data of is.
     """
 
     number: int
@@ -165,3 +172,4 @@ class ItemFigure:
     of: int
     wanting: int
     half_told: bool
+    awaited: date | None = None

@@ -106,17 +106,20 @@ def _no_reading(figure: Figure) -> Answer:
         return nothing("nothing_arose")
     if figure.as_of is not None:  # growth over a year that nobody has entered
         return nothing("no_last_year")
+    if figure.awaited is not None:
+        return nothing("awaited", due=figure.awaited)
     return nothing("no_data" if figure.months_due else "not_due")
 
 
 def _remarks(question: _Question) -> tuple[Term, ...]:
     """Return what must be known of a figure to date: months missing, an earlier month, a correction that came since."""
     figure, found = question.figure, []
+    is_old = figure.stale and figure.awaited is None
     if figure.incomplete:
         counts = {"reported": figure.months_reported, "due": figure.months_due}
         found.append(Term("fill.remark.incomplete", counts))
     if figure.as_of is not None and figure.as_of < figure.month and (figure.stale or not figure.incomplete):
-        found.append(Term("fill.remark.stale" if figure.stale else "fill.remark.as_of", {"month": figure.as_of}))
+        found.append(Term("fill.remark.stale" if is_old else "fill.remark.as_of", {"month": figure.as_of}))
     since = [one for one in question.now.amounts if one.span.end <= figure.month < (one.restated_in or figure.month)]
     if since:
         found.append(Term("fill.remark.corrected_since", {"month": since[-1].restated_in}))

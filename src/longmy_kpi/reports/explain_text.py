@@ -16,9 +16,9 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TrajectoryKind
 from longmy_kpi.plan.wording import target_words
-from longmy_kpi.reports.layout.marks import figure_mark
+from longmy_kpi.reports.layout.marks import counted_as, figure_mark
 from longmy_kpi.reports.layout.remarks import cell_words, mark_words
-from longmy_kpi.reports.layout.table import Cell, NumberCell, PercentCell
+from longmy_kpi.reports.layout.table import Awaited, Cell, NumberCell, PercentCell
 from longmy_kpi.reports.layout.values import (
     attainment_cell,
     change_cell,
@@ -63,12 +63,16 @@ def explain_text(plan: Plan, explanation: Explanation, source: RevisionOf, notic
         say(
             "explain.state",
             state=mark_words(figure_mark(figure, lexicon), lexicon),
-            rule=say(f"explain.rule.{figure.rule}"),
+            rule=say(f"explain.rule.{_rule(figure)}"),
         ),
     ]
     if figure.months_due:
         lines.append(say("explain.reported", reported=figure.months_reported, due=figure.months_due))
     return "\n".join(visible(line) for line in lines)
+
+
+def _rule(figure: Figure) -> str:
+    return "awaited" if counted_as(figure).state is Awaited.REPORT else figure.rule
 
 
 def _base(plan: Plan, explanation: Explanation, source: RevisionOf, lexicon: Lexicon) -> Iterator[str]:

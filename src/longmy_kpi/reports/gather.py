@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.completeness import Completeness, completeness, is_counted, together
@@ -19,7 +19,7 @@ from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
-from longmy_kpi.reports.arrivals import Arrivals
+from longmy_kpi.reports.arrivals import Arrivals, awaited_until
 from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import Lock, MonthReport, RestatementLine, ReturnedSubmission, SubmissionLine
 
@@ -126,6 +126,7 @@ def gather(
     plan, view = plan.at(month), store.view(month, as_of)
     readings = readings_in_force(view, plan, month)
     first = min(plan.first_month, month)
+    day = plan.calendar.local(as_of or made_at).date()
 
     def of_then(one: Month) -> tuple[View, Plan]:
         then = store.view(one, as_of)
@@ -135,10 +136,10 @@ def gather(
     def figures(one: Month) -> MonthFigures:
         then, its_plan = of_then(one)
         counted = readings if one == month else readings_in_force(then, its_plan, one)
-        return Arrivals(then, its_plan).beside(compute(its_plan, counted, one))
+        return Arrivals(then, its_plan, day).beside(compute(its_plan, counted, one))
 
     months = MonthByMonth(figures, month_range(first, month))
-    lines = {one: submission_lines(*of_then(one), one) for one in period.months(month)}
+    lines = {one: submission_lines(*of_then(one), one, day) for one in period.months(month)}
     return MonthReport(
         plan=plan,
         month=month,
@@ -149,6 +150,7 @@ def gather(
         figures=months[month],
         months=months,
         submissions=tuple(line for of_month in lines.values() for line in of_month),
+        awaited=sum(line.awaited is not None for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
         restatements=restatement_lines(view, plan, months[month], period.months(month)),
         period=period,
@@ -169,13 +171,16 @@ def _lock(act: Closing | Reopening, plan: Plan) -> Lock:
     return Lock(isinstance(act, Closing), act.month, plan.calendar.local(act.at), act.by, act.reason or "")
 
 
-def submission_lines(view: View, plan: Plan, month: Month) -> tuple[SubmissionLine, ...]:
-    """Say what is known of every unit that had to report for a month, and of those that did anyway."""
-    lines = (_line(view, plan, unit, month) for unit in plan.units)
+def submission_lines(view: View, plan: Plan, month: Month, day: date | None = None) -> tuple[SubmissionLine, ...]:
+    """Say what is known of every unit that had to report for a month, and of those that did anyway.
+
+    On a day before the due date what has not come is awaited.
+    """
+    lines = (_line(view, plan, unit, month, day) for unit in plan.units)
     return tuple(line for line in lines if line.expected or line.revision is not None)
 
 
-def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
+def _line(view: View, plan: Plan, unit: Unit, month: Month, day: date | None) -> SubmissionLine:
     revision = view.in_force(month, unit.code)
     first = view.first_kept(month, unit.code) if revision else None
     expected = unit in plan.reporting_units(month)
@@ -200,4 +205,5 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month) -> SubmissionLine:
         closed=view.closing_of(month) is not None,
         recorded=local(revision.at) if revision else None,
         first_recorded=local(first.at) if first else None,
+        awaited=None if day is None or revision or returns or not expected else awaited_until(view, plan, month, day),
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import Amount, Figure
+from longmy_kpi.figures.owed import owed_months
 from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.ledger.records import Return
@@ -18,7 +19,6 @@ from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Indicator, Plan, Task, Unit, ValueKind
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.calendar_days import calendar_words
-from longmy_kpi.reports.layout.care import owed_months
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import one_line
 

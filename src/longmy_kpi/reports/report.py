@@ -36,7 +36,7 @@ class SubmissionLine:
     nothing came. `returned` is the reason of the newest return that nothing has replaced since,
     `returned_before` tells of the others: what was handed back and sent again. `closed` tells whether
     the month is, so that nothing can be sent for it. `arrived` is when it reached the office where that was said,
-    else when it was recorded.
+    else when it was recorded. `awaited` is the due date of a report that has not come and need not have.
     """
 
     month: Month
@@ -55,6 +55,7 @@ class SubmissionLine:
     closed: bool = False
     recorded: datetime | None = None
     first_recorded: datetime | None = None
+    awaited: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ class MonthReport:
     """Everything said of one month.
 
     `months` holds the figures of every month of the year up to this one, as they were judged then; `readings` the rows
-    they rest on. `submissions` and their counts are those of every month of the report's period; `locks` tell how the
-    month was closed and reopened. `arriving` are later months, not shown unasked because their reports are still coming
-    in.
+    they rest on. `submissions` and their counts are those of every month of the report's period, `awaited` counts those
+    that have not come and are not due yet; `locks` tell how the month was closed and reopened. `arriving` are later
+    months, not shown unasked because their reports are still coming in.
     """
 
     plan: Plan
@@ -117,6 +118,7 @@ class MonthReport:
     locks: tuple[Lock, ...] = ()
     tasks: Sequence[TaskFigure] = ()
     readings: Mapping[Month, Mapping[str, Reading]] = field(default_factory=dict)
+    awaited: int = 0
     arriving: tuple[Arriving, ...] = ()
 
     @property

@@ -101,6 +101,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "đã đến kỳ báo cáo nhưng chưa có số liệu nào trong năm",
         "a reading was due and there is none this year",
     ),
+    "explain.rule.awaited": (
+        "chưa đến hạn nộp báo cáo của tháng, chưa có báo cáo",
+        "the month's report is not due yet and has not come",
+    ),
     "explain.rule.no-reading-not-due": ("chưa đến kỳ báo cáo", "no reading is due yet"),
     "explain.rule.nothing-arose": (
         "tổng mẫu số bằng 0, chưa phát sinh",

@@ -100,6 +100,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "as it was reported then; {month} brought an official figure",
     ),
     "fill.why.no_data": ("chưa có số liệu", "no data"),
+    "fill.why.awaited": ("chờ báo cáo, hạn {due}", "awaited, due {due}"),
     "fill.why.not_due": ("chưa đến kỳ báo cáo", "not due yet"),
     "fill.why.nothing_arose": ("không phát sinh", "nothing arose"),
     "fill.why.none_in_period": ("trong kỳ này chưa có số liệu", "no figure for this period"),

@@ -6,7 +6,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "glance.title": ("{ward} · Kế hoạch năm {year} · {month}", "{ward} · Plan of {year} · {month}"),
     "glance.judged": ("Đánh giá {judged}/{all}:", "Judged {judged}/{all}:"),
     "glance.not_judged": ("Chưa đánh giá {count}:", "Not judged {count}:"),
-    "glance.awaited_of": (", trong đó {count} chờ báo cáo", ", {count} of them awaited"),
     "glance.items": ("{count} MỤC CHỈ TIÊU", "{count} ITEMS"),
     "glance.items.judged": ("đã đánh giá", "judged"),
     "glance.items.weakest": ("(đã đánh giá; số liệu kém nhất)", "(judged; weakest figure)"),

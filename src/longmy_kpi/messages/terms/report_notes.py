@@ -10,6 +10,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "breached": ("Vượt mức khống chế theo kế hoạch.", "A limit that must not be passed has been passed."),
     "behind": ("Thực hiện dưới 90% tiến độ phải đạt.", "Below 90% of what was planned by now."),
     "no_data": ("Đã đến kỳ nhưng chưa có số liệu nào trong năm.", "A figure was due and none has come this year."),
+    "awaited": (
+        "Đơn vị chủ trì chưa nộp báo cáo của tháng và chưa đến hạn nộp; không phải là thiếu số liệu.",
+        "The lead unit's report of the month has not come and is not due yet; nothing is missing.",
+    ),
     "at_risk": (
         "Thực hiện từ 90% đến dưới 100% tiến độ phải đạt.",
         "From 90% to under 100% of what was planned by now.",

@@ -107,6 +107,7 @@ _ABSENT: dict[str, tuple[str, str]] = {
     "exempt": ("không yêu cầu", "not required"),
     "no_base": ("chưa có số liệu cùng kỳ", "no baseline"),
     "not_sent": ("chưa nộp", "not sent"),
+    "awaited": ("chờ báo cáo", "awaited"),
     "not_applicable": ("–", "–"),
 }
 
@@ -136,6 +137,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "chart.clipped": ("{title}; cột vượt {percent} chỉ vẽ đến {percent}", "{title}; bars cut at {percent}"),
     "worse": ("Giảm mức đánh giá so với {before}", "Worse than {before}"),
+    "chase_early": ("Đơn vị chờ báo cáo, nộp chậm", "Units awaited or late"),
     "chase": ("Đơn vị chưa nộp, nộp chậm", "Units missing or late"),
 }
 
@@ -229,6 +231,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "nothing_judged": ("Chưa có chỉ tiêu nào đánh giá được.", "No indicator can be judged yet."),
     "needs_care": ("{count} chỉ tiêu cần tập trung chỉ đạo: {counts}.", "{count} need care: {counts}."),
     "working": ("{count} chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm.", "{count} under way, not yet achieved."),
+    "awaited": (
+        "{count} chỉ tiêu chờ báo cáo của tháng, theo số liệu đến nay: {counts}.",
+        "{count} await the month's report, by the figures so far: {counts}.",
+    ),
     "not_judged": (
         "{count} chỉ tiêu chưa đánh giá hoặc chỉ theo dõi: {counts}.",
         "{count} not judged or only followed: {counts}.",
@@ -247,6 +253,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{part} of {whole} monthly reports of the period have come",
     ),
     "reports_on_time": (", {part}/{whole} đúng hạn.", ", {part} of {whole} on time."),
+    "units_awaited": (", còn chờ {count} đơn vị (hạn {day}).", ", {count} still awaited (due {day})."),
+    "reports_awaited": (
+        ", {part}/{whole} đúng hạn, còn chờ {count} (hạn {day}).",
+        ", {part} of {whole} on time, {count} still awaited (due {day}).",
+    ),
     "units_on_time": (", {part}/{whole} đúng hạn (hạn {day}).", ", {part} of {whole} on time (due {day})."),
     "submission": ("Báo cáo của đơn vị: {words}.", "The unit's report: {words}."),
     "submission_of": ("Báo cáo {month} của đơn vị: {words}.", "The unit's report of {month}: {words}."),

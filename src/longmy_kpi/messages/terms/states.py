@@ -8,6 +8,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "state.no_data": ("chưa có số liệu", "no data"),
     "state.no_data.some": ("chưa đủ số liệu {reported}/{due}", "not enough data {reported}/{due}"),
     "state.no_data.some_of_item": ("chưa đủ số liệu", "not enough data"),
+    "state.awaited": ("chờ báo cáo", "awaited"),
+    "state.awaited.until": ("chờ báo cáo, hạn {day}", "awaited, due {day}"),
     "state.not_due": ("chưa đến kỳ đánh giá", "not due yet"),
     "state.no_baseline": ("chưa có số liệu cùng kỳ", "no figure of last year"),
     "state.achieved": ("đạt kế hoạch", "achieved"),

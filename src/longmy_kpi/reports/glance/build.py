@@ -11,12 +11,22 @@ from longmy_kpi.reports.default_month import arriving_words
 from longmy_kpi.reports.glance.content import Glance, ItemRow, ListLine, Piece, StateCount
 from longmy_kpi.reports.glance.figure_words import care_row, few_words, figure_state_words, in_a_line
 from longmy_kpi.reports.glance.tail import tail_lines
-from longmy_kpi.reports.layout.care import CARE, awaited, care_lines, moved, weakest
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, judged_words, symbol, wanting_words
+from longmy_kpi.reports.layout.care import CARE, care_lines, moved, weakest
+from longmy_kpi.reports.layout.marks import (
+    ALL_STATES,
+    CountedState,
+    Tone,
+    counted_as,
+    counted_words,
+    judged_words,
+    symbol,
+    wanting_words,
+)
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.short_names import inside, short_name
 from longmy_kpi.reports.layout.summary import report_data_words
+from longmy_kpi.reports.layout.table import Awaited
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 
@@ -41,9 +51,9 @@ def glance(report: MonthReport, lexicon: Lexicon, selection: Selection) -> Glanc
         arriving=tuple(arriving_words(one, lexicon) for one in report.arriving),
         selected=selected_words(report, selection, lexicon),
         judged_head=say("glance.judged", judged=judged, all=len(figures)),
-        judged=_counts(report, figures, lexicon, judged=True),
+        judged=_counts(figures, lexicon, judged=True),
         others_head=say("glance.not_judged", count=len(figures) - judged),
-        others=_counts(report, figures, lexicon, judged=False),
+        others=_counts(figures, lexicon, judged=False),
         items_head=say("glance.items", count=len(items)) if items else "",
         items_judged=say("glance.items.judged"),
         items_weakest=say("glance.items.weakest"),
@@ -69,27 +79,21 @@ def selected_words(report: MonthReport, selection: Selection, lexicon: Lexicon) 
     return lexicon.say("status.selected", what="; ".join(chosen)) if chosen else ""
 
 
-def _counts(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon, *, judged: bool) -> list[StateCount]:
-    counts = Counter(figure.state for figure in figures)
+def _counts(figures: Sequence[Figure], lexicon: Lexicon, *, judged: bool) -> list[StateCount]:
+    """Count states; not enough reported is told from nothing reported."""
+    counts = Counter(map(counted_as, figures))
     return [
-        StateCount(state, counts[state], _counted(state, figures, lexicon), _remark(report, state, figures, lexicon))
-        for state in ALL_STATES
-        if counts[state] and (state in JUDGED) is judged
+        StateCount(one.state, counts[one], _few_words(one, lexicon), wanting_words(one.state, figures, lexicon))
+        for one in sorted(counts, key=lambda one: one.order)
+        if (one.state in JUDGED) is judged
     ]
 
 
-def _counted(state: State, figures: Sequence[Figure], lexicon: Lexicon) -> str:
-    """Say a state; not enough reported is told from nothing reported where that is so of each."""
-    half = state is State.NO_DATA and all(one.half_told for one in figures if one.state is state)
-    return lexicon.say("state.no_data.some_of_item") if half else figure_state_words(state, lexicon)
-
-
-def _remark(report: MonthReport, state: State, figures: Sequence[Figure], lexicon: Lexicon) -> str:
-    """Count apart those that lack a due reading, and those whose report is not due yet."""
-    waited = sum(one.state is state and awaited(report, one) for one in figures)
-    if state is State.NO_DATA and waited:
-        return lexicon.say("glance.awaited_of", count=waited)
-    return wanting_words(state, figures, lexicon)
+def _few_words(counted: CountedState, lexicon: Lexicon) -> str:
+    """Say what is counted in the words for narrow places."""
+    if isinstance(counted.state, State) and not counted.half_told:
+        return figure_state_words(counted.state, lexicon)
+    return counted_words(counted, lexicon)
 
 
 def _items(report: MonthReport, figures: Iterable[Figure], lexicon: Lexicon) -> list[ItemRow]:
@@ -98,7 +102,7 @@ def _items(report: MonthReport, figures: Iterable[Figure], lexicon: Lexicon) -> 
     by_number = {item.number: item for item in report.plan.items}
     rows = []
     for item in (one for one in report.figures.items if one.number in selected):
-        words = lexicon.say("state.no_data.some_of_item") if item.half_told else figure_state_words(item.state, lexicon)
+        counted = counted_as(item)
         judged = judged_words(item) + "+" * item.open
         deciding = weakest(report, item.codes, item.state)
         told = deciding is not None and deciding.state in (*JUDGED, *CARE)
@@ -108,7 +112,7 @@ def _items(report: MonthReport, figures: Iterable[Figure], lexicon: Lexicon) -> 
             else ("", "")
         )
         name = short_name(by_number[item.number], lexicon)
-        rows.append(ItemRow(item.number, item.state, words, name, judged, *weak))
+        rows.append(ItemRow(item.number, counted.state, _few_words(counted, lexicon), name, judged, *weak))
     return rows
 
 
@@ -119,10 +123,10 @@ def _notes(items: Sequence[ItemRow], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _quiet(report: MonthReport, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[ListLine]:
     """Yield what is under way, what is awaited, and what changed since the month before outside what needs care."""
-    waiting = [one for one in figures if one.state in CARE and awaited(report, one)]
+    waiting = [one for one in figures if one.state in CARE and one.awaited is not None]
     if waiting and report.due_date is not None:
-        day = f"{report.due_date:%d/%m}"
-        yield _list(lexicon.say("glance.awaited", day=day, count=len(waiting)), "?", waiting, lexicon)
+        head = lexicon.say("glance.awaited", day=f"{report.due_date:%d/%m}", count=len(waiting))
+        yield _list(head, symbol(Awaited.REPORT), waiting, lexicon)
     under_way = [one for one in figures if one.state is State.NOT_YET and moved(report, one) >= 0]
     if under_way:
         yield _list(lexicon.say("glance.not_yet", count=len(under_way)), symbol(State.NOT_YET), under_way, lexicon)

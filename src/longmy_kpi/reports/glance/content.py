@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.table import Awaited
 
 
 class Piece(NamedTuple):
@@ -19,7 +20,7 @@ class Piece(NamedTuple):
 class StateCount(NamedTuple):
     """How many indicators are in a state; `remark` counts some of them apart."""
 
-    state: State
+    state: State | Awaited
     number: int
     words: str
     remark: str
@@ -29,7 +30,7 @@ class ItemRow(NamedTuple):
     """An item: its state in words, its short name, how much of it was judged, its weakest figure."""
 
     number: int
-    state: State
+    state: State | Awaited
     words: str
     name: str
     judged: str

@@ -13,7 +13,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.glance.content import ListLine, Piece
-from longmy_kpi.reports.layout.care import lacking, owing_units
+from longmy_kpi.reports.layout.care import owing_units
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.remarks import short_month
 from longmy_kpi.reports.layout.short_names import cut, inside, short_name, unit_short
@@ -50,10 +50,14 @@ def reports_line(report: MonthReport, lexicon: Lexicon) -> ListLine:
 def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
     lines = report.submissions
     absent = [one for one in lines if one.expected and one.revision is None]
-    missing = [one for one in absent if one.returned is None]
+    missing = [one for one in absent if one.returned is None and one.awaited is None]
+    awaited = [one for one in absent if one.awaited is not None]
     returned = [unit_short(one.unit, lexicon) for one in absent if one.returned is not None]
     if missing:
         yield _missing(report, missing, lexicon)
+    if awaited:
+        names = _few([unit_short(one.unit, lexicon) for one in awaited], lexicon)
+        yield Piece(lexicon.say("glance.reports.awaited", day=f"{awaited[0].awaited:%d/%m}", units=names))
     if returned:
         yield Piece(lexicon.say("glance.reports.returned", units=_few(returned, lexicon)), Tone.BAD)
     late = [f"{unit_short(one.unit, lexicon)} {_day(one, lexicon)}" for one in lines if one.on_time is False]
@@ -62,7 +66,7 @@ def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
     after = [unit_short(one.unit, lexicon) for one in lines if one.after_closing]
     if after:
         yield Piece(lexicon.say("glance.reports.after_closing", units=_few(after, lexicon)), Tone.WATCH)
-    silent = {one.unit.code for one in absent}
+    silent = set(report.completeness.missing)
     lack = Counter(unit for unit in _owing(report) if unit not in silent)
     if lack:
         units = [f"{unit_short(report.plan.unit_by_code[code], lexicon)} {count}" for code, count in lack.items()]
@@ -70,10 +74,8 @@ def _troubles(report: MonthReport, lexicon: Lexicon) -> Iterator[Piece]:
 
 
 def _missing(report: MonthReport, missing: Sequence[SubmissionLine], lexicon: Lexicon) -> Piece:
-    """Name the units without a report; before the due date they are awaited, not missing."""
-    due, names = report.due_date, [unit_short(one.unit, lexicon) for one in missing]
-    if due is not None and not report.closed and (report.as_of or report.made_at).date() <= due:
-        return Piece(lexicon.say("glance.reports.awaited", day=f"{due:%d/%m}", units=_few(names, lexicon)))
+    """Name the units without a report, each with what of it is not up to date."""
+    due = report.due_date
     lack = Counter(_owing(report))
     said = []
     for one in missing:
@@ -97,7 +99,7 @@ def _few(names: Sequence[str], lexicon: Lexicon, more: str = "glance.more_units"
 def _owing(report: MonthReport) -> Iterator[str]:
     """Yield for each figure that is not up to date the units that owe a reading of it: who led in its month."""
     for one in report.figures.figures.values():
-        if lacking(one) and one.indicator.derived is None:
+        if one.lacking and one.indicator.derived is None:
             yield from owing_units(one)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
-from longmy_kpi.figures.spans import FLOWS
+from longmy_kpi.figures.owed import owed_months
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.period import Month
 from longmy_kpi.reports.layout.marks import figure_mark
 from longmy_kpi.reports.layout.outline import Line, lines, whole_of
 from longmy_kpi.reports.layout.remarks import before_words, cell_words
@@ -41,7 +40,7 @@ def _order(figure: Figure) -> tuple[int, Decimal]:
 
 def care_lines(report: MonthReport, shown: Iterable[Line]) -> tuple[CareLine, ...]:
     """Return what needs care among the lines shown; what is still awaited before the due date does not yet."""
-    needing = [line for line in shown if line.figure.state in CARE and not awaited(report, line.figure)]
+    needing = [line for line in shown if line.figure.state in CARE and line.figure.awaited is None]
     codes = {line.indicator.code for line in needing}
     whole = {code: into for code, into in whole_of(report.plan).items() if code in codes and into in codes}
     parts: dict[str, list[Line]] = {}
@@ -68,21 +67,6 @@ def _outermost(whole: Mapping[str, str], code: str) -> str:
     return code
 
 
-def awaited(report: MonthReport, figure: Figure) -> bool:
-    """Tell a figure whose month's report is not due yet and is all that is missing."""
-    moment, code = report.as_of or report.made_at, figure.indicator.code
-    if report.closed or report.due_date is None or moment.date() > report.due_date:
-        return False
-    lead = figure.indicator.lead
-    silent = any(
-        one.unit.code == lead and one.expected and one.revision is None and one.month == report.month
-        for one in report.submissions
-    )
-    indicator = report.plan.by_code.get(code)
-    asked_for = indicator is not None and indicator.is_due(report.month)
-    return silent and asked_for and figure.months_due - figure.months_reported == 1
-
-
 def state_before(report: MonthReport, figure: Figure) -> State | None:
     """Return how an indicator stood at the end of the period before; None where the year has none."""
     before = report.previous
@@ -104,20 +88,6 @@ def moved(report: MonthReport, figure: Figure) -> int:
         return 0
     change = WORST_FIRST.index(figure.state) - WORST_FIRST.index(before)
     return (change > 0) - (change < 0)
-
-
-def lacking(figure: Figure) -> bool:
-    """Tell whether a due reading is missing, of an indicator with a target or without."""
-    return figure.wanting or (figure.as_of is None and figure.months_due > 0)
-
-
-def owed_months(figure: Figure) -> tuple[Month, ...]:
-    """Return the due months whose reading is missing; of a level or a running total what no later one replaced."""
-    indicator, reported = figure.indicator, {amount.span.end for amount in figure.amounts}
-    due = (month for month in indicator.due if month <= figure.month and month not in reported)
-    if indicator.to_date in FLOWS:
-        return tuple(due)
-    return tuple(month for month in due if not any(later > month for later in reported))
 
 
 def owing_units(figure: Figure) -> frozenset[str]:

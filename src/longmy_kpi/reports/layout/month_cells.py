@@ -53,7 +53,8 @@ def reported_then(report: MonthReport, code: str, month: Month, lexicon: Lexicon
 
 def _cell(report: MonthReport, figure: Figure, amount: Amount | None, month: Month, lexicon: Lexicon) -> Cell:
     if amount is None:
-        return AbsentCell(_why_none(report, figure.indicator, month))
+        is_awaited = figure.awaited is not None and month == figure.month
+        return AbsentCell(Absence.AWAITED if is_awaited else _why_none(report, figure.indicator, month))
     if amount.value is None:
         return AbsentCell(Absence.NO_BASE if amount.denominator is None else Absence.NOTHING_AROSE)
     return value_cell(amount.value, _decimals(report, figure, amount), lexicon, estimate=amount.estimate)

@@ -15,7 +15,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator
 from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import TableField, columns, table_row
-from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.marks import COUNTED, counted_as
 from longmy_kpi.reports.layout.month_cells import in_force, month_cell, reported_then
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
@@ -180,7 +180,7 @@ def states_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
     def cell(line: Line, month: Month) -> Cell:
         known = report.months.get(month)
         figure = known.figures.get(line.indicator.code) if known else None
-        return MarkCell(figure.state, short=True) if figure else BLANK
+        return MarkCell(counted_as(figure).state, short=True) if figure else BLANK
 
     ends = indicator_fields(report, lexicon, ["number", "name"])
     fields = (*ends, *(_month(month, cell, Align.CENTER) for month in _shown_months(report)))
@@ -191,7 +191,7 @@ def states_matrix(report: MonthReport, lexicon: Lexicon) -> Table:
 
 def legend(lexicon: Lexicon) -> str:
     """Say what every symbol means."""
-    return "; ".join(cell_words(MarkCell(state), lexicon) for state in ALL_STATES) + "."
+    return "; ".join(cell_words(MarkCell(state), lexicon) for state in COUNTED) + "."
 
 
 def restatements_table(report: MonthReport, lexicon: Lexicon) -> Table:

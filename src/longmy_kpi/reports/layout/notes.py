@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.layout.marks import ALL_STATES
+from longmy_kpi.reports.layout.marks import COUNTED
 from longmy_kpi.reports.layout.table import BLANK, Cell, Column, Level, MarkCell, Row, Table, TextCell
 from longmy_kpi.reports.report import MonthReport
 
@@ -56,7 +56,7 @@ def _method(lexicon: Lexicon) -> Iterator[Row]:
 
 def _states(lexicon: Lexicon) -> Iterator[Row]:
     yield _heading(lexicon.say("report.note.states"))
-    for state in ALL_STATES:
+    for state in COUNTED:
         yield Row((MarkCell(state), TextCell(lexicon.say(f"report.meaning.{state}"))))
 
 

@@ -61,7 +61,7 @@ def as_of(figure: Figure, lexicon: Lexicon) -> str:
     parts = [short_month(figure.as_of)] if figure.as_of else []
     if lacks_periods(figure):
         parts.append(f"({figure.months_reported}/{figure.months_due})")
-    if figure.stale:
+    if figure.stale and figure.awaited is None:
         parts.append(lexicon.say("report.stale"))
     return " ".join(parts)
 

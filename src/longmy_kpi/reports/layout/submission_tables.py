@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from longmy_kpi.messages.arrival import arrival_words
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.reports.layout.marks import awaited_words
 from longmy_kpi.reports.layout.remarks import cell_words, short_month
 from longmy_kpi.reports.layout.table import (
     BLANK,
@@ -133,6 +134,8 @@ def received_cell(line: SubmissionLine, lexicon: Lexicon) -> Cell:
         return TextCell(lexicon.say("report.received"))
     if line.returned is not None:
         return TextCell(lexicon.say("report.returned"))
+    if line.awaited is not None:
+        return TextCell(awaited_words(line.awaited, lexicon))
     return AbsentCell(Absence.NOT_SENT if line.expected else Absence.EXEMPT)
 
 

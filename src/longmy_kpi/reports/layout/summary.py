@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,13 +9,17 @@ from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.reports.layout import data_day
-from longmy_kpi.reports.layout.care import care_codes
+from longmy_kpi.reports.layout.care import CARE, care_codes
 from longmy_kpi.reports.layout.marks import (
     ALL_STATES,
+    COUNTED,
+    CountedState,
     Tone,
     count_words,
+    counted_as,
+    counted_mark,
+    figure_mark,
     got_worse,
-    state_words,
     symbol,
     tone,
     wanting_words,
@@ -66,13 +69,14 @@ def count_sentences(report: MonthReport, lexicon: Lexicon) -> tuple[str, ...]:
     others = [every[code] for code in every if code not in caring]
     good = [figure for figure in others if tone(figure.state) is Tone.GOOD]
     working = [figure for figure in others if figure.state is State.NOT_YET]
+    awaited = [figure for figure in others if figure.state in CARE and figure.state in JUDGED]
     rest = [figure for figure in others if figure.state not in JUDGED]
     judged = sum(figure.state in JUDGED for figure in every.values())
     said = [lexicon.say("report.judged" if judged else "report.nothing_judged", part=len(good), whole=judged)]
     if judged:
         counts = count_words(good, lexicon)
         said[0] += lexicon.say("report.of_which", counts=counts) if good else "."
-    for key, some in (("needs_care", care), ("working", working), ("not_judged", rest)):
+    for key, some in (("needs_care", care), ("working", working), ("awaited", awaited), ("not_judged", rest)):
         if some:
             said.append(lexicon.say(f"report.{key}", count=len(some), counts=count_words(some, lexicon)))
     return (*said, submissions_sentence(report, lexicon))
@@ -87,7 +91,10 @@ def submissions_sentence(report: MonthReport, lexicon: Lexicon) -> str:
     said = lexicon.say(f"report.{who}_received", part=known.received, whole=known.expected)
     if known.on_time is None or report.due_date is None:
         return f"{said}."
-    return said + lexicon.say(f"report.{who}_on_time", part=known.on_time, whole=known.expected, day=report.due_date)
+    words = {"part": known.on_time, "whole": known.expected, "day": report.due_date}
+    if report.awaited:
+        return said + lexicon.say(f"report.{who}_awaited", count=report.awaited, **words)
+    return said + lexicon.say(f"report.{who}_on_time", **words)
 
 
 def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -113,17 +120,18 @@ def worsened_table(report: MonthReport, lexicon: Lexicon) -> Table:
 
 
 def chase_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return the units whose report is missing, returned or late."""
+    """Return the units whose report is missing, returned, late or still awaited."""
+    shown = [line for line in report.submissions if _is_chased(line)]
+    is_early = any(line.awaited for line in shown) and not any(
+        line.revision is None and line.returned is None and line.awaited is None for line in shown
+    )
     said = (
         Column("unit", lexicon.say("report.column.unit"), widest=40),
         Column("received", lexicon.say("report.column.received"), Align.CENTER, widest=20),
     )
-    rows = tuple(
-        Row((TextCell(unit_words(report, line, lexicon)), _chased(line, lexicon)))
-        for line in report.submissions
-        if _is_chased(line)
-    )
-    return Table(lexicon.say("report.chase"), said, rows, empty=lexicon.say("report.nobody_missing"))
+    rows = tuple(Row((TextCell(unit_words(report, line, lexicon)), _chased(line, lexicon))) for line in shown)
+    title = lexicon.say("report.chase_early" if is_early else "report.chase")
+    return Table(title, said, rows, empty=lexicon.say("report.nobody_missing"))
 
 
 def _is_chased(line: SubmissionLine) -> bool:
@@ -136,35 +144,31 @@ def _chased(line: SubmissionLine, lexicon: Lexicon) -> Cell:
 
 def state_counts(report: MonthReport, lexicon: Lexicon) -> Table:
     """Return how many indicators are in each state, the worst first; the data of a chart."""
-    counts = Counter(figure.state for figure in report.figures.figures.values())
+    every = list(report.figures.figures.values())
+    counted = [counted_as(figure) for figure in every]
     said = (
         Column("state", lexicon.say("report.column.state"), widest=30),
         Column("count", lexicon.say("report.column.count"), Align.CENTER),
         Column("wanting", "", widest=30),
     )
-    every = list(report.figures.figures.values())
     rows = tuple(
         Row(
             (
-                _counted(state, every, lexicon),
-                NumberCell(Decimal(counts[state]), 0),
-                TextCell(_wanting(state, every, lexicon)),
+                _counted(found, lexicon),
+                NumberCell(Decimal(len(found)), 0),
+                TextCell(wanting_words(state, every, lexicon).lstrip(", ")),
             )
         )
-        for state in ALL_STATES
-        if counts[state]
+        for state in COUNTED
+        if (found := [one for one in counted if one.state is state])
     )
     return Table(lexicon.say("report.chart.states"), said, rows)
 
 
-def _counted(state: State, every: Sequence[Figure], lexicon: Lexicon) -> MarkCell:
+def _counted(found: Sequence[CountedState], lexicon: Lexicon) -> MarkCell:
     """Return a state that is counted; where all of it is too little rather than nothing, it says so."""
-    half = all(figure.half_told for figure in every if figure.state is state)
-    return MarkCell(state, instead=state_words(state, lexicon, half_told=True) if half else "")
-
-
-def _wanting(state: State, every: Sequence[Figure], lexicon: Lexicon) -> str:
-    return wanting_words(state, every, lexicon).lstrip(", ")
+    one = found[0] if len(set(found)) == 1 else found[0]._replace(half_told=False)
+    return counted_mark(one, lexicon)
 
 
 def attainments(report: MonthReport, lexicon: Lexicon) -> Table:
@@ -188,8 +192,8 @@ def _attainment(line: Line, lexicon: Lexicon) -> Row:
     figure = line.figure
     return Row(
         (
-            TextCell(f"{symbol(figure.state)} {shortened(lexicon.name(line.indicator))}"),
-            MarkCell(figure.state),
+            TextCell(f"{symbol(counted_as(figure).state)} {shortened(lexicon.name(line.indicator))}"),
+            figure_mark(figure, lexicon),
             attainment_cell(figure.attainment, figure.target),
             share_cell(figure.planned_share),
         )

@@ -11,6 +11,12 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.figures.tasks import TaskStatus
 
 
+class Awaited(StrEnum):
+    """What is neither a state nor missing: the month's report has not come and is not due yet."""
+
+    REPORT = "awaited"
+
+
 class Absence(StrEnum):
     """Why a cell holds nothing; each reason reads differently (contract, section 3)."""
 
@@ -21,6 +27,7 @@ class Absence(StrEnum):
     EXEMPT = "exempt"  # nobody is asked for it
     NO_BASE = "no_base"  # last year's figure is needed and nobody has entered it
     NOT_SENT = "not_sent"
+    AWAITED = "awaited"  # the month's report is not due yet
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -72,7 +79,7 @@ class MarkCell:
     `instead` is what to say for the state's own word, where more is known.
     """
 
-    state: State | TaskStatus
+    state: State | Awaited | TaskStatus
     short: bool = False
     instead: str = ""
 

@@ -11,7 +11,7 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.layout.difficulties import standing_words, subject_name
 from longmy_kpi.reports.layout.fields import columns, table_row
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, count_words, symbol, tone
+from longmy_kpi.reports.layout.marks import Tone, count_words, counted_as, symbol, tone
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.printed import UPRIGHT, narrowed
@@ -67,7 +67,12 @@ def _asks_for_its_note(figure: Figure) -> bool:
 
 def _missing_with_a_reason(figure: Figure) -> bool:
     """Tell whether the month's figure was due, did not come, and the unit says why."""
-    return figure.indicator.is_due(figure.month) and figure.as_of != figure.month and _noted(figure)
+    return (
+        figure.indicator.is_due(figure.month)
+        and figure.as_of != figure.month
+        and figure.awaited is None
+        and _noted(figure)
+    )
 
 
 _KEYS = ("number", "name_short", "measure", "target", "month", "to_date", "attainment", "state")
@@ -78,9 +83,10 @@ def unit_page_table(report: MonthReport, unit: Unit, lexicon: Lexicon, *, every_
     """Return the indicators that a unit leads, the worst first, without those of which nothing is due yet."""
     keys = [key for key in _KEYS if key != "month" or _has_months(report, unit, lexicon)]
     fields = indicator_fields(report, lexicon, keys, every_issuer=every_issuer)
-    order = {state: number for number, state in enumerate(ALL_STATES)}
     own = [line for line in lines(report) if report.is_led(line.indicator.code, unit.code)]
-    shown = sorted((line for line in own if not _quiet(line.figure.state)), key=lambda one: order[one.figure.state])
+    shown = sorted(
+        (line for line in own if not _quiet(line.figure.state)), key=lambda one: counted_as(one.figure).order
+    )
     rows = tuple(table_row(fields, line) for line in shown)
     empty = lexicon.say("report.nothing_due" if own else "report.leads_nothing")
     return narrowed(Table(lexicon.name(unit), columns(fields), rows, empty=empty), UPRIGHT)

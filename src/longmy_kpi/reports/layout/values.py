@@ -72,6 +72,8 @@ def _absent(figure: Figure) -> AbsentCell:
         return AbsentCell(Absence.NO_BASE)
     if not figure.months_due:
         return AbsentCell(Absence.NOT_DUE)
+    if figure.awaited is not None:
+        return AbsentCell(Absence.AWAITED)
     return AbsentCell(Absence.UNAVAILABLE if figure.note else Absence.MISSING)
 
 

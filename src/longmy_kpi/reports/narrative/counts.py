@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout.marks import ALL_STATES, Tone, tone, wanting_count
+from longmy_kpi.reports.layout.marks import Tone, counted_as, counted_words, tone, wanting_count
+from longmy_kpi.reports.layout.table import Awaited
 from longmy_kpi.reports.narrative.prose import count_said
 
 
@@ -16,9 +17,9 @@ from longmy_kpi.reports.narrative.prose import count_said
 class Counts:
     """How many indicators stand how, and the same in words; a text is empty where there are none.
 
-    judged: those with a verdict: good (reached, exceeded or on course), working (neither reached nor due), and those
-    that need care. Of what needs care some may lack their figures; rest: all others, of which some are not due and some
-    await a target.
+    judged: those with a verdict: good (reached, exceeded or on course), working (neither reached nor due), those that
+    need care, and awaited ones, whose verdict asks for care unless the month's report changes it. Of what needs care
+    some may lack their figures; rest: all others, of which some are not due and some await a target.
     """
 
     total: str
@@ -29,10 +30,12 @@ class Counts:
     rest: str
     not_due: str
     pending: str
+    awaited: str
     all_words: str
     good_words: str
     care_words: str
     rest_words: str
+    awaited_words: str
 
 
 def counts_of(every: Sequence[Figure], caring: Container[str], lexicon: Lexicon) -> Counts:
@@ -41,6 +44,7 @@ def counts_of(every: Sequence[Figure], caring: Container[str], lexicon: Lexicon)
     good = [one for one in judged if tone(one.state) is Tone.GOOD]
     working = [one for one in judged if one.state is State.NOT_YET]
     care = [one for one in every if one.indicator.code in caring]
+    awaited = [one for one in judged if one.awaited is not None and one not in (*good, *working, *care)]
     rest = [one for one in every if one.state not in JUDGED and one not in care]
     not_due = [one for one in rest if one.state is State.NOT_DUE]
     pending = [one for one in rest if one.state is State.NO_TARGET]
@@ -50,28 +54,22 @@ def counts_of(every: Sequence[Figure], caring: Container[str], lexicon: Lexicon)
 
     return Counts(
         *(count(every), count(judged), count(good), count(care), count(working)),
-        *(count(rest), count(not_due), count(pending)),
-        *(_words(every, lexicon), _words(good, lexicon), _words(care, lexicon), _words(rest, lexicon)),
+        *(count(rest), count(not_due), count(pending), count(awaited)),
+        *(_words(some, lexicon) for some in (every, good, care, rest, awaited)),
     )
 
 
 def _words(figures: Sequence[Figure], lexicon: Lexicon) -> str:
     """Count states in words: of good ones the best first, else the worst; too little is not nothing."""
-    counted = Counter((one.state, one.half_told) for one in figures)
-    order = ALL_STATES if any(tone(one.state) is not Tone.GOOD for one in figures) else ALL_STATES[::-1]
+    counts = Counter(map(counted_as, figures))
+    best_first = all(tone(one.state) is Tone.GOOD for one in figures)
     return "; ".join(
-        lexicon.say(
-            "narrative.count",
-            count=count_said(counted[state, half], lexicon),
-            state=lexicon.say("state.no_data.some_of_item" if half else f"state.{state}"),
-        )
-        + _wanting(state, figures, lexicon)
-        for state in order
-        for half in (False, True)
-        if counted[state, half]
+        lexicon.say("narrative.count", count=count_said(counts[one], lexicon), state=counted_words(one, lexicon))
+        + _wanting(one.state, figures, lexicon)
+        for one in sorted(counts, key=lambda one: one.order, reverse=best_first)
     )
 
 
-def _wanting(state: State, figures: Sequence[Figure], lexicon: Lexicon) -> str:
+def _wanting(state: State | Awaited, figures: Sequence[Figure], lexicon: Lexicon) -> str:
     wanting = wanting_count(state, figures)
     return lexicon.say("report.of_which_wanting", count=count_said(wanting, lexicon)) if wanting else ""

@@ -53,6 +53,7 @@ class IndicatorStory:
     told: bool  # there is a figure, or something was reported
     current: bool  # and it is this month's
     missing: bool  # a figure was due and none has come this year
+    awaited: str  # by when the month's report is due, where that is all that is missing
     flow: bool  # it adds up over the year
     period: str  # what `in_period` covers, empty where that is the whole year so far
     in_period: str
@@ -158,7 +159,8 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         percent=indicator.measure.percent,
         told=figure.as_of is not None,
         current=figure.as_of == figure.month,
-        missing=figure.as_of is None and figure.months_due > 0,
+        missing=figure.as_of is None and figure.months_due > 0 and figure.awaited is None,
+        awaited="" if figure.awaited is None else day_said(figure.awaited, lexicon),
         flow=indicator.to_date in FLOWS,
         period=_period(report, figure, lexicon),
         in_period=said["month"],

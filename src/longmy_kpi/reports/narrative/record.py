@@ -37,6 +37,7 @@ class SentStory:
     returned: str
     after_closing: bool
     closed: bool  # its month is, so that nothing more is asked for
+    awaited: str  # by when it is due, where it has not come and need not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentSto
         returned=in_line(line.returned or ""),
         after_closing=line.after_closing,
         closed=line.closed,
+        awaited="" if line.awaited is None else day_said(line.awaited, lexicon),
     )
 
 

@@ -19,11 +19,11 @@ from longmy_kpi.plan.model import Unit
 from longmy_kpi.quantity import rounded
 from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.care import CareLine, care_lines, care_name, change_said
-from longmy_kpi.reports.layout.marks import ALL_STATES, figure_mark, symbol, tone
+from longmy_kpi.reports.layout.marks import COUNTED, counted_as, figure_mark, symbol, tone
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.layout.remarks import mark_words
 from longmy_kpi.reports.layout.short_names import cut
-from longmy_kpi.reports.layout.table import AbsentCell, Cell, MarkCell, NumberCell, PercentCell
+from longmy_kpi.reports.layout.table import AbsentCell, Awaited, Cell, MarkCell, NumberCell, PercentCell
 from longmy_kpi.reports.layout.tasks import tasks_table
 from longmy_kpi.reports.layout.values import actual_cell, pace_cell, target_cell
 from longmy_kpi.reports.page import chart
@@ -173,10 +173,10 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
     }
 
 
-def _states(report: MonthReport) -> list[State]:
+def _states(report: MonthReport) -> list[State | Awaited]:
     """Return the states that indicators are in, the worst first."""
-    found = {figure.state for figure in report.figures.figures.values()}
-    return [state for state in ALL_STATES if state in found]
+    found = {counted_as(figure).state for figure in report.figures.figures.values()}
+    return [state for state in COUNTED if state in found]
 
 
 @cache

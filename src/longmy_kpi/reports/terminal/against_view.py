@@ -11,8 +11,8 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.glance.build import selected_words
 from longmy_kpi.reports.glance.figure_words import figure_state_words, name_words, result_words
-from longmy_kpi.reports.layout.marks import Tone, symbol
-from longmy_kpi.reports.layout.remarks import cell_words, short_month
+from longmy_kpi.reports.layout.marks import Tone, counted_as, figure_mark, symbol
+from longmy_kpi.reports.layout.remarks import cell_words, mark_words, short_month
 from longmy_kpi.reports.layout.table import Align, Column
 from longmy_kpi.reports.layout.values import change_cell, last_year_cell, measured_cell, points_cell
 from longmy_kpi.reports.report import MonthReport
@@ -105,10 +105,10 @@ def _difference(before: Figure, now: Figure, lexicon: Lexicon) -> str:
 
 def _verdicts(before: Figure, now: Figure, lexicon: Lexicon) -> str:
     """Show both signs, the way between them, and the state now in words; where nothing new came, say that."""
-    signs = f"{symbol(before.state)} → {symbol(now.state)}"
+    signs = f"{symbol(counted_as(before).state)} → {symbol(counted_as(now).state)}"
     moved = _moved(before, now)
-    words = figure_state_words(now.state, lexicon)
-    if now.stale and now.state is not State.NO_DATA:
+    words = mark_words(figure_mark(now, lexicon), lexicon) if now.awaited else figure_state_words(now.state, lexicon)
+    if now.stale and now.state is not State.NO_DATA and now.awaited is None:
         words += f", {lexicon.say('report.stale')}"
     return f"{signs}  {_ARROWS[moved]} {words}" if moved is not None else f"{signs}  {words}"
 

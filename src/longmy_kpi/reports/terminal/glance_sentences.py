@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.content import CareRow, Glance, ListLine, StateCount
-from longmy_kpi.reports.layout.marks import symbol
+from longmy_kpi.reports.layout.marks import COUNTED, symbol
 from longmy_kpi.reports.terminal.styled_text import StyledText
 from longmy_kpi.reports.terminal.styles import styled
 
-_SIGNS = "".join(symbol(state) for state in State) + "=↑↓ "
+_SIGNS = "".join(symbol(state) for state in COUNTED) + "=↑↓ "
 
 
 def sentences(view: Glance, lexicon: Lexicon) -> Iterator[StyledText]:

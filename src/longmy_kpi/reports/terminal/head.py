@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.default_month import arriving_words
-from longmy_kpi.reports.layout.marks import Tone
+from longmy_kpi.reports.layout.marks import Tone, awaited_words, symbol
 from longmy_kpi.reports.layout.summary import notice_of, report_notice, submissions_sentence
+from longmy_kpi.reports.layout.table import Awaited
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.terminal.styled_text import StyledText
 from longmy_kpi.reports.terminal.styles import BOLD, STYLES, styled
@@ -57,6 +58,8 @@ def _received(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
     if line.revision is None:
         if line.returned is not None:
             return lexicon.say("board.returned", reason=line.returned), Tone.BAD
+        if line.awaited is not None:
+            return f"{symbol(Awaited.REPORT)} {awaited_words(line.awaited, lexicon)}", Tone.NEUTRAL
         return lexicon.say("board.missing"), Tone.BAD
     if line.on_time is None:
         return lexicon.say("board.received"), Tone.GOOD

@@ -114,5 +114,5 @@ def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
 def state_text(figure: Figure, lexicon: Lexicon) -> StyledText:
     """Return the state, and beneath it what is unexplained or out of date."""
     unexplained = styled(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
-    stale = styled(lexicon.say("report.stale") if figure.stale else "", STYLES[Tone.WATCH])
+    stale = styled(lexicon.say("report.stale") if figure.stale and figure.awaited is None else "", STYLES[Tone.WATCH])
     return beneath(cell_text(figure_mark(figure, lexicon), lexicon), unexplained, stale)

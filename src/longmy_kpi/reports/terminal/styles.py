@@ -8,7 +8,7 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import Tone, tone
 from longmy_kpi.reports.layout.remarks import cell_words
-from longmy_kpi.reports.layout.table import Align, Cell, Column, MarkCell
+from longmy_kpi.reports.layout.table import Align, Awaited, Cell, Column, MarkCell
 from longmy_kpi.reports.terminal.blocks import Grid, GridColumn, Indented
 from longmy_kpi.reports.terminal.styled_text import StyledSpan, StyledText, joined_texts, longest_word
 from longmy_kpi.text import visible
@@ -26,7 +26,7 @@ STYLES = {
 _ROOMY = 100
 
 
-_STATE_STYLES = {
+_STATE_STYLES: dict[State | Awaited, str] = {
     **dict.fromkeys((State.MISSED, State.BREACHED, State.BEHIND, State.NO_DATA), STYLES[Tone.BAD]),
     State.AT_RISK: STYLES[Tone.WATCH],
     State.NOT_YET: "",
@@ -34,7 +34,7 @@ _STATE_STYLES = {
 }
 
 
-def state_style(state: State) -> str:
+def state_style(state: State | Awaited) -> str:
     """Return the colour of a state: red, yellow, green, none, or dim where nothing is judged."""
     return _STATE_STYLES.get(state, DIM)
 
