@@ -31,7 +31,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> made_years.Year:
 
 def fill(year: made_years.Year, shape: Shape, where: Path) -> tuple[bytes, bytes, list[Ask], FillWard]:
     """Fill a form; return it as it was, as it is now, what was asked, and what was said."""
-    before, asks = draw(shape, money_first(year.plan))
+    before, asks = draw(shape, money_first(year.known(Month(2026, shape.month))[0]))
     ward = FillWard(year.root, now=made_years.AT_LAST)
     form, result = where / "bieu.xlsx", where / "ket-qua.xlsx"
     form.write_bytes(before)

@@ -32,7 +32,7 @@ def money_first(plan: Plan | None = None) -> list[tuple[str, str, str]]:
 
 def expected(year: Year, month: Month, ask: Ask) -> Decimal | str | None:
     """Return what a cell must hold: a number as it is stored there, words, or nothing."""
-    indicator = year.plan.by_code[ask.code]
+    indicator = year.known(month)[0].by_code[ask.code]
     found = _said(year, indicator, month, ask)
     if found is None or isinstance(found, str):
         return found
@@ -69,7 +69,7 @@ def _figure(year: Year, indicator: Indicator, month: Month) -> dict[str, Any]:
     """Ask the oracle once for each figure of a year."""
     key = year.name, indicator.code, month
     if key not in _FIGURES:
-        _FIGURES[key] = oracle.figure(year.plan, indicator, year.readings, month)
+        _FIGURES[key] = oracle.figure(year.known(month)[0], indicator, year.known(month)[1], month)
     return _FIGURES[key]
 
 
@@ -95,7 +95,11 @@ def _in_period(year: Year, indicator: Indicator, month: Month, last: Month, leng
     if last.number % length:
         return None
     months = {last + -back for back in range(length)}
-    told = [one for one in oracle.this_year(year.plan, indicator, year.readings, month) if one.month in months]
+    told = [
+        one
+        for one in oracle.this_year(year.known(month)[0], indicator, year.known(month)[1], month)
+        if one.month in months
+    ]
     if not told:
         return None
     if indicator.to_date in oracle.ADDED:
@@ -116,9 +120,10 @@ def _state(figure: dict[str, Any]) -> str:
 
 def _words(year: Year, indicator: Indicator, month: Month, which: str) -> str | None:
     """Return the newest words since the newest figure; those that say nothing are none."""
-    mine = oracle.this_year(year.plan, indicator, year.readings, month)
-    since = mine[-1].month if mine else year.plan.first_month
-    rows = [year.readings[one].get(indicator.code) for one in sorted(year.readings) if since <= one <= month]
+    plan, readings = year.known(month)
+    mine = oracle.this_year(plan, indicator, readings, month)
+    since = mine[-1].month if mine else plan.first_month
+    rows = [readings[one].get(indicator.code) for one in sorted(readings) if since <= one <= month]
     texts = [getattr(row, which) for row in rows if row is not None and getattr(row, which)]
     return texts[-1] if texts else None
 
