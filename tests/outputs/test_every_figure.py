@@ -57,6 +57,9 @@ def read_back(year: Year, month: int, length: int, language: str) -> tuple[Meant
 def test_every_figure_is_the_oracles(name: str, month: int, length: int, language: str, years: dict[str, Year]) -> None:
     meant, seen = read_back(years[name], month, length, language)
     found = list(seen)
-    assert {one.where.split(" ")[0] for one in found} >= {*READERS, "annex", "text"} - {"document", "heads", "what-if"}
+    silent = {"document", "heads", "what-if"}
+    if not meant.year.known(meant.month)[1].get(meant.month):
+        silent.add("export")  # of a month for which nothing was sent there is nothing to export
+    assert {one.where.split(" ")[0] for one in found} >= {*READERS, "annex", "text"} - silent
     wrong = list(faults(found, meant))
     assert not wrong, f"{len(wrong)} of {len(found)}:\n" + "\n".join(wrong[:30])
