@@ -38,7 +38,7 @@ def loaded(*words: str, environ: Mapping[str, str] | None = None, ward: Ward | N
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **(environ or {})},
         capture_output=True,
         encoding="utf-8",
-        check=False,  # a report of a month still awaited reads otherwise later, which `verify --report` says by status 1
+        check=False,  # `verify --report`: 1 where a month was still awaited
     )
     assert ended.returncode in (0, 1), ended.stderr
     modules = ended.stderr.rpartition("loaded: ")[2].split()
