@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -47,6 +48,16 @@ def test_a_report_that_nobody_touched_still_says_what_the_store_says(house: Hous
     assert house.kpi("verify", "--report", f"bao-cao.{form}") == 0
     assert "Báo cáo còn đúng với số liệu." in house.out
     assert house.err == ""
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_what_was_awaited_is_untrue_only_by_records_never_by_the_clock(house: House, form: str) -> None:
+    """April is due on 16/04; nobody has sent it, neither before nor after."""
+    house.now = datetime.fromisoformat("2026-04-15T09:00:00+07:00")
+    assert house.kpi("report", "--month", "4", "--out", f"thang-4.{form}") == 0
+    house.now = datetime.fromisoformat("2026-06-10T09:00:00+07:00")
+    assert house.kpi("verify", "--report", f"thang-4.{form}") == 0, house.err
+    assert "Báo cáo còn đúng với số liệu." in house.out
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

@@ -72,7 +72,6 @@ def _examined(session: Session, file: OfficeFile, stamp: Stamp) -> tuple[Checked
         session.store,
         plans,
         lambda report: drawn(session, lexicon, report, unit, file.kind.value, internal=stamp.internal),
-        session.now(),
     )
     return found, remarks
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from longmy_kpi.figures.month import compute
 from longmy_kpi.issued.lines import TextLine
@@ -47,18 +46,14 @@ class Plans:
     of_view: PlanOf
 
 
-def check_report(
-    file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw, now: datetime
-) -> CheckedReport:
+def check_report(file: OfficeFile, stamp: Stamp, store: Store, plans: Plans, draw: Draw) -> CheckedReport:
     """Say what each number of a report is now; `draw` writes a report in the form and language of the file."""
     then = store.view(stamp.month, stamp.as_of or stamp.known_at)
     original = _then(stamp, store, plans)
     today = store.view(stamp.month)
     plan = plans.of_view(today)
     found = movers(then, today)
-    versions = [
-        replace(gather(store, plan, stamp.month, now, None, stamp.period, plans.of_view), made_at=stamp.made_at)
-    ]
+    versions = [gather(store, plan, stamp.month, stamp.made_at, None, stamp.period, plans.of_view)]
     officials, brought = made_official(plan, stamp.month, _latest(store, today))
     for code, entries in brought.items():
         found.setdefault(code, []).extend(entries)
