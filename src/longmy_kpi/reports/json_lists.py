@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from io import StringIO
 
 from longmy_kpi.figures.difficulties import DifficultyLine
@@ -15,12 +14,11 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.wording import task_title
 from longmy_kpi.reports.difficulty_list import DifficultyList
-from longmy_kpi.reports.json_text import json_number
+from longmy_kpi.reports.json_text import csv_cell
 from longmy_kpi.reports.layout.difficulties import subject_name
 from longmy_kpi.reports.layout.summary import report_notice
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import TaskSelection
-from longmy_kpi.text import escape_formula, visible
 
 JsonObject = dict[str, object]
 
@@ -90,14 +88,8 @@ def difficulties_csv(found: DifficultyList, lexicon: Lexicon) -> str:
     writer.writerow([*_DIFFICULTY_CSV, "remarks"])
     for line in found.lines:
         record = _difficulty_record(found.plan, line) | {"name": subject_name(found.plan, line.subject, lexicon)}
-        writer.writerow([*(_difficulty_cell(record[key]) for key in _DIFFICULTY_CSV), remarks])
+        writer.writerow([*(csv_cell(record[key]) for key in _DIFFICULTY_CSV), remarks])
     return out.getvalue()
-
-
-def _difficulty_cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else escape_formula(visible(str(value)))
 
 
 def _text(value: object) -> str | None:
@@ -168,17 +160,5 @@ def tasks_csv(report: MonthReport, chosen: TaskSelection, lexicon: Lexicon) -> s
         record = _task_record(figure) | {"title": task_title(figure.task, lexicon)}
         record["supporting"] = " ".join(figure.task.supporting)
         closed = "true" if report.closed else "false"
-        writer.writerow([report.month, closed, *(_task_cell(record[key]) for key in _TASK_CSV), remarks])
+        writer.writerow([report.month, closed, *(csv_cell(record[key]) for key in _TASK_CSV), remarks])
     return out.getvalue()
-
-
-def _task_cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return json_number(value)
-        case _:
-            return escape_formula(visible(str(value)))

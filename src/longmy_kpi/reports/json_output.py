@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from io import StringIO
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Target
-from longmy_kpi.reports.json_text import dumps, json_number
+from longmy_kpi.reports.json_text import csv_cell, dumps
 from longmy_kpi.reports.layout.summary import report_notice
 from longmy_kpi.reports.reminders import OwedReport, Reminder, message
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 from longmy_kpi.reports.select import Selection
-from longmy_kpi.text import escape_formula
 
 __all__ = ["board_json_object", "dumps", "reminders_json", "status_csv", "status_json_object"]
 
@@ -132,7 +130,7 @@ def status_csv(report: MonthReport, selection: Selection, lexicon: Lexicon) -> s
     for figure in selection.figures(report):
         values = _flat(figure, lexicon)
         cells = [str(report.month), report.closed, *(values[key] for key in _csv_keys()), remarks]
-        writer.writerow(map(_csv_cell, cells))
+        writer.writerow(map(csv_cell, cells))
     return out.getvalue()
 
 
@@ -209,15 +207,3 @@ def _flat(figure: Figure, lexicon: Lexicon) -> JsonObject:
     target: JsonObject = {f"target_{key}": value(figure.target) for key, value in _TARGET.items()}
     names = {"name": lexicon.name(figure.indicator), "measure": lexicon.name(figure.indicator.measure)}
     return _indicator(figure) | target | names
-
-
-def _csv_cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return json_number(value)
-        case _:
-            return escape_formula(str(value))

@@ -1,4 +1,4 @@
-"""JSON with exact numbers: decimals are written as they are, never by way of a float."""
+"""JSON and CSV with exact numbers: decimals are written as they are, never by way of a float."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from longmy_kpi.quantity import canonical
-from longmy_kpi.text import visible_json
+from longmy_kpi.text import escape_formula, visible, visible_json
 
 _DIGITS = 20
 
@@ -27,6 +27,19 @@ def json_number(number: Decimal) -> str:
     """
     digits = max(_DIGITS, number.adjusted() + 1)
     return canonical(Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(number))
+
+
+def csv_cell(value: object) -> str:
+    """Write a value as a cell of CSV; a text is guarded against being read as a formula (contract, section 6)."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return json_number(value)
+        case _:
+            return escape_formula(visible(str(value)))
 
 
 def _pieces(value: object, line: str) -> Iterator[str]:
