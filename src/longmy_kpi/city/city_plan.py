@@ -19,8 +19,6 @@ from longmy_kpi.period import Calendar, Month
 from longmy_kpi.plan import plan_bytes, plan_cache
 from longmy_kpi.plan.model import Aggregation, Derivation, Indicator, Plan, ValueKind
 
-OF_WARDS = "wards"
-
 
 @dataclass(frozen=True)
 class CityPlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -165,13 +165,6 @@ def packages_of_ward(workspace: CityWorkspace, year: int, ward: str) -> list[Acc
         for name in folders_of(workspace, year, month, ward)
     ]
     return sorted(found, key=lambda one: (one.sequence, one.digest))
-
-
-def packages_of_month(workspace: CityWorkspace, year: int, month: Month) -> Iterator[AcceptedPackage]:
-    """Yield every package of a month, ward by ward."""
-    for ward in wards_of(workspace, year, month):
-        for name in folders_of(workspace, year, month, ward):
-            yield read_accepted(workspace, workspace.ward_folder(year, month, ward) / name)
 
 
 @dataclass(frozen=True, slots=True)

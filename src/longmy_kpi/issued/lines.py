@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,11 +63,3 @@ class TextLine:
     def name(self) -> str:
         """The words of a row by which it is known: its longest text."""
         return max((part.text for part in self.parts), key=len, default="") if self.is_row else ""
-
-
-def table_lines(cells: Sequence[Sequence[TextPart]], group: str) -> Iterator[TextLine]:
-    """Yield the rows of a table that say something."""
-    for row in cells:
-        said = tuple(part for part in row if part.tokens)
-        if said:
-            yield TextLine(said, is_row=True, group=group)

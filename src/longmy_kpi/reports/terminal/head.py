@@ -37,15 +37,6 @@ def submissions(report: MonthReport, lexicon: Lexicon) -> StyledText:
     return styled(submissions_sentence(report, lexicon), BOLD)
 
 
-def missing_units_line(report: MonthReport, lexicon: Lexicon) -> Iterator[StyledText]:
-    """Yield the counts, then a line for each unit whose report is missing, handed back, late or came after closing."""
-    yield submissions(report, lexicon)
-    for line in report.submissions:
-        words, tone = submission_status(line, lexicon)
-        if tone is not Tone.GOOD:
-            yield styled(f"  {lexicon.name(line.unit)}: {words}", STYLES[tone])
-
-
 def submission_status(line: SubmissionLine, lexicon: Lexicon) -> tuple[str, Tone]:
     """Say how a unit's submission stands, and what that asks of the reader."""
     said_of, tone = _received(line, lexicon)
