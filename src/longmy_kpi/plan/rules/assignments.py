@@ -40,19 +40,26 @@ def items_have_indicators(draft: Draft) -> Iterator[Fault]:
 
 def assignments_have_a_clause(draft: Draft) -> Iterator[Fault]:
     """An assignment named by the document, or read from it, says by which clause."""
-    for place, each in draft.indicators:
+    yield from _without_clause("indicators", draft.indicators)
+
+
+def _without_clause(section: str, led: Iterable[tuple[int, IndicatorSchema | TaskSchema]]) -> Iterator[Fault]:
+    for place, each in led:
         if each.named is not AssignmentBasis.PROPOSED and not each.assigned_by:
-            yield fault("plan-clause-missing", "indicators", place, "named", named=each.named)
+            yield fault("plan-clause-missing", section, place, "named", named=each.named)
 
 
 def proposals_name_fields(draft: Draft) -> Iterator[Fault]:
     """What is marked as our proposal is a key of an indicator."""
-    keys = list(IndicatorSchema.model_fields)
-    for place, each in draft.indicators:
+    yield from _unknown_keys("indicators", draft.indicators)
+
+
+def _unknown_keys(section: str, led: Iterable[tuple[int, IndicatorSchema | TaskSchema]]) -> Iterator[Fault]:
+    for place, each in led:
+        keys = list(type(each).model_fields)
         for number, key in enumerate(each.proposed):
             if key not in keys:
-                path = ("indicators", place, "proposed", number)
-                yield fault("plan-key-unknown", *path, key=key, known=nearest(key, keys))
+                yield fault("plan-key-unknown", section, place, "proposed", number, key=key, known=nearest(key, keys))
 
 
 _CODED = ("measures", "scales", "units", "partners", "groups", "indicators", "task_groups", "open_points")
@@ -237,19 +244,12 @@ def somebody_leads_every_task(draft: Draft) -> Iterator[Fault]:
 
 def task_assignments_have_a_clause(draft: Draft) -> Iterator[Fault]:
     """An assignment named by the document, or read from it, says by which clause."""
-    for place, task in draft.tasks:
-        if task.named is not AssignmentBasis.PROPOSED and not task.assigned_by:
-            yield fault("plan-clause-missing", "tasks", place, "named", named=task.named)
+    yield from _without_clause("tasks", draft.tasks)
 
 
 def task_proposals_name_fields(draft: Draft) -> Iterator[Fault]:
     """What is marked as our proposal is a key of a task."""
-    keys = list(TaskSchema.model_fields)
-    for place, task in draft.tasks:
-        for number, key in enumerate(task.proposed):
-            if key not in keys:
-                path = ("tasks", place, "proposed", number)
-                yield fault("plan-key-unknown", *path, key=key, known=nearest(key, keys))
+    yield from _unknown_keys("tasks", draft.tasks)
 
 
 TASK_RULES = (
