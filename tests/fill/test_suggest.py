@@ -10,8 +10,8 @@ from example_forms import FORMS, budget_form, social_form
 from fill_ward import FillWard
 from openpyxl import Workbook
 
+from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, Stretch
 from longmy_kpi.fill.column_headings import column_meaning
-from longmy_kpi.fill.wish import PREVIOUS, Asked, Stretch
 from longmy_kpi.period import Month
 
 MARCH = Month(2026, 3)

@@ -14,8 +14,8 @@ from longmy_kpi.ledger.layout import MAPS
 from longmy_kpi.text import slug
 
 if TYPE_CHECKING:
+    from longmy_kpi.fill.cell_requests import CellMap
     from longmy_kpi.fill.filling import FilledCell
-    from longmy_kpi.fill.wish import CellMap
     from longmy_kpi.plan.model import Plan
     from longmy_kpi.reports.report import MonthReport
 
@@ -80,7 +80,7 @@ def _suggest(session: Session, form: str, month: str | None, mapped: str | None,
 def _how_sure(session: Session, report: MonthReport, found: list[FilledCell]) -> str:
     from longmy_kpi.reports.layout.data_day import notice
 
-    shown = [report.figures.figures[one.wish.indicator.code] for one in found]
+    shown = [report.figures.figures[one.request.indicator.code] for one in found]
     return notice(report.plan, report.month, None, session.lexicon, shown, closed=report.closed)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def verify_report(session: Session, name: str, form: str) -> Exit:
     """Say what each number of a report is now: REFUSED where one is not what the store says."""
-    from longmy_kpi.issued import telling
+    from longmy_kpi.issued import result_text
     from longmy_kpi.issued.office_file import open_file
     from longmy_kpi.issued.properties import read_properties
     from longmy_kpi.issued.stamp import read
@@ -27,14 +27,14 @@ def verify_report(session: Session, name: str, form: str) -> Exit:
     if stamp is None:
         raise KpiError(Exit.REFUSED, error("report-not-ours", Place(name)))
     found, remarks = _examined(session, file, stamp)
-    faults = [*remarks, *telling.diagnostics(found, name, session.lexicon)]
+    faults = [*remarks, *result_text.diagnostics(found, name, session.lexicon)]
     if form == "json":
         from longmy_kpi.reports.json_output import dumps
 
-        session.emit(dumps({"report": telling.record(found, name, file.kind.value)}))
+        session.emit(dumps({"report": result_text.record(found, name, file.kind.value)}))
     session.tell_faults(faults)
     if form == "text":
-        _say(session, stamp, telling.verdict_counts(found))
+        _say(session, stamp, result_text.verdict_counts(found))
     return Exit.REFUSED if has_errors(faults) else Exit.DONE
 
 

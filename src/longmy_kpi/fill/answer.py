@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from longmy_kpi.diagnostic import Term
-from longmy_kpi.fill.wish import Wish
+from longmy_kpi.fill.cell_requests import CellRequest
 from longmy_kpi.intake.measure_words import size
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.reports.layout.values import written_decimals
@@ -34,11 +34,11 @@ def nothing(key: str, **args: object) -> Answer:
     return Answer(why=Term(f"fill.why.{key}", args))
 
 
-def scaled(found: Answer, wish: Wish) -> Answer:
+def scaled(found: Answer, request: CellRequest) -> Answer:
     """Write a number in the size that the form wants; sizes are powers of ten apart, so nothing is rounded."""
-    if found.number is None or wish.measure is None:
+    if found.number is None or request.measure is None:
         return found
-    own, other = size(wish.own).times, size(wish.measure).times
+    own, other = size(request.own).times, size(request.measure).times
     if own == other:
         return found
     number = EXACT.divide(EXACT.multiply(found.number, own), other)

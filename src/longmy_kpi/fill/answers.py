@@ -13,7 +13,7 @@ from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.figures.spans import FLOWS
 from longmy_kpi.fill.answer import Answer, nothing, scaled
-from longmy_kpi.fill.wish import PREVIOUS, Asked, Wish
+from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, CellRequest
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Aggregation, Op, Target
@@ -30,37 +30,37 @@ _SHARE_DECIMALS = 1
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A wish with what it is answered from: the figure as it was judged at the month, and as it stands now."""
+    """A request with what it is answered from: the figure as it was judged at the month, and as it stands now."""
 
-    wish: Wish
+    request: CellRequest
     figure: Figure
     now: Figure
     lexicon: Lexicon
 
 
-def answer(report: MonthReport, wish: Wish, lexicon: Lexicon) -> Answer:
-    """Return what the store says to a wish in a form of the report's month."""
-    month = _month(report, wish)
+def answer(report: MonthReport, request: CellRequest, lexicon: Lexicon) -> Answer:
+    """Return what the store says to a request in a form of the report's month."""
+    month = _month(report, request)
     if month > report.month:
         return nothing("later", month=month)
     judged = _judged(report, month)
     if judged is None:
         return nothing("other_year", month=month)
-    figure = judged.figures.get(wish.indicator.code)
+    figure = judged.figures.get(request.indicator.code)
     if figure is None:
         return nothing("not_in_plan", month=month)
-    now = report.figures.figures[wish.indicator.code] if month in report.months else figure
-    return scaled(_ANSWERS[wish.asked](_Question(wish, figure, now, lexicon)), wish)
+    now = report.figures.figures[request.indicator.code] if month in report.months else figure
+    return scaled(_ANSWERS[request.asked](_Question(request, figure, now, lexicon)), request)
 
 
-def _month(report: MonthReport, wish: Wish) -> Month:
-    """Return the month that a wish is about: the form's own, the one before, or that of a fixed number."""
-    if wish.month is None:
+def _month(report: MonthReport, request: CellRequest) -> Month:
+    """Return the month that a request is about: the form's own, the one before, or that of a fixed number."""
+    if request.month is None:
         return report.month
-    if wish.month == PREVIOUS:
-        running = report.month.number % wish.stretch
-        return report.month + -(running or int(wish.stretch))
-    return Month(report.plan.year, wish.month)
+    if request.month == PREVIOUS:
+        running = report.month.number % request.stretch
+        return report.month + -(running or int(request.stretch))
+    return Month(report.plan.year, request.month)
 
 
 def _judged(report: MonthReport, month: Month) -> MonthFigures | None:
@@ -85,7 +85,7 @@ def _target(question: _Question) -> Answer:
 
 def _issued(question: _Question) -> Target:
     """Return the target of the issuer asked for; of the first where none is named."""
-    figure, issuer = question.figure, question.wish.issuer
+    figure, issuer = question.figure, question.request.issuer
     return next((one.target for one in figure.others if issuer and one.issuer == issuer), figure.target)
 
 
@@ -131,7 +131,7 @@ def _in_period(question: _Question) -> Answer:
 
     Only where readings cover exactly that period is it a figure of the period.
     """
-    figure, stretch = question.figure, question.wish.stretch
+    figure, stretch = question.figure, question.request.stretch
     if figure.month.number % stretch:
         return nothing("period_runs", month=figure.month)
     months = month_range(figure.month + (1 - stretch), figure.month)
@@ -184,7 +184,7 @@ def _last_year(question: _Question) -> Answer:
 
 
 def _attainment(question: _Question) -> Answer:
-    figure, issuer = question.figure, question.wish.issuer
+    figure, issuer = question.figure, question.request.issuer
     others = [one.attainment for one in figure.others if issuer and one.issuer == issuer]
     reached = others[0] if others else figure.attainment
     if reached is not None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
+from longmy_kpi.fill.cell_requests import AMOUNTS, ISSUED, SHARES, Asked, CellMap, CellRequest, Spot, Stretch
 from longmy_kpi.fill.map_schema import AskedCell, MapFile
-from longmy_kpi.fill.wish import AMOUNTS, ISSUED, SHARES, Asked, CellMap, Spot, Stretch, Wish
 from longmy_kpi.intake.measure_words import size
 from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.plan.scalars import nearest
@@ -56,22 +56,22 @@ class _MapReader:
         self._source, self._root, self._plan = source, root, plan
         self.faults: list[Diagnostic] = []
 
-    def read(self, written: MapFile) -> dict[Spot, Wish]:
+    def read(self, written: MapFile) -> dict[Spot, CellRequest]:
         """Return what each cell is to hold, and note every fault."""
-        wishes: dict[Spot, Wish] = {}
+        cell_requests: dict[Spot, CellRequest] = {}
         for spot, cell, path in self._cells(written):
-            if spot in wishes:
+            if spot in cell_requests:
                 self._note("map-cell-twice", path, cell=spot.cell)
             elif (indicator := self._indicator(cell, path)) is not None:
                 self._check(cell, indicator, path)
                 if not cell.confirmed:
                     self._note("map-cell-not-confirmed", (*path, "confirmed"), cell=spot.cell)
-                wishes[spot] = _wish(spot, cell, indicator, self._place(path))
+                cell_requests[spot] = _request(spot, cell, indicator, self._place(path))
         if not written.confirmed:
             self._note("map-not-confirmed", ("confirmed",))
         elif not (written.cells or written.sheets or written.tables):
             self._note("map-empty", ())
-        return wishes
+        return cell_requests
 
     def _cells(self, written: MapFile) -> Iterator[tuple[Spot, AskedCell, Path]]:
         """Yield every cell with where it is written; keys are found again in the order in which they stand."""
@@ -128,6 +128,8 @@ class _MapReader:
         self.faults.append(error(code, self._place(path), **args))
 
 
-def _wish(spot: Spot, cell: AskedCell, indicator: Indicator, place: Place) -> Wish:
+def _request(spot: Spot, cell: AskedCell, indicator: Indicator, place: Place) -> CellRequest:
     stretch = cell.period or Stretch.MONTH
-    return Wish(spot, indicator, cell.field, place, cell.measure, cell.month, stretch, cell.issuer, cell.decimals)
+    return CellRequest(
+        spot, indicator, cell.field, place, cell.measure, cell.month, stretch, cell.issuer, cell.decimals
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from longmy_kpi.diagnostic import Term
-from longmy_kpi.fill.wish import PREVIOUS, Asked, Stretch
+from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, Stretch
 from longmy_kpi.period import Month
 from longmy_kpi.text import name_key
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error
 from longmy_kpi.fill.answer import Answer
 from longmy_kpi.fill.answers import answer
-from longmy_kpi.fill.board import Board, row_measure
+from longmy_kpi.fill.cell_requests import AMOUNTS, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
+from longmy_kpi.fill.form_table import FormTable, row_measure
 from longmy_kpi.fill.measures import measure_fault
-from longmy_kpi.fill.wish import AMOUNTS, CellMap, Wish
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
 from longmy_kpi.intake.limits import MEGABYTE, WORKBOOK_BYTES
@@ -37,7 +37,7 @@ PLACEHOLDERS = frozenset(".…-–—_ \u00a0xX?")
 class FilledCell:
     """What one cell got, None where it stays as it is; `before` is the number that stood there."""
 
-    wish: Wish
+    request: CellRequest
     answer: Answer
     content: Content | None
     before: str = ""
@@ -86,8 +86,8 @@ def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> l
     """Work out what each cell gets; USAGE with every cell that must not be filled, or cannot show its figure."""
     faults = list(_form_changed(form, asked))
     found: list[FilledCell] = []
-    for spot, wish in asked.wishes.items():
-        one = form.trouble(spot, wish.place) or _filled(form, wish, report, lexicon)
+    for spot, request in asked.cell_requests.items():
+        one = form.trouble(spot, request.place) or _filled(form, request, report, lexicon)
         if isinstance(one, Diagnostic):
             faults.append(one)
         else:
@@ -100,9 +100,9 @@ def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> l
 def _form_changed(form: Form, asked: CellMap) -> Iterator[Diagnostic]:
     """Yield the cells that say something else than when the map was made: rows or columns may have moved."""
     for spot, expected in asked.expects.items():
-        board = form.board(spot.table)
-        found = board.texts.get((spot.row, spot.column), "") if board else ""
-        if board and _lasting(found) != _lasting(expected):
+        form_table = form.form_table(spot.table)
+        found = form_table.texts.get((spot.row, spot.column), "") if form_table else ""
+        if form_table and _lasting(found) != _lasting(expected):
             yield error("fill-form-changed", spot.place(form.file), expected=expected, found=found or "–")
 
 
@@ -120,44 +120,44 @@ def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     return list(told.values())
 
 
-def _filled(form: Form, wish: Wish, report: MonthReport, lexicon: Lexicon) -> FilledCell | Diagnostic:
-    spot, place = wish.spot, wish.spot.place(form.file)
-    board = form.board(spot.table) or Board(spot.table, {})
-    there = board.texts.get((spot.row, spot.column), "")
+def _filled(form: Form, request: CellRequest, report: MonthReport, lexicon: Lexicon) -> FilledCell | Diagnostic:
+    spot, place = request.spot, request.spot.place(form.file)
+    form_table = form.form_table(spot.table) or FormTable(spot.table, {})
+    there = form_table.texts.get((spot.row, spot.column), "")
     before = "" if set(there) <= PLACEHOLDERS else there
     if before and interpretations(before).none:
         return error("fill-cell-has-text", place, text=before)
-    if fault := measure_fault(board, wish, place):
+    if fault := measure_fault(form_table, request, place):
         return fault
-    told = answer(report, wish, lexicon)
+    told = answer(report, request, lexicon)
     if told.number is None and told.text is None:
-        return FilledCell(wish, told, CLEARED if before else None, before)
-    content = content_of(told, form.number_format(spot), _decimals(form, wish, told), place)
+        return FilledCell(request, told, CLEARED if before else None, before)
+    content = content_of(told, form.number_format(spot), _decimals(form, request, told), place)
     if isinstance(content, Diagnostic):
         return content
-    return FilledCell(wish, told, content, before)
+    return FilledCell(request, told, content, before)
 
 
-def _decimals(form: Form, wish: Wish, told: Answer) -> int | None:
+def _decimals(form: Form, request: CellRequest, told: Answer) -> int | None:
     """Return the decimals that a cell without a format of its own gets: the map's; in a document, the program's."""
-    if wish.decimals is not None or isinstance(form, FormWorkbook):
-        return wish.decimals
+    if request.decimals is not None or isinstance(form, FormWorkbook):
+        return request.decimals
     return told.decimals
 
 
 def written(form: Form, found: Sequence[FilledCell], lexicon: Lexicon) -> bytes:
     """Return the form's bytes with what its cells got."""
-    contents = {one.wish.spot: one.content for one in found if one.content is not None}
+    contents = {one.request.spot: one.content for one in found if one.content is not None}
     if isinstance(form, FormWorkbook):
         return form.filled(contents)
-    return form.filled({one.wish.spot: _in_words(form, one, lexicon) for one in found if one.content is not None})
+    return form.filled({one.request.spot: _in_words(form, one, lexicon) for one in found if one.content is not None})
 
 
 def _in_words(form: FormDocument, one: FilledCell, lexicon: Lexicon) -> str:
     """Return what a document's cell gets; a percentage carries its sign, unless the form says it over or beside it."""
-    board, spot = form.board(one.wish.spot.table), one.wish.spot
-    assert board is not None
-    said = row_measure(board, spot.row) if one.wish.asked in AMOUNTS else None
-    headings = [text for _, text in board.above(spot.row, spot.column)]
+    form_table, spot = form.form_table(one.request.spot.table), one.request.spot
+    assert form_table is not None
+    said = row_measure(form_table, spot.row) if one.request.asked in AMOUNTS else None
+    headings = [text for _, text in form_table.above(spot.row, spot.column)]
     has_sign = any("%" in text for text in (said or "", *headings))
     return one.words(lexicon, sign=not has_sign)

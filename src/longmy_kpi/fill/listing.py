@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from longmy_kpi.fill.cell_requests import PREVIOUS, SHARES, CellRequest, Stretch
 from longmy_kpi.fill.filling import FilledCell
-from longmy_kpi.fill.wish import PREVIOUS, SHARES, Stretch, Wish
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.values import written_decimals
 from longmy_kpi.text import one_line
@@ -17,38 +17,38 @@ def listing(found: Sequence[FilledCell], lexicon: Lexicon) -> str:
     """Write a line a cell, those that stayed blank last."""
     filled = [one for one in found if not one.is_blank]
     blank = [one for one in found if one.is_blank]
-    lines = [lexicon.say("fill.line", what=_what(one.wish, lexicon), got=_got(one, lexicon)) for one in filled]
+    lines = [lexicon.say("fill.line", what=_what(one.request, lexicon), got=_got(one, lexicon)) for one in filled]
     if blank:
         lines.append(lexicon.say("fill.blank"))
-    lines += (lexicon.say("fill.line.blank", what=_what(one.wish, lexicon), why=_why(one, lexicon)) for one in blank)
+    lines += (lexicon.say("fill.line.blank", what=_what(one.request, lexicon), why=_why(one, lexicon)) for one in blank)
     return "\n".join(map(one_line, lines))
 
 
-def _what(wish: Wish, lexicon: Lexicon) -> str:
+def _what(request: CellRequest, lexicon: Lexicon) -> str:
     """Name a cell, and what it asks for."""
-    spot = wish.spot
+    spot = request.spot
     key = "fill.spot.document" if isinstance(spot.table, int) else "fill.spot.sheet"
     place = lexicon.say(key, table=spot.table, cell=spot.cell)
-    field = lexicon.say(f"fill.field.{wish.asked}")
-    if wish.month is not None or wish.stretch is not Stretch.MONTH:
-        field = lexicon.say("fill.field.of", field=field, period=_period(wish, lexicon))
-    return lexicon.say("fill.what", place=place, name=lexicon.name(wish.indicator), field=field)
+    field = lexicon.say(f"fill.field.{request.asked}")
+    if request.month is not None or request.stretch is not Stretch.MONTH:
+        field = lexicon.say("fill.field.of", field=field, period=_period(request, lexicon))
+    return lexicon.say("fill.what", place=place, name=lexicon.name(request.indicator), field=field)
 
 
-def _period(wish: Wish, lexicon: Lexicon) -> str:
+def _period(request: CellRequest, lexicon: Lexicon) -> str:
     """Name the month, or the kind of period, that a cell is about where it is not the form's own month."""
-    stretch = lexicon.say(f"fill.period.{wish.stretch.name.lower()}")
-    if wish.month is None:
+    stretch = lexicon.say(f"fill.period.{request.stretch.name.lower()}")
+    if request.month is None:
         return stretch
-    if wish.month == PREVIOUS:
+    if request.month == PREVIOUS:
         return lexicon.say("fill.period.previous", period=stretch)
-    return lexicon.say("fill.period.number", number=wish.month, period=stretch)
+    return lexicon.say("fill.period.number", number=request.month, period=stretch)
 
 
 def _got(one: FilledCell, lexicon: Lexicon) -> str:
     words = one.words(lexicon, sign=True)
-    if one.answer.number is not None and one.wish.asked not in SHARES and not one.answer.percent:
-        words = f"{words} {one.wish.meant}"
+    if one.answer.number is not None and one.request.asked not in SHARES and not one.answer.percent:
+        words = f"{words} {one.request.meant}"
     return "; ".join([words, *_remarks(one, lexicon)])
 
 

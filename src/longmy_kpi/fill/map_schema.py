@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 
-from longmy_kpi.fill.wish import PREVIOUS, Asked, Stretch
+from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, Stretch
 from longmy_kpi.intake.grid import position
 from longmy_kpi.plan import fields as f
 from longmy_kpi.plan.scalars import boolean, nearest, one_of, scalar, scalar_fault, whole

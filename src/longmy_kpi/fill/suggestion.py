@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from longmy_kpi.diagnostic import Place, Term
-from longmy_kpi.fill.board import Board, column_measure, measure_line, row_measure
+from longmy_kpi.fill.cell_requests import AMOUNTS, Spot
 from longmy_kpi.fill.column_headings import ColumnMeaning, column_meaning, is_skipped
 from longmy_kpi.fill.filling import PLACEHOLDERS, Form
+from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.row_names import NamedRow, RowNames
-from longmy_kpi.fill.wish import AMOUNTS, Spot
 from longmy_kpi.intake.measure_words import is_measure, size
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
@@ -48,20 +48,20 @@ class Suggestion:
 def suggest(form: Form, plan: Plan, month: Month | None) -> Suggestion:
     """Return a map for a form of a month, where that is known, to be confirmed by a person."""
     found, names = Suggestion(), RowNames(plan)
-    for board in form.boards:
-        _OneTable(form, board, plan, month, found).read(names)
+    for form_table in form.form_tables:
+        _OneTable(form, form_table, plan, month, found).read(names)
     return found
 
 
 class _OneTable:
     """Reads one sheet, or one table of a document."""
 
-    def __init__(self, form: Form, board: Board, plan: Plan, month: Month | None, found: Suggestion) -> None:
-        self._form, self._board, self._plan, self._month, self._found = form, board, plan, month, found
+    def __init__(self, form: Form, form_table: FormTable, plan: Plan, month: Month | None, found: Suggestion) -> None:
+        self._form, self._form_table, self._plan, self._month, self._found = form, form_table, plan, month, found
         self._told: set[tuple[int, int]] = set()
 
     def read(self, names: RowNames) -> None:
-        rows = {row: found for row in self._board.rows if (found := self._named(row, names)) is not None}
+        rows = {row: found for row in self._form_table.rows if (found := self._named(row, names)) is not None}
         sure = {named.indicator.code for _, named in rows.values() if named.is_sure}
         rows = {row: one for row, one in rows.items() if one[1].is_sure or one[1].indicator.code not in sure}
         for row, (column, named) in rows.items():
@@ -76,25 +76,27 @@ class _OneTable:
 
     def _named(self, row: int, names: RowNames) -> tuple[int, NamedRow] | None:
         """Return the column and the indicator of the text in a row that names one best."""
-        found = [(column, named) for column, text in self._board.rows[row] if (named := names.find(text)) is not None]
+        found = [
+            (column, named) for column, text in self._form_table.rows[row] if (named := names.find(text)) is not None
+        ]
         return min(found, key=lambda one: (not one[1].is_sure, one[0]), default=None)
 
     def _heads(self, row: int, column: int, rows: dict[int, tuple[int, NamedRow]]) -> range:
         """Return the rows of the headings over a row: from the heading of names down to where names begin."""
-        above = list(self._board.above(row, column))
+        above = list(self._form_table.above(row, column))
         top = next((at for at, text in above if name_key(text).strip(" .:") in _NAME_HEADINGS), None)
         if top is None:
-            top = max((at for at in self._board.rows if at < min(rows)), default=row, key=self._width)
+            top = max((at for at in self._form_table.rows if at < min(rows)), default=row, key=self._width)
         below = min((at for at, text in above if at > top and not _NUMBERING.fullmatch(text)), default=row)
         return range(top, below)
 
     def _width(self, row: int) -> int:
-        return len(self._board.rows[row])
+        return len(self._form_table.rows[row])
 
     def _headings(self, column: int, heads: range, names: int) -> list[tuple[int, str]]:
         """Return the headings over a column; what is merged over the names too is a title."""
-        texts = [(at, text) for at, text in self._board.column(column) if at in heads]
-        titles = {at for at, text in self._board.column(names) if (at, text) in texts}
+        texts = [(at, text) for at, text in self._form_table.column(column) if at in heads]
+        titles = {at for at, text in self._form_table.column(names) if (at, text) in texts}
         return [(at, text) for at, text in texts if at not in titles and not _NUMBERING.fullmatch(text)]
 
     def _cells(self, row: int, names: int, named: NamedRow, heads: range) -> Iterator[SuggestedCell]:
@@ -109,19 +111,19 @@ class _OneTable:
                 continue
             for at, _ in headings:
                 self._expect(at, column)
-            yield self._suggested(Spot(self._board.name, row, column), named, meaning)
+            yield self._suggested(Spot(self._form_table.name, row, column), named, meaning)
 
     def _last_column(self, heads: range) -> int:
         reaches = (
-            self._board.reach.get((at, column), (at, column))[1]
+            self._form_table.reach.get((at, column), (at, column))[1]
             for at in heads
-            for column, _ in self._board.rows.get(at, ())
+            for column, _ in self._form_table.rows.get(at, ())
         )
         return max(reaches, default=0)
 
     def _is_open(self, row: int, column: int) -> bool:
-        spot = Spot(self._board.name, row, column)
-        there = self._board.texts.get((row, column), "")
+        spot = Spot(self._form_table.name, row, column)
+        there = self._form_table.texts.get((row, column), "")
         is_text = not set(there) <= PLACEHOLDERS and interpretations(there).none
         return not is_text and self._form.trouble(spot, Place()) is None
 
@@ -139,9 +141,9 @@ class _OneTable:
 
     def _measure(self, spot: Spot, own: str) -> tuple[str | None, Term | None]:
         """Return the measure that the form wants where it is another size or other words, and what is doubtful."""
-        said = row_measure(self._board, spot.row) or column_measure(self._board, spot.row, spot.column)
+        said = row_measure(self._form_table, spot.row) or column_measure(self._form_table, spot.row, spot.column)
         if said is None:
-            line = measure_line(self._board, spot.row) or ""
+            line = measure_line(self._form_table, spot.row) or ""
             parts = [one for one in re.split(r"\s*[,;/]\s*|\s+và\s+", line) if size(one).thing == size(own).thing]
             return (parts[0], None) if len(parts) == 1 and size(parts[0]) != size(own) else (None, None)
         if size(said) == size(own):
@@ -153,14 +155,14 @@ class _OneTable:
 
     def _expect(self, row: int, column: int) -> None:
         """Remember the words seen in a cell, where they begin."""
-        at = self._board.origin(row, column)
-        if at in self._board.texts:
-            self._found.expects[Spot(self._board.name, *at)] = self._board.texts[at]
+        at = self._form_table.origin(row, column)
+        if at in self._form_table.texts:
+            self._found.expects[Spot(self._form_table.name, *at)] = self._form_table.texts[at]
 
     def _tell_column(self, row: int, column: int, texts: list[str]) -> None:
         if (row, column) not in self._told:
             self._told.add((row, column))
-            spot = Spot(self._board.name, row, column)
+            spot = Spot(self._form_table.name, row, column)
             self._tell(Term("fill.unclear.column", {"cell": spot.cell, "text": " – ".join(texts)}))
 
     def _tell_rows(self, rows: dict[int, tuple[int, NamedRow]], first: int) -> None:
@@ -168,9 +170,11 @@ class _OneTable:
         columns = [column for column, _ in rows.values()]
         names = max(set(columns), key=columns.count)
         for row in range(first, max(rows) + 1):
-            text = self._board.texts.get((row, names))
+            text = self._form_table.texts.get((row, names))
             if row not in rows and text and not _NUMBERING.fullmatch(text):
-                self._tell(Term("fill.unclear.row", {"cell": Spot(self._board.name, row, names).cell, "text": text}))
+                self._tell(
+                    Term("fill.unclear.row", {"cell": Spot(self._form_table.name, row, names).cell, "text": text})
+                )
 
     def _tell(self, what: Term) -> None:
         if len(self._found.unclear) < _MOST_UNCLEAR:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from longmy_kpi.diagnostic import Term
+from longmy_kpi.fill.cell_requests import PREVIOUS, Spot, Stretch
 from longmy_kpi.fill.suggestion import SuggestedCell, Suggestion
-from longmy_kpi.fill.wish import PREVIOUS, Spot, Stretch
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.text import one_line
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
-from longmy_kpi.fill.board import Board
+from longmy_kpi.fill.cell_requests import Spot
+from longmy_kpi.fill.form_table import FormTable
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.parts import Parts
-from longmy_kpi.fill.wish import Spot
 from longmy_kpi.fill.word_table import INSIDE, WordTable, parts_of, runs_of, table_of
 from longmy_kpi.intake.xlsx.package import check_archive, damaged_part
 
@@ -39,12 +39,12 @@ class FormDocument:
         if body is None:
             raise damaged_part()
         self._tables = [table_of(one) for one in parts_of(body, "tbl")]
-        self.boards = tuple(table.board(number) for number, table in enumerate(self._tables, start=1))
+        self.form_tables = tuple(table.form_table(number) for number, table in enumerate(self._tables, start=1))
         self._is_protected = _SETTINGS in self._parts and _enforced(Markup(self._parts.read(_SETTINGS)).root)
 
-    def board(self, table: str | int) -> Board | None:
+    def form_table(self, table: str | int) -> FormTable | None:
         """Return what a table says."""
-        return self.boards[table - 1] if isinstance(table, int) and table <= len(self.boards) else None
+        return self.form_tables[table - 1] if isinstance(table, int) and table <= len(self.form_tables) else None
 
     def trouble(self, spot: Spot, at: Place) -> Diagnostic | None:
         """Return why a cell must not be filled; `at` is where the map asks for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from longmy_kpi.fill.board import Board
+from longmy_kpi.fill.form_table import FormTable
 from longmy_kpi.fill.markup import Element
 from longmy_kpi.intake.xlsx.package import read_count
 
@@ -52,14 +52,14 @@ class WordTable:
     cells: dict[tuple[int, int], Element] = field(default_factory=dict)
     covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
-    def board(self, number: int) -> Board:
+    def form_table(self, number: int) -> FormTable:
         """Return what the table says."""
         texts = {at: text for at, cell in self.cells.items() if (text := text_of(cell))}
         reach: dict[tuple[int, int], tuple[int, int]] = {}
         for (row, column), first in self.covered.items():
             bottom, right = reach.get(first, first)
             reach[first] = max(bottom, row), max(right, column)
-        return Board(number, texts, reach)
+        return FormTable(number, texts, reach)
 
 
 def table_of(element: Element) -> WordTable:

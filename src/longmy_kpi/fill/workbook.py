@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
-from longmy_kpi.fill.board import Board, board_of
+from longmy_kpi.fill.cell_requests import Spot
 from longmy_kpi.fill.content import Content
+from longmy_kpi.fill.form_table import FormTable, board_of
 from longmy_kpi.fill.formula_reach import resting_on
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.parts import Parts
 from longmy_kpi.fill.sheet import FormSheet
 from longmy_kpi.fill.sheet_styles import SheetStyles
-from longmy_kpi.fill.wish import Spot
 from longmy_kpi.intake.read_file import read
 from longmy_kpi.intake.xlsx.package import open_package
 from longmy_kpi.text import nfc
@@ -29,7 +29,7 @@ class FormWorkbook:
         faults = [fault for fault in found.diagnostics if fault.severity == "error"]
         if faults:
             raise KpiError(Exit.REFUSED, *faults)
-        self.boards = tuple(board_of(sheet) for sheet in found.sheets if not sheet.hidden)
+        self.form_tables = tuple(board_of(sheet) for sheet in found.sheets if not sheet.hidden)
         package = open_package(data)
         self._parts = Parts(data)
         self._main = next(one.target for one in package.relations() if one.kind == "officeDocument")
@@ -46,9 +46,9 @@ class FormWorkbook:
         }
         self._sheets: dict[str, FormSheet] = {}
 
-    def board(self, table: str | int) -> Board | None:
+    def form_table(self, table: str | int) -> FormTable | None:
         """Return what a visible sheet says."""
-        return next((one for one in self.boards if nfc(str(one.name)) == table), None)
+        return next((one for one in self.form_tables if nfc(str(one.name)) == table), None)
 
     def sheet(self, name: str) -> FormSheet:
         """Return a sheet to fill."""

@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 
 
 @dataclass(frozen=True)
-class Board:
+class FormTable:
     """One sheet, or one table of a document; `reach` is the last row and column of a merged cell that begins there."""
 
     name: str | int
@@ -87,7 +87,7 @@ class Board:
         return sorted(((row, text) for row, text in said if any(map(is_measure, _BESIDE.split(text)))), reverse=True)
 
 
-def board_of(sheet: Sheet) -> Board:
+def board_of(sheet: Sheet) -> FormTable:
     """Return what a worksheet says."""
     texts: dict[At, str] = {}
     reach: dict[At, At] = {}
@@ -100,24 +100,24 @@ def board_of(sheet: Sheet) -> Board:
             texts[at] = " ".join(heading_text(cell).split()) or number
             if cell.look is not None and cell.look.until is not None:
                 reach[at] = cell.look.until, cell.look.right or cell.column
-    return Board(sheet.name or "", {at: text for at, text in texts.items() if text}, reach)
+    return FormTable(sheet.name or "", {at: text for at, text in texts.items() if text}, reach)
 
 
-def row_measure(board: Board, row: int) -> str | None:
+def row_measure(form_table: FormTable, row: int) -> str | None:
     """Return what stands in the row's column of measures; None where the form has none."""
-    for heading_row, column, is_sure in board.measure_headings:
-        said = board.over(row, column) if heading_row < row else ""
+    for heading_row, column, is_sure in form_table.measure_headings:
+        said = form_table.over(row, column) if heading_row < row else ""
         if said and (is_sure or is_measure(said)):
             return said
     return None
 
 
-def column_measure(board: Board, row: int, column: int) -> str | None:
+def column_measure(form_table: FormTable, row: int, column: int) -> str | None:
     """Return the measure in brackets in a heading over a cell, the nearest first; None where none names one."""
-    inside = (one for _, text in board.above(row, column) for one in _BRACKETS.findall(text))
+    inside = (one for _, text in form_table.above(row, column) for one in _BRACKETS.findall(text))
     return next((one.strip() for one in inside if is_measure(one)), None)
 
 
-def measure_line(board: Board, row: int) -> str | None:
+def measure_line(form_table: FormTable, row: int) -> str | None:
     """Return what the nearest line `Đơn vị tính: …` above a row names; None where none names a measure."""
-    return next((said for one, said in board.measure_lines if one < row), None)
+    return next((said for one, said in form_table.measure_lines if one < row), None)

@@ -68,7 +68,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CellRequest:
     """What one cell is to hold. `month` is the number of a month of the year, PREVIOUS, or None for the form's own."""
 
     spot: Spot
@@ -97,5 +97,5 @@ class CellMap:
     """A checked map: what each cell is to hold, and which words of the form must stand where they stood."""
 
     name: str
-    wishes: Mapping[Spot, Wish]
+    cell_requests: Mapping[Spot, CellRequest]
     expects: Mapping[Spot, str] = field(default_factory=dict)
