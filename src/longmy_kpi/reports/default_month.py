@@ -11,6 +11,7 @@ from longmy_kpi.ledger.view import View
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, PeriodRule
 from longmy_kpi.plan.model import Plan
+from longmy_kpi.reports.arrivals import awaited_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def _begins(plan: Plan, month: Month) -> date:
 
 def _arriving(view: View, plan: Plan, month: Month, day: date) -> Arriving | None:
     """Return what is awaited of an open month before its due date; None where the month can be shown."""
-    due = plan.calendar.due_date(month)
-    if due is None or day > due or view.closing is not None:
+    due = awaited_until(view, plan, month, day)
+    if due is None:
         return None
     expected = plan.reporting_units(month)
     received = sum(view.in_force(month, unit.code) is not None for unit in expected)
