@@ -16,8 +16,8 @@ from longmy_kpi.fill.form_table import FormTable, row_measure
 from longmy_kpi.fill.measures import measure_fault
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
-from longmy_kpi.intake.limits import MEGABYTE, WORKBOOK_BYTES
-from longmy_kpi.intake.read_file import is_lock_file, is_workbook
+from longmy_kpi.intake.limits import WORKBOOK_BYTES
+from longmy_kpi.intake.read_file import is_workbook, refuse_unopened
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.quantity import interpretations
 from longmy_kpi.reports.report import MonthReport
@@ -73,10 +73,7 @@ def open_form(data: bytes, file: str) -> Form:
 
 
 def _opened(data: bytes, file: str) -> Form:
-    if is_lock_file(file):
-        raise KpiError(Exit.REFUSED, error("file-open-in-excel"))
-    if len(data) > WORKBOOK_BYTES:
-        raise KpiError(Exit.REFUSED, error("file-too-large", limit=WORKBOOK_BYTES // MEGABYTE))
+    refuse_unopened(data, file, WORKBOOK_BYTES)
     if not is_workbook(data):
         raise KpiError(Exit.REFUSED, error("fill-not-a-form"))
     return FormDocument(data, file) if MAIN.encode() in data else FormWorkbook(data, file)

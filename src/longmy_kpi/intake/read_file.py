@@ -101,12 +101,16 @@ def read(data: bytes, name: str) -> ReadFile:
 
 
 def _refuse(data: bytes, name: str) -> None:
+    refuse_unopened(data, name, WORKBOOK_BYTES if is_workbook(data) else TEXT_BYTES)
+    refuse_foreign(data)
+
+
+def refuse_unopened(data: bytes, name: str, limit: int) -> None:
+    """Refuse what needs no look inside: the small file beside an open workbook, and more than `limit` bytes."""
     if is_lock_file(name):
         raise KpiError(Exit.REFUSED, error("file-open-in-excel"))
-    limit = WORKBOOK_BYTES if is_workbook(data) else TEXT_BYTES
     if len(data) > limit:
         raise KpiError(Exit.REFUSED, error("file-too-large", limit=limit // MEGABYTE))
-    refuse_foreign(data)
 
 
 def _text(data: bytes, diagnostics: list[Diagnostic]) -> Sheet:
