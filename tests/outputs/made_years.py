@@ -8,6 +8,7 @@ import shlex
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import walk
@@ -45,6 +46,14 @@ MORE = """
 """
 
 
+@cache
+def plan_of(data: bytes) -> Plan:
+    """Read a plan."""
+    loaded = plan_file.loads(data, "plan2026.yaml")
+    assert loaded.plan is not None, loaded.diagnostics
+    return loaded.plan
+
+
 @dataclass
 class Year:
     """A workspace; what counts of it at a month, and by which plan that month is judged, is found by walking."""
@@ -56,10 +65,13 @@ class Year:
     def known(self, month: Month) -> tuple[Plan, Readings]:
         """Return the plan and the readings in force of a month, which the oracle counts from."""
         if month not in self._known:
-            loaded = plan_file.loads(walk.plan_data(self.root, month), "plan2026.yaml")
-            assert loaded.plan is not None, loaded.diagnostics
-            self._known[month] = loaded.plan, walk.in_force(self.root, month)
+            self._known[month] = plan_of(walk.plan_data(self.root, month)), walk.in_force(self.root, month)
         return self._known[month]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as its file stands now."""
+        return plan_of((self.root / "plan2026.yaml").read_bytes())
 
     def arrivals(self, month: Month) -> dict[tuple[Month, str], datetime]:
         """Return when each figure in force at a month came."""
@@ -109,8 +121,6 @@ def made_up(root: Path, seed: int) -> Year:
     """A year by chance; the same chance every time."""
     text = (TOP / "tests" / "plans" / "small.yaml").read_text(encoding="utf-8")
     data = text.replace("\ntask_groups:", f"{MORE}\ntask_groups:", 1).encode()
-    loaded = plan_file.loads(data, "plan2026.yaml")
-    assert loaded.plan is not None, loaded.diagnostics
     scaffold.init(root, data)
-    Chance(root, data, loaded.plan, random.Random(seed)).fill()
+    Chance(root, data, plan_of(data), random.Random(seed)).fill()
     return Year(f"made-up-{seed}", root)

@@ -14,10 +14,14 @@ from typing import Any
 
 import walk
 from heads import heads
+from made_years import Year
+from read_days import calendar, due_on_board, forms
 from read_documents import document, page, workbook
 from read_terminal import explained, show, status, supposed
-from seen import Meant, Seen
+from seen import Meant, Seen, faults
 
+from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
 from longmy_kpi.reports.report import MonthReport
 
 Reader = Callable[[Meant, MonthReport], Iterator[Seen]]
@@ -93,4 +97,21 @@ READERS: dict[str, Reader] = {
     "export": exported,
     "board": board,
     "heads": heads,
+    "form": forms,
+    "calendar": calendar,
+    "due": due_on_board,
 }
+
+MAY_BE_SILENT = {"document", "heads", "due", "what-if"}
+"""Read under another name, or not there for every month."""
+
+
+def read_back(year: Year, month: Month, length: int, language: str) -> list[str]:
+    """Draw every output of a report and read it; return every fault, and that nothing was read of an output."""
+    report = year.session().report(str(month), None, length)
+    meant = Meant(year, month, length, Lexicon(language))
+    found = [one for read in READERS.values() for one in read(meant, report)]
+    silent = {*READERS, "annex", "text"} - MAY_BE_SILENT - {one.where.split(" ")[0] for one in found}
+    if not meant.readings.get(month):
+        silent -= {"export"}  # of a month for which nothing was sent there is nothing to export
+    return [*(f"{one}: nothing read" for one in sorted(silent)), *faults(found, meant)]

@@ -18,7 +18,7 @@ from made_years import Year
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import Target
+from longmy_kpi.plan.model import Plan, Target
 
 SHARES = {"attainment", "attainment2", "planned_share", "pace", "change", "year_attainment"}
 VALUES = {"amount", "period", "then", "to_date", "last_year", "gap", "change_points", *SHARES}
@@ -171,6 +171,10 @@ def is_right(seen: Seen, meant: Meant) -> bool:
         return numbers(seen.shown, words) == asked(meant.figure(seen.code, seen.month)[seen.meaning])
     if seen.meaning == "days":
         return bool(seen.shown == meant.days(seen.code))
+    if seen.meaning == "due":  # a form and a calendar are drawn by the plan as it stands
+        return bool(seen.shown == days.due(meant.plan if seen.where == "board" else meant.year.plan, seen.month))
+    if seen.meaning == "preset":
+        return bool(seen.shown == _preset(meant.year.plan, seen, words))
     if seen.meaning == "covered_to":
         day = meant.covered_to(seen.code)
         return seen.shown in NOTHING if day is None else bool(seen.shown == words.date(day))
@@ -189,6 +193,14 @@ def is_right(seen: Seen, meant: Meant) -> bool:
         return value is None and shown is None
     scaled = value * (100 if seen.meaning in SHARES else 1)
     return shown == rounded(scaled, shown) and _says_estimate(seen, meant) and _has_its_digits(seen, meant, shown)
+
+
+def _preset(plan: Plan, seen: Seen, words: Lexicon) -> str:
+    """The status that stands in a form: an estimate where the form is due before the indicator's month has ended."""
+    one = plan.by_code[seen.code]
+    if one.derived is not None:
+        return ""
+    return words.say("form.estimate" if days.is_early(plan, one, seen.month) else "form.official")
 
 
 def _is_enough(seen: Seen, meant: Meant) -> bool:
@@ -227,13 +239,14 @@ def _says_estimate(seen: Seen, meant: Meant) -> bool:
 
 
 def _has_its_digits(seen: Seen, meant: Meant, shown: Decimal) -> bool:
-    """A figure has the measure's decimals at least, and as many as keep it on its side of the target."""
+    """A figure has its measure's decimals at least, and as many as keep it on its side of the target of then."""
     if seen.meaning not in IN_MEASURE:
         return True
-    if seen.where != "text" and -int(shown.as_tuple().exponent) < meant.plan.by_code[seen.code].measure.decimals:
+    one = meant.year.known(seen.month)[0].by_code[seen.code]
+    if seen.where != "text" and -int(shown.as_tuple().exponent) < one.measure.decimals:
         return False
     exact = meant.value(seen.code, seen.month, seen.meaning)
-    target = meant.plan.by_code[seen.code].series[0].at(seen.month).target
+    target = one.series[0].at(seen.month).target
     marks = [Fraction(mark) for mark in (target.value, target.low, target.high) if mark is not None]
     return all((exact > mark, exact < mark) == (Fraction(shown) > mark, Fraction(shown) < mark) for mark in marks)
 

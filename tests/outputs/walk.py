@@ -61,10 +61,10 @@ def folders(root: Path, month: Month, kind: str) -> Iterator[tuple[Month, str, P
             yield at, folder.parent.name, folder
 
 
-def kept(root: Path, month: Month) -> dict[tuple[Month, str], list[Path]]:
+def kept(root: Path, month: Month, without: Path | None = None) -> dict[tuple[Month, str], list[Path]]:
     """Return by month and unit the revisions that count and were not handed back, oldest first.
 
-    Nothing where the newest was: then the unit counts as missing.
+    Nothing where the newest was: then the unit counts as missing. `without` is as if it had not come.
     """
     returned = {
         folder.parent / str(record(folder / "return.yaml")["revision"])
@@ -72,7 +72,8 @@ def kept(root: Path, month: Month) -> dict[tuple[Month, str], list[Path]]:
     }
     found: dict[tuple[Month, str], list[Path]] = {}
     for at, unit, folder in folders(root, month, "submission"):
-        found.setdefault((at, unit), []).append(folder)
+        if folder != without:
+            found.setdefault((at, unit), []).append(folder)
     newest_last = {key: sorted(those, key=lambda one: int(one.name)) for key, those in found.items()}
     return {
         key: [one for one in those if one not in returned] if those[-1] not in returned else []
@@ -85,11 +86,11 @@ def revisions(root: Path, month: Month) -> dict[tuple[Month, str], int]:
     return {key: int(those[-1].name) for key, those in kept(root, month).items() if those}
 
 
-def in_force(root: Path, month: Month) -> dict[Month, dict[str, Reading]]:
+def in_force(root: Path, month: Month, without: Path | None = None) -> dict[Month, dict[str, Reading]]:
     """Return the readings in force at a month; of two units' for one indicator and month the newest accepted."""
     found: dict[Month, dict[str, Reading]] = {}
-    for at, folder in _oldest_first(root, month):
-        found.setdefault(at, {}).update(_rows(folder))
+    for at, folder in _oldest_first(root, month, without):
+        found.setdefault(at, {}).update(rows(folder))
     return found
 
 
@@ -97,7 +98,7 @@ def arrivals(root: Path, month: Month) -> dict[tuple[Month, str], datetime]:
     """Return when each figure in force at a month reached the office: as was said, else when it was recorded."""
     found: dict[tuple[Month, str], datetime] = {}
     for at, folder in _oldest_first(root, month):
-        found |= {(at, code): arrived(folder) for code, row in _rows(folder).items() if row.has_figure}
+        found |= {(at, code): arrived(folder) for code, row in rows(folder).items() if row.has_figure}
     return found
 
 
@@ -107,13 +108,13 @@ def arrived(folder: Path) -> datetime:
     return datetime.fromisoformat(said.get("received_at") or said["at"])
 
 
-def _oldest_first(root: Path, month: Month) -> list[tuple[Month, Path]]:
-    newest = [(at, those[-1]) for (at, _), those in kept(root, month).items() if those]
+def _oldest_first(root: Path, month: Month, without: Path | None = None) -> list[tuple[Month, Path]]:
+    newest = [(at, those[-1]) for (at, _), those in kept(root, month, without).items() if those]
     return sorted(newest, key=lambda one: record(one[1] / "submission.yaml")["at"])
 
 
 @cache
-def _rows(folder: Path) -> dict[str, Reading]:
+def rows(folder: Path) -> dict[str, Reading]:
     return readings.parse_readings((folder / "readings.csv").read_bytes())
 
 
