@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import shlex
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
 
 import pytest
+from runbook import PARTS
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.commands import COMMANDS, GROUPS
@@ -19,9 +19,6 @@ from longmy_kpi.cli.parser import spell_out
 from longmy_kpi.cli.session import Session
 
 TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / "tests" / "story"))
-
-from runbook import PARTS  # noqa: E402  stands with the story
 
 DOCUMENT = (TOP / "docs" / "commands.md").read_text(encoding="utf-8")
 PLAYED = (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+from runbook import Runbook, matches
 
 TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / "tests" / "story"))
-
-from runbook import Runbook, matches  # noqa: E402  stands with the story that it also plays
 
 GUIDES = (
     *("commands.md", "huong-dan-don-vi.md", "huong-dan-tong-hop.md", "huong-dan-dien-bieu.md"),

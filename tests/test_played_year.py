@@ -8,17 +8,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runbook import PARTS, Runbook, shortened
 
 TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / "tests" / "story"))
-
-from runbook import PARTS, Runbook, shortened  # noqa: E402  stands with the story
 
 STORY = (TOP / "docs" / "mot-nam.md").read_text(encoding="utf-8")
 WITH_EVERY_UNIT = range(1, 13)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_office import Office, Said
+from case_ward import CaseWard, Said
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/command"))
@@ -37,7 +37,7 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, language: str, tmp_path: Path, cache: Path) -> None:
     _why, *before, last = (case / "command").read_text(encoding="utf-8").splitlines()
-    office = Office.opened(tmp_path / "text", cache)
+    office = CaseWard.opened(tmp_path / "text", cache)
     lay_out(case, office.root)
     for line in before:
         assert office.kpi(line, "--lang", language).status == 0, line

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import builders
+import example_files
 from harm import harm
 from meddling import Hooks, meddled, refusal
 
@@ -71,7 +71,7 @@ class Player:
 
     def _write(self, name: str, body: str) -> None:
         name, _, builder = name.partition(" := ")
-        data = getattr(builders, builder.strip().replace("-", "_"))() if builder else body.encode()
+        data = getattr(example_files, builder.strip().replace("-", "_"))() if builder else body.encode()
         _put(self.root / name.strip(), data)
 
     def _edit(self, rest: str, _body: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from city_kit import CityOffice, WardOffice, three_wards
+from city_ward import CityOffice, WardOffice, three_wards
 
 
 @pytest.fixture(autouse=True, scope="session")

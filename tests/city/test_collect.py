@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from city_kit import NO_PACKAGES, NOW, CityOffice, WardOffice, contents, in_manifest, kpi, resealed
+from city_ward import NO_PACKAGES, NOW, CityOffice, WardOffice, contents, in_manifest, kpi, resealed
 
 from longmy_kpi.cli import input_files
 from longmy_kpi.figures import METHOD

@@ -14,15 +14,12 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from city_kit import CityOffice, WardOffice, kpi
+from city_ward import CityOffice, WardOffice, kpi
 from openpyxl import load_workbook
 
 from longmy_kpi import disk
 from longmy_kpi.ledger.readings import Reading
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "growth"))
-
-from opened import opened
+from opened_files import opened
 
 
 def test_the_workbook_has_a_row_a_ward_and_a_row_a_shared_indicator(collected: CityOffice) -> None:

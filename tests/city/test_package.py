@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
-from city_kit import NO_PACKAGES, NOW, WardOffice, contents, kpi, plan_text, rows
+from city_ward import NO_PACKAGES, NOW, WardOffice, contents, kpi, plan_text, rows
 
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.plan import scaffold

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from city_kit import CityOffice, WardOffice
+from city_ward import CityOffice, WardOffice
 
 from longmy_kpi.ledger.readings import Reading
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,6 @@ from openpyxl import load_workbook
 from ward import SMALL, Ward, new_ward
 
 from longmy_kpi.diagnostic import Exit
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
-
 from page_reader import Element, read
 
 # January is due on Friday 16/01, March on Tuesday 17/03. `thu` is the economy's; of culture's figures `vi-pham`,

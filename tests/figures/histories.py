@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
-from made import AMOUNT, COUNT, PERCENT, SCALE, due_in, indicator, month, plan
 
+from builders import AMOUNT, COUNT, PERCENT, SCALE, due_in, indicator, month, plan
 from longmy_kpi.ledger.readings import Official, Reading, Value
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import (

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from made import PERCENT, indicator, month, plan, reading, readings, target
-
+from builders import PERCENT, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.month import compute

@@ -3,8 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
+from builders import PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import Figure, Span, State
 from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger.readings import Official, Reading

@@ -6,8 +6,8 @@ import pytest
 from histories import MONTHS, History, histories
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import PERCENT, indicator, month, plan, reading, readings, target
 
+from builders import PERCENT, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.display import actual_decimals, clear_apart, clear_decimals
 from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from histories import MONTHS, History, histories
 from hypothesis import given, settings
-from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
+from builders import PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.explain import ExplanationStep, Formula, explain
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.period import Month

@@ -3,8 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from made import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 
+from builders import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.month import compute

@@ -10,8 +10,8 @@ from fractions import Fraction
 from histories import MONTHS, NUMBERS, SHAPES, TRAJECTORIES, YEARS, History, histories
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from made import AMOUNT, PERCENT, due_in, indicator, month, plan, reading, readings, target
 
+from builders import AMOUNT, PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import WORST_FIRST, Figure, State
 from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.period import Month, month_range

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from made import PERCENT, due_in, indicator, month, plan, reading, readings, target
 
+from builders import PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger.readings import Official

@@ -9,8 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from made import AMOUNT, PERCENT, SCALE, due_in, indicator, month, plan, target
 
+from builders import AMOUNT, PERCENT, SCALE, due_in, indicator, month, plan, target
 from longmy_kpi.figures import METHOD as METHOD_NOW
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.month import compute

@@ -10,10 +10,10 @@ import os
 from decimal import Decimal
 from fractions import Fraction
 
-import oracle
 from histories import MONTHS, History, histories
 from hypothesis import given, settings
 
+import oracle
 from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month
 

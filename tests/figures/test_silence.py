@@ -7,8 +7,8 @@ from dataclasses import replace
 from histories import MONTHS, History, histories
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from made import month
 
+from builders import month
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from made import due_in, indicator, month
 
+from builders import due_in, indicator, month
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.figures.spans import covered_span, period_already_covered
 from longmy_kpi.plan.model import Aggregation

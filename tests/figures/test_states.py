@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from made import SCALE, target
 
+from builders import SCALE, target
 from longmy_kpi.figures.figure import State
 from longmy_kpi.figures.state import StateInputs, StateRule, judge
 from longmy_kpi.plan.model import Aggregation, Op, Target, TrajectoryKind

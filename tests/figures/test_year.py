@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from made import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 
+from builders import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger.readings import Reading

@@ -340,7 +340,7 @@ def make_by_libreoffice(rows: Sequence[tuple[str, str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(HERE.parent / "outputs"), str(HERE.parent / "figures")]
-    from twenty import money_first
+    sys.path[:0] = [str(HERE.parent / "outputs"), str(HERE.parent)]
+    from twenty_forms import money_first
 
     make_by_libreoffice(money_first())

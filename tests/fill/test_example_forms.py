@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from changed_parts import parts
 from example_forms import FOLDER, FORMS
 from fill_ward import FillWard
-from parts import parts
 
 
 @pytest.mark.parametrize("name", FORMS)

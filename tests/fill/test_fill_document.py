@@ -8,12 +8,12 @@ from typing import Any
 
 import docx
 import pytest
+from changed_parts import changed_parts, document_without
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from example_forms import report_document
 from fill_ward import FillWard
-from parts import changed_parts, document_without
 
 MAP = """
 tables:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from changed_parts import changed_cells, changed_parts
 from example_forms import budget_form, fields_form
 from fill_ward import FillWard
 from openpyxl import load_workbook
-from parts import changed_cells, changed_parts
 
 # The demo's figures of Thu nội địa: 3,120.50 + 2,480.25 + 2,905.75 of 31,255, the last an estimate; of Chi ngân sách
 # 2,100 + 1,985.4 + 2,240 (tests/cases and docs/mot-nam.md show them too).

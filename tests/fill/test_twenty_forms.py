@@ -10,11 +10,11 @@ from pathlib import Path
 
 import made_years
 import pytest
+from changed_parts import changed_cells
 from fill_ward import FillWard
 from made_forms import SHAPES, Ask, Shape, draw, map_text
 from openpyxl import load_workbook
-from parts import changed_cells
-from twenty import expected, money, money_first
+from twenty_forms import expected, money, money_first
 
 from longmy_kpi.period import Month
 

@@ -7,14 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from grown import Grown
+from growth_ward import GrowthWard
 
 from longmy_kpi.cli.environment import Environment
 
 YEAR = re.compile(r"/data/(\d{4})/")
 
 
-def test_status_opens_the_same_files_however_old_the_store_is(grown: dict[int, Grown]) -> None:
+def test_status_opens_the_same_files_however_old_the_store_is(grown: dict[int, GrowthWard]) -> None:
     counts = {}
     for years, store in grown.items():
         assert store.kpi("status")[0] == 0
@@ -25,7 +25,7 @@ def test_status_opens_the_same_files_however_old_the_store_is(grown: dict[int, G
     assert counts[2] == counts[3] == counts[4]
 
 
-def test_a_closed_month_is_read_from_one_file(grown: dict[int, Grown]) -> None:
+def test_a_closed_month_is_read_from_one_file(grown: dict[int, GrowthWard]) -> None:
     store = grown[2]
     assert store.kpi("status", "--month", "12")[0] == 0
     _, _, files = store.kpi("status", "--month", "12")
@@ -36,15 +36,15 @@ def test_a_closed_month_is_read_from_one_file(grown: dict[int, Grown]) -> None:
     assert len([file for file in files if "/2025/12/" in file]) == 4  # two units: record and readings
 
 
-def test_a_bound_store_says_what_an_unbound_one_says(grown: dict[int, Grown], tmp_path: Path) -> None:
+def test_a_bound_store_says_what_an_unbound_one_says(grown: dict[int, GrowthWard], tmp_path: Path) -> None:
     store = grown[3]
     for words in (["status", "--month", "11"], ["status", "--format", "json"], ["board"], ["show", "ct1"]):
         store.kpi(*words)
-        assert store.kpi(*words)[:2] == Grown(store.root, tmp_path / "none" / words[0]).kpi(*words)[:2]
+        assert store.kpi(*words)[:2] == GrowthWard(store.root, tmp_path / "none" / words[0]).kpi(*words)[:2]
 
 
 @pytest.mark.parametrize("words", [["verify"], ["export", "--format", "jsonl", "--out", "../so-lieu"]], ids=" ".join)
-def test_what_reads_all_opens_as_many_files_more_for_each_year(grown: dict[int, Grown], words: list[str]) -> None:
+def test_what_reads_all_opens_as_many_files_more_for_each_year(grown: dict[int, GrowthWard], words: list[str]) -> None:
     counts = []
     for store in grown.values():
         store.kpi(*words)
@@ -54,7 +54,7 @@ def test_what_reads_all_opens_as_many_files_more_for_each_year(grown: dict[int, 
     assert counts[2] - counts[1] == counts[1] - counts[0] > 0
 
 
-def test_export_and_verify_never_read_what_is_bound(grown: dict[int, Grown]) -> None:
+def test_export_and_verify_never_read_what_is_bound(grown: dict[int, GrowthWard]) -> None:
     store = grown[2]
     store.kpi("status")
     for words in (["verify"], ["export", "--out", "../so-lieu"], ["report", "--month", "11", "--format", "json"]):
@@ -68,7 +68,7 @@ def test_a_folder_of_forms_opens_as_many_files_more_for_each_form(tmp_path: Path
 
     counts = []
     for units in (2, 4, 6):
-        store = Grown(tmp_path / str(units), tmp_path / "cache")
+        store = GrowthWard(tmp_path / str(units), tmp_path / "cache")
         workspace = Workspace(store.root)
         workspace.data.mkdir(parents=True)
         workspace.plan_file(made_up.YEAR).write_text(made_up.plan(6, 3), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counter import Counter, Row
+from intake_ward import IntakeWard, Row
 from openpyxl import load_workbook
 
 from longmy_kpi.diagnostic import Exit
@@ -20,30 +20,30 @@ SENT, COPY = f"{INBOX}2026-01_cong-an.xlsx", f"{INBOX}2026-01_cong-an-can-sua.xl
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    counter = Counter.opened(tmp_path / "ward")
+def counter(tmp_path: Path) -> IntakeWard:
+    counter = IntakeWard.make(tmp_path / "ward")
     (counter.root / "inbox").mkdir()
     return counter
 
 
-def outcomes(counter: Counter) -> dict[str, str]:
+def outcomes(counter: IntakeWard) -> dict[str, str]:
     """Submit the folder; return what became of each file that was looked at."""
     return {Path(one["file"]).name: one["outcome"] for one in counter.submit("inbox")[1]}
 
 
-def corrected(counter: Counter, cell: str, value: Any, name: str = COPY) -> None:
+def corrected(counter: IntakeWard, cell: str, value: Any, name: str = COPY) -> None:
     """Type a value into the marked copy."""
     book = load_workbook(counter.root / name)
     book.worksheets[-1][cell] = value  # the first sheet of a marked copy lists its faults
     book.save(counter.root / name)
 
 
-def refused_once(counter: Counter, rows: list[Row] = WRONG) -> None:
+def refused_once(counter: IntakeWard, rows: list[Row] = WRONG) -> None:
     counter.book(SENT, rows)
     assert outcomes(counter) == {"2026-01_cong-an.xlsx": "refused"}
 
 
-def test_a_corrected_copy_is_taken_instead_of_what_was_sent(counter: Counter) -> None:
+def test_a_corrected_copy_is_taken_instead_of_what_was_sent(counter: IntakeWard) -> None:
     refused_once(counter)
     corrected(counter, "B3", 3)
     status, out, _ = counter.kpi("submit", "inbox")
@@ -56,20 +56,20 @@ def test_a_corrected_copy_is_taken_instead_of_what_was_sent(counter: Counter) ->
     assert outcomes(counter) == {"2026-01_cong-an-can-sua.xlsx": "unchanged"}
 
 
-def test_a_copy_that_is_still_wrong_says_what_is_left(counter: Counter) -> None:
+def test_a_copy_that_is_still_wrong_says_what_is_left(counter: IntakeWard) -> None:
     refused_once(counter, [*WRONG[:3], ("tai-nan-giao-thong", "hai")])
     corrected(counter, "B3", 3)
     _, (answer,) = counter.submit("inbox")
     assert (answer["file"], [fault["cell"] for fault in answer["diagnostics"]]) == (COPY, ["B4"])
 
 
-def test_what_was_sent_anew_and_is_right_is_taken_and_not_the_old_copy(counter: Counter) -> None:
+def test_what_was_sent_anew_and_is_right_is_taken_and_not_the_old_copy(counter: IntakeWard) -> None:
     refused_once(counter)
     counter.book(SENT, RIGHT)
     assert outcomes(counter) == {"2026-01_cong-an.xlsx": "accepted"}
 
 
-def test_a_file_and_its_copy_that_are_both_right_and_differ_are_both_refused(counter: Counter) -> None:
+def test_a_file_and_its_copy_that_are_both_right_and_differ_are_both_refused(counter: IntakeWard) -> None:
     refused_once(counter)
     corrected(counter, "B3", 4)
     counter.book(SENT, RIGHT)
@@ -81,7 +81,7 @@ def test_a_file_and_its_copy_that_are_both_right_and_differ_are_both_refused(cou
     ]
 
 
-def test_a_fresh_form_that_nobody_filled_in_never_loses_a_figure(counter: Counter) -> None:
+def test_a_fresh_form_that_nobody_filled_in_never_loses_a_figure(counter: IntakeWard) -> None:
     """Its row of an unknown code is not in the form handed back, which has nothing wrong in it."""
     rows: list[Row] = [("Mã", "Số liệu", "Tử số", "Mẫu số"), ("huan-luyen", "", 45, 150), ("gd-qpan2", "", 60, 200)]
     counter.text("inbox/2026-01_bchqs.csv", rows)
@@ -90,7 +90,7 @@ def test_a_fresh_form_that_nobody_filled_in_never_loses_a_figure(counter: Counte
     assert outcomes(counter) == {"2026-01_bchqs.csv": "refused"}
 
 
-def test_a_fresh_form_that_was_filled_in_is_taken(counter: Counter) -> None:
+def test_a_fresh_form_that_was_filled_in_is_taken(counter: IntakeWard) -> None:
     rows: list[Row] = [("Mã", "Tử số", "Mẫu số"), ("huan-luyen", "bốn lăm", 150)]
     counter.text("inbox/2026-01_bchqs.csv", rows)
     assert counter.submit("inbox", "--annotate")[0] == Exit.REFUSED
@@ -99,13 +99,13 @@ def test_a_fresh_form_that_was_filled_in_is_taken(counter: Counter) -> None:
     assert outcomes(counter) == {"2026-01_bchqs-can-sua.csv": "accepted"}
 
 
-def test_a_copy_without_the_file_it_is_of_is_a_submission_like_any_other(counter: Counter) -> None:
+def test_a_copy_without_the_file_it_is_of_is_a_submission_like_any_other(counter: IntakeWard) -> None:
     refused_once(counter)
     (counter.root / SENT).unlink()
     assert outcomes(counter) == {"2026-01_cong-an-can-sua.xlsx": "refused"}
 
 
-def test_every_other_thing_in_the_folder_is_named_with_a_reason(counter: Counter) -> None:
+def test_every_other_thing_in_the_folder_is_named_with_a_reason(counter: IntakeWard) -> None:
     counter.book(SENT, RIGHT)
     inbox = counter.root / "inbox"
     (inbox / "công văn.docx").write_bytes(b"PK")
@@ -123,14 +123,14 @@ def test_every_other_thing_in_the_folder_is_named_with_a_reason(counter: Counter
 
 
 @pytest.mark.parametrize("name", ["bieu.ods", "bieu.xlsb", "BIEU.XLS"])
-def test_a_table_of_another_kind_is_refused_and_not_passed_by(counter: Counter, name: str) -> None:
+def test_a_table_of_another_kind_is_refused_and_not_passed_by(counter: IntakeWard, name: str) -> None:
     counter.book(SENT, RIGHT)
     (counter.root / "inbox" / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert outcomes(counter)[name] == "refused"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes among files")
-def test_a_file_that_cannot_be_read_stops_no_other(counter: Counter) -> None:
+def test_a_file_that_cannot_be_read_stops_no_other(counter: IntakeWard) -> None:
     counter.book(SENT, RIGHT)
     os.mkfifo(counter.root / "inbox/2026-01_bchqs.csv")
     status, out, err = counter.kpi("submit", "inbox")
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(counter: Counter) -> None:
     assert f"{SENT}: đã nhận" in out
 
 
-def test_files_that_were_not_reached_are_named(counter: Counter) -> None:
+def test_files_that_were_not_reached_are_named(counter: IntakeWard) -> None:
     """A damaged store ends the run, whichever unit's record it is: each figure may rest on another unit's."""
     for month in ("2026-01", "2026-02", "2026-03"):
         counter.text(f"inbox/{month}_cong-an.csv", RIGHT)
@@ -155,7 +155,7 @@ def test_files_that_were_not_reached_are_named(counter: Counter) -> None:
     assert f"Chưa xét tới: {', '.join(f'{INBOX}{name}.csv' for name in left)}." in err
 
 
-def test_a_folder_without_a_table_says_what_lies_there(counter: Counter) -> None:
+def test_a_folder_without_a_table_says_what_lies_there(counter: IntakeWard) -> None:
     (counter.root / "inbox" / "công văn.docx").write_bytes(b"PK")
     status, _, err = counter.kpi("submit", "inbox")
     assert status == Exit.REFUSED

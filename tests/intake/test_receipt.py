@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from counter import Counter, Row
+from intake_ward import IntakeWard, Row
 from openpyxl import Workbook
 
 from longmy_kpi.diagnostic import Exit
@@ -17,8 +17,8 @@ DIGEST = re.compile(r"^sha256:[0-9a-f]{64}$", re.MULTILINE)
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter.opened(tmp_path / "ward")
+def counter(tmp_path: Path) -> IntakeWard:
+    return IntakeWard.make(tmp_path / "ward")
 
 
 def receipt(said: str) -> list[str]:
@@ -30,7 +30,7 @@ def receipt(said: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: Counter, language: str) -> None:
+def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: IntakeWard, language: str) -> None:
     counter.text("2026-01_cong-an.csv", [*ROWS[:3], ("tai-nan-giao-thong", "")])
     assert counter.kpi("submit", "2026-01_cong-an.csv")[0] == Exit.REFUSED
     counter.text("2026-01_cong-an.csv", [("Mã", "Số liệu", "Ghi chú"), *ROWS[1:3], (ROWS[3][0], "", "Chưa chốt")])
@@ -62,7 +62,7 @@ def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: Count
     assert DIGEST.fullmatch(lines[7])
 
 
-def test_its_digest_proves_it(counter: Counter) -> None:
+def test_its_digest_proves_it(counter: IntakeWard) -> None:
     counter.text("2026-01_cong-an.csv", ROWS)
     _, out, _ = counter.kpi("submit", "2026-01_cong-an.csv")
     (digest,) = DIGEST.findall(out)
@@ -71,7 +71,7 @@ def test_its_digest_proves_it(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_it_fits_one_screen_whatever_was_sent(counter: Counter, language: str) -> None:
+def test_it_fits_one_screen_whatever_was_sent(counter: IntakeWard, language: str) -> None:
     counter.text("2026-01_cong-an.csv", ROWS)
     by = "Văn thư của bộ phận tổng hợp, " * 5
     said = counter.kpi("submit", "2026-01_cong-an.csv", "--lang", language, "--by", by)[1].splitlines()
@@ -79,7 +79,7 @@ def test_it_fits_one_screen_whatever_was_sent(counter: Counter, language: str) -
     assert max(map(len, said[1:])) <= SCREEN[0]  # the file's line is as long as its name and its figures
 
 
-def test_of_several_each_has_lines_that_can_be_pasted_apart(counter: Counter) -> None:
+def test_of_several_each_has_lines_that_can_be_pasted_apart(counter: IntakeWard) -> None:
     for month in ("2026-01", "2026-02", "2026-03"):
         counter.text(f"{month}_cong-an.csv", ROWS)
     out = counter.kpi("submit", *sorted(path.name for path in counter.root.glob("*.csv")))[1]
@@ -89,12 +89,12 @@ def test_of_several_each_has_lines_that_can_be_pasted_apart(counter: Counter) ->
     assert len(DIGEST.findall("\n".join(lines))) == 3
 
 
-def test_nothing_accepted_has_no_receipt(counter: Counter) -> None:
+def test_nothing_accepted_has_no_receipt(counter: IntakeWard) -> None:
     counter.text("2026-01_cong-an.csv", ROWS)
     assert "─" not in counter.kpi("submit", "2026-01_cong-an.csv", "--dry-run")[1]
 
 
-def test_a_program_gets_the_digest_of_what_is_in_force(counter: Counter) -> None:
+def test_a_program_gets_the_digest_of_what_is_in_force(counter: IntakeWard) -> None:
     counter.text("2026-01_cong-an.csv", ROWS)
     _, (first,) = counter.submit("2026-01_cong-an.csv")
     _, (again,) = counter.submit("2026-01_cong-an.csv")
@@ -142,7 +142,7 @@ def said_of(out: str, name: str) -> str:
     ],
 )
 def test_it_says_what_the_year_has_come_to_with_each_figure(
-    counter: Counter, language: str, first: str, second: list[str]
+    counter: IntakeWard, language: str, first: str, second: list[str]
 ) -> None:
     """The plan asks for 31,255: 2,604.5 are 8.33 % of it, with 2,104.5 they are 4,709 and 15.07 %."""
     name = {"vi": "Thu nội địa", "en": "Domestic revenue"}[language]
@@ -166,7 +166,7 @@ def test_it_says_what_the_year_has_come_to_with_each_figure(
         (("", 0, 0), ("KPS", "", ""), "trong kỳ không phát sinh → tính chung không phát sinh"),
     ],
 )
-def test_a_rate_is_said_with_its_parts(counter: Counter, january: Row, february: Row, said: str) -> None:
+def test_a_rate_is_said_with_its_parts(counter: IntakeWard, january: Row, february: Row, said: str) -> None:
     counter.text("2026-01_kthtdt.csv", all_that_is_due(rac_sinh_hoat=january))
     counter.text("2026-02_kthtdt.csv", all_that_is_due(rac_sinh_hoat=february))
     counter.kpi("submit", "2026-01_kthtdt.csv")
@@ -174,7 +174,7 @@ def test_a_rate_is_said_with_its_parts(counter: Counter, january: Row, february:
     assert said_of(out, "Tỷ lệ rác thải sinh hoạt được thu gom và xử lý") == said
 
 
-def test_a_long_file_says_in_its_line_what_fits_and_how_many_more(counter: Counter) -> None:
+def test_a_long_file_says_in_its_line_what_fits_and_how_many_more(counter: IntakeWard) -> None:
     counter.text("2026-01_kthtdt.csv", all_that_is_due())
     line = counter.kpi("submit", "2026-01_kthtdt.csv")[1].splitlines()[0]
     shown = line.count("trong kỳ") + line.count("/18.420")
@@ -183,14 +183,14 @@ def test_a_long_file_says_in_its_line_what_fits_and_how_many_more(counter: Count
     assert len(line) <= 160 + len(f"; và {5 - shown} số liệu khác, ghi ở biên nhận")
 
 
-def test_last_years_figure_has_no_share_of_this_years_target(counter: Counter) -> None:
+def test_last_years_figure_has_no_share_of_this_years_target(counter: IntakeWard) -> None:
     for month, value in (("2025-11", 2000), ("2025-12", 2500)):
         counter.text(f"{month}_kthtdt.csv", [("Mã", "Số liệu"), ("thu-noi-dia", value)])
         out = counter.kpi("submit", f"{month}_kthtdt.csv")[1]
     assert said_of(out, "Thu nội địa") == "trong kỳ 2.500 → lũy kế 4.500"
 
 
-def test_a_sheet_stands_beside_the_sheet_of_the_month_before(counter: Counter) -> None:
+def test_a_sheet_stands_beside_the_sheet_of_the_month_before(counter: IntakeWard) -> None:
     """An official figure in February's sheet replaces the estimate in January's, in whatever order they stand."""
     book = Workbook()
     sheets = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-import test_claim_doubts
+import test_warning_rules
 from openpyxl import Workbook
 from submitted import PLAN, changed_plan, codes, form, said, sent_before
 
@@ -33,7 +33,7 @@ def test_each_rule_has_its_test() -> None:
     here = {f"test_{rule.__name__}" for rule in (*ERROR_RULES, *(set(WARNING_RULES) - theirs - IN_ANOTHER_FILE))}
     assert here <= set(globals())
     elsewhere = {f"test_{rule.__name__}" for rule in theirs | IN_ANOTHER_FILE}
-    assert elsewhere <= set(vars(test_claim_doubts))
+    assert elsewhere <= set(vars(test_warning_rules))
 
 
 def faults(

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from counter import Counter
+from intake_ward import IntakeWard
 from openpyxl import Workbook
 
 from longmy_kpi.intake.limits import CELLS, MAX_COLUMNS, ROWS
@@ -49,7 +49,7 @@ HEAVY: dict[str, Callable[[], bytes]] = {"xlsx": full_workbook, "csv": wide_text
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("form", HEAVY)
 def test_peak_memory_stays_under_300_mib(form: str, tmp_path: Path) -> None:
-    counter = Counter.opened(tmp_path / "ward")
+    counter = IntakeWard.make(tmp_path / "ward")
     name = f"2026-01_cong-an.{form}"
     (counter.root / name).write_bytes(HEAVY[form]())
     words = [sys.executable, "-c", MEASURE, name, "--annotate"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from counter import Counter
+from intake_ward import IntakeWard
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from submitted import PLAN, codes, form, forms
@@ -40,8 +40,8 @@ TYPED = {
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter.opened(tmp_path)
+def counter(tmp_path: Path) -> IntakeWard:
+    return IntakeWard.make(tmp_path)
 
 
 def blank(language: str, month: Month = JANUARY, known: TaskReports | None = None) -> BlankForm:
@@ -175,7 +175,7 @@ def test_tasks_of_another_month_than_the_figures_are_refused() -> None:
     assert ("month-disagrees", cell.row) in codes(form(out.getvalue(), "bieu.xlsx"))
 
 
-def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(counter: Counter) -> None:
+def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(counter: IntakeWard) -> None:
     typed = {FIRST: ("xong", "", "Đã ra quân", "", ""), SECOND: ("hoàn thành", "", "", "", "")}
     name = f"{JANUARY}_{POLICE}.csv"
     (counter.root / name).write_bytes(fill_text(to_csv(blank("vi"), Lexicon("vi")), typed))
@@ -188,7 +188,7 @@ def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(co
     assert not any("xong" in cell for row in rows[:12] for cell in row)
 
 
-def test_a_refused_workbook_is_marked_on_the_sheet_of_tasks(counter: Counter) -> None:
+def test_a_refused_workbook_is_marked_on_the_sheet_of_tasks(counter: IntakeWard) -> None:
     typed = {FIRST: ("xong", "", "", "", ""), SECOND: ("hoàn thành", "", "", "", "")}
     (counter.root / "bieu.xlsx").write_bytes(fill_sheet(to_xlsx(blank("vi"), Lexicon("vi")), typed))
     assert counter.submit("bieu.xlsx")[0] == Exit.REFUSED

@@ -7,15 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from issued_house import MADE, House
+from issued_ward import MADE, IssuedWard
 
 
 @pytest.fixture(scope="session")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace that tests copy, with `bao-cao.docx` and `bao-cao.xlsx`."""
     root = tmp_path_factory.mktemp("issued")
-    assert House(root).kpi("demo", "ward") == 0
-    house = House(root / "ward")
+    assert IssuedWard(root).kpi("demo", "ward") == 0
+    house = IssuedWard(root / "ward")
     for form in ("docx", "xlsx"):
         assert house.kpi("report", "--month", "3", "--out", f"../bao-cao.{form}") == 0
         shutil.copy(root / f"bao-cao.{form}", root / "ward" / f"bao-cao.{form}")
@@ -23,6 +23,6 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(issued: Path, tmp_path: Path) -> House:
+def house(issued: Path, tmp_path: Path) -> IssuedWard:
     """A copy of the workspace, a day later."""
-    return House(shutil.copytree(issued, tmp_path / "ward"), MADE + timedelta(days=1))
+    return IssuedWard(shutil.copytree(issued, tmp_path / "ward"), MADE + timedelta(days=1))

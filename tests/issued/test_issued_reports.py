@@ -18,7 +18,7 @@ import docx
 import openpyxl
 import pytest
 from edits import edits
-from issued_house import House
+from issued_ward import IssuedWard
 
 from longmy_kpi.issued.lines import TextLine
 from longmy_kpi.issued.office_file import open_file
@@ -37,21 +37,21 @@ def _retype(path: Path, old: str, new: str) -> None:
     document.save(str(path))
 
 
-def _numbers(house: House, file: str = "bao-cao.docx") -> list[dict[str, Any]]:
+def _numbers(house: IssuedWard, file: str = "bao-cao.docx") -> list[dict[str, Any]]:
     house.kpi("verify", "--report", file, "--format", "json")
     told: list[dict[str, Any]] = json.loads(house.out)["report"]["numbers"]
     return told
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_a_report_that_nobody_touched_still_says_what_the_store_says(house: House, form: str) -> None:
+def test_a_report_that_nobody_touched_still_says_what_the_store_says(house: IssuedWard, form: str) -> None:
     assert house.kpi("verify", "--report", f"bao-cao.{form}") == 0
     assert "Báo cáo còn đúng với số liệu." in house.out
     assert house.err == ""
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_what_was_awaited_is_untrue_only_by_records_never_by_the_clock(house: House, form: str) -> None:
+def test_what_was_awaited_is_untrue_only_by_records_never_by_the_clock(house: IssuedWard, form: str) -> None:
     """April is due on 16/04; nobody has sent it, neither before nor after."""
     house.now = datetime.fromisoformat("2026-04-15T09:00:00+07:00")
     assert house.kpi("report", "--month", "4", "--out", f"thang-4.{form}") == 0
@@ -61,7 +61,7 @@ def test_what_was_awaited_is_untrue_only_by_records_never_by_the_clock(house: Ho
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_the_mark_holds_no_figure_and_is_short_enough_for_office_programs(house: House, form: str) -> None:
+def test_the_mark_holds_no_figure_and_is_short_enough_for_office_programs(house: IssuedWard, form: str) -> None:
     part = ZipFile(house.root / f"bao-cao.{form}").read("docProps/custom.xml").decode()
     said = dict(re.findall(r'name="([^"]+)"><vt:lpwstr>([^<]*)<', part))
     assert set(said) == {
@@ -72,7 +72,7 @@ def test_the_mark_holds_no_figure_and_is_short_enough_for_office_programs(house:
     assert max(map(len, said.values())) <= 255
 
 
-def test_a_changed_digit_is_named_with_its_paragraph(house: House) -> None:
+def test_a_changed_digit_is_named_with_its_paragraph(house: IssuedWard) -> None:
     _retype(house.root / "bao-cao.docx", "8.506,50", "8.606,50")
     assert house.kpi("verify", "--report", "bao-cao.docx") == 1
     assert house.err.count("[report-figure-edited]") == 1
@@ -87,7 +87,7 @@ def test_a_changed_digit_is_named_with_its_paragraph(house: House) -> None:
     )
 
 
-def test_a_changed_digit_of_a_table_is_named_with_row_and_column(house: House) -> None:
+def test_a_changed_digit_of_a_table_is_named_with_row_and_column(house: IssuedWard) -> None:
     document = docx.Document(str(house.root / "bao-cao.docx"))
     document.tables[2].rows[9].cells[6].paragraphs[0].runs[0].text = "29,2"
     document.save(str(house.root / "bao-cao.docx"))
@@ -104,7 +104,7 @@ def test_two_figures_that_changed_places_are_both_named() -> None:
     ]
 
 
-def test_a_figure_in_the_place_of_words_is_named(house: House) -> None:
+def test_a_figure_in_the_place_of_words_is_named(house: IssuedWard) -> None:
     document = docx.Document(str(house.root / "bao-cao.docx"))
     document.tables[2].rows[15].cells[4].paragraphs[0].runs[0].text = "3"
     document.save(str(house.root / "bao-cao.docx"))
@@ -112,7 +112,7 @@ def test_a_figure_in_the_place_of_words_is_named(house: House) -> None:
     assert (told["fate"], told["said"], told["number"]) == ("edited", "chưa đến kỳ", "3")
 
 
-def test_a_number_that_somebody_added_is_told_and_harms_nothing(house: House) -> None:
+def test_a_number_that_somebody_added_is_told_and_harms_nothing(house: IssuedWard) -> None:
     document = docx.Document(str(house.root / "bao-cao.docx"))
     document.paragraphs[16].add_run(" Có 777 lượt người tham gia.")
     document.save(str(house.root / "bao-cao.docx"))
@@ -150,7 +150,7 @@ def test_a_hundred_honest_edits_raise_nothing(issued: Path) -> None:
     assert len(names) >= 100
 
 
-def test_restated_figures_are_named_with_the_record_that_moved_them(house: House) -> None:
+def test_restated_figures_are_named_with_the_record_that_moved_them(house: IssuedWard) -> None:
     assert house.kpi("submit", _corrected(house), "--reason", "Đếm lại", "--by", "Cán bộ") == 0, house.err
     told = _numbers(house)
     assert {one["fate"] for one in told} == {"restated"}
@@ -159,7 +159,7 @@ def test_restated_figures_are_named_with_the_record_that_moved_them(house: House
     assert ("8.506,50", "8.600,75") in {(one["number"], one["now"]) for one in told}
 
 
-def test_among_all_honest_edits_at_once_a_changed_digit_and_restated_figures_are_named(house: House) -> None:
+def test_among_all_honest_edits_at_once_a_changed_digit_and_restated_figures_are_named(house: IssuedWard) -> None:
     path = str(house.root / "bao-cao.docx")
     assert house.kpi("submit", _corrected(house), "--reason", "Đếm lại", "--by", "Cán bộ") == 0, house.err
     restated = Counter((one["number"], one["now"]) for one in _numbers(house))
@@ -186,7 +186,7 @@ def _put(paragraph: Any, text: str) -> None:
     paragraph.runs[0].text = text
 
 
-def _corrected(house: House) -> str:
+def _corrected(house: IssuedWard) -> str:
     """The unit's own March with 94,25 more revenue: 2.905,75 becomes 3.000, and 8.506,50 to date 8.600,75."""
     stored = (house.root / "data/2026/03/kthtdt/1/readings.csv").read_text(encoding="utf-8")
     assert "2905.75" in stored
@@ -194,7 +194,7 @@ def _corrected(house: House) -> str:
     return "2026-03_kthtdt.csv"
 
 
-def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: House) -> None:
+def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: IssuedWard) -> None:
     path = house.root / "bao-cao.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[1]
@@ -209,7 +209,7 @@ def test_a_workbook_edited_by_openpyxl_keeps_its_mark_and_names_the_cell(house: 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_what_libreoffice_saved_again_raises_nothing(house: House, tmp_path: Path, form: str) -> None:
+def test_what_libreoffice_saved_again_raises_nothing(house: IssuedWard, tmp_path: Path, form: str) -> None:
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     words = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "saved")]
     subprocess.run([*words, str(house.root / f"bao-cao.{form}")], check=True, capture_output=True)

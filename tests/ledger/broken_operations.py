@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from command_ward import PLAN, CommandWard
-from ledger_kit import YEAR, Ward, month
+from ledger_ward import YEAR, Ward, month
 
 from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import accept

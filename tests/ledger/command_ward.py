@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ledger_kit import YEAR, Ward, month
+from ledger_ward import YEAR, Ward, month
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session

@@ -24,7 +24,7 @@ from typing import Any
 from broken_operations import OPERATIONS, Operation
 from disk_calls import Call, Calls, below
 from every_call import watched_below
-from ledger_kit import Ward, codes, fast_disk, tree
+from ledger_ward import Ward, codes, fast_disk, tree
 
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger.verify import verify

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from command_ward import LEADS, CommandWard, form
-from ledger_kit import UNITS, Ward, codes, month
+from ledger_ward import UNITS, Ward, codes, month
 
 from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.ledger.accept import Accepted

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ledger_kit import PLAN_BYTES, START, YEAR, Ward, month, refused, tree
+from ledger_ward import PLAN_BYTES, START, YEAR, Ward, month, refused, tree
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger.accept import Accepted, Next, Unchanged, accept, preview

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from disk_calls import Call, Calls, below, watched
-from ledger_kit import PLAN_BYTES, Ward, refused, tree
+from ledger_ward import PLAN_BYTES, Ward, refused, tree
 
 from longmy_kpi import ledger
 from longmy_kpi.diagnostic import Exit

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from disk_calls import Call, Calls, watched
-from ledger_kit import START, UNITS, Ward, codes, month, refused, tree
+from ledger_ward import START, UNITS, Ward, codes, month, refused, tree
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger.accept import Unchanged

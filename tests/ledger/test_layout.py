@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledger_kit import Ward, month, refused
+from ledger_ward import Ward, month, refused
 
 from links import link_to
 from longmy_kpi.diagnostic import Exit

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_kit import YEAR, Ward, codes, month, refused
+from ledger_ward import YEAR, Ward, codes, month, refused
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import readings

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ledger_kit import START, Ward, codes, month, refused, tree
+from ledger_ward import START, Ward, codes, month, refused, tree
 
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger import record_format

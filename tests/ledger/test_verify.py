@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ledger_kit import START, UNITS, Ward, codes, fast_disk, refused, tree
+from ledger_ward import START, UNITS, Ward, codes, fast_disk, refused, tree
 
 from links import link_to
 from longmy_kpi.diagnostic import Exit, Severity

@@ -10,7 +10,7 @@ import pytest
 from disk_calls import Calls, below, watched
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_kit import START, UNITS, Ward, codes, fast_disk, month, refused
+from ledger_ward import START, UNITS, Ward, codes, fast_disk, month, refused
 
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger import readings, sealed_json

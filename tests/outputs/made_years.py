@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import shlex
-import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -13,13 +12,13 @@ from pathlib import Path
 
 import walk
 from chance import Chance
-from oracle import Readings
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Plan
+from oracle import Readings
 
 TOP = Path(__file__).resolve().parents[2]
 AT_LAST = datetime(2027, 4, 20, 9, tzinfo=UTC)
@@ -102,7 +101,6 @@ def demo(root: Path) -> Year:
 
 def played(root: Path) -> Year:
     """The year of docs/mot-nam.md; what is only shown there need not be said again."""
-    sys.path.insert(0, str(TOP / "tests" / "story"))
     from runbook import PARTS, Runbook
 
     book = Runbook(root)

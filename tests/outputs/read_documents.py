@@ -14,14 +14,14 @@ import docx
 from columns import cell, columns, month_columns, month_of, own_columns, plain_state
 from heads import head
 from openpyxl import load_workbook
-from page_reader import Element
-from page_reader import read as read_page
 from read_sentences import said
 from seen import Meant, Seen
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.report import MonthReport
+from page_reader import Element
+from page_reader import read as read_page
 
 
 def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:

@@ -13,9 +13,9 @@ from math import ceil
 from typing import Any, NamedTuple
 
 import days
-import oracle
 from made_years import Year
 
+import oracle
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Target

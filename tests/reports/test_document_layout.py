@@ -14,9 +14,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.table import Table
-from docx_seen import TNR, Seen, everything, running, seen
 from report_cases import january as january_report
 
+from document_reader import TNR, Seen, everything, running, seen
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.reports.document.styles import StyleName

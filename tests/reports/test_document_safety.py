@@ -9,10 +9,10 @@ from zipfile import ZipFile
 import pytest
 from document_cases import blocks_of, bytes_of, document_of, opened
 from docx.oxml.ns import qn
-from docx_seen import body_text, everything
 from report_cases import january
 from small_report import MARCH, small_report
 
+from document_reader import body_text, everything
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.document import write
 from longmy_kpi.reports.narrative import BlockKind, TextBlock

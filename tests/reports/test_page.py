@@ -14,7 +14,6 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from page_reader import Element, read
 from report_cases import HARD, empty, january, strained, whole_year
 from small_report import plan, small_report
 from told import told
@@ -31,6 +30,7 @@ from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.text import visible
+from page_reader import Element, read
 
 VI, EN = Lexicon("vi"), Lexicon("en")
 CASES: dict[str, Callable[[], MonthReport]] = {

@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from page_reader import Element, read
 from report_cases import empty, strained, whole_year
 from small_report import small_report
 
@@ -15,6 +14,7 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports import page as package
 from longmy_kpi.reports.layout.marks import COUNTED, Tone, symbol, tone
+from page_reader import Element, read
 
 STYLE = (Path(package.__file__).parent / "style.css").read_text(encoding="utf-8")
 SCREEN = STYLE.index("@media screen and (prefers-color-scheme: dark)")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, asked, opened, printed
-from page_reader import read
 from report_cases import empty, january, strained, whole_year
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.outline import lines
 from longmy_kpi.reports.page import write
+from page_reader import read
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is needed to open the page")
 CASES = {"empty": empty, "january": january, "strained": strained, "whole_year": whole_year}

@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from page_reader import Element, read
 from report_cases import HARD, LONG_NAME
 from small_report import plan, small_report
 
@@ -14,6 +13,7 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import OpenPoint
 from longmy_kpi.reports.page import write
 from longmy_kpi.reports.report import MonthReport
+from page_reader import Element, read
 
 CODES = {"code", "codes", "unit", "group", "lead", "about", "kind", "language", "digest", "part_of", "of", "supporting"}
 HOSTILE = [

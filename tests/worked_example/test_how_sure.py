@@ -8,10 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx_seen import body_text, running
 from openpyxl import load_workbook
-from page_reader import read
 from worked_ward import Ward
+
+from document_reader import body_text, running
+from page_reader import read
 
 BOTH = {
     "vi": "số liệu tính đến ngày 14/03/2026 (tháng dương lịch: đến 17/03/2026)",

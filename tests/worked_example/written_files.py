@@ -8,12 +8,12 @@ from pathlib import Path
 
 import docx
 from openpyxl import load_workbook
-from page_reader import Element
-from page_reader import read as read_page
 from worked_cells import shown
 from worked_ward import Ward
 
 from longmy_kpi.messages.lexicon import Lexicon
+from page_reader import Element
+from page_reader import read as read_page
 
 Said = dict[str, dict[str, str]]  # by code, by key of the column
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from ledger_kit import UNITS, Ward, code_of, codes, month, refused
+from ledger_ward import UNITS, Ward, code_of, codes, month, refused
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit

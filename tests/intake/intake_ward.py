@@ -24,13 +24,13 @@ LISTS = ("Cần sửa", "To correct")
 
 
 @dataclass(frozen=True)
-class Counter:
+class IntakeWard:
     """Where files are submitted; `said` is what was last told, results and remarks apart."""
 
     root: Path
 
     @classmethod
-    def opened(cls, root: Path) -> Counter:
+    def make(cls, root: Path) -> IntakeWard:
         scaffold.init(root, scaffold.bundled_plan())
         return cls(root)
 

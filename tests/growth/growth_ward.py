@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from opened import opened
-
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
+from opened_files import opened
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Grown:
+class GrowthWard:
     """A workspace, and the cache directory of whoever looks at it."""
 
     root: Path

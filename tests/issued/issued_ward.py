@@ -15,7 +15,7 @@ MADE = datetime.fromisoformat("2026-04-20T09:00:00+07:00")
 
 
 @dataclass
-class House:
+class IssuedWard:
     """A workspace in which an hour passes with every command, and what the last one said."""
 
     root: Path

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledger_kit import Ward, codes, month, refused, tree
+from ledger_ward import Ward, codes, month, refused, tree
 
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger import sealed_json

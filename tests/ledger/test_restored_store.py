@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from ledger_kit import Ward, month, tree
+from ledger_ward import Ward, month, tree
 
 _ATTRIBUTES = "data/** -text\nplan*.yaml text eol=lf\n*.xlsx binary\n"
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from counter import Counter, Row
+from intake_ward import IntakeWard, Row
 from made_files import package, workbook_parts
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
@@ -37,8 +37,8 @@ RED, ORANGE = "00FFC7CE", "00F4B084"
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter.opened(tmp_path / "ward")
+def counter(tmp_path: Path) -> IntakeWard:
+    return IntakeWard.make(tmp_path / "ward")
 
 
 def marks(sheet: Worksheet) -> dict[str, tuple[str, str]]:
@@ -52,7 +52,7 @@ def marks(sheet: Worksheet) -> dict[str, tuple[str, str]]:
     [("vi", COPY, "“ba vụ” không phải là số."), ("en", "2026-01_cong-an-to-correct.xlsx", "“ba vụ” is not a number.")],
 )
 def test_wrong_cells_are_red_and_doubtful_ones_orange_with_the_words_beside_them(
-    counter: Counter, language: str, copy: str, words: str
+    counter: IntakeWard, language: str, copy: str, words: str
 ) -> None:
     sent = (counter.root / counter.book(BOOK, ROWS)).read_bytes()
     status, _, err = counter.kpi("submit", BOOK, "--lang", language)
@@ -63,14 +63,14 @@ def test_wrong_cells_are_red_and_doubtful_ones_orange_with_the_words_beside_them
     assert (counter.root / BOOK).read_bytes() == sent
 
 
-def test_all_else_stays_as_it_was(counter: Counter) -> None:
+def test_all_else_stays_as_it_was(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS)
     counter.submit(BOOK)
     before, after = (list(counter.sheet(name).values) for name in (BOOK, COPY))
     assert before == after
 
 
-def test_the_copy_opens_at_a_list_that_names_each_fault_with_a_link_to_its_cell(counter: Counter) -> None:
+def test_the_copy_opens_at_a_list_that_names_each_fault_with_a_link_to_its_cell(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS)
     counter.submit(BOOK)
     rows = counter.faults(COPY)
@@ -90,7 +90,7 @@ def test_the_copy_opens_at_a_list_that_names_each_fault_with_a_link_to_its_cell(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_corrected_copy_is_taken_with_the_list_still_in_it(counter: Counter, language: str) -> None:
+def test_the_corrected_copy_is_taken_with_the_list_still_in_it(counter: IntakeWard, language: str) -> None:
     counter.book(BOOK, ROWS)
     _, _, err = counter.kpi("submit", BOOK, "--lang", language)
     copy = err.splitlines()[-1].split()[-1]
@@ -102,7 +102,7 @@ def test_the_corrected_copy_is_taken_with_the_list_still_in_it(counter: Counter,
     assert (status, answer["outcome"], answer["diagnostics"]) == (Exit.DONE, "accepted", [])
 
 
-def test_a_trial_writes_no_copy(counter: Counter) -> None:
+def test_a_trial_writes_no_copy(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS)
     counter.text("2026-01_bchqs.csv", [("Mã", "Số liệu"), ("huan-luyen", "ba")])
     before = sorted(path.name for path in counter.root.iterdir())
@@ -110,7 +110,7 @@ def test_a_trial_writes_no_copy(counter: Counter) -> None:
     assert sorted(path.name for path in counter.root.iterdir()) == before
 
 
-def test_of_a_file_sent_again_without_a_reason_no_copy_is_made(counter: Counter) -> None:
+def test_of_a_file_sent_again_without_a_reason_no_copy_is_made(counter: IntakeWard) -> None:
     right: list[Row] = [*ROWS[:4], ("pham-phap-hinh-su", None, 3), ("tai-nan-giao-thong", None, 2)]
     counter.book(BOOK, right)
     assert counter.submit(BOOK)[0] == Exit.DONE
@@ -121,14 +121,14 @@ def test_of_a_file_sent_again_without_a_reason_no_copy_is_made(counter: Counter)
 
 
 @pytest.mark.parametrize("where", ["C5:D5", "B5:C5"])
-def test_a_fault_under_a_merged_range_is_marked_at_its_first_cell(counter: Counter, where: str) -> None:
+def test_a_fault_under_a_merged_range_is_marked_at_its_first_cell(counter: IntakeWard, where: str) -> None:
     rows = [*ROWS[:4], ("pham-phap-hinh-su",), ("tai-nan-giao-thong", None, 2)]
     counter.book(BOOK, rows, merged=[where])
     assert counter.submit(BOOK)[1][0]["diagnostics"][0]["cell"] == "C5"
     assert list(marks(counter.sheet(COPY))) == [where[:2]]
 
 
-def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: Counter) -> None:
+def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: IntakeWard) -> None:
     counter.book("2026-02_cong-an.xlsx", ROWS[:5])  # another month than the header's; the last row is missing
     counter.submit("2026-02_cong-an.xlsx")
     found = marks(counter.sheet("2026-02_cong-an-can-sua.xlsx"))
@@ -137,7 +137,7 @@ def test_what_concerns_a_row_or_the_file_is_marked_at_its_beginning(counter: Cou
     assert "tai-nan-giao-thong" in found["A3"][1]
 
 
-def test_in_a_workbook_of_several_sheets_every_wrong_one_is_marked_and_named(counter: Counter) -> None:
+def test_in_a_workbook_of_several_sheets_every_wrong_one_is_marked_and_named(counter: IntakeWard) -> None:
     book = Workbook()
     book.worksheets[0].append(["Bìa"])
     for unit, *row in (("bchqs", "huan-luyen", None, 45, 150), ("cong-an", "pham-phap-hinh-su", "ba vụ")):
@@ -156,7 +156,7 @@ def test_in_a_workbook_of_several_sheets_every_wrong_one_is_marked_and_named(cou
     ]
 
 
-def test_a_comment_of_the_unit_stays_under_ours(counter: Counter) -> None:
+def test_a_comment_of_the_unit_stays_under_ours(counter: IntakeWard) -> None:
     book = load_workbook(counter.root / counter.book(BOOK, ROWS))
     book.worksheets[0]["C5"].comment = Comment("Hỏi lại tổ trực ban", "an")
     book.save(counter.root / BOOK)
@@ -165,7 +165,7 @@ def test_a_comment_of_the_unit_stays_under_ours(counter: Counter) -> None:
     assert said.index("không phải là số") < said.index("Hỏi lại tổ trực ban")
 
 
-def test_characters_that_no_workbook_can_hold_are_spelled_out(counter: Counter) -> None:
+def test_characters_that_no_workbook_can_hold_are_spelled_out(counter: IntakeWard) -> None:
     counter.book(BOOK, [*ROWS[:4], ("pham-phap-hinh-su", None, "three"), ROWS[5]])
     with ZipFile(counter.root / BOOK) as source:
         parts = {name: source.read(name).replace(b"three", "thr\u202ee\x7fe".encode()) for name in source.namelist()}
@@ -175,7 +175,7 @@ def test_characters_that_no_workbook_can_hold_are_spelled_out(counter: Counter) 
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is needed to open the copy")
-def test_the_copy_opens_in_libreoffice_with_its_marks(counter: Counter, tmp_path: Path) -> None:
+def test_the_copy_opens_in_libreoffice_with_its_marks(counter: IntakeWard, tmp_path: Path) -> None:
     counter.book(BOOK, ROWS)
     counter.submit(BOOK)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -196,7 +196,7 @@ def cells(*values: str) -> str:
     return "".join(f'<c t="inlineStr"><is><t>{value}</t></is></c>' for value in values)
 
 
-def test_a_workbook_that_cannot_be_marked_comes_back_as_a_fresh_form(counter: Counter) -> None:
+def test_a_workbook_that_cannot_be_marked_comes_back_as_a_fresh_form(counter: IntakeWard) -> None:
     rows = f"<row>{cells('Mã', 'Số liệu')}</row><row>{cells('pham-phap-hinh-su', 'ba vụ')}</row>"
     (counter.root / BOOK).write_bytes(unmarkable(rows))
     status, _, err = counter.kpi("submit", BOOK)
@@ -204,7 +204,7 @@ def test_a_workbook_that_cannot_be_marked_comes_back_as_a_fresh_form(counter: Co
     assert any("ba vụ" in row for row in counter.table("2026-01_cong-an-can-sua.csv"))
 
 
-def test_a_workbook_too_large_to_be_marked_at_once_comes_back_as_a_fresh_form(counter: Counter) -> None:
+def test_a_workbook_too_large_to_be_marked_at_once_comes_back_as_a_fresh_form(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS)
     with ZipFile(counter.root / BOOK, "a") as package_of_book:
         package_of_book.writestr("customXml/item1.xml", bytes(MARKED_BYTES))
@@ -222,7 +222,7 @@ def test_a_workbook_too_large_to_be_marked_at_once_comes_back_as_a_fresh_form(co
     ],
 )
 def test_a_workbook_that_would_unfold_into_millions_of_cells_is_not_opened_to_be_marked(
-    counter: Counter, dear: str
+    counter: IntakeWard, dear: str
 ) -> None:
     counter.book(BOOK, ROWS)
     with ZipFile(counter.root / BOOK) as source:
@@ -236,7 +236,7 @@ def test_a_workbook_that_would_unfold_into_millions_of_cells_is_not_opened_to_be
     assert (counter.root / "2026-01_cong-an-can-sua.csv").exists()
 
 
-def test_a_copy_that_is_there_already_is_never_written_over(counter: Counter) -> None:
+def test_a_copy_that_is_there_already_is_never_written_over(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS)
     (counter.root / COPY).write_bytes(b"being corrected")
     counter.submit(BOOK)
@@ -244,7 +244,7 @@ def test_a_copy_that_is_there_already_is_never_written_over(counter: Counter) ->
     assert "C5" in marks(counter.sheet("2026-01_cong-an-can-sua (2).xlsx"))
 
 
-def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: Counter) -> None:
+def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: IntakeWard) -> None:
     (counter.root / "inbox").mkdir()
     counter.book(f"inbox/{BOOK}", ROWS)
     for language in ("vi", "en", "vi"):
@@ -260,7 +260,7 @@ def test_a_copy_that_nobody_touched_is_not_made_again_nor_looked_at(counter: Cou
     ]
 
 
-def test_what_cannot_be_written_changes_nothing_else(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_changes_nothing_else(counter: IntakeWard, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
 
     def refuse(path: Path | str, flags: int, *more: int) -> int:
@@ -275,7 +275,7 @@ def test_what_cannot_be_written_changes_nothing_else(counter: Counter, monkeypat
     assert out.startswith(BOOK)
 
 
-def test_what_came_through_standard_input_is_handed_back_by_what_it_is_for(counter: Counter) -> None:
+def test_what_came_through_standard_input_is_handed_back_by_what_it_is_for(counter: IntakeWard) -> None:
     data = (counter.root / counter.book("sent.xlsx", ROWS)).read_bytes()
     counter.submit("-", stdin=data)
     assert (counter.root / COPY).exists()
@@ -296,7 +296,7 @@ SENT: list[Row] = [
 ]
 
 
-def fresh(counter: Counter, rows: list[Row] = SENT, *words: str) -> list[list[str]]:
+def fresh(counter: IntakeWard, rows: list[Row] = SENT, *words: str) -> list[list[str]]:
     """Submit a text for its fresh form, and return it."""
     counter.text(TEXT, rows)
     assert counter.submit(TEXT, "--annotate", *words)[0] == Exit.REFUSED
@@ -308,14 +308,14 @@ def by_code(table: list[list[str]]) -> dict[str, dict[str, str]]:
     return {row[0]: dict(zip(table[start], row, strict=True)) for row in takewhile(bool, table[start + 1 :])}
 
 
-def test_a_text_comes_back_as_a_fresh_form_only_when_asked(counter: Counter) -> None:
+def test_a_text_comes_back_as_a_fresh_form_only_when_asked(counter: IntakeWard) -> None:
     counter.text(TEXT, SENT)
     counter.submit(TEXT)
     assert not (counter.root / FORM).exists()
     assert by_code(fresh(counter))["thu-noi-dia"]["Kế hoạch năm"] == "≥ 31.255"
 
 
-def test_it_keeps_what_was_typed_and_says_what_is_wrong_beside_each_row(counter: Counter) -> None:
+def test_it_keeps_what_was_typed_and_says_what_is_wrong_beside_each_row(counter: IntakeWard) -> None:
     rows = by_code(fresh(counter))
     assert rows["thu-noi-dia"]["Số liệu"] == "2.905,75"
     assert rows["thu-noi-dia"]["Ghi chú"] == "'=tổng hợp"
@@ -327,13 +327,13 @@ def test_it_keeps_what_was_typed_and_says_what_is_wrong_beside_each_row(counter:
     assert "“năm” không phải là số" in rows["ho-kinh-doanh-moi"]["Cần sửa"]
 
 
-def test_what_belongs_to_no_row_of_the_form_stands_above_it(counter: Counter) -> None:
+def test_what_belongs_to_no_row_of_the_form_stands_above_it(counter: IntakeWard) -> None:
     above = "\n".join(row[0] for row in fresh(counter)[:6] if row)
     assert "chi-ngan-sac" in above
     assert "rac-sinh-hoat" in above  # its row was not sent
 
 
-def test_a_row_that_slipped_keeps_nothing(counter: Counter) -> None:
+def test_a_row_that_slipped_keeps_nothing(counter: IntakeWard) -> None:
     (counter.root / TEXT).write_text("Mã,Số liệu,Tử số\nthu-noi-dia,2.905,75,\nchi-ngan-sach,hai,\n", encoding="utf-8")
     counter.submit(TEXT, "--annotate")
     rows = by_code(counter.table(FORM))
@@ -343,12 +343,12 @@ def test_a_row_that_slipped_keeps_nothing(counter: Counter) -> None:
 
 
 @pytest.mark.parametrize("declared", [True, False])
-def test_it_declares_a_number_form_only_where_the_file_did(counter: Counter, declared: bool) -> None:  # noqa: FBT001 - a case
+def test_it_declares_a_number_form_only_where_the_file_did(counter: IntakeWard, declared: bool) -> None:  # noqa: FBT001 - a case
     table = fresh(counter, SENT if declared else SENT[1:])
     assert [row for row in table if row[:1] == ["Dạng số"]] == ([["Dạng số", "1.234,5"]] if declared else [])
 
 
-def test_corrected_it_is_taken(counter: Counter) -> None:
+def test_corrected_it_is_taken(counter: IntakeWard) -> None:
     table = fresh(counter)
     heading = next(row for row in table if row[:1] == ["Mã"])
     for row in table:
@@ -372,13 +372,13 @@ def test_corrected_it_is_taken(counter: Counter) -> None:
     ]
 
 
-def test_a_text_that_does_not_say_whose_it_is_has_no_form_to_come_back_as(counter: Counter) -> None:
+def test_a_text_that_does_not_say_whose_it_is_has_no_form_to_come_back_as(counter: IntakeWard) -> None:
     counter.text("so-lieu.csv", SENT)
     assert counter.submit("so-lieu.csv", "--annotate")[0] == Exit.REFUSED
     assert sorted(path.name for path in counter.root.glob("so-lieu*")) == ["so-lieu.csv"]
 
 
-def test_a_copy_is_never_written_through_a_link(counter: Counter, tmp_path: Path) -> None:
+def test_a_copy_is_never_written_through_a_link(counter: IntakeWard, tmp_path: Path) -> None:
     link_to(counter.root / COPY, tmp_path / "elsewhere.xlsx")
     counter.book(BOOK, ROWS)
     counter.submit(BOOK)
@@ -386,7 +386,7 @@ def test_a_copy_is_never_written_through_a_link(counter: Counter, tmp_path: Path
     assert (counter.root / "2026-01_cong-an-can-sua (2).xlsx").exists()
 
 
-def charted(counter: Counter, *, first: bool) -> None:
+def charted(counter: IntakeWard, *, first: bool) -> None:
     """Lay a workbook with a sheet that holds only a chart before or behind the form."""
     book = load_workbook(counter.root / counter.book(BOOK, ROWS))
     chart = BarChart()
@@ -396,7 +396,7 @@ def charted(counter: Counter, *, first: bool) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_the_copy_opens_at_the_list_where_another_sheet_is_a_chart(counter: Counter, *, first: bool) -> None:
+def test_the_copy_opens_at_the_list_where_another_sheet_is_a_chart(counter: IntakeWard, *, first: bool) -> None:
     charted(counter, first=first)
     counter.submit(BOOK)
     book = load_workbook(counter.root / COPY)
@@ -406,7 +406,7 @@ def test_the_copy_opens_at_the_list_where_another_sheet_is_a_chart(counter: Coun
     assert [view.tabSelected for one in book.chartsheets for view in one.sheetViews.sheetView] == [False]
 
 
-def test_a_protected_workbook_is_marked_and_stays_protected(counter: Counter) -> None:
+def test_a_protected_workbook_is_marked_and_stays_protected(counter: IntakeWard) -> None:
     book = load_workbook(counter.root / counter.book(BOOK, ROWS))
     book.worksheets[0].protection.sheet = True
     book.worksheets[0].protection.set_password("bimat")
@@ -416,7 +416,7 @@ def test_a_protected_workbook_is_marked_and_stays_protected(counter: Counter) ->
     assert (sheet.protection.sheet, "C5" in marks(sheet)) == (True, True)
 
 
-def test_faults_of_one_merged_range_stand_together_in_its_first_cell(counter: Counter) -> None:
+def test_faults_of_one_merged_range_stand_together_in_its_first_cell(counter: IntakeWard) -> None:
     counter.book(BOOK, ROWS, merged=["C5:C6"])
     counter.submit(BOOK)
     said = marks(counter.sheet(COPY))["C5"][1]
@@ -424,7 +424,7 @@ def test_faults_of_one_merged_range_stand_together_in_its_first_cell(counter: Co
     assert "———" not in said
 
 
-def test_a_cell_of_a_page_of_text_is_quoted_in_part(counter: Counter) -> None:
+def test_a_cell_of_a_page_of_text_is_quoted_in_part(counter: IntakeWard) -> None:
     counter.book(BOOK, [*ROWS[:4], ("pham-phap-hinh-su", None, "ba vụ " * 5_000), ROWS[5]])
     _, out, _ = counter.kpi("submit", BOOK)
     said = marks(counter.sheet(COPY))["C5"][1]
@@ -433,7 +433,7 @@ def test_a_cell_of_a_page_of_text_is_quoted_in_part(counter: Counter) -> None:
     assert max(len(said), len(out)) < 400
 
 
-def test_a_comment_longer_than_excel_takes_is_cut_behind_what_is_wrong(counter: Counter) -> None:
+def test_a_comment_longer_than_excel_takes_is_cut_behind_what_is_wrong(counter: IntakeWard) -> None:
     book = load_workbook(counter.root / counter.book(BOOK, ROWS))
     book.worksheets[0]["C5"].comment = Comment("a" * 32_000, "an")
     book.save(counter.root / BOOK)
@@ -442,7 +442,7 @@ def test_a_comment_longer_than_excel_takes_is_cut_behind_what_is_wrong(counter: 
     assert (len(said), "“ba vụ” không phải là số" in said[:150]) == (30_000, True)
 
 
-def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: Counter) -> None:
+def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: IntakeWard) -> None:
     book = load_workbook(counter.root / counter.book(BOOK, ROWS))
     book.worksheets[0]["C5"].comment = Comment("Hỏi lại tổ trực ban", "an")
     book.save(counter.root / BOOK)
@@ -460,7 +460,7 @@ def test_a_copy_that_is_corrected_in_part_is_marked_anew(counter: Counter) -> No
     assert len(load_workbook(counter.root / "2026-01_cong-an-can-sua (2).xlsx").worksheets) == 2
 
 
-def test_of_a_sorted_column_every_row_is_marked_and_said_once(counter: Counter) -> None:
+def test_of_a_sorted_column_every_row_is_marked_and_said_once(counter: IntakeWard) -> None:
     names = ["Kéo giảm tai nạn giao thông (số vụ)", "“Điểm nóng” về an ninh trật tự"]
     names.append("Kiềm chế tội phạm về trật tự xã hội (số vụ)")
     codes = ("diem-nong", "pham-phap-hinh-su", "tai-nan-giao-thong")

@@ -26,22 +26,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class CaseWard:
     """A workspace with the 2026 plan; `cache` keeps the checked plan for the next one."""
 
     root: Path
     cache: Path
 
     @classmethod
-    def opened(cls, root: Path, cache: Path) -> Office:
+    def opened(cls, root: Path, cache: Path) -> CaseWard:
         root.mkdir(parents=True, exist_ok=True)
         shutil.copy(PLAN_FILE, root)
         (root / "data").mkdir()
         return cls(root, cache)
 
-    def copied(self, root: Path) -> Office:
+    def copied(self, root: Path) -> CaseWard:
         shutil.copytree(self.root, root)
-        return Office(root, self.cache)
+        return CaseWard(root, self.cache)
 
     def kpi(self, line: str, *more: str) -> Said:
         """Run a command line; `< name` at its end gives a file as standard input."""

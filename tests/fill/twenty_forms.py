@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import oracle
 from made_forms import PERCENT, Ask
 from made_years import MORE, TOP, Year
 
+import oracle
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_kit import START, month
+from ledger_ward import START, month
 
 from longmy_kpi.ledger.difficulties import Difficulty, DifficultyMention, number_difficulties
 from longmy_kpi.ledger.records import DifficultyAction, Revision
