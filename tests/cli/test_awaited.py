@@ -299,3 +299,32 @@ def test_a_quarter_tells_the_awaited_report_from_the_missing_one(tmp_path: Path)
     assert "Phòng Văn hóa (tháng 01/2026) chưa nộp" in text
     assert "Phòng Văn hóa (tháng 3/2026) chờ báo cáo, hạn 17/03" in text
     assert "còn chờ 2 (hạn 17/03/2026)" in text
+
+
+UNTOLD = "chưa giải trình"
+
+
+def test_a_shortfall_is_not_called_unexplained_while_the_report_that_may_explain_it_is_awaited(
+    tmp_path: Path,
+) -> None:
+    """`vi-pham` was breached in January; February is due on the 17th, and after that the unit owes a reason."""
+    ward = fresh(tmp_path, BEFORE)
+    send(ward, "kinh-te", "2026-01", ECONOMY)
+    send(ward, "van-hoa", "2026-01", CULTURE.replace("vi-pham,0", "vi-pham,2"))
+    ward.now = "2026-02-16T09:00:00+07:00"
+    send(ward, "kinh-te", "2026-02", ECONOMY.replace("5", "20"))
+    asked = (("status", "--all"), ("status",), ("explain", "vi-pham"))
+    said = {words: ward.kpi(*words, "--month", "2").out for words in asked}
+    said["docx",] = document(ward, tmp_path, "report", "--month", "2", "--internal")[0]
+    said["xlsx",] = "\n".join(
+        cell for rows in workbook(ward, tmp_path, "report", "--month", "2").values() for row in rows for cell in row
+    )
+    said["html",] = words_of(page(ward, tmp_path, "report", "--month", "2"))
+    assert [words for words, text in said.items() if any(UNTOLD in line for line in without_legends(text))] == []
+    ward.now = "2026-02-18T09:00:00+07:00"
+    assert any(UNTOLD in line for line in without_legends(ward.kpi("status", "--month", "2", "--all").out))
+
+
+def without_legends(text: str) -> list[str]:
+    """Return the lines of a text without what a legend explains."""
+    return [line for line in text.splitlines() if "“chưa giải trình”" not in line]

@@ -173,7 +173,21 @@ def test_without_a_reading_of_the_month_figures_go_no_further_than_those_of_the_
     ward.now = "2026-03-16T09:00:00+07:00"
     assert day(ward, "status", "--month", "3") == "14/02/2026 (tháng dương lịch: đến 16/02/2026"
     assert day(ward, "explain", "thu", "--month", "3") == "16/02/2026"
-    assert day(ward, "explain", "no-dong", "--month", "3") == "14/03/2026"
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "no-dong"), ("explain", "no-dong"), ("what-if", "phan-a", "--year-end", "9")]
+)
+@pytest.mark.parametrize(("lang", "told"), [("vi", "Chưa có số liệu; số liệu tạm tính"), ("en", "No figure yet; ")])
+def test_one_indicator_without_any_reading_goes_to_no_day(
+    ward: Ward, words: tuple[str, ...], lang: str, told: str
+) -> None:
+    """A page of many names its period's end; what has no figure has no day."""
+    ward.now = "2026-03-16T09:00:00+07:00"
+    text = ward.kpi("--lang", lang, *words, "--month", "3").out
+    assert any(line.startswith(told) for line in text.splitlines())
+    assert "14/03/2026" not in text
+    assert "14 March" not in text
 
 
 def test_a_computed_figure_goes_to_the_day_its_newest_part_came(tmp_path: Path) -> None:

@@ -103,12 +103,29 @@ def test_replies_are_text(ward: Ward) -> None:
     assert (said.status, said.codes) == (2, ["one-option-needed"])
 
 
-@pytest.mark.parametrize(("lang", "words"), [("vi", "Chưa nộp"), ("en", "Not yet")])
-def test_the_group_is_told_who_has_submitted_and_who_has_not(ward: Ward, lang: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "now", "words"),
+    [
+        ("vi", "16T23:59", "Đang chờ báo cáo của 01/02 đơn vị: Phòng Văn hóa; đề nghị nộp đúng thời hạn."),
+        ("vi", "18T00:01", "Chưa nộp 01/02 đơn vị: Phòng Văn hóa; đề nghị khẩn trương nộp báo cáo."),
+        ("en", "16T23:59", "Awaited, 1/2: Culture; please submit by the due date."),
+        ("en", "18T00:01", "Not yet, 1/2: Culture; please submit at once."),
+    ],
+)
+def test_the_group_is_told_who_has_submitted_and_who_has_not(ward: Ward, lang: str, now: str, words: str) -> None:
+    ward.now = f"2026-02-{now}:00+07:00"
     said = ward.kpi("board", "--month", "2", "--remind", "--together", "--lang", lang)
     assert said.status == 0
-    assert words in said.out
+    assert said.out.splitlines()[-2] == words
     assert "(16/02)" in said.out
+
+
+def test_the_group_is_told_of_a_report_handed_back_before_the_due_date(ward: Ward) -> None:
+    ward.now = "2026-02-16T12:00:00+07:00"
+    assert ward.kpi("return", "kinh-te", "--month", "2", "--reason", "nhầm").status == 0
+    said = ward.kpi("board", "--month", "2", "--remind", "--together")
+    assert "Chưa nộp 01/02 đơn vị: Phòng Kinh tế; đề nghị sớm nộp báo cáo." in said.out
+    assert "Đang chờ báo cáo của 01/02 đơn vị: Phòng Văn hóa;" in said.out
 
 
 def test_an_office_may_write_its_own_words(ward: Ward) -> None:

@@ -10,18 +10,21 @@ from seen import Meant, Seen
 
 from longmy_kpi.reports.report import MonthReport
 
-_HEADS = {"vi": r"Số liệu tính đến ngày ([^<\n]*)", "en": r"Figures up to ([^<\n]*)"}
+_HEADS = {
+    "vi": r"Số liệu tính đến ngày ([^<\n]*)|^Chưa có số liệu;",
+    "en": r"Figures up to ([^<\n]*)|^No figure yet;",
+}
 _ENGLISH = ("January", "February", "March", "April", "May", "June", "July")
 _ENGLISH += ("August", "September", "October", "November", "December")
 
 
 def head(where: str, code: str, text: str, meant: Meant) -> Iterator[Seen]:
     """Yield the days that the heads in a text name: the page's own and the others; `code` where it is one figure's."""
-    found = re.findall(_HEADS[meant.words.language], text)
+    found = re.findall(_HEADS[meant.words.language], text, re.MULTILINE)
     assert found, (where, text[:500])
     for one in found:
-        main, *others = dates(re.split(r"\.(?: |$)", one)[0], meant.words.language)
-        yield Seen(where, code, meant.month, "days", (main, frozenset(others)))
+        main, *others = dates(re.split(r"\.(?: |$)", one)[0], meant.words.language) or [None]
+        yield Seen(where, code, meant.month, "days", main and (main, frozenset(others)))
 
 
 def dates(text: str, language: str) -> list[date]:
@@ -39,7 +42,8 @@ def heads(meant: Meant, report: MonthReport) -> Iterator[Seen]:
         rule: [code for code in plan.by_code if plan.by_code[code].period == rule] for rule in ("calendar", "reporting")
     }
     asked = [("status", "", ()), ("board", "", ()), ("tasks", "", ())]
-    for code in (codes[report.month.number % len(codes)] for codes in one.values() if codes):
+    without = [code for code in plan.by_code if meant.figure(code, report.month)["as_of"] is None]
+    for code in (*(codes[report.month.number % len(codes)] for codes in one.values() if codes), *without[:1]):
         asked += [("show", code, (code,)), ("explain", code, (code,))]
     for command, code, more in asked:
         text = meant.year.kpi("--lang", meant.words.language, command, *more, "--month", month)

@@ -103,8 +103,13 @@ class Meant:
             return None
         return min(filter(None, (days.span_ends(self.plan, self.plan.by_code[code], as_of), self.came(code))))
 
-    def days(self, code: str) -> tuple[date, frozenset[date]]:
-        """The day in a head line, and the others beside it: of one indicator, or of a page of them all."""
+    def days(self, code: str) -> tuple[date, frozenset[date]] | None:
+        """The day in a head line, and the others beside it: of one indicator, or of a page of them all.
+
+        None of one indicator that has no reading.
+        """
+        if code and self.figure(code, self.month)["as_of"] is None:
+            return None
         shown = [code] if code else list(self.plan.by_code)
         newest = max(filter(None, (self.figure(one, self.month)["as_of"] for one in shown)), default=self.month)
         found = [one for one in shown if self.figure(one, self.month)["as_of"] == newest]

@@ -155,6 +155,11 @@ class Figure:
         """Tell "not enough to say" from "nothing reported": readings are there, but due ones are missing."""
         return self.state is State.NO_DATA and self.as_of is not None and self.awaited is None
 
+    @property
+    def owes_reason(self) -> bool:
+        """Tell whether a shortfall is unexplained by a report that is there, or should be."""
+        return self.unexplained and self.awaited is None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFigure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from longmy_kpi.messages.lexicon import Lexicon
@@ -15,6 +14,7 @@ GROUP_TEMPLATE = "nhom"
 def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: TemplateSource) -> str:
     """Return the message; lateness is told in a unit's own receipt alone."""
     expected = [line for line in report.submissions if line.expected and line.month == report.month]
+    missing = [line for line in expected if line.revision is None]
     values = {
         "demo": lexicon.say("demo.banner") if report.plan.demo else "",
         "month": lexicon.month(report.month),
@@ -22,7 +22,8 @@ def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: Tem
         "time": f"{now:%H:%M}",
         "day": lexicon.date(now.date()),
         "received": [_named(line, lexicon) for line in expected if line.revision is not None],
-        "missing": list(_missing(expected, lexicon)),
+        "missing": [lexicon.name(line.unit) for line in missing if line.awaited is None],
+        "awaited": [lexicon.name(line.unit) for line in missing if line.awaited is not None],
         "expected": len(expected),
         "overdue": report.due_date is not None and now.date() > report.due_date,
     }
@@ -32,9 +33,3 @@ def group_message(report: MonthReport, now: datetime, lexicon: Lexicon, own: Tem
 def _named(line: SubmissionLine, lexicon: Lexicon) -> str:
     day = "" if line.first_arrived is None else f" ({line.first_arrived:%d/%m})"
     return f"{lexicon.name(line.unit)}{day}"
-
-
-def _missing(lines: list[SubmissionLine], lexicon: Lexicon) -> Iterator[str]:
-    for line in lines:
-        if line.revision is None:
-            yield lexicon.name(line.unit)

@@ -144,6 +144,7 @@ _TABLES: dict[str, tuple[str, str]] = {
 _SENTENCES: dict[str, tuple[str, str]] = {
     "people_committee": ("ỦY BAN NHÂN DÂN {ward}", "PEOPLE'S COMMITTEE OF {ward}"),
     "data_date": ("Số liệu tính đến ngày {day}", "Figures up to {day}"),
+    "data_date.none": ("Chưa có số liệu", "No figure yet"),
     "data_date.calendar": ("tháng dương lịch: đến {day}", "calendar months: up to {day}"),
     "data_date.some": ("{who}: đến {day}", "{who}: up to {day}"),
     "data_date.count": ("{count} chỉ tiêu", "{count} indicators"),

@@ -120,7 +120,7 @@ def _extra(figure: Figure, lexicon: Lexicon) -> Iterator[Piece]:
         yield Piece(lexicon.say("glance.periods", **counts), Tone.WATCH)
     elif figure.stale and figure.as_of is not None:
         yield Piece(lexicon.say("glance.to_month", month=short_month(figure.as_of)), Tone.WATCH)
-    if figure.unexplained:
+    if figure.owes_reason:
         yield Piece(lexicon.say("report.unexplained"), Tone.BAD)
 
 

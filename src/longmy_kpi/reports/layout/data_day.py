@@ -55,10 +55,17 @@ def _others(days: Sequence[tuple[Figure, date]], main: date) -> Iterator[OtherDa
 
 
 def data_words(plan: Plan, month: Month, as_of: datetime | None, lexicon: Lexicon, shown: Iterable[Figure]) -> str:
-    """Say how far the figures shown go, and beside it the others' days; `as_of` is the moment that was asked for."""
-    days = data_days(plan, month, shown)
-    said = lexicon.say("report.data_date", day=days.day)
-    if days.others:
+    """Say how far the figures shown go, and beside it the others' days; `as_of` is the moment that was asked for.
+
+    One figure alone that has no reading goes nowhere: a page of many names the period that it is of.
+    """
+    every = list(shown)
+    if len(every) == 1 and every[0].as_of is None:
+        said, days = lexicon.say("report.data_date.none"), None
+    else:
+        days = data_days(plan, month, every)
+        said = lexicon.say("report.data_date", day=days.day)
+    if days is not None and days.others:
         said += f" ({'; '.join(_other(one, lexicon) for one in days.others)})"
     if as_of is None:
         return said

@@ -281,7 +281,7 @@ def _remarks_told(figure: Figure, lexicon: Lexicon) -> str:
 
 
 def _explained(figure: Figure, lexicon: Lexicon) -> str:
-    """Say whether a shortfall is explained; nothing where there is none to explain."""
-    if figure.state not in {State.BEHIND, State.BREACHED, State.MISSED}:
+    """Say whether a shortfall is explained; nothing where there is none, or the report that may say why is awaited."""
+    if figure.state not in {State.BEHIND, State.BREACHED, State.MISSED} or figure.unexplained != figure.owes_reason:
         return ""
-    return lexicon.say("report.unexplained" if figure.unexplained else "report.explained")
+    return lexicon.say("report.unexplained" if figure.owes_reason else "report.explained")

@@ -75,7 +75,7 @@ def lacks_periods(figure: Figure) -> bool:
 def remarks(figure: Figure, lexicon: Lexicon) -> str:
     """Gather what belongs beside a figure, a line each; an unexplained shortfall comes first."""
     said = [
-        lexicon.say("report.unexplained") if figure.unexplained else "",
+        lexicon.say("report.unexplained") if figure.owes_reason else "",
         decision(figure, lexicon),
         issuers_said(figure, lexicon),
         figure.note,

@@ -49,7 +49,7 @@ def explanations_table(report: MonthReport, lexicon: Lexicon) -> Table:
     fields = indicator_fields(report, lexicon, _EXPLANATIONS)
     order = {code: number for number, code in enumerate(report.plan.unit_by_code)}
     told = sorted(
-        (line for line in lines(report) if line.figure.unexplained or _asks_for_its_note(line.figure)),
+        (line for line in lines(report) if line.figure.owes_reason or _asks_for_its_note(line.figure)),
         key=lambda line: (not _missing_with_a_reason(line.figure), order[line.indicator.lead]),
     )
     rows = tuple(table_row(fields, line) for line in told)

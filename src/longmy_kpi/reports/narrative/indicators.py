@@ -193,7 +193,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         note=in_line(figure.note),
         difficulty=in_line(figure.difficulty),
         self_assessment=in_line(figure.self_assessment),
-        unexplained=figure.unexplained,
+        unexplained=figure.owes_reason,
         beside_whole="",
     )
 

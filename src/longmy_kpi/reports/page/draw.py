@@ -75,7 +75,7 @@ def _card(report: MonthReport, one: CareLine, lexicon: Lexicon) -> CareCard:
         done=_percent(figure.attainment) if has_bar else "",
         planned=_percent(figure.planned_share) if has_bar else "",
         words=cut(" ".join((told[0] if told else figure.note).split()), _WORDS),
-        unexplained=figure.unexplained,
+        unexplained=figure.owes_reason,
     )
 
 

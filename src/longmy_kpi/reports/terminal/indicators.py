@@ -113,6 +113,6 @@ def _further(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
 
 def state_text(figure: Figure, lexicon: Lexicon) -> StyledText:
     """Return the state, and beneath it what is unexplained or out of date."""
-    unexplained = styled(lexicon.say("report.unexplained") if figure.unexplained else "", STYLES[Tone.BAD])
+    unexplained = styled(lexicon.say("report.unexplained") if figure.owes_reason else "", STYLES[Tone.BAD])
     stale = styled(lexicon.say("report.stale") if figure.stale and figure.awaited is None else "", STYLES[Tone.WATCH])
     return beneath(cell_text(figure_mark(figure, lexicon), lexicon), unexplained, stale)
