@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from disk_calls import Call, Calls, below, watched
-from ledger_ward import PLAN_BYTES, Ward, refused, tree
+from ledger_ward import PLAN_BYTES, YEAR, Ward, refused, tree
 
 from longmy_kpi import ledger
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import atomic
 from longmy_kpi.ledger.atomic import NameTakenError, place_record
+from longmy_kpi.ledger.plan_versions import load_version
 from longmy_kpi.machine_fault import machine_error
 
 _CHANGES = ("mkdir", "write", "fsync", "rename", "link")
@@ -128,7 +129,7 @@ def test_a_disk_without_hard_links_keeps_plan_versions_too(tmp_path: Path) -> No
 
     with watched(Calls(no_links)):
         revision = ward.submit(3, "kthtdt", "1")
-    assert ward.store().plan_version(revision.plan) == ward.plan_bytes
+    assert load_version(ward.workspace, YEAR, revision.plan) == ward.plan_bytes
     assert not [path for path in ward.root.rglob("*") if path.name.startswith(".tmp-")]
 
 

@@ -1,4 +1,4 @@
-"""A closed month is read from one bound file, which is never believed: whatever is done to it, figures stay true."""
+"""A closed month is read from one cached file, which is never believed: whatever is done to it, figures stay true."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def ward(tmp_path: Path) -> Ward:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Path:
+def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def figures(ward: Ward, shelf: Path, number: int = 1) -> dict[str, Decimal]:
+def figures(ward: Ward, cache: Path, number: int = 1) -> dict[str, Decimal]:
     """Return the figures in force as somebody sees them who has this cache directory."""
-    view = Store(ward.workspace, 2026, ClosedMonthCache(shelf, ward.workspace)).view(month(number))
+    view = Store(ward.workspace, 2026, ClosedMonthCache(cache, ward.workspace)).view(month(number))
     return {
         one.unit: Decimal(str(view.readings(one)[code_of(one.unit)].value)) for one in view.submitted(month(number))
     }
@@ -53,8 +53,8 @@ SAME_SIZE = [
 ]
 
 
-def bound(shelf: Path) -> Path:
-    [path] = shelf.iterdir()
+def cached_file(cache: Path) -> Path:
+    [path] = cache.iterdir()
     return path
 
 
@@ -62,19 +62,19 @@ def original(ward: Ward, unit: str = "vhxh", revision: int = 2, name: str = "rea
     return ward.root / "data" / "2026" / "01" / unit / str(revision) / name
 
 
-def test_what_was_bound_is_what_the_store_holds(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf) == TRUE
-    files = json.loads(user_cache.load(bound(shelf)) or b"")["files"]
+def test_what_was_cached_is_what_the_store_holds(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache) == TRUE
+    files = json.loads(user_cache.load(cached_file(cache)) or b"")["files"]
     for name, text in files.items():
         assert text.encode() == (ward.root / name).read_bytes()
     assert len(files) == 6  # three revisions: record and readings of each
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
 
 
-def test_without_its_originals_nothing_is_shown(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf) == TRUE
+def test_without_its_originals_nothing_is_shown(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache) == TRUE
     shutil.rmtree(original(ward).parent)
-    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == ["closing-lists-missing"]
+    assert refused(Exit.DAMAGED, lambda: figures(ward, cache)) == ["closing-lists-missing"]
 
 
 def edit(path: Path, change: Callable[[bytes], bytes]) -> None:
@@ -86,41 +86,41 @@ def edit(path: Path, change: Callable[[bytes], bytes]) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="times of change are times of making: see the next test")
 @pytest.mark.parametrize(("name", "change", "code"), SAME_SIZE)
-def test_a_changed_original_is_found_though_the_month_is_bound(
-    ward: Ward, shelf: Path, name: str, change: Callable[[bytes], bytes], code: str
+def test_a_changed_original_is_found_though_the_month_is_cached(
+    ward: Ward, cache: Path, name: str, change: Callable[[bytes], bytes], code: str
 ) -> None:
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
     edit(original(ward, name=name), change)
-    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == [code]
+    assert refused(Exit.DAMAGED, lambda: figures(ward, cache)) == [code]
 
 
 @pytest.mark.parametrize(("name", "change", "code"), SAME_SIZE)
 def test_verify_finds_a_changed_original_where_no_time_tells_of_it(
-    ward: Ward, shelf: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[bytes], bytes], code: str
+    ward: Ward, cache: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[bytes], bytes], code: str
 ) -> None:
     """On Windows, here imitated, the system gives the time of making for the time of change; figures stay true."""
     real = disk.stamp
     monkeypatch.setattr(disk, "stamp", lambda path: (real(path) or [])[:2])
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
     edit(original(ward, name=name), change)
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
     assert code in codes(ward.verify().faults)
 
 
-def test_an_original_cut_short_is_found_though_the_month_is_bound(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf) == TRUE
+def test_an_original_cut_short_is_found_though_the_month_is_cached(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache) == TRUE
     edit(original(ward), lambda data: data[:-2])
-    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == ["stored-file-truncated"]
+    assert refused(Exit.DAMAGED, lambda: figures(ward, cache)) == ["stored-file-truncated"]
 
 
-def test_a_foreign_file_beside_a_record_is_found_though_the_month_is_bound(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf) == TRUE
+def test_a_foreign_file_beside_a_record_is_found_though_the_month_is_cached(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache) == TRUE
     original(ward, name="readings.xlsx").write_bytes(b"")
-    assert refused(Exit.DAMAGED, lambda: figures(ward, shelf)) == ["foreign-file"]
+    assert refused(Exit.DAMAGED, lambda: figures(ward, cache)) == ["foreign-file"]
 
 
 def forge(path: Path, old: str, new: str) -> None:
-    """Change a bound month and give it a digest that fits, as somebody who knows how would."""
+    """Change a cached month and give it a digest that fits, as somebody who knows how would."""
     body = (user_cache.load(path) or b"").decode()
     assert old in body
     user_cache.save(path, body.replace(old, new).encode())
@@ -139,42 +139,42 @@ def forge(path: Path, old: str, new: str) -> None:
     ],
     ids=["byte changed", "emptied", "deleted", "figure forged", "name forged", "nonsense", "reason forged"],
 )
-def test_a_changed_bound_month_changes_no_figure(ward: Ward, shelf: Path, harm: Callable[[Path], object]) -> None:
-    assert figures(ward, shelf) == TRUE
-    harm(bound(shelf))
-    assert figures(ward, shelf) == TRUE
+def test_a_changed_cached_month_changes_no_figure(ward: Ward, cache: Path, harm: Callable[[Path], object]) -> None:
+    assert figures(ward, cache) == TRUE
+    harm(cached_file(cache))
+    assert figures(ward, cache) == TRUE
 
 
 def test_even_where_a_change_leaves_no_trace_figures_are_true_and_verify_tells(
-    ward: Ward, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ward: Ward, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that rots changes neither size nor times: what is shown is what was closed, and `verify` tells."""
     monkeypatch.setattr(disk, "stamp", lambda path: [len(path), 0, 0])
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
     original(ward).write_bytes(original(ward).read_bytes().replace(b"a,11,", b"a,12,"))
-    assert figures(ward, shelf) == TRUE
+    assert figures(ward, cache) == TRUE
     assert codes(ward.verify().faults) == ["stored-file-changed"]
     assert refused(Exit.DAMAGED, lambda: ward.value(1, "vhxh")) == ["stored-file-changed"]
 
 
-def test_a_submission_after_the_closing_is_no_part_of_it(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf) == TRUE
+def test_a_submission_after_the_closing_is_no_part_of_it(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache) == TRUE
     ward.reopen(1)
     ward.submit(1, "vhxh", "12", "lần nữa")
-    assert figures(ward, shelf) == TRUE | {"vhxh": Decimal(12)}
+    assert figures(ward, cache) == TRUE | {"vhxh": Decimal(12)}
     ward.close(1)
-    assert figures(ward, shelf) == TRUE | {"vhxh": Decimal(12)}
+    assert figures(ward, cache) == TRUE | {"vhxh": Decimal(12)}
 
 
-def test_an_open_month_is_not_bound(ward: Ward, shelf: Path) -> None:
-    assert figures(ward, shelf, 2) == {"vhxh": Decimal(2)}
-    assert not shelf.exists()
+def test_an_open_month_is_not_cached(ward: Ward, cache: Path) -> None:
+    assert figures(ward, cache, 2) == {"vhxh": Decimal(2)}
+    assert not cache.exists()
 
 
-def test_two_copies_of_a_workspace_do_not_share_what_is_bound(ward: Ward, shelf: Path, tmp_path: Path) -> None:
+def test_two_copies_of_a_workspace_do_not_share_what_is_cached(ward: Ward, cache: Path, tmp_path: Path) -> None:
     other = Ward(shutil.copytree(ward.root, tmp_path / "copy"))
-    assert figures(ward, shelf) == figures(other, shelf) == TRUE
-    assert len(list(shelf.iterdir())) == 2
+    assert figures(ward, cache) == figures(other, cache) == TRUE
+    assert len(list(cache.iterdir())) == 2
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(ward: Ward, tmp_path: Path) -> None:
@@ -182,9 +182,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(ward: Ward, tmp_path: Pa
     assert figures(ward, tmp_path / "cache") == TRUE
 
 
-def test_a_bound_month_is_named_by_the_closing_and_the_place(ward: Ward, shelf: Path) -> None:
-    figures(ward, shelf)
+def test_a_cached_month_is_named_by_the_closing_and_the_place(ward: Ward, cache: Path) -> None:
+    figures(ward, cache)
     closing = ward.view(1).closing
     assert closing is not None
     key = sha256(f"{closing.digest}\n{Workspace(ward.root).root}".encode()).hexdigest()
-    assert bound(shelf).name == f"month-1-{key}.json"
+    assert cached_file(cache).name == f"month-1-{key}.json"

@@ -31,7 +31,8 @@ def told(ward: Ward) -> Ward:
 
 def numbers(ward: Ward) -> list[tuple[int, str, str, list[str]]]:
     return [
-        (one.number, one.unit, one.subject, [each.text for each in one.tellings]) for one in ward.store().difficulties
+        (one.number, one.unit, one.subject, [each.text for each in one.tellings])
+        for one in ward.store().records.difficulties
     ]
 
 
@@ -47,7 +48,7 @@ def test_every_text_ever_accepted_counts_for_the_numbers(told: Ward) -> None:
 
 def test_words_that_say_there_is_none_are_no_difficulty(ward: Ward) -> None:
     ward.tell(1, "vhxh", "Không", " không có. ", "-", "KPS", "Không có khó khăn, kiến nghị", "Không có kinh phí")
-    assert [one.subject for one in ward.store().difficulties] == ["f"]
+    assert [one.subject for one in ward.store().records.difficulties] == ["f"]
     assert not is_meaningful("None.")
 
 
@@ -113,7 +114,7 @@ def test_a_slow_clock_hides_nothing_that_came_after_the_closing(told: Ward) -> N
     now, told.time = told.time, told.time - timedelta(hours=20)
     told.tell(3, "vhxh", "Lại thiếu vốn")
     told.time = now
-    assert [(one.number, one.closing is None) for one in told.store().difficulties if one.subject == "a"] == [
+    assert [(one.number, one.closing is None) for one in told.store().records.difficulties if one.subject == "a"] == [
         (1, False),
         (3, True),
     ]
@@ -122,7 +123,7 @@ def test_a_slow_clock_hides_nothing_that_came_after_the_closing(told: Ward) -> N
 def test_a_handling_is_never_earlier_than_what_it_is_about(told: Ward) -> None:
     told.time -= timedelta(hours=20)
     handled = told.handle(1, "x").handling
-    assert handled.at > max(one.revision.at for one in told.store().difficulties[0].tellings)
+    assert handled.at > max(one.revision.at for one in told.store().records.difficulties[0].tellings)
     assert told.handle(2, "y").handling.at > handled.at
 
 
@@ -185,7 +186,7 @@ def test_a_receipt_proves_the_newest_one(told: Ward) -> None:
 def test_an_edited_plan_counts_for_as_of_from_a_handling_on(told: Ward) -> None:
     told.plan_bytes = b"year: 2026\n# 2\n"
     at = told.handle(1, "x").handling.at
-    assert told.store().plan_at(at) == sealed_json.digest(told.plan_bytes)
+    assert told.view(3, at).plan_digest == sealed_json.digest(told.plan_bytes)
 
 
 def test_a_month_with_a_difficulty_may_be_the_final_one(ward: Ward) -> None:

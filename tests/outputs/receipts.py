@@ -8,15 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 import days
-import oracle
 import walk
 from heads import dates
-from oracle import Readings
 from seen import number, numbers, rounded
 
+import oracle
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
+from oracle import Readings
 
 WORDS = Lexicon("vi")
 RECEIPT = re.compile(

@@ -11,13 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import days
-import oracle
 import walk
 from acted import Act, Ward
 from heads import dates
 from receipts import figures_told, receipt_faults
 from statements import statements
 
+import oracle
 from longmy_kpi.period import Month, month_range
 
 FULLY = Month(2026, 5)

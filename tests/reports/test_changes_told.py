@@ -141,7 +141,7 @@ def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def entries(year: Year) -> Iterator[Record]:
     for store in (year.store.last_year, year.store):
-        yield from store.book.entries()
+        yield from store.records.entries()
 
 
 def moments(year: Year) -> list[datetime]:

@@ -28,10 +28,11 @@ def export_package(session: Session, month: str | None, out: str | None, *, note
 
 def make_package(session: Session, month: str | None, *, notes: bool = False, keep: bool = True) -> MadePackage:
     """Make the package of the session's workspace for a month, by default the one that `kpi status` shows."""
+    from longmy_kpi.ledger.plan_versions import load_version
     from longmy_kpi.package.make import make
 
     chosen = session.shown_month(month, None)
     digest = session.store.view(chosen).plan_digest
     plan = session.plan_of(session.store.view(chosen))
-    data = session.plan_data if digest is None else session.store.plan_version(digest)
+    data = session.plan_data if digest is None else load_version(session.workspace, session.year, digest)
     return make(session.store, plan, data, chosen, notes=notes, keep=keep)

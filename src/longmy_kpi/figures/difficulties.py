@@ -119,7 +119,7 @@ class DifficultyLines(Sequence[DifficultyLine]):
 def difficulty_lines(view: View, handlings: tuple[DifficultyAction, ...]) -> Iterator[DifficultyLine]:
     """Yield every difficulty told up to the view's month and known at its moment, by number, with what counts."""
     counted = {one.path for one in handlings}
-    for difficulty in view.store.difficulties:
+    for difficulty in view.records.difficulties:
         line = _line(view, difficulty, tuple(one for one in difficulty.handlings if one.path in counted))
         if line is not None:
             yield line

@@ -254,8 +254,9 @@ def known_readings(store: Store, plan: Plan, unit: str) -> AcceptedReadings:
     for which the plan was asked.
     """
     months = month_range(Month(plan.year - 1, 1), plan.final_month)
-    found = {revision.month: store.readings(revision) for revision in _in_force(store, plan, unit, months)}
-    view, led = store.view(plan.final_month), {indicator.code for indicator in plan.led_by(unit)}
+    view = store.view(plan.final_month)
+    found = {revision.month: view.readings(revision) for revision in _in_force(store, plan, unit, months)}
+    led = {indicator.code for indicator in plan.led_by(unit)}
     for month in months:
         others = {code: one for code, one in accepted(view, month).items() if code in led}
         moved = {code: one.reading for code, one in others.items() if one.revision.unit != unit}

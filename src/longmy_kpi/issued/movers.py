@@ -22,7 +22,7 @@ Movers = Mapping[str, tuple[Record, ...]]
 def movers(then: View, now: View) -> dict[str, list[Record]]:
     """Return the records by which readings up to the views' month count differently now, by indicator."""
     found: dict[str, list[Record]] = {}
-    for month in month_range(Month(now.store.year - 1, 1), now.month):
+    for month in month_range(Month(now.year - 1, 1), now.month):
         was, are = accepted(then, month), accepted(now, month)
         for code in was.keys() | are.keys():
             before, after = was.get(code), are.get(code)

@@ -79,10 +79,10 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
     unless a reason is given for going back to it (contract, section 1).
     """
     month, unit = submission.month, submission.unit
-    book = YearRecords(workspace, home_year(month, plan_year))
-    folder = book.unit(month, unit)
-    kept = [book.revision(month, unit, number) for number in folder.revisions]
-    closing = book.closing(month)
+    records = YearRecords(workspace, home_year(month, plan_year))
+    folder = records.unit(month, unit)
+    kept = [records.revision(month, unit, number) for number in folder.revisions]
+    closing = records.closing(month)
     in_force = _in_force(kept, folder.returned, closing)
     same = _newest_of_same_content(submission, kept, in_force)
     if same is not None:
@@ -98,7 +98,7 @@ def _decide(workspace: Workspace, plan_year: int, submission: NewSubmission) -> 
     _check_stored(workspace, previous)
     if in_force is not None and not record_format.has_reason(submission.reason):
         raise refused("reason-needed", revision=in_force.number, month=month, unit=unit, differs=())
-    returned = book.returned(month, unit, previous.number) if previous.number in folder.returned else None
+    returned = records.returned(month, unit, previous.number) if previous.number in folder.returned else None
     return Next(previous.number + 1, previous, returned)
 
 
@@ -143,9 +143,9 @@ def _says_the_same(submission: NewSubmission, previous: Revision) -> bool:
 
 def is_stored(workspace: Workspace, plan_year: int, month: Month, unit: str, readings: bytes, tasks: bytes) -> bool:
     """Tell whether a unit's month has a revision of this content, in force or not."""
-    book = YearRecords(workspace, home_year(month, plan_year))
+    records = YearRecords(workspace, home_year(month, plan_year))
     said = (sealed_json.digest(readings), sealed_json.digest(tasks) if tasks else None)
-    revisions = (book.revision(month, unit, number) for number in book.unit(month, unit).revisions)
+    revisions = (records.revision(month, unit, number) for number in records.unit(month, unit).revisions)
     return any((one.readings, one.tasks) == said for one in revisions)
 
 
@@ -220,10 +220,10 @@ def accept(
 
 
 def _look_again(workspace: Workspace, address: RecordAddress) -> Accepted:
-    book = YearRecords(workspace, address.year)
-    revision = book.entry(address)
+    records = YearRecords(workspace, address.year)
+    revision = records.entry(address)
     assert isinstance(revision, Revision)
-    closing = book.closing(address.month)
+    closing = records.closing(address.month)
     if closing is not None and revision.path not in closing.records:
         raise refused("month-closed-meanwhile", month=address.month, revision=revision.number)
     return Accepted(revision)

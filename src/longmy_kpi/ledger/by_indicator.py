@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from longmy_kpi.diagnostic import Diagnostic, Place, notice
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.ledger.records import Revision
+from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
-
-if TYPE_CHECKING:
-    from longmy_kpi.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def accepted(view: View, month: Month) -> Mapping[str, AcceptedReading]:
 
 def doubly_told(store: Store) -> Iterator[Diagnostic]:
     """Name both submissions where two units have a figure of one indicator for the same month."""
-    for month in store.book.folder.months:
+    for month in store.records.folder.months:
         yield from _doubly_told(store.view(month), month)
 
 

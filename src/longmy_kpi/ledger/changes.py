@@ -170,7 +170,7 @@ def history(view: View, month: Month, unit: str) -> tuple[Event, ...]:
 def restatements(before: View, after: View) -> tuple[Restatement, ...]:
     """List the readings up to the earlier view's month that count differently in the later one, last year's too."""
     found: list[Restatement] = []
-    for month in month_range(Month(before.store.year - 1, 1), min(before.month, after.month)):
+    for month in month_range(Month(before.year - 1, 1), min(before.month, after.month)):
         was, now = (_readings(view, month) for view in (before, after))
         found += (Restatement(month, change) for change in differences(was, now))
     return tuple(found)

@@ -1,9 +1,9 @@
-"""A closed month bound in one file of the user's cache directory: copies of its records, never the truth itself.
+"""A closed month in one file of the user's cache directory: copies of its records, never the truth itself.
 
 No copy is believed. A record's copy must have the digest that the closing lists, and the closing is read from the
-store; readings must have the digest that their record gives. So a bound month can be missing, but not wrong. And it is
+store; readings must have the digest that their record gives. So a cached month can be missing, but not wrong. And it is
 used only while every original, and every directory that holds one, has the size and times it had when the copies were
-taken: where somebody has touched one, the originals are read again, and damage is found as if nothing were bound.
+taken: where somebody has touched one, the originals are read again, and damage is found as if nothing were cached.
 `verify` and whatever makes a record never look here.
 """
 
@@ -21,20 +21,20 @@ from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS, RecordAddress, Reco
 from longmy_kpi.ledger.records import Closing, Revision
 from longmy_kpi.plan import user_cache
 
-_FORM = 1  # of a bound month: another number wherever its content changes
+_FORM = 1  # of a cached month: another number wherever its content changes
 _TABLES = (READINGS, TASK_REPORTS)  # the file as it came is for `verify`, nothing is read from it
 RecordCopies = Mapping[str, bytes]
 
 
 class ClosedMonthCache:
-    """Where the closed months of one workspace are kept bound; whoever deletes it loses nothing."""
+    """Where copies of the closed months of one workspace are kept; whoever deletes it loses nothing."""
 
     def __init__(self, folder: Path, workspace: Workspace) -> None:
         self._folder = folder
         self._workspace = workspace
 
-    def take(self, closing: Closing) -> RecordCopies:
-        """Return the files of a closed month's records by path, binding them first where they are not bound.
+    def load(self, closing: Closing) -> RecordCopies:
+        """Return the files of a closed month's records by path, copying them first where no copies are there.
 
         Nothing where the store's own files are not in order: then whoever reads them says what is wrong.
         """
@@ -94,10 +94,10 @@ def _names(address: RecordAddress) -> Iterator[str]:
 
 
 def _opened(body: bytes | None, stamps: list[list[int] | None]) -> RecordCopies | None:
-    """Return the copies of a bound month whose originals look as they did; None else."""
+    """Return the copies of a month whose originals look as they did; None else."""
     try:
-        bound = {} if body is None else json.loads(body)
-        return {name: text.encode() for name, text in bound["files"].items()} if bound["stamps"] == stamps else None
+        cached = {} if body is None else json.loads(body)
+        return {name: text.encode() for name, text in cached["files"].items()} if cached["stamps"] == stamps else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

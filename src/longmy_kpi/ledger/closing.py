@@ -38,35 +38,35 @@ def missing_units(plan: Plan, view: View) -> list[str]:
     return [unit.code for unit in plan.reporting_units(view.month) if view.in_force(view.month, unit.code) is None]
 
 
-def _check_order(plan: Plan, book: YearRecords, month: Month) -> None:
+def _check_order(plan: Plan, records: YearRecords, month: Month) -> None:
     """Months close in order, each once."""
     if month not in plan.months:
         raise KpiError(Exit.USAGE, error("month-not-in-plan", month=month, year=plan.year))
-    if (closing := book.closing(month)) is not None:
-        settle(book.workspace, book.workspace.root / closing.path)
+    if (closing := records.closing(month)) is not None:
+        settle(records.workspace, records.workspace.root / closing.path)
         raise refused("month-already-closed", month=month)
     for earlier in month_range(plan.first_month, month + -1):
-        if book.closing(earlier) is None:
+        if records.closing(earlier) is None:
             raise refused("earlier-month-open", month=month, earlier=earlier)
 
 
-def _before(book: YearRecords, month: Month) -> tuple[int, Record | None]:
+def _before(records: YearRecords, month: Month) -> tuple[int, Record | None]:
     """Return the number of a month's newest closing, and the newest closing or reopening; 0 and None at first."""
-    folder = book.month(month)
+    folder = records.month(month)
     if not folder.closings:
         return 0, None
     number = folder.closings[-1]
     if number in folder.reopenings:
-        return number, book.reopening(month, number)
-    return number, book.closing_record(month, number)
+        return number, records.reopening(month, number)
+    return number, records.closing_record(month, number)
 
 
 def _closing_record(
     office: WriteContext, view: View, missing: list[str], reason: str | None
 ) -> tuple[RecordAddress, bytes]:
-    book, month = view.store.book, view.month
-    number, previous = _before(book, month)
-    earlier = None if month == office.plan.first_month else book.closing(month + -1)
+    records, month = view.records, view.month
+    number, previous = _before(records, month)
+    earlier = None if month == office.plan.first_month else records.closing(month + -1)
     entries = view.rests_on()
     for revision in entries:
         if isinstance(revision, Revision):
@@ -91,7 +91,7 @@ def close(office: WriteContext, month: Month, *, allow_missing: bool = False, re
     """
     while True:
         store = Store(office.workspace, office.plan.year)
-        _check_order(office.plan, store.book, month)
+        _check_order(office.plan, store.records, month)
         view = store.view(month)
         missing = missing_units(office.plan, view)
         if missing and not allow_missing:
@@ -110,7 +110,7 @@ def _look_again(office: WriteContext, address: RecordAddress) -> Closed:
     """See what came in that very moment: submissions that are late now, or a reopening that undid this closing."""
     month = address.month
     store = Store(office.workspace, office.plan.year)
-    written, closing = store.book.closing_record(month, address.number), store.book.closing(month)
+    written, closing = store.records.closing_record(month, address.number), store.records.closing(month)
     if closing is None or closing.digest != written.digest:
         raise refused("reopened-meanwhile", month=month)
     return Closed(closing, store.view(month).late(month))
@@ -120,12 +120,14 @@ def reopen(office: WriteContext, month: Month, *, reason: str | None) -> Reopene
     """Open a closed month, and so those after it; nothing is deleted. REFUSED where it is open, or without a reason."""
     if not record_format.has_reason(reason):
         raise refused("reason-needed-to-reopen", month=month)
-    book = YearRecords(office.workspace, office.plan.year)
-    closing = book.closing(month)
+    records = YearRecords(office.workspace, office.plan.year)
+    closing = records.closing(month)
     if closing is None:
-        settle(book.workspace, book.workspace.month_folder(book.year, month) / REOPENING)
+        settle(records.workspace, records.workspace.month_folder(records.year, month) / REOPENING)
         raise refused("month-not-closed", month=month)
-    later = [one for other in month_range(month, office.plan.final_month) if (one := book.closing(other)) is not None]
+    later = [
+        one for other in month_range(month, office.plan.final_month) if (one := records.closing(other)) is not None
+    ]
     address = office.address(month, RecordKind.REOPENING, closing.number)
     at = office.moment(later)
     sealed = record_format.write(address, office.act(reason), at, closing.digest, {})
@@ -144,14 +146,14 @@ def hand_back(office: WriteContext, month: Month, unit: str, *, reason: str | No
     """
     if not record_format.has_reason(reason):
         raise refused("reason-needed-to-return", month=month, unit=unit)
-    book = YearRecords(office.workspace, home_year(month, office.plan.year))
-    if book.closing(month) is not None:
+    records = YearRecords(office.workspace, home_year(month, office.plan.year))
+    if records.closing(month) is not None:
         raise refused("month-closed", month=month)
-    folder = book.unit(month, unit)
+    folder = records.unit(month, unit)
     if not folder.revisions or folder.revisions[-1] in folder.returned:
-        settle(office.workspace, office.workspace.unit_folder(book.year, month, unit) / RETURN)
+        settle(office.workspace, office.workspace.unit_folder(records.year, month, unit) / RETURN)
         raise refused("nothing-to-return", month=month, unit=unit)
-    revision = book.revision(month, unit, folder.revisions[-1])
+    revision = records.revision(month, unit, folder.revisions[-1])
     address = office.address(month, RecordKind.RETURN, revision.number, unit)
     at = office.moment([revision])
     sealed = record_format.write(address, office.act(reason), at, revision.digest, {})
@@ -164,11 +166,11 @@ def hand_back(office: WriteContext, month: Month, unit: str, *, reason: str | No
 
 def _look_again_at_return(office: WriteContext, address: RecordAddress, unit: str) -> Return:
     """See what came in that very moment: a newer submission, or a closing that counts the one handed back."""
-    book, month = YearRecords(office.workspace, address.year), address.month
-    written = book.returned(month, unit, address.number)
-    closing = book.closing(month)
+    records, month = YearRecords(office.workspace, address.year), address.month
+    written = records.returned(month, unit, address.number)
+    closing = records.closing(month)
     if closing is not None and written.path not in closing.records:
         raise refused("return-after-closing", month=month, unit=unit)
-    if book.unit(month, unit).revisions[-1] != address.number:
+    if records.unit(month, unit).revisions[-1] != address.number:
         raise refused("return-overtaken", month=month, unit=unit, revision=address.number)
     return written

@@ -54,7 +54,7 @@ def record_action(office: WriteContext, number: int, step: ActionRequest) -> Han
         if difficulty.handlings and step.is_of(difficulty.handlings[-1]):
             settle(office.workspace, office.workspace.root / difficulty.handlings[-1].path)
             return Handled(difficulty.handlings[-1], difficulty, anew=False)
-        address = HandlingAddress(office.plan.year, len(store.book.handlings) + 1)
+        address = HandlingAddress(office.plan.year, len(store.records.handlings) + 1)
         record = _record(office, store, address, difficulty, step)
         try:
             folder, read = office.workspace.handling_folder(address), read_back.of_handling(office.workspace, address)
@@ -66,9 +66,9 @@ def record_action(office: WriteContext, number: int, step: ActionRequest) -> Han
 
 def _open_one(store: Store, number: int) -> Difficulty:
     """Return the difficulty of that number, which must not be closed."""
-    found = next((one for one in store.difficulties if one.number == number), None)
+    found = next((one for one in store.records.difficulties if one.number == number), None)
     if found is None:
-        raise KpiError(Exit.USAGE, error("no-such-difficulty", number=number, count=len(store.difficulties)))
+        raise KpiError(Exit.USAGE, error("no-such-difficulty", number=number, count=len(store.records.difficulties)))
     if found.closing is not None:
         raise refused("difficulty-closed", number=number, at=found.closing.at, by=found.closing.by)
     return found
@@ -78,7 +78,7 @@ def _record(
     office: WriteContext, store: Store, address: HandlingAddress, difficulty: Difficulty, step: ActionRequest
 ) -> bytes:
     told = [one.revision for one in difficulty.tellings]
-    before = store.book.handlings[-1:]
+    before = store.records.handlings[-1:]
     head = {"month": max(one.month for one in told), "unit": difficulty.unit, ACTION_KIND: address.number}
     at = office.moment([*told, *before])
     more = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
@@ -17,9 +17,6 @@ from longmy_kpi.ledger.readings import Reading, TaskReport
 from longmy_kpi.ledger.records import Closing, DifficultyAction, Record, Reopening, Return, Revision
 from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month, month_range
-
-if TYPE_CHECKING:
-    from longmy_kpi.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,9 @@ def listed_by(closing: Closing) -> Mapping[tuple[Month, str], Counted]:
     }
 
 
-def locks(book: YearRecords, month: Month, as_of: datetime | None) -> tuple[Closing | Reopening, ...]:
+def locks(records: YearRecords, month: Month, as_of: datetime | None) -> tuple[Closing | Reopening, ...]:
     """Return what closed and reopened a month, oldest first; reopening an earlier month reopens this one too."""
-    acts = sorted(_acts(book, month), key=lambda act: act.at)
+    acts = sorted(_acts(records, month), key=lambda act: act.at)
     known = [act for act in acts if as_of is None or act.at <= as_of]
     kept: list[Closing | Reopening] = []
     for act in known:
@@ -61,12 +58,12 @@ def locks(book: YearRecords, month: Month, as_of: datetime | None) -> tuple[Clos
     return tuple(kept)
 
 
-def _acts(book: YearRecords, month: Month) -> Iterator[Closing | Reopening]:
-    for number in book.month(month).closings:
-        yield book.closing_record(month, number)
-    for one in month_range(Month(book.year, 1), month):
-        for number in sorted(book.month(one).reopenings):
-            yield book.reopening(one, number)
+def _acts(records: YearRecords, month: Month) -> Iterator[Closing | Reopening]:
+    for number in records.month(month).closings:
+        yield records.closing_record(month, number)
+    for one in month_range(Month(records.year, 1), month):
+        for number in sorted(records.month(one).reopenings):
+            yield records.reopening(one, number)
 
 
 AnyEntry = TypeVar("AnyEntry", bound=Record)
@@ -79,15 +76,19 @@ class View:
     count all that is there. Records made after `as_of` are not seen. Last year's months count with this year's.
     """
 
-    def __init__(self, store: Store, month: Month, as_of: datetime | None) -> None:
-        self.store = store
+    def __init__(
+        self, records: YearRecords, month: Month, as_of: datetime | None, last_december: Callable[[], View]
+    ) -> None:
+        self.records = records
+        self.year = records.year
         self.month = month
         self.as_of = as_of
+        self._last_december = last_december
         self._counted: dict[tuple[Month, str], Counted] = {}
 
     def closing_of(self, month: Month) -> Closing | None:
         """Return the closing that holds for a month; None where it is open."""
-        return self._book(month).closing(month, self.as_of)
+        return self.records_of(month).closing(month, self.as_of)
 
     @property
     def closing(self) -> Closing | None:
@@ -96,12 +97,12 @@ class View:
 
     def locks(self) -> tuple[Closing | Reopening, ...]:
         """Return what closed and reopened the view's own month, oldest first."""
-        return locks(self._book(self.month), self.month, self.as_of)
+        return locks(self.records_of(self.month), self.month, self.as_of)
 
     @cached_property
     def _anchor(self) -> Closing | None:
         """The latest closing that holds something fast here."""
-        months = reversed(month_range(Month(self.store.year, 1), self.month))
+        months = reversed(month_range(Month(self.year, 1), self.month))
         return next((closing for month in months if (closing := self.closing_of(month)) is not None), None)
 
     @cached_property
@@ -113,13 +114,14 @@ class View:
         """Tell whether a closing decides what counts; for last year's months only the closing of the view's own."""
         if self._anchor is None:
             return False
-        if month.year < self.store.year:
+        if month.year < self.year:
             return self._anchor.month == self.month
         return month <= self._anchor.month
 
     @cached_property
     def _last_year(self) -> View:
-        return self.store.last_year.view(Month(self.store.year - 1, 12), self.as_of)
+        """What counts for last December, at the view's moment."""
+        return self._last_december()
 
     def counted(self, month: Month, unit: str) -> Counted:
         """Return which revisions of a unit's month count here; none in months after the view's own."""
@@ -132,17 +134,17 @@ class View:
             return Counted()
         if self._is_fixed(month):
             return self._listed.get((month, unit), Counted())
-        if month.year < self.store.year:
+        if month.year < self.year:
             return self._last_year.counted(month, unit)
         return self._present(month, unit)
 
     def _present(self, month: Month, unit: str) -> Counted:
         """Count everything that is there, at the view's moment."""
-        book, folder = self.store.book, self.store.book.unit(month, unit)
+        records, folder = self.records, self.records.unit(month, unit)
         if self.as_of is None:
             return Counted(folder.revisions, folder.returned)
-        revisions = tuple(n for n in folder.revisions if book.revision(month, unit, n).at <= self.as_of)
-        returned = (n for n in folder.returned & set(revisions) if book.returned(month, unit, n).at <= self.as_of)
+        revisions = tuple(n for n in folder.revisions if records.revision(month, unit, n).at <= self.as_of)
+        returned = (n for n in folder.returned & set(revisions) if records.returned(month, unit, n).at <= self.as_of)
         return Counted(revisions, frozenset(returned))
 
     def units(self, month: Month) -> tuple[str, ...]:
@@ -151,41 +153,39 @@ class View:
             return ()
         if self._is_fixed(month):
             return tuple(sorted(unit for when, unit in self._listed if when == month))
-        if month.year < self.store.year:
+        if month.year < self.year:
             return self._last_year.units(month)
-        return tuple(unit for unit in self.store.book.month(month).units if self.counted(month, unit).revisions)
+        return tuple(unit for unit in self.records.month(month).units if self.counted(month, unit).revisions)
 
     def months(self) -> tuple[Month, ...]:
         """Return the months of this year, up to the view's own, in which a submission is in force."""
-        months = month_range(Month(self.store.year, 1), self.month)
+        months = month_range(Month(self.year, 1), self.month)
         return tuple(month for month in months if self.submitted(month))
 
-    def _book(self, month: Month) -> YearRecords:
-        store = self.store
-        while month.year < store.year:
-            store = store.last_year
-        return store.book
+    def records_of(self, month: Month) -> YearRecords:
+        """Return the year that holds a month's records: this one, for its final months too, or the one before."""
+        return self._last_year.records_of(month) if month.year < self.year else self.records
 
     def _as_listed(self, address: RecordAddress, load: Callable[[], AnyEntry]) -> AnyEntry:
         """Load a record that counts; where a closing lists it, it must be there and be the one that was listed."""
         if not self._is_fixed(address.month) or self._anchor is None:
             return load()
-        folder = self.store.workspace.folder_of(address)
-        path = self.store.workspace.relative(folder)
+        folder = self.records.workspace.folder_of(address)
+        path = self.records.workspace.relative(folder)
         entry = load() if disk.exists(folder) else None
         self._check_listed(self._anchor, path, entry)
         assert entry is not None
         return entry
 
     def _revision(self, month: Month, unit: str, number: int) -> Revision:
-        book = self._book(month)
-        address = RecordAddress(book.year, month, unit, RecordKind.REVISION, number)
-        return self._as_listed(address, lambda: book.revision(month, unit, number))
+        records = self.records_of(month)
+        address = RecordAddress(records.year, month, unit, RecordKind.REVISION, number)
+        return self._as_listed(address, lambda: records.revision(month, unit, number))
 
     def _return(self, month: Month, unit: str, number: int) -> Return:
-        book = self._book(month)
-        address = RecordAddress(book.year, month, unit, RecordKind.RETURN, number)
-        return self._as_listed(address, lambda: book.returned(month, unit, number))
+        records = self.records_of(month)
+        address = RecordAddress(records.year, month, unit, RecordKind.RETURN, number)
+        return self._as_listed(address, lambda: records.returned(month, unit, number))
 
     def in_force(self, month: Month, unit: str) -> Revision | None:
         """Return the submission of a unit that is in force for a month; None where it counts as missing."""
@@ -221,21 +221,21 @@ class View:
         """Return the revisions of a closed month that its closing does not count ("đến sau khi khóa sổ")."""
         if not self._is_fixed(month):
             return ()
-        book = self._book(month)
+        records = self.records_of(month)
         found = (
-            book.revision(month, unit, number)
-            for unit in book.month(month).units
-            for number in book.unit(month, unit).revisions
+            records.revision(month, unit, number)
+            for unit in records.month(month).units
+            for number in records.unit(month, unit).revisions
             if number not in self.counted(month, unit).revisions
         )
         return tuple(revision for revision in found if self.as_of is None or revision.at <= self.as_of)
 
     def handlings(self) -> tuple[DifficultyAction, ...]:
         """Return what the ward did about difficulties: of a closed month what its closing lists, else all of then."""
-        book = self.store.book
+        handlings = self.records.handlings
         if self.closing is None:
-            return tuple(one for one in book.handlings if self.as_of is None or one.at <= self.as_of)
-        known = {one.path: one for one in book.handlings}
+            return tuple(one for one in handlings if self.as_of is None or one.at <= self.as_of)
+        known = {one.path: one for one in handlings}
         listed = [path for path in self.closing.records if HandlingAddress.parse(path)]
         for path in listed:
             self._check_listed(self.closing, path, known.get(path))
@@ -248,13 +248,19 @@ class View:
         if entry.digest != closing.records[path]:
             raise damaged_record(error("closing-lists-other", place, record=path))
 
+    def _holding(self, revision: Revision) -> YearRecords:
+        """Return the year among whose records a revision lies: it need not be the year of its month."""
+        address = RecordAddress.parse(revision.path)
+        is_ours = address is not None and address.year == self.year
+        return self.records if is_ours else self._last_year.records
+
     def readings(self, revision: Revision) -> dict[str, Reading]:
         """Return the readings of a revision by indicator code; DAMAGED where they are not those accepted."""
-        return self.store.readings(revision)
+        return self._holding(revision).readings(revision)
 
     def tasks(self, revision: Revision) -> dict[str, TaskReport]:
         """Return a revision's reports by task code; DAMAGED where they are not those accepted."""
-        return self.store.tasks(revision)
+        return self._holding(revision).tasks(revision)
 
     @property
     def plan_digest(self) -> str | None:
@@ -262,14 +268,24 @@ class View:
 
         None stands for the current plan file.
         """
-        if self.closing is not None and self.closing.plan_year == self.store.year:
+        if self.closing is not None and self.closing.plan_year == self.year:
             return self.closing.plan
-        return None if self.as_of is None else self.store.plan_at(self.as_of)
+        return None if self.as_of is None else self._plan_at(self.as_of)
+
+    def _plan_at(self, moment: datetime) -> str | None:
+        """Return the digest of the plan that the newest record at a moment was judged by, or before all the first.
+
+        None where there is no record: then the current plan is all that is known.
+        """
+        entries = (*self.records.entries(), *self._last_year.records.entries())
+        by_this_plan = sorted((one for one in entries if one.plan_year == self.year), key=lambda one: one.at)
+        known = [one for one in by_this_plan if one.at <= moment][-1:] or by_this_plan[:1]
+        return known[0].plan if known else None
 
     def rests_on(self) -> tuple[Record, ...]:
         """Return every submission, return and handling that counts here, last year's too: what a closing lists."""
         entries: list[Record] = []
-        for month in month_range(Month(self.store.year - 1, 1), self.month):
+        for month in month_range(Month(self.year - 1, 1), self.month):
             for unit in self.units(month):
                 entries += [*self.revisions(month, unit), *self.returns(month, unit)]
         return (*entries, *self.handlings())

@@ -4,33 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from longmy_kpi.ledger import folders
 from longmy_kpi.ledger.closed_month_cache import ClosedMonthCache, RecordCopies
+from longmy_kpi.ledger.difficulties import Difficulty, DifficultyMention, number_difficulties
 from longmy_kpi.ledger.folders import MonthFolder, UnitFolder, YearFolder
 from longmy_kpi.ledger.layout import HandlingAddress, RecordAddress, RecordKind, Workspace
-from longmy_kpi.ledger.loading import load_entry, load_handling, read_entry, refuse_damage
+from longmy_kpi.ledger.loading import (
+    load_entry,
+    load_handling,
+    load_readings,
+    load_tasks,
+    read_entry,
+    refuse_damage,
+)
+from longmy_kpi.ledger.readings import Reading, TaskReport
 from longmy_kpi.ledger.records import Closing, DifficultyAction, PackageRecord, Record, Reopening, Return, Revision
 from longmy_kpi.period import Month
+from longmy_kpi.text import is_meaningful
 
 
 class YearRecords:
     """The records of one year, as they were when first looked at."""
 
-    def __init__(self, workspace: Workspace, year: int, shelf: ClosedMonthCache | None = None) -> None:
+    def __init__(self, workspace: Workspace, year: int, cache: ClosedMonthCache | None = None) -> None:
         self.workspace = workspace
-        self._shelf = shelf
-        self._bound: dict[Month, RecordCopies] = {}
+        self._cache = cache
+        self._copies: dict[Month, RecordCopies] = {}
         self.year = year
         self._months: dict[Month, MonthFolder] = {}
         self._units: dict[tuple[Month, str], UnitFolder] = {}
         self._entries: dict[RecordAddress, Record] = {}
+        self._readings: dict[str, dict[str, Reading]] = {}
+        self._tasks: dict[str, dict[str, TaskReport]] = {}
         self._closings: dict[tuple[Month, datetime | None], Closing | None] = {}
 
     def keep_read(self, other: YearRecords) -> None:
         """Take over the records that another look at the same year has read."""
-        self._entries = other._entries
+        self._entries, self._readings, self._tasks = other._entries, other._readings, other._tasks
 
     @cached_property
     def folder(self) -> YearFolder:
@@ -67,19 +79,33 @@ class YearRecords:
         return self._entries[address]
 
     def copy(self, month: Month, path: str) -> bytes | None:
-        """Return a copy of a record's file where its month is closed and bound; None where it is to be read."""
-        if self._shelf is None:
+        """Return the cached copy of a record's file where its month is closed; None where it is to be read."""
+        if self._cache is None:
             return None
-        if month not in self._bound:
+        if month not in self._copies:
             closings = self.month(month).closings
-            self._bound[month] = self._shelf.take(self.closing_record(month, closings[-1])) if closings else {}
-        return self._bound[month].get(path)
+            self._copies[month] = self._cache.load(self.closing_record(month, closings[-1])) if closings else {}
+        return self._copies[month].get(path)
 
     def revision(self, month: Month, unit: str, number: int) -> Revision:
         """Return a unit's revision of a month."""
         entry = self.entry(RecordAddress(self.year, month, unit, RecordKind.REVISION, number))
         assert isinstance(entry, Revision)
         return entry
+
+    def readings(self, revision: Revision) -> dict[str, Reading]:
+        """Return the readings of a revision of this year; DAMAGED where they are not those that were accepted."""
+        if revision.path not in self._readings:
+            copy = partial(self.copy, revision.month)
+            self._readings[revision.path] = load_readings(self.workspace, revision, copy)
+        return self._readings[revision.path]
+
+    def tasks(self, revision: Revision) -> dict[str, TaskReport]:
+        """Return a revision's reports on tasks; DAMAGED where they are not those that were accepted."""
+        if revision.path not in self._tasks:
+            copy = partial(self.copy, revision.month)
+            self._tasks[revision.path] = load_tasks(self.workspace, revision, copy)
+        return self._tasks[revision.path]
 
     def returned(self, month: Month, unit: str, number: int) -> Return:
         """Return the record by which a revision was handed back."""
@@ -120,6 +146,24 @@ class YearRecords:
         refuse_damage(faults)
         return tuple(load_handling(self.workspace, HandlingAddress(self.year, number)) for number in numbers)
 
+    @cached_property
+    def difficulties(self) -> tuple[Difficulty, ...]:
+        """Every difficulty of the year by number, whatever month or moment is looked at."""
+        return number_difficulties(self._mentions(), self.handlings)
+
+    def _mentions(self) -> Iterator[DifficultyMention]:
+        """Yield every difficulty text of the year, of returned and replaced revisions too."""
+        for month in self.folder.months:
+            for unit in self.month(month).units:
+                for number in self.unit(month, unit).revisions:
+                    yield from self._mentions_in(self.revision(month, unit, number))
+
+    def _mentions_in(self, revision: Revision) -> Iterator[DifficultyMention]:
+        """Yield the texts of one revision: of its indicators, then of its tasks, whose codes are never the same."""
+        texts = {code: reading.difficulty for code, reading in self.readings(revision).items()}
+        texts |= {code: report.difficulty for code, report in self.tasks(revision).items()}
+        yield from (DifficultyMention(revision, code, text) for code, text in texts.items() if is_meaningful(text))
+
     def _newest_closing(self, month: Month, as_of: datetime | None) -> Closing | None:
         folder = self.month(month)
         for number in reversed(folder.closings):
@@ -153,7 +197,7 @@ class YearRecords:
             yield from (self.closing_record(month, number) for number in folder.closings)
             yield from (self.reopening(month, number) for number in sorted(folder.reopenings))
             for unit in folder.units:
-                shelf = self.unit(month, unit)
-                yield from (self.revision(month, unit, number) for number in shelf.revisions)
-                yield from (self.returned(month, unit, number) for number in sorted(shelf.returned))
+                inside = self.unit(month, unit)
+                yield from (self.revision(month, unit, number) for number in inside.revisions)
+                yield from (self.returned(month, unit, number) for number in sorted(inside.returned))
         yield from self.handlings

@@ -9,6 +9,7 @@ from datetime import datetime
 from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.ledger.records import EscalationLevel
+from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.package.cells import PackageRow, cell, to_csv
 from longmy_kpi.package.columns import (
@@ -36,10 +37,10 @@ PackageFiles = dict[str, tuple[bytes, FileNote]]
 """Every file of a package but its manifest, with what the manifest says of it."""
 
 
-def content(view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, notes: bool) -> PackageFiles:
+def content(store: Store, view: View, plan: Plan, plan_data: bytes, made_at: datetime, *, notes: bool) -> PackageFiles:
     """Return the files of a package, by name."""
     plan = plan.at(view.month)
-    report = gather(view.store, plan, view.month, made_at)
+    report = gather(store, plan, view.month, made_at)
     readings = readings_in_force(view, plan, view.month)
     book = IndicatorAmounts(plan, readings, view.month)
     tables: dict[str, Sequence[PackageRow]] = {

@@ -48,8 +48,8 @@ def make(
     _check(plan, month)
     while True:
         view = store.view(month)
-        found = content(view, plan, plan_data, plan.calendar.local(_made_at(view)), notes=notes)
-        newest = next((one for one in reversed(store.book.packages) if one.month == month), None)
+        found = content(store, view, plan, plan_data, plan.calendar.local(_made_at(view)), notes=notes)
+        newest = next((one for one in reversed(store.records.packages) if one.month == month), None)
         if newest is not None and newest.files == _as_recorded(found):
             settle(store.workspace, store.workspace.root / newest.path)
             sealed = disk.read(store.workspace.root / newest.path / PACKAGE)
@@ -63,7 +63,7 @@ def make(
             try:
                 place_record(store.workspace, folder, {PACKAGE: sealed}, reader)
             except NameTakenError:
-                store = Store(store.workspace, store.year, store.shelf)
+                store = Store(store.workspace, store.year, store.cache)
                 continue
         return _made(sealed, found, chosen.sequence, unchanged=False)
 
@@ -87,7 +87,7 @@ def _as_recorded(found: PackageFiles) -> dict[str, sealed_json.Json]:
 
 
 def _manifest(view: View, plan: Plan, found: PackageFiles) -> Manifest:
-    packages = view.store.book.packages
+    packages = view.records.packages
     last = packages[-1] if packages else None
     assert plan.ward_code is not None
     return Manifest(

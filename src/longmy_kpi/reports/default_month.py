@@ -40,7 +40,7 @@ def default_month(
 
     A month whose due date has not passed is shown only once every expected unit is in; until then the month before is.
     """
-    begun = (month for month in reversed(store.book.folder.months) if _begins(plan, month) <= day)
+    begun = (month for month in reversed(store.records.folder.months) if _begins(plan, month) <= day)
     newest = next((month for month in begun if store.view(month, as_of).submitted(month)), None)
     if newest is None:
         current = plan.calendar.reporting_month(day)

@@ -52,7 +52,7 @@ def gather(
 ) -> DifficultyList:
     """Return the list of a month's report, or of everything told so far with all that was done since."""
     view = store.view(month or plan.final_month, as_of)
-    done = tuple(one for one in store.book.handlings if as_of is None or one.at <= as_of)
+    done = tuple(one for one in store.records.handlings if as_of is None or one.at <= as_of)
     known = list(difficulty_lines(view, done if month is None else view.handlings()))
     shown = tuple(line for line in known if choice.shows(line))
     hidden = sum(choice.unit in (None, line.unit) and not line.pending for line in known if line not in shown)

@@ -25,10 +25,10 @@ from longmy_kpi.reports.report import Lock, MonthReport, RestatementLine, Return
 
 
 def restatement_lines(
-    view: View, plan: Plan, figures: MonthFigures, period: Collection[Month]
+    store: Store, view: View, plan: Plan, figures: MonthFigures, period: Collection[Month]
 ) -> tuple[RestatementLine, ...]:
     """Return the restatements that a report's period brought, in plan order, oldest first."""
-    found = [*_made_official(figures, period), *_changed_since_closing(view, plan)]
+    found = [*_made_official(figures, period), *_changed_since_closing(store, view, plan)]
     order = {code: place for place, code in enumerate(plan.by_code)}
     return tuple(sorted(found, key=lambda one: (order[one.indicator.code], one.month)))
 
@@ -43,12 +43,12 @@ def _made_official(figures: MonthFigures, period: Collection[Month]) -> Iterator
                 yield RestatementLine(figure.indicator, amount.span.end, brought, given_figure(before), amount.value)
 
 
-def _changed_since_closing(view: View, plan: Plan) -> Iterator[RestatementLine]:
+def _changed_since_closing(store: Store, view: View, plan: Plan) -> Iterator[RestatementLine]:
     """Yield the readings that count differently than when a month was last closed: sent again for their own month."""
-    closing = view.store.closing_before(view)
+    closing = store.closing_before(view)
     if closing is None:
         return
-    before = view.store.view(closing.month, closing.at)
+    before = store.view(closing.month, closing.at)
     for found in changes.restatements(before, view):
         indicator = plan.by_code.get(found.change.code)
         if indicator is None:
@@ -152,7 +152,7 @@ def gather(
         submissions=tuple(line for of_month in lines.values() for line in of_month),
         awaited=sum(line.awaited is not None for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
-        restatements=restatement_lines(view, plan, months[month], period.months(month)),
+        restatements=restatement_lines(store, view, plan, months[month], period.months(month)),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),

@@ -60,7 +60,7 @@ class TargetMovement:
 def movements(store: Store, plan: Plan, indicator: Indicator) -> Iterator[Movement]:
     """Yield what moved the indicator's figures of this year and last, oldest record first."""
     before: Mapping[Month, Amount] = {}
-    entries = (*store.last_year.book.entries(), *store.book.entries())
+    entries = (*store.last_year.records.entries(), *store.records.entries())
     for entry in sorted(entries, key=lambda one: one.at):
         book = _book(store, plan, entry.at)
         after = {amount.span.end: amount for amount in book.amounts(indicator)}
@@ -121,7 +121,7 @@ def target_movements(store: Store, indicator: Indicator, version: Callable[[str]
 
 def _first_seen(store: Store, code: str, decision: Decision, version: Callable[[str], Plan]) -> datetime | None:
     """Return when a submission was first judged by a plan that holds the decision."""
-    for entry in sorted(store.book.entries(), key=lambda one: one.at):
+    for entry in sorted(store.records.entries(), key=lambda one: one.at):
         if isinstance(entry, Revision):
             plan = version(entry.plan)
             then = plan.by_code.get(code)

@@ -49,7 +49,7 @@ class ExportedFacts:
         refuse_damage(faults)
         self._homes: dict[Month, list[int]] = {}
         for year in years:
-            for month in Store(workspace, year).book.folder.months:
+            for month in Store(workspace, year).records.folder.months:
                 self._homes.setdefault(month, []).append(year)
 
     @property
@@ -65,7 +65,7 @@ class ExportedFacts:
             yield from self._in_store(store, month)
 
     def _in_store(self, store: Store, month: Month) -> Iterator[ExportedFact]:
-        view = store.view(store.book.folder.months[-1], self._as_of)
+        view = store.view(store.records.folder.months[-1], self._as_of)
         closed = view.closing_of(month) is not None
         for revision in view.submitted(month):
             plan = self._version(revision.plan_year, revision.plan).at(month)
