@@ -67,6 +67,31 @@ def module_of(path: Path) -> str:
     return ".".join(("longmy_kpi", *path.relative_to(SOURCE).with_suffix("").parts))
 
 
+def ring_from(first: str, imports: dict[str, set[str]]) -> list[str]:
+    """Return the shortest way by which a module imports itself; empty where there is none."""
+    ways, seen = [[first]], {first}
+    for way in ways:
+        for module in sorted(imports[way[-1]]):
+            if module == first:
+                return [*way, module]
+            if module not in seen:
+                seen.add(module)
+                ways.append([*way, module])
+    return []
+
+
+def test_no_module_imports_itself_over_others_late_or_for_types_alone() -> None:
+    modules = {module_of(path).removesuffix(".__init__"): path for path in FILES}
+    found = {name: imports_of(path) for name, path in modules.items()}
+    # `from a.b import c` is of the module a.b.c where there is one, else of a.b
+    imports = {
+        name: {one if one in modules else one.rpartition(".")[0] for one in wanted if one.startswith("longmy_kpi.")}
+        & set(modules) - {name}
+        for name, wanted in found.items()
+    }
+    assert [ring for name in modules if (ring := ring_from(name, imports))] == []
+
+
 def test_every_room_is_known() -> None:
     rooms = {room for path in FILES if (room := room_of(module_of(path))) not in {None, "__init__"}}
     assert rooms == set(ROOMS)

@@ -207,6 +207,11 @@ def demo(
     wards: str | None = option("--wards", key="help.city.demo.wards"),
 ) -> Exit:
     """Make a city of made-up wards, marked so everywhere, collect their packages and show the status."""
-    from longmy_kpi.cli.city_demo import play_city
+    from longmy_kpi.cli.city_demo import LISTED, play_city
 
-    return play_city(session, directory, 3 if wards is None else session.whole_number(wards, "--wards"))
+    count = 3 if wards is None else session.whole_number(wards, "--wards")
+    play_city(session, directory, count)
+    if count > LISTED:
+        return Exit.DONE
+    session.workspace_option = directory
+    return status(session, month=None, form=None)

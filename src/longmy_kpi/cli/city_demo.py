@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from longmy_kpi.city.made_up import MadeUpWards
 
 _MOST = 9_999
-_LISTED = 20  # wards whose lines are printed
+LISTED = 20  # wards whose lines are printed
 
 
-def play_city(session: Session, directory: str, wards: int) -> Exit:
-    """Make the city, let its wards send, collect, show the status."""
+def play_city(session: Session, directory: str, wards: int) -> None:
+    """Make the city, let its wards send, collect."""
     if not 1 <= wards <= _MOST:
         raise KpiError(Exit.USAGE, error("option-not-a-number", Place(), option="--wards", text=str(wards)))
     from longmy_kpi.city.layout import CityWorkspace
     from longmy_kpi.city.made_up import MadeUpWards
-    from longmy_kpi.cli.city import status
 
     output.check_name(session.cwd / directory)
     made_up = MadeUpWards()
@@ -35,10 +34,6 @@ def play_city(session: Session, directory: str, wards: int) -> Exit:
     session.say("demo.banner")
     counted = take_in(session, workspace, made_up, wards)
     session.say("said.city.demo", directory=directory, wards=wards, packages=counted)
-    if wards <= _LISTED:
-        session.workspace_option = directory
-        return status(session, month=None, form=None)
-    return Exit.DONE
 
 
 def make_city(workspace: CityWorkspace, made_up: MadeUpWards, wards: int) -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from longmy_kpi.cli.session import Session
+from longmy_kpi.cli.environment import Environment
 
 
-def sits_there(session: Session) -> bool:
+def sits_there(environment: Environment) -> bool:
     """Tell whether somebody can be asked: the keyboard and stderr are both a terminal."""
-    return session.stdin.isatty() and session.stderr.isatty()
+    return environment.stdin.isatty() and environment.stderr.isatty()
 
 
-def answer(session: Session, key: str) -> str:
+def answer(environment: Environment, key: str) -> str:
     """Put a question once and return the line that is typed."""
-    session.stderr.write(session.lexicon.say(key))
-    session.stderr.flush()
-    return session.stdin.readline().decode("utf-8", "replace")
+    environment.stderr.write(environment.lexicon.say(key))
+    environment.stderr.flush()
+    return environment.stdin.readline().decode("utf-8", "replace")
 
 
-def agreed(session: Session, key: str) -> bool:
+def agreed(environment: Environment, key: str) -> bool:
     """Put a question once; anything but a yes, in either language, is a no."""
-    return answer(session, key).strip().casefold() in {"c", "có", "co", "y", "yes"}
+    return answer(environment, key).strip().casefold() in {"c", "có", "co", "y", "yes"}

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, TextIO, TypedDict, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypedDict, TypeVar
 
 from longmy_kpi import whole_file
 from longmy_kpi.cli.streams import Output
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error, notice
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
 from longmy_kpi.text import visible
+
+if TYPE_CHECKING:
+    from longmy_kpi.ledger.layout import Workspace
 
 T = TypeVar("T")
 
@@ -69,6 +72,15 @@ class Environment:
     result: list[str] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)
     """What this run has put into the store, each record with its digest."""
+    workspace_option: str | None = None
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace: `--workspace`, else KPI_WORKSPACE, else the current directory and its parents."""
+        from longmy_kpi.ledger.layout import find
+
+        named = Path(self.workspace_option) if self.workspace_option else None
+        return find(self.cwd, named, self.environ)
 
     @property
     def lexicon(self) -> Lexicon:

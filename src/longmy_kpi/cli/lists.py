@@ -1,4 +1,4 @@
-"""Lists of words that a person types: with commas or one option a word, as codes or in either language."""
+"""Words that a person types: one of a few, or lists of them, as codes or in either language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.messages.lexicon import LANGUAGES, Lexicon
 
 Word = TypeVar("Word", bound=StrEnum)
+
+
+def one_of(text: str | None, option: str, allowed: Iterable[str], default: str) -> str:
+    """Read one of a few words."""
+    words = list(allowed)
+    if text is None:
+        return default
+    if text not in words:
+        raise KpiError(Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words))
+    return text
 
 
 def read(texts: Iterable[str], option: str, kind: type[Word], prefix: str) -> frozenset[Word]:

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from longmy_kpi.cli import confirm
-
-if TYPE_CHECKING:
-    from longmy_kpi.cli.session import Session
+from longmy_kpi.cli.environment import Environment
 
 _MOST = 100  # letters of a name
 
 
-def acting(session: Session, by: str | None) -> str:
+def acting(environment: Environment, by: str | None) -> str:
     """Return who acts: `--by`, else KPI_BY, else the user's setting, else the answer of who is asked, else the account.
 
     The question is put once, where both the keyboard and stderr are a terminal; the answer becomes the setting.
     """
     return (
         cleaned(by)
-        or cleaned(session.environ.get("KPI_BY"))
-        or saved(session.environ)
-        or asked(session)
-        or session.user()
+        or cleaned(environment.environ.get("KPI_BY"))
+        or saved(environment.environ)
+        or asked(environment)
+        or environment.user()
     )
 
 
-def asked(session: Session) -> str:
+def asked(environment: Environment) -> str:
     """Ask for the name where somebody sits there, and save it; an empty answer saves nothing."""
-    if not confirm.sits_there(session):
+    if not confirm.sits_there(environment):
         return ""
-    name = cleaned(confirm.answer(session, "person.ask"))
+    name = cleaned(confirm.answer(environment, "person.ask"))
     if name:
-        save(session, name)
+        save(environment, name)
     return name
 
 
@@ -47,13 +44,13 @@ def saved(environ: Mapping[str, str]) -> str:
         return ""
 
 
-def save(session: Session, name: str) -> None:
+def save(environment: Environment, name: str) -> None:
     """Keep a name in the user's settings; where that cannot be done it is asked again next time."""
-    path = settings_file(session.environ)
+    path = settings_file(environment.environ)
     if path is None:
         return
     try:
-        session.write(path, f"{name}\n".encode())
+        environment.write(path, f"{name}\n".encode())
     except OSError:
         return
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from longmy_kpi.cli.environment import Environment
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from longmy_kpi.figures.effects import PlanEffects
     from longmy_kpi.figures.figure import State
     from longmy_kpi.figures.tasks import TaskStatus
-    from longmy_kpi.ledger.layout import Workspace
     from longmy_kpi.ledger.store import Store
     from longmy_kpi.ledger.view import View
     from longmy_kpi.ledger.write_context import WriteContext
@@ -38,21 +36,12 @@ VIETNAM = timezone(timedelta(hours=7))
 class Session(Environment):
     """One run of the program: its workspace and plan, and what the person typed, read."""
 
-    workspace_option: str | None = None
     year_option: str | None = None
     _result_name: str = ""
     _result_form: str = "text"
     proving: bool = False
     """A figure is stored or proved: the plan is read from its file, for what the user's cache keeps proves nothing."""
     _versions: dict[tuple[int, str], Plan] = field(default_factory=dict)
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """The workspace: `--workspace`, else KPI_WORKSPACE, else the current directory and its parents."""
-        from longmy_kpi.ledger.layout import find
-
-        named = Path(self.workspace_option) if self.workspace_option else None
-        return find(self.cwd, named, self.environ)
 
     @property
     def wanted_year(self) -> int | None:
@@ -389,14 +378,14 @@ class Session(Environment):
 
     def choice(self, text: str | None, option: str, allowed: Iterable[str], default: str) -> str:
         """Read one of a few words that the person typed."""
-        words = list(allowed)
+        from longmy_kpi.cli import lists
+
         if option == "--format" and self.result_out is not None:
-            return self._form_of_result(text, words, default)
-        if text is None:
-            return default
-        if text not in words:
-            raise KpiError(Exit.USAGE, error("option-unknown-choice", Place(), option=option, text=text, allowed=words))
-        return text
+            from longmy_kpi.cli import output
+
+            self._result_form = output.form_of(self, self.result_out, text, list(allowed), default)
+            return self._result_form
+        return lists.one_of(text, option, allowed, default)
 
     def begin_result(self, name: str, *, chooses: bool) -> None:
         """See that the result can go where `--out` says, before anything is done; `name` is its usual name."""
@@ -406,16 +395,6 @@ class Session(Environment):
         output.output_place(self, self.result_out, f"{name}.txt")
         if not chooses:
             output.form_of(self, self.result_out, None, ("text",), "text")
-
-    def _form_of_result(self, text: str | None, words: list[str], default: str) -> str:
-        from longmy_kpi.cli import output
-
-        out, self.result_out = self.result_out, None
-        try:
-            self._result_form = output.form_of(self, out, text, words, default)
-        finally:
-            self.result_out = out
-        return self._result_form
 
     def deliver_result(self, text: str) -> None:
         """Write the whole result to the file that `--out` names, a table for people with what Excel knows UTF-8 by."""
