@@ -47,17 +47,22 @@ def together(counts: Sequence[Completeness]) -> Completeness:
     )
 
 
+def is_on_time(arrived: datetime, due: date, calendar: Calendar) -> bool:
+    """Tell whether a submission came in time: on its due date at the latest, on the plan's own clock."""
+    return calendar.local(arrived).date() <= due
+
+
 def completeness(arrivals: Mapping[str, datetime | None], due: date | None, calendar: Calendar) -> Completeness:
     """Count the expected units' submissions.
 
     `arrivals` holds every expected unit, with the moment at which its first revision that was not returned came, or
-    None where nothing of it is in force. On time is what came by the due date on the plan's own clock.
+    None where nothing of it is in force.
     """
     came = [moment for moment in arrivals.values() if moment is not None]
     return Completeness(
         expected=len(arrivals),
         received=len(came),
-        on_time=None if due is None else sum(calendar.local(moment).date() <= due for moment in came),
+        on_time=None if due is None else sum(is_on_time(moment, due, calendar) for moment in came),
         missing=tuple(unit for unit, moment in arrivals.items() if moment is None),
     )
 

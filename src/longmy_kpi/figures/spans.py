@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from longmy_kpi.figures.figure import Span
+from longmy_kpi.figures.figure import Figure, Span
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Indicator
 
@@ -62,3 +62,12 @@ def period_already_covered(indicator: Indicator, year: int, month: Month, report
 def months_in(spans: Iterable[Span]) -> set[int]:
     """Return every month that lies in one of the spans, as a count from a fixed month."""
     return {count for span in spans for count in range(span.start - _ORIGIN + 1, span.end - _ORIGIN + 1)}
+
+
+def owed_months(figure: Figure) -> tuple[Month, ...]:
+    """Return the due months whose reading is missing; of a level or a running total what no later one replaced."""
+    indicator, reported = figure.indicator, {amount.span.end for amount in figure.amounts}
+    due = (month for month in indicator.due if month <= figure.month and month not in reported)
+    if indicator.to_date in FLOWS:
+        return tuple(due)
+    return tuple(month for month in due if not any(later > month for later in reported))

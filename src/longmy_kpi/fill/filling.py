@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.answer import Answer
 from longmy_kpi.fill.answers import answer
 from longmy_kpi.fill.cell_requests import AMOUNTS, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
-from longmy_kpi.fill.form_table import FormTable, row_measure
-from longmy_kpi.fill.measures import measure_fault
+from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
+from longmy_kpi.intake.measure_words import is_measure, other_size, size, sizes
 from longmy_kpi.intake.read_file import is_workbook, refuse_unopened
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.quantity import interpretations
@@ -124,7 +124,7 @@ def _filled(form: Form, request: CellRequest, report: MonthReport, lexicon: Lexi
     before = "" if set(there) <= PLACEHOLDERS else there
     if before and interpretations(before).none:
         return error("fill-cell-has-text", place, text=before)
-    if fault := measure_fault(form_table, request, place):
+    if fault := _measure_fault(form_table, request, place):
         return fault
     told = answer(report, request, lexicon)
     if told.number is None and told.text is None:
@@ -158,3 +158,31 @@ def _in_words(form: FormDocument, one: FilledCell, lexicon: Lexicon) -> str:
     headings = [text for _, text in form_table.above(spot.row, spot.column)]
     has_sign = any("%" in text for text in (said or "", *headings))
     return one.words(lexicon, sign=not has_sign)
+
+
+def _measure_fault(form_table: FormTable, request: CellRequest, place: Place) -> Diagnostic | None:
+    """Return what stands against a figure where the form names a measure for its cell.
+
+    Another size, or another thing, is refused. Words that may be another name of the same thing (`vụ`, `vụ việc`) are
+    let pass once the map says the measure itself.
+    """
+    if request.asked not in AMOUNTS:
+        return None
+    spot, meant = request.spot, request.meant
+    said = row_measure(form_table, spot.row) or column_measure(form_table, spot.row, spot.column)
+    if said is None:
+        return _line_fault(form_table, request, place)
+    if other_size(said, meant):
+        return error("fill-measure-differs", place, said=said, meant=meant)
+    if size(said).thing == size(meant).thing or (request.measure is not None and not is_measure(said)):
+        return None
+    return error("fill-measure-unlike", place, said=said, meant=meant)
+
+
+def _line_fault(form_table: FormTable, request: CellRequest, place: Place) -> Diagnostic | None:
+    """Compare with a line over the table, which speaks of those figures only that are of its kind."""
+    said, meant = measure_line(form_table, request.spot.row), size(request.meant)
+    alike = [one for one in sizes(said or "") if one.thing == meant.thing]
+    if not alike or meant in alike:
+        return None
+    return error("fill-measure-differs", place, said=said, meant=request.meant)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from longmy_kpi.figures.figure import Figure, ItemFigure, State
 from longmy_kpi.figures.month import MonthFigures
-from longmy_kpi.figures.owed import owed_months
+from longmy_kpi.figures.spans import owed_months
 from longmy_kpi.ledger.by_indicator import AcceptedReading, accepted
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month

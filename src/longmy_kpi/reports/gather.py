@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from longmy_kpi.figures.amounts import given_figure
-from longmy_kpi.figures.completeness import Completeness, completeness, is_counted, together
+from longmy_kpi.figures.completeness import Completeness, completeness, is_counted, is_on_time, together
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.month import MonthByMonth, MonthFigures, compute
@@ -195,7 +195,7 @@ def _line(view: View, plan: Plan, unit: Unit, month: Month, day: date | None) ->
         revision=revision.number if revision else None,
         arrived=local(revision.arrived) if revision else None,
         first_arrived=local(first.arrived) if first else None,
-        on_time=None if due is None or first is None else local(first.arrived).date() <= due,
+        on_time=None if due is None or first is None else is_on_time(first.arrived, due, plan.calendar),
         by=revision.by if revision else None,
         digest=revision.digest if revision else None,
         returned=returns[-1].reason if returns and revision is None else None,

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
-from longmy_kpi.figures.year_results import year_results
+from longmy_kpi.figures.figure import Amount, Figure
+from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger import plan_versions
 from longmy_kpi.ledger.layout import Workspace
+from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.messages.lexicon import Lexicon
+from longmy_kpi.period import Month
 from longmy_kpi.plan import yaml_text
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.plan.next_year import AllResults, begin, is_unfinished
+from longmy_kpi.plan.next_year import AllResults, KnownResult, Results, begin, is_unfinished
 from longmy_kpi.plan.plan_file import Loaded, as_written, loads
 from longmy_kpi.reports.gather import readings_in_force
+
+IsClosed = Callable[[Month], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,10 @@ def next_plan(path: Path, old: Loaded, lexicon: Lexicon) -> NextPlan:
 def _results(workspace: Workspace, plan: Plan) -> AllResults:
     """Return the year's results in force; without a store beside the plan nothing is known of any indicator."""
     if not disk.is_directory(workspace.data):
-        return year_results(plan, {}, lambda _: False)
+        return _year_results(plan, {}, lambda _: False)
     view = Store(workspace, plan.year).view(plan.final_month)
     readings = readings_in_force(view, plan, plan.final_month)
-    return year_results(plan, readings, lambda month: view.closing_of(month) is not None)
+    return _year_results(plan, readings, lambda month: view.closing_of(month) is not None)
 
 
 def _header(
@@ -82,3 +88,31 @@ def _header(
         yield from ("", say("next.unfinished", old=old, codes=unfinished))
     if own := sorted({f"tasks/{task.lead}.yaml" for task in plan.tasks if task.own}):
         yield from ("", say("next.own_tasks", old=old, files=own))
+
+
+def _year_results(
+    plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], is_closed: IsClosed
+) -> dict[str, Results]:
+    """Return what the readings in force say of the plan's year, through its last final month."""
+    figures = compute(plan, readings, plan.final_month).figures
+    return {code: _results_of(plan, figure, is_closed) for code, figure in figures.items()}
+
+
+def _results_of(plan: Plan, figure: Figure, is_closed: IsClosed) -> Results:
+    known = [one for amount in figure.amounts if (one := _known(amount, is_closed)) is not None]
+    months = tuple(one for one in known if one.month.year == plan.year)
+    return Results(months or tuple(known[-1:]), _year(figure, known))
+
+
+def _known(amount: Amount, is_closed: IsClosed) -> KnownResult | None:
+    month = amount.span.end
+    return None if amount.value is None else KnownResult(month, amount.value, is_closed(month), amount.estimate)
+
+
+def _year(figure: Figure, known: list[KnownResult]) -> KnownResult | None:
+    """Return the whole year's figure: only where the last due month has come and no due reading is missing."""
+    last_due = figure.indicator.due[-1]
+    if figure.actual is None or figure.incomplete or figure.as_of is None or figure.as_of < last_due:
+        return None
+    value = figure.actual if isinstance(figure.actual, Decimal | bool) else str(figure.actual)
+    return KnownResult(figure.as_of, value, all(one.closed for one in known), figure.estimate)

@@ -9,8 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from longmy_kpi.figures.figure import Amount, Figure
-from longmy_kpi.figures.owed import owed_months
-from longmy_kpi.figures.spans import FLOWS
+from longmy_kpi.figures.spans import FLOWS, owed_months
 from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.ledger.records import Return
 from longmy_kpi.ledger.view import View

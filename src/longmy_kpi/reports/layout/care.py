@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
-from longmy_kpi.figures.owed import owed_months
+from longmy_kpi.figures.spans import owed_months
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.marks import figure_mark
 from longmy_kpi.reports.layout.outline import Line, lines, whole_of
