@@ -9,6 +9,7 @@ from decimal import Decimal
 from textwrap import wrap
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
+from longmy_kpi.figures.completeness import is_on_time
 from longmy_kpi.figures.display import ATTAINMENT_MARKS, clear_decimals, value_decimals
 from longmy_kpi.intake.process import Key, Outcome, Result
 from longmy_kpi.intake.taken import FigureTaken
@@ -227,7 +228,7 @@ def _when(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> str:
     if due is None or month < plan.first_month or not reports or outcome.decides is None:
         return lexicon.say(form, **words)
     first = plan.calendar.local(outcome.decides)
-    verdict = lexicon.say("receipt.on_time" if first.date() <= due else "receipt.late")
+    verdict = lexicon.say("receipt.on_time" if is_on_time(first, due, plan.calendar) else "receipt.late")
     if first != arrived:
         verdict = lexicon.say("receipt.by_first", verdict=verdict, first=first.date())
     return lexicon.say(f"{form}_due", **words, due=due, verdict=verdict)
