@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from functools import partial
 from string import Formatter
 from typing import NamedTuple
 
-from longmy_kpi.figures.amounts import in_period
-from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.plan.model import AssignmentBasis, Indicator, Plan
-from longmy_kpi.reports.layout import values
-from longmy_kpi.reports.layout.marks import figure_mark
-from longmy_kpi.reports.layout.month_cells import period_cell
-from longmy_kpi.reports.layout.moves import indicator_led
-from longmy_kpi.reports.layout.outline import Line, lines
-from longmy_kpi.reports.layout.remarks import as_of, cell_words, outward_remarks, remarks
-from longmy_kpi.reports.layout.short_names import short_name
-from longmy_kpi.reports.layout.table import BLANK, Align, Cell, Column, NumberCell, Row, TextCell
-from longmy_kpi.reports.layout.values import signed_target_cell
+from longmy_kpi.plan.model import Indicator, Plan
+from longmy_kpi.reports.layout.indicator_cells import IndicatorCells
+from longmy_kpi.reports.layout.outline import Line
+from longmy_kpi.reports.layout.table import Align, Cell, Column, Row
 from longmy_kpi.reports.report import MonthReport
 
 
@@ -29,13 +21,6 @@ class TableField(NamedTuple):
 
     column: Column
     cell: Callable[[Line], Cell]
-
-
-def field(
-    lexicon: Lexicon, key: str, align: Align, widest: int, cell: Callable[[Line], Cell], formula: str = ""
-) -> TableField:
-    """Make a field whose heading the lexicon knows."""
-    return TableField(Column(key, lexicon.say(f"report.column.{key}"), align, formula, widest), cell)
 
 
 def choose_fields(fields: Mapping[str, TableField], keys: Iterable[str]) -> tuple[TableField, ...]:
@@ -59,14 +44,6 @@ def columns(fields: Sequence[TableField]) -> tuple[Column, ...]:
 def table_row(fields: Sequence[TableField], line: Line) -> Row:
     """Return the row of one line."""
     return Row(tuple(one.cell(line) for one in fields), indent=line.indent)
-
-
-def plan_fields(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    """Return the fields of identity, responsibility and target."""
-    return [
-        *_identity(report, lexicon),
-        *(_target(report, lexicon, index) for index in range(issuers(report.plan))),
-    ]
 
 
 def issuers(plan: Plan) -> int:
@@ -93,53 +70,68 @@ def own_heading(column: Column, indicator: Indicator, lexicon: Lexicon) -> str:
     return column.heading
 
 
-def _identity(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    plan = report.plan
-    order = {line.indicator.code: NumberCell(Decimal(number), 0) for number, line in enumerate(lines(report), 1)}
-    proposed = lexicon.say("report.proposed")
+_LEFT, _CENTER, _RIGHT = Align.LEFT, Align.CENTER, Align.RIGHT
+_PLAN = (
+    Column("order", "", _CENTER, widest=6),
+    Column("number", "", _CENTER, widest=7),
+    Column("code", "", _LEFT, widest=20),
+    Column("group", "", _LEFT, widest=16),
+    Column("item", "", _CENTER, widest=6),
+    Column("name", "", _LEFT, widest=42),
+    Column("name_short", "name", _LEFT, widest=42),
+    Column("measure", "", _CENTER, widest=11),
+    Column("lead", "", _LEFT, widest=26),
+    Column("lead_short", "lead", _LEFT, widest=12),
+)
+"""Columns of what the plan says; a heading is the key of its words where those are another column's too."""
 
-    def lead_short(line: Line) -> Cell:
-        return TextCell(plan.unit_by_code[line.indicator.lead].short_name)
-
-    def lead(line: Line) -> Cell:
-        name = lexicon.name(plan.unit_by_code[line.indicator.lead])
-        return TextCell(f"{name} {proposed}" if line.indicator.named is AssignmentBasis.PROPOSED else name)
-
-    return [
-        field(lexicon, "order", Align.CENTER, 6, lambda line: order[line.indicator.code]),
-        field(lexicon, "number", Align.CENTER, 7, lambda line: TextCell(line.number)),
-        field(lexicon, "code", Align.LEFT, 20, lambda line: TextCell(line.indicator.code)),
-        field(
-            lexicon, "group", Align.LEFT, 16, lambda line: TextCell(lexicon.name(line.group)) if line.group else BLANK
-        ),
-        field(
-            lexicon,
-            "item",
-            Align.CENTER,
-            6,
-            lambda line: NumberCell(Decimal(line.item.number), 0) if line.item else BLANK,
-        ),
-        field(lexicon, "name", Align.LEFT, 42, lambda line: TextCell(lexicon.name(line.indicator))),
-        TableField(
-            Column("name_short", lexicon.say("report.column.name"), widest=42),
-            lambda line: TextCell(short_name(line.indicator, lexicon)),
-        ),
-        field(lexicon, "measure", Align.CENTER, 11, lambda line: TextCell(lexicon.name(line.indicator.measure))),
-        field(lexicon, "lead", Align.LEFT, 26, lead),
-        TableField(Column("lead_short", lexicon.say("report.column.lead"), widest=12), lead_short),
-    ]
+_FIGURE = (
+    *(Column(key, "", _RIGHT, widest=14) for key in ("last_year", "month", "numerator", "denominator", "to_date")),
+    Column("year_estimate", "", _RIGHT, widest=14),
+    Column("as_of", "", _CENTER, widest=12),
+    Column("covered_to", "", _CENTER, widest=14),
+    Column("months_reported", "", _CENTER, widest=10),
+    Column("months_due", "", _CENTER, widest=10),
+    Column("attainment", "", _RIGHT, "({to_date})/({target})×100", 14),
+    Column("gap", "", _RIGHT, "({to_date}) − ({target})", 14),
+    Column("change", "", _RIGHT, "({to_date})/({last_year})×100 − 100", 14),
+    Column("change_points", "", _RIGHT, "({to_date}) − ({last_year})", 14),
+    Column("on_last_year", "", _RIGHT, widest=14),
+    Column("year_attainment", "", _RIGHT, "({year_estimate})/({target})×100", 14),
+    Column("state", "", _LEFT, widest=17),
+    *(Column(key, "", _RIGHT, widest=14) for key in ("planned_share", "pace", "forecast", "needed_per_month")),
+    Column("forecast_range", "", _RIGHT, widest=24),
+    Column("remarks", "", _LEFT, widest=34),
+    Column("remarks_told", "remarks", _LEFT, widest=34),
+    Column("outward_remarks", "", _LEFT, widest=34),
+    Column("note", "", _LEFT, widest=34),
+    Column("difficulty", "", _LEFT, widest=44),
+    Column("self_assessment", "", _LEFT, widest=16),
+    Column("explained", "", _LEFT, widest=14),
+)
+"""Columns of the month's figures, in the same way."""
 
 
-def _target(report: MonthReport, lexicon: Lexicon, index: int) -> TableField:
-    def cell(line: Line) -> Cell:
-        if index == 0:
-            return signed_target_cell(line.figure.target, lexicon)
-        further = line.indicator.series[index : index + 1]
-        return signed_target_cell(further[0].at(report.month).target, lexicon) if further else BLANK
+def indicator_columns(report: MonthReport, lexicon: Lexicon) -> dict[str, TableField]:
+    """Return every field by its key: identity, responsibility, plan values, and the month's figures."""
+    cells = IndicatorCells(report, lexicon)
+    fields = [_field(column, cells, lexicon) for column in (*_PLAN, *_FIGURE)]
+    for issuer in range(issuers(report.plan)):
+        column = Column(target_key(issuer), _target_heading(report.plan, issuer, lexicon), _RIGHT, widest=16)
+        fields.append(TableField(column, partial(cells.target_by, issuer)))
+        if issuer:
+            fields.append(TableField(_attainment_column(issuer, lexicon), partial(cells.attainment_by, issuer)))
+    return {one.column.key: one for one in fields}
 
-    return TableField(
-        Column(target_key(index), _target_heading(report.plan, index, lexicon), Align.RIGHT, widest=16), cell
-    )
+
+def _field(column: Column, cells: IndicatorCells, lexicon: Lexicon) -> TableField:
+    heading = lexicon.say(f"report.column.{column.heading or column.key}")
+    return TableField(replace(column, heading=heading), getattr(cells, column.key))
+
+
+def _attainment_column(issuer: int, lexicon: Lexicon) -> Column:
+    heading = lexicon.say("report.column.attainment_other", number=issuer + 1)
+    return Column(f"attainment{issuer + 1}", heading, _RIGHT, f"({{to_date}})/({{{target_key(issuer)}}})×100", 14)
 
 
 def _target_heading(plan: Plan, index: int, lexicon: Lexicon) -> str:
@@ -148,140 +140,3 @@ def _target_heading(plan: Plan, index: int, lexicon: Lexicon) -> str:
     if issuer:
         return lexicon.say("report.column.target_by", issuer=issuer)
     return lexicon.say("report.column.target_other", number=index + 1) if index else lexicon.say("report.column.target")
-
-
-Of = Callable[[Figure], Cell]
-
-
-def figure_fields(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    """Return the fields of the month's figures."""
-    return [*_reported(report, lexicon), *_compared(lexicon), *_by_issuer(report, lexicon), *_judged(report, lexicon)]
-
-
-def _figure_field(
-    lexicon: Lexicon, key: str, of: Of, align: Align = Align.RIGHT, widest: int = 14, formula: str = ""
-) -> TableField:
-    return field(lexicon, key, align, widest, lambda line: of(line.figure), formula)
-
-
-def _reported(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    def numerator(figure: Figure) -> Cell:
-        amount = in_period(figure, report.period_months)
-        return values.part_cell(amount.numerator if amount else None)
-
-    def denominator(figure: Figure) -> Cell:
-        amount = in_period(figure, report.period_months)
-        return values.part_cell(amount.denominator if amount else None)
-
-    return [
-        _figure_field(lexicon, "last_year", values.last_year_cell),
-        _figure_field(lexicon, "month", lambda figure: period_cell(report, figure, lexicon)),
-        _figure_field(lexicon, "numerator", numerator),
-        _figure_field(lexicon, "denominator", denominator),
-        _figure_field(lexicon, "to_date", lambda figure: values.actual_cell(figure, lexicon)),
-        _figure_field(lexicon, "year_estimate", lambda figure: values.measured_cell(figure, figure.year_estimate)),
-        _figure_field(lexicon, "as_of", lambda figure: TextCell(as_of(figure, lexicon)), Align.CENTER, 12),
-        _figure_field(lexicon, "covered_to", lambda figure: values.day_cell(figure.data_day), Align.CENTER),
-        _figure_field(
-            lexicon, "months_reported", lambda figure: values.count_cell(figure.months_reported), Align.CENTER, 10
-        ),
-        _figure_field(lexicon, "months_due", lambda figure: values.count_cell(figure.months_due), Align.CENTER, 10),
-    ]
-
-
-def _compared(lexicon: Lexicon) -> list[TableField]:
-    def attainment(figure: Figure) -> Cell:
-        return values.attainment_cell(figure.attainment, figure.target)
-
-    def change(figure: Figure) -> Cell:
-        return values.change_cell(figure.change)
-
-    def change_points(figure: Figure) -> Cell:
-        return values.points_cell(figure, figure.change_points)
-
-    def gap(figure: Figure) -> Cell:
-        return values.points_cell(
-            figure, figure.gap if figure.gap is not None or not figure.indicator.measure.percent else figure.distance
-        )
-
-    return [
-        _figure_field(lexicon, "attainment", attainment, formula="({to_date})/({target})×100"),
-        _figure_field(lexicon, "gap", gap, formula="({to_date}) − ({target})"),
-        _figure_field(lexicon, "change", change, formula="({to_date})/({last_year})×100 − 100"),
-        _figure_field(lexicon, "change_points", change_points, formula="({to_date}) − ({last_year})"),
-        _figure_field(lexicon, "on_last_year", lambda figure: _on_last_year(figure, lexicon)),
-        _figure_field(
-            lexicon, "year_attainment", values.year_attainment_cell, formula="({year_estimate})/({target})×100"
-        ),
-    ]
-
-
-def _on_last_year(figure: Figure, lexicon: Lexicon) -> Cell:
-    """Show the change on last year in one column: in percent, of percentages in points, which are named."""
-    if not figure.indicator.measure.percent:
-        return values.change_cell(figure.change)
-    points = values.points_cell(figure, figure.change_points)
-    return (
-        TextCell(lexicon.say("document.points", points=cell_words(points, lexicon)))
-        if isinstance(points, NumberCell)
-        else points
-    )
-
-
-def _by_issuer(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    """Make the attainment against the second and further issuers' plan values."""
-    return [_attainment_by(index, lexicon) for index in range(1, issuers(report.plan))]
-
-
-def _attainment_by(index: int, lexicon: Lexicon) -> TableField:
-    heading = lexicon.say("report.column.attainment_other", number=index + 1)
-    column = Column(f"attainment{index + 1}", heading, Align.RIGHT, f"({{to_date}})/({{{target_key(index)}}})×100", 14)
-
-    def cell(line: Line) -> Cell:
-        further = line.figure.others[index - 1 : index]
-        return values.attainment_cell(further[0].attainment, further[0].target) if further else BLANK
-
-    return TableField(column, cell)
-
-
-def _judged(report: MonthReport, lexicon: Lexicon) -> list[TableField]:
-    def beside(said: str, figure: Figure) -> Cell:
-        return TextCell("\n".join(filter(None, (said, indicator_led(report, figure, lexicon)))))
-
-    return [
-        _figure_field(lexicon, "state", lambda figure: figure_mark(figure, lexicon), Align.LEFT, 17),
-        _figure_field(lexicon, "planned_share", lambda figure: values.share_cell(figure.planned_share)),
-        _figure_field(lexicon, "pace", lambda figure: values.pace_cell(figure.pace)),
-        _figure_field(lexicon, "forecast", lambda figure: values.measured_cell(figure, figure.forecast)),
-        _figure_field(lexicon, "forecast_range", lambda figure: values.range_cell(figure, lexicon), widest=24),
-        _figure_field(lexicon, "needed_per_month", lambda figure: values.mean_cell(figure, figure.needed_per_month)),
-        _figure_field(lexicon, "remarks", lambda figure: beside(remarks(figure, lexicon), figure), Align.LEFT, 34),
-        TableField(
-            Column("remarks_told", lexicon.say("report.column.remarks"), widest=34),
-            lambda line: beside(_remarks_told(line.figure, lexicon), line.figure),
-        ),
-        _figure_field(
-            lexicon,
-            "outward_remarks",
-            lambda figure: beside(outward_remarks(figure, lexicon), figure),
-            Align.LEFT,
-            34,
-        ),
-        _figure_field(lexicon, "note", lambda figure: TextCell(figure.note), Align.LEFT, 34),
-        _figure_field(lexicon, "difficulty", lambda figure: TextCell(figure.difficulty), Align.LEFT, 44),
-        _figure_field(lexicon, "self_assessment", lambda figure: TextCell(figure.self_assessment), Align.LEFT, 16),
-        _figure_field(lexicon, "explained", lambda figure: TextCell(_explained(figure, lexicon)), Align.LEFT, 14),
-    ]
-
-
-def _remarks_told(figure: Figure, lexicon: Lexicon) -> str:
-    """Return the remarks, and before them how far a figure reaches that lacks a reading."""
-    reach = as_of(figure, lexicon) if figure.incomplete or figure.stale else ""
-    return "\n".join(words for words in (reach, remarks(figure, lexicon)) if words)
-
-
-def _explained(figure: Figure, lexicon: Lexicon) -> str:
-    """Say whether a shortfall is explained; nothing where there is none, or the report that may say why is awaited."""
-    if figure.state not in {State.BEHIND, State.BREACHED, State.MISSED} or figure.unexplained != figure.owes_reason:
-        return ""
-    return lexicon.say("report.unexplained" if figure.owes_reason else "report.explained")

@@ -11,9 +11,8 @@ from longmy_kpi.reports.layout.fields import (
     TableField,
     choose_fields,
     columns,
-    figure_fields,
+    indicator_columns,
     issuers,
-    plan_fields,
     table_row,
 )
 from longmy_kpi.reports.layout.marks import count_words, item_mark, judged_words
@@ -40,12 +39,11 @@ def indicator_fields(
     report: MonthReport, lexicon: Lexicon, keys: Iterable[str], *, every_issuer: bool = True
 ) -> tuple[TableField, ...]:
     """Return the fields of these keys; `target` and `attainment` become a column an issuer, or stay the first's."""
-    every = {one.column.key: one for one in (*plan_fields(report, lexicon), *figure_fields(report, lexicon))}
     further = [str(number + 1) for number in range(1, issuers(report.plan) if every_issuer else 1)]
     expanded = [
         each for key in keys for each in ((key, *(key + one for one in further)) if key in _BY_ISSUER else (key,))
     ]
-    return choose_fields(every, expanded)
+    return choose_fields(indicator_columns(report, lexicon), expanded)
 
 
 def full_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
@@ -30,18 +30,16 @@ _NUMBERS = ("target", "to_date", "attainment", "planned_share")
 _WIDEST = {"lead": 12, "target": 15, "to_date": 13, "attainment": 7, "planned_share": 7, "state": 15, "as_of": 7}
 _WIDEST_WIDE = _WIDEST | {"to_date": 17}
 
-Cells = Mapping[str, Callable[[Line], StyledText]]
-
 
 def indicators(report: MonthReport, lexicon: Lexicon, selection: Selection, width: int | None) -> Sequence[Block]:
     """Return the selected indicators in plan order, every name in full, for so many columns; None for a pipe."""
     codes = {figure.indicator.code for figure in selection.figures(report)}
     shown = [line for line in lines(report) if line.indicator.code in codes]
-    cells = _cells(report, lexicon)
+    cells = QuickCells(report, lexicon)
     if width is not None and width < NARROW:
         return [part for line in shown for part in _block(line, cells, lexicon)]
     keys, widest = (_WIDE, _WIDEST_WIDE) if width is None or width > WIDE else (_NORMAL, _WIDEST)
-    rows = [[cells[key](line) for key in keys] for line in shown]
+    rows = [[cells.text(key, line) for key in keys] for line in shown]
     return [grid([_column(key, widest, lexicon) for key in keys], rows, width)]
 
 
@@ -50,11 +48,11 @@ def _column(key: str, widest: Mapping[str, int], lexicon: Lexicon) -> Column:
     return Column(key, lexicon.say(f"status.column.{key}"), align, widest=widest.get(key, 90))
 
 
-def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[Block]:
+def _block(line: Line, cells: QuickCells, lexicon: Lexicon) -> Iterator[Block]:
     """Show an indicator on three lines: name, state, numbers with what they are."""
-    yield cells["name_code"](line)
-    yield indented(cells["state"](line))
-    numbers = ((key, cells[key](line).plain) for key in (*_NUMBERS, "periods"))
+    yield cells.text("name_code", line)
+    yield indented(cells.text("state", line))
+    numbers = ((key, cells.text(key, line).plain) for key in (*_NUMBERS, "periods"))
     said_numbers = (
         lexicon.say("status.labelled", label=lexicon.say(f"status.column.{key}"), value=value)
         for key, value in numbers
@@ -63,27 +61,39 @@ def _block(line: Line, cells: Cells, lexicon: Lexicon) -> Iterator[Block]:
     yield indented(styled("; ".join(said_numbers)))
 
 
-def _cells(report: MonthReport, lexicon: Lexicon) -> Cells:
-    """Return how each cell is made; what is computed is said as in every other output."""
-    shared = {field.column.key: field for field in indicator_fields(report, lexicon, _NUMBERS)}
-    none = lexicon.say("report.absent.not_applicable")
+class QuickCells:
+    """The cells of the quick view; what is computed is said as in every other output."""
 
-    def number(key: str) -> Callable[[Line], StyledText]:
-        return lambda line: cell_text(shared[key].cell(line), lexicon)
+    def __init__(self, report: MonthReport, lexicon: Lexicon) -> None:
+        self._units = report.plan.unit_by_code
+        self._lexicon = lexicon
+        self._fields = {field.column.key: field for field in indicator_fields(report, lexicon, _NUMBERS)}
 
-    def lead(line: Line) -> str:
-        return unit_short(report.plan.unit_by_code[line.indicator.lead], lexicon)
+    def text(self, key: str, line: Line) -> StyledText:
+        """Return the cell of a line in one column."""
+        figure = line.figure
+        match key:
+            case "code":
+                return styled(line.indicator.code)
+            case "name":
+                return _name(line, self._lexicon)
+            case "name_code":
+                return _name(line, self._lexicon, f" [{line.indicator.code}] {self._lead(line)}")
+            case "lead":
+                return styled(self._lead(line))
+            case "state":
+                return state_text(figure, self._lexicon)
+            case "as_of":
+                return styled(short_month(figure.as_of) if figure.as_of else "")
+            case "periods":
+                return styled(f"{figure.months_reported}/{figure.months_due}")
+            case "planned_share" if not is_paced(figure):
+                return styled(self._lexicon.say("report.absent.not_applicable"))
+            case _:
+                return cell_text(self._fields[key].cell(line), self._lexicon)
 
-    return {key: number(key) for key in _NUMBERS} | {
-        "planned_share": lambda line: number("planned_share")(line) if is_paced(line.figure) else styled(none),
-        "code": lambda line: styled(line.indicator.code),
-        "name": lambda line: _name(line, lexicon),
-        "name_code": lambda line: _name(line, lexicon, f" [{line.indicator.code}] {lead(line)}"),
-        "lead": lambda line: styled(lead(line)),
-        "state": lambda line: state_text(line.figure, lexicon),
-        "as_of": lambda line: styled(short_month(line.figure.as_of) if line.figure.as_of else ""),
-        "periods": lambda line: styled(f"{line.figure.months_reported}/{line.figure.months_due}"),
-    }
+    def _lead(self, line: Line) -> str:
+        return unit_short(self._units[line.indicator.lead], self._lexicon)
 
 
 def is_paced(figure: Figure) -> bool:
