@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.period import Calendar, Month, PeriodRule

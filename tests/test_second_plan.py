@@ -6,12 +6,12 @@ import io
 import json
 import re
 import shutil
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session

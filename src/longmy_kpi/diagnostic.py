@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -26,8 +28,7 @@ class Exit(IntEnum):
     DAMAGED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a fault stands: lines and columns from 1, `excerpt` the original line, `width` what to underline."""
 
     file: str | None = None
@@ -53,16 +54,14 @@ class Subject(str):  # noqa: SLOT000 - a text can have no slots beside its lette
         return subject
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words of the lexicon as an argument of other words: their key, and what is put into them."""
 
     key: str
     args: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault: a stable kebab-case code, its place, and the values its sentence needs.
 
     `also` are the other places of a fault that many rows have for one reason.

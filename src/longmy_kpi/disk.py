@@ -12,10 +12,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from os import urandom
 from pathlib import Path
 from time import sleep
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.machine_fault import BUSY, is_unreachable, machine_error
@@ -31,8 +32,7 @@ TEMPORARY = ".tmp-"
 """What the names of unfinished files and directories begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One name in a directory; a link is neither a directory nor a file."""
 
     name: str

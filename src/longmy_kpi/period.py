@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 _MONTH = r"(?:(?P<y1>[0-9]{4})[-/.](?P<m1>[0-9]{1,2})|(?P<m2>[0-9]{1,2})(?:[-/.](?P<y2>[0-9]{4}))?)"
 _WORDS = r"^(?:tháng|thang|t)\s*"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Month:
+class Month(Struct, frozen=True, order=True):
     """A month of a year, in order and countable.
 
     >>> Month(2026, 11) + 3
@@ -68,8 +68,7 @@ class PeriodRule(StrEnum):
     CALENDAR = "calendar"
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The reporting calendar of a plan.
 
     cutoff_day: day of the month on which figures are taken (14 in Nghị định 09/2019/NĐ-CP, Điều 12);

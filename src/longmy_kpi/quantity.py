@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum, StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 # No number that is read has more digits than this, so sums, and products with a percentage, stay exact in EXACT, and
 # no quotient of two such numbers rounds across a threshold it is compared with.
@@ -48,8 +49,7 @@ def _shape(form: NumberForm) -> re.Pattern[str]:
     return re.compile(rf"(-?)([0-9]+|{grouped})(?:{point}([0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretations:
+class Interpretations(Struct, frozen=True):
     """What a text means in each form, None where it is no number there; `percent`: a percent sign stood behind it."""
 
     vi: Decimal | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builders import AMOUNT, COUNT, PERCENT, SCALE, due_in, indicator, month, plan
 from longmy_kpi.ledger.readings import Official, Reading, Value
@@ -36,8 +37,7 @@ FROM_MONTH, TO_MONTH = -11, 15
 """Months of the readings: from January of last year to March of the next."""
 
 
-@dataclass(frozen=True, repr=False)
-class History:
+class History(Struct, frozen=True):
     """A plan and readings; shown by what matters of them when a test fails."""
 
     plan: Plan

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from histories import MONTHS, NUMBERS, SHAPES, TRAJECTORIES, YEARS, History, histories
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import AMOUNT, PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import WORST_FIRST, Figure, State

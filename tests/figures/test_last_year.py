@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from builders import PERCENT, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import Figure, State

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builders import AMOUNT, PERCENT, SCALE, due_in, indicator, month, plan, target
 from longmy_kpi.figures import METHOD as METHOD_NOW

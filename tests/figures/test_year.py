@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from builders import COUNT, PERCENT, SCALE, due_in, indicator, month, plan, reading, readings, target
 from longmy_kpi.figures.figure import Figure, State

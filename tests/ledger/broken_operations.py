@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from command_ward import PLAN, CommandWard
 from ledger_ward import YEAR, Ward, month
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import accept
@@ -18,8 +19,7 @@ from longmy_kpi.plan.model import TaskState
 Act = Callable[[Any], object]  # of a ward, of the kind that the operation's `make` makes
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """What is there before, what is done, and the codes by which a second try may say that it is done already."""
 
     prepare: Act

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ledger_ward import YEAR, Ward, month
+from msgspec import field
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
@@ -59,7 +59,6 @@ class _Listening(Session):
         super().tell_faults(faults)
 
 
-@dataclass
 class CommandWard(Ward):
     """A ward whose people type commands; a checked plan is kept beside the workspace."""
 

@@ -15,7 +15,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from broken_operations import OPERATIONS, Operation
 from disk_calls import Call, Calls, below
 from every_call import watched_below
 from ledger_ward import Ward, codes, fast_disk, tree
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Exit, KpiError
 from longmy_kpi.ledger.verify import verify

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Severity
 from longmy_kpi.ledger import closing, readings
@@ -101,8 +102,7 @@ def make_plan() -> Plan:
     )
 
 
-@dataclass
-class Ward:
+class Ward(Struct):
     """A workspace and the people at work in it."""
 
     root: Path

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 from ledger_ward import PLAN_BYTES, START, YEAR, Ward, month, refused, tree
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger.accept import Accepted, Next, Unchanged, accept, preview

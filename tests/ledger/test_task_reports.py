@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_ward import YEAR, Ward, codes, month, refused
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Exit
 from longmy_kpi.ledger import readings

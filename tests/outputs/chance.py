@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, accept
@@ -21,8 +23,7 @@ UNITS = ("kinh-te", "van-hoa")
 FIRST = Month(2026, 1)
 
 
-@dataclass
-class Chance:
+class Chance(Struct):
     """A store while it is filled."""
 
     root: Path

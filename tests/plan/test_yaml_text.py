@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from longmy_kpi.plan import plan_file, yaml_text
 from longmy_kpi.plan.yaml_nodes import SourceText, compose

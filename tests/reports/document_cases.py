@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from decimal import localcontext
 from functools import cache
 
 import docx
 from docx.document import Document
+from msgspec.structs import replace
 from report_cases import Readings, report_of, strained, strained_lines, year_to
 
 from longmy_kpi.ledger.readings import Reading

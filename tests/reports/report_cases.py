@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from told import done, told
 
 from longmy_kpi.figures.completeness import completeness

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
+from msgspec.structs import replace
 from told import told
 
 from longmy_kpi.figures.completeness import completeness

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import KpiError
 from longmy_kpi.figures.figure import Figure
@@ -49,8 +49,7 @@ NOT_SAID = {"indicator", "decision", "amounts", "this_month", "rule", "month", "
 """Of a figure: where it comes from, and what follows from the rest."""
 
 
-@dataclass
-class Year:
+class Year(Struct):
     """A workspace to which things happen by lot."""
 
     root: Path
@@ -237,4 +236,4 @@ def test_figures_before_and_the_effects_told_of_an_edit_make_those_after(edit: t
 
 
 def said(figure: Figure) -> dict[str, object]:
-    return {one.name: getattr(figure, one.name) for one in fields(Figure) if one.name not in NOT_SAID}
+    return {name: getattr(figure, name) for name in Figure.__struct_fields__ if name not in NOT_SAID}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from document_cases import blocks_of, bytes_of, document_of, opened
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 from report_cases import january
 from small_report import MARCH, small_report
 

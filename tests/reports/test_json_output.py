@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from small_report import INDICATORS, UNITS, arrival, plan, small_report
 
 from longmy_kpi.figures.figure import State

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from report_cases import february, january, strained
 from small_report import INDICATORS, plan, small_report
 

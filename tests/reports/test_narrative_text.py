@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from document_cases import blocks_of, crowded
+from msgspec.structs import replace
 from report_cases import all_late, early, empty, february, january, reading, real_plan, report_of, strained, whole_year
 from small_report import small_report, with_months_missing
 

@@ -7,13 +7,13 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from report_cases import HARD, empty, january, strained, whole_year
 from small_report import plan, small_report
 from told import told

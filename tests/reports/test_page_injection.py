@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from report_cases import HARD, LONG_NAME
 from small_report import plan, small_report
 
@@ -38,8 +39,8 @@ def everywhere(value: Any, words: str, name: str = "") -> Any:
     """The same value with these words put behind every text that somebody typed, codes aside."""
     if isinstance(value, str) and type(value) is str and name not in CODES:
         return value + words
-    if is_dataclass(value) and not isinstance(value, type):
-        told = {one.name: everywhere(getattr(value, one.name), words, one.name) for one in fields(value) if one.init}
+    if isinstance(value, Struct):
+        told = {name: everywhere(getattr(value, name), words, name) for name in value.__struct_fields__}
         return replace(value, **told)
     if isinstance(value, tuple):
         return tuple(everywhere(one, words, name) for one in value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
@@ -195,7 +194,7 @@ def test_the_workbook_is_of_the_whole_ward(root: Path) -> None:
 
 def members(kind: type) -> set[str]:
     properties = {name for name, value in vars(kind).items() if isinstance(value, property)}
-    return properties | set(getattr(kind, "_fields", ()) or (field.name for field in fields(kind)))
+    return properties | set(getattr(kind, "_fields", ()) or (name for name in kind.__struct_fields__))
 
 
 def test_the_document_names_everything_that_a_template_can_use() -> None:

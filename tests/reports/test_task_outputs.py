@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from docx import Document
 from markupsafe import escape
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from small_report import MARCH, UNITS, plan, small_report
 

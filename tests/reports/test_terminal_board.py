@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from small_report import UNITS, arrival, plan, small_report
 
 from longmy_kpi.messages.lexicon import Lexicon

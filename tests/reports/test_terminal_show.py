@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from small_report import INDICATORS, MARCH, plan, small_report, with_months_missing
 
 from longmy_kpi.messages.lexicon import Lexicon

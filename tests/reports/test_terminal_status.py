@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from report_cases import january, strained, whole_year
 from rich.cells import cell_len
 from small_report import INDICATORS, plan, small_report

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.ledger.readings import Reading

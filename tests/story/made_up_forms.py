@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from longmy_kpi.city.made_up import MadeUpWards, sealed_package
 from longmy_kpi.intake.headings import FormField

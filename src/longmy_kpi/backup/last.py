@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.plan import user_cache
@@ -15,8 +16,7 @@ from longmy_kpi.plan import user_cache
 LONG_AGO = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class LastBackup:
+class LastBackup(Struct, frozen=True):
     """A copy that was made: when, and where it was put."""
 
     at: datetime

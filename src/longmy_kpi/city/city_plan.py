@@ -6,9 +6,11 @@ The same keys as a ward's plan and one word more: `derived: {how: sum|pooled, of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.diagnostic import Exit, KpiError
@@ -20,8 +22,7 @@ from longmy_kpi.plan import plan_bytes, plan_cache
 from longmy_kpi.plan.model import Aggregation, Derivation, Indicator, Plan, ValueKind
 
 
-@dataclass(frozen=True)
-class CityPlan:
+class CityPlan(Struct, frozen=True):
     """The city's plan of a year; None where it has none."""
 
     plan: Plan | None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct, field
 
 from longmy_kpi import disk
 from longmy_kpi.city import store
@@ -57,8 +58,7 @@ class CollectResult(StrEnum):
     VALID = "valid"
 
 
-@dataclass(frozen=True, slots=True)
-class SentPackage:
+class SentPackage(Struct, frozen=True):
     """A file that came: its name and how to read it, and a signature beside it, when its turn comes."""
 
     name: str
@@ -66,8 +66,7 @@ class SentPackage:
     signature: Callable[[], bytes | None] = lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class CollectOutcome:
+class CollectOutcome(Struct, frozen=True):
     """What became of one file; `manifest` and `digest` are None where it could not be opened.
 
     `plans` are the ward's plan before and now, where it has changed since its package before.
@@ -81,8 +80,7 @@ class CollectOutcome:
     plans: tuple[Plan, Plan] | None = None
 
 
-@dataclass
-class Collector:
+class Collector(Struct):
     """Takes packages in for a city; `expect` is the digest that the ward has told another way."""
 
     workspace: CityWorkspace

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
 
@@ -12,8 +13,7 @@ ATTENTION = frozenset((State.MISSED, State.BREACHED, State.BEHIND, State.AT_RISK
 """States that ask for somebody's care."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(Struct, frozen=True):
     """One item of a ward; keys as in the JSON of `kpi status`."""
 
     number: int

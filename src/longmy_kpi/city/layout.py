@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
@@ -18,8 +19,7 @@ ACCEPTED = "accepted.yaml"
 TABLES = "tables"
 
 
-@dataclass(frozen=True, slots=True)
-class CityWorkspace:
+class CityWorkspace(Struct, frozen=True):
     """A directory with `city.yaml`, `wards.csv`, `mapping.csv`, the city's plans, `data/` and `tables/`."""
 
     root: Path

@@ -7,10 +7,11 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta, timezone
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.city.layout import MAPPING_FILE, WARDS_FILE, CityWorkspace
@@ -32,8 +33,7 @@ _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _FACTOR = re.compile(r"([0-9]{1,20}(?:\.[0-9]{1,20})?)(?:/([0-9]{1,20}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """The city itself: official code, name, its clock, and whether all its figures are made up."""
 
     code: str
@@ -47,8 +47,7 @@ class City:
         return timezone(self.utc_offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Ward:
+class Ward(Struct, frozen=True):
     """A ward in the city's list; `since` and `until` are inclusive, None is open; `becomes` is its successor's code."""
 
     code: str
@@ -64,8 +63,7 @@ class Ward:
         return (self.since is None or self.since <= month) and (self.until is None or month <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class MappingLine:
+class MappingLine(Struct, frozen=True):
     """One line: which shared indicator a ward's indicator counts for, times an exact factor, in which months."""
 
     ward: str
@@ -81,8 +79,7 @@ class MappingLine:
         return self.ward in (ward, ALL_WARDS) and listed
 
 
-@dataclass(frozen=True)
-class Lists:
+class Lists(Struct, frozen=True, dict=True):
     """The three files as one value; `data` are their bytes, of which the tables are a function."""
 
     city: City

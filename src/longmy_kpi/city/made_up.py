@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from longmy_kpi import __version__
 from longmy_kpi.demo.forms import MONTHS, figures

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi.city import city_plan
 from longmy_kpi.city.city_plan import CityPlan, how_added
@@ -31,8 +32,7 @@ from longmy_kpi.text import name_key
 Grouper = Callable[[Tables], list[TotalsGroup]]
 
 
-@dataclass(frozen=True, slots=True)
-class WardLine:
+class WardLine(Struct, frozen=True):
     """One expected ward in a month. `sequence` and what follows are of the package that counts, None without one.
 
     `received_at` is when the month's first package came; `disputed` where two packages claim to be the newest.
@@ -57,8 +57,7 @@ class WardLine:
         return self.sequence is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SharedLine:
+class SharedLine(Struct, frozen=True):
     """A shared indicator over all wards, with the city's own target where its plan has one.
 
     `state` and `attainment` are the city's; None where it has no target of its own.
@@ -82,8 +81,7 @@ class SharedLine:
         return self.shared.total
 
 
-@dataclass(frozen=True)
-class CityMonth:
+class CityMonth(Struct, frozen=True):
     """Everything said of one month."""
 
     city: City

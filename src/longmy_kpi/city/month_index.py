@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.city import store
@@ -22,8 +23,7 @@ from longmy_kpi.plan import user_cache
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A ward's package of a month that counts, and when the first one came; none where two are at odds."""
 
     ward: str
@@ -32,8 +32,7 @@ class Arrival:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MonthIndex:
+class MonthIndex(Struct, frozen=True):
     """The wards of which something came for a month, by code."""
 
     year: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.city.layout import ACCEPTED, ARCHIVE, CityWorkspace
@@ -23,8 +24,7 @@ ACCEPTED_FORMAT = 1
 _FOLDER = re.compile(r"([1-9][0-9]{0,5})(?:-([2-9]|[1-9][0-9]{1,3}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedPackage:
+class AcceptedPackage(Struct, frozen=True):
     """One package in the city's store, as its `accepted.yaml` says.
 
     `path` is its folder from the workspace; `digest` the package's own, `archive` that of the file as it came. `at` is
@@ -167,8 +167,7 @@ def packages_of_ward(workspace: CityWorkspace, year: int, ward: str) -> list[Acc
     return sorted(found, key=lambda one: (one.sequence, one.digest))
 
 
-@dataclass(frozen=True, slots=True)
-class PackageChoice:
+class PackageChoice(Struct, frozen=True):
     """Which package of a ward's month counts; `disputed` where two of one sequence claim to be the newest."""
 
     counted: AcceptedPackage | None

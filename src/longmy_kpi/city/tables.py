@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import localcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.city import store
@@ -58,8 +59,7 @@ PACKAGE_COLUMNS = (
 SHARED_COLUMNS = ("shared", "definition", "name", "measure", "decimals", "percent", "value", "to_date", "wards")
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """A month's tables on disk. `engines` tells whether every number fits what engines keep exact."""
 
     folder: Path

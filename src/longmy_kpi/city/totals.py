@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.plan.model import Derivation
@@ -36,8 +37,7 @@ class TotalsGroup(NamedTuple):
     estimates: int
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """What the wards have together; `covered` says of which months, `reported` how many wards are in it."""
 
     actual: Fraction | None
@@ -54,8 +54,7 @@ class Total:
         return self.reported == self.expected and self.expected > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A shared indicator over all wards: its total, its wards by state, and those that are not in the total.
 
     `apart` are groups of other months or incomplete, `differing` of another kind of figure.

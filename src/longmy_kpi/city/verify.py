@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.city import store
@@ -22,8 +23,7 @@ from longmy_kpi.period import Month
 WatchWards = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What was found: faults, and how many packages and months' tables were looked at."""
 
     faults: tuple[Diagnostic, ...]

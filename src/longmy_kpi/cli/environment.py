@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypedDict, TypeVar
+
+from msgspec import Struct, field
 
 from longmy_kpi import whole_file
 from longmy_kpi.cli.streams import Output
@@ -55,8 +56,7 @@ def _user() -> str:
         return "?"
 
 
-@dataclass(eq=False, repr=False)
-class Environment:
+class Environment(Struct, eq=False, dict=True):
     """Where the outside enters, once; tests hand over their own."""
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)

@@ -20,7 +20,7 @@ def explain(
     as_of: str | None = option("--as-of", key="help.as_of"),
 ) -> Exit:
     """Show formula, inputs, files and digests, target decision and state rule of one figure."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from longmy_kpi.figures.explain import explain as explanation_of
     from longmy_kpi.figures.month import compute

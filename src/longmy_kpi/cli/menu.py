@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from longmy_kpi.cli import person
 from longmy_kpi.cli.command_line import as_typed

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import field
+from msgspec.structs import replace
 
 from longmy_kpi.cli.environment import Environment
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
@@ -32,8 +34,7 @@ VIETNAM = timezone(timedelta(hours=7))
 """The clock by which a year begins before a plan, which says its own offset, is chosen."""
 
 
-@dataclass(eq=False, repr=False)
-class Session(Environment):
+class Session(Environment, eq=False):
     """One run of the program: its workspace and plan, and what the person typed, read."""
 
     year_option: str | None = None

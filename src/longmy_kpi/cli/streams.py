@@ -8,9 +8,10 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from types import FrameType
 from typing import TextIO
+
+from msgspec import Struct
 
 _CLOSED = {errno.EPIPE, errno.EBADF, errno.ECONNRESET}
 
@@ -39,8 +40,7 @@ def is_closed(fault: OSError | ValueError) -> bool:
     return fault.errno in _CLOSED or (fault.errno == errno.EINVAL and os.name == "nt")
 
 
-@dataclass(eq=False)
-class Output:
+class Output(Struct, eq=False):
     """A stream that text goes to for as long as it takes any; `fault` is why it takes no more."""
 
     stream: TextIO

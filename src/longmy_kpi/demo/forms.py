@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.intake.headings import FormField
 from longmy_kpi.intake.template import BlankForm, blank_form, to_csv
@@ -22,8 +24,7 @@ MadeUpRows = dict[Month, dict[str, dict[str, str]]]
 _NUMBERS = (FormField.VALUE, FormField.NUMERATOR, FormField.DENOMINATOR)
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True):
     """A file that a unit sends in the demo."""
 
     name: str

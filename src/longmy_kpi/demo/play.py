@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from longmy_kpi import whole_file
 from longmy_kpi.demo.forms import MONTHS, files

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.doctor.machine import SHARES, Machine
@@ -19,8 +20,7 @@ SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "zalo"
 """Names of folders that another program copies elsewhere while we write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found: its code, whether it stands in the way, and the values its sentence needs."""
 
     code: str
@@ -28,8 +28,7 @@ class Finding:
     args: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class StoreRecords:
+class StoreRecords(Struct, frozen=True):
     """What reading the plan and the store brought to light.
 
     `newest` is the time of the newest record, `offset` the plan's, `days_off` whether the plan names any, `format` the

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 SHARES = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p"})
 """Types under which a shared folder of another machine is mounted."""
 _REMOTE_DRIVE = 4  # as Windows numbers the kinds of drives
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """What is known of a machine; None where it cannot be told or the question does not arise.
 
     `free` is in bytes. `unwritable` are the places that refuse a new file. `opened` are workbooks that a program

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.ledger.readings import Reading
@@ -14,8 +15,7 @@ from longmy_kpi.period import Calendar, Month
 from longmy_kpi.plan.model import Aggregation, Indicator, Plan, ValueKind
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """Counts of the month's submissions; `on_time` is None where the plan gives no due date."""
 
     expected: int

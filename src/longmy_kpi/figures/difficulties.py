@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import overload
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.difficulties import Difficulty
 from longmy_kpi.ledger.records import DifficultyAction, EscalationLevel
@@ -23,8 +24,7 @@ class DifficultyStatus(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultyLine:
+class DifficultyLine(Struct, frozen=True):
     """One difficulty as a month's report shows it.
 
     `words` are the wordings in force by month, never empty: where every record that told it was handed back or

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.figures.month import MonthFigures
@@ -18,8 +19,7 @@ COMPARED = (
 """What is compared, by the names of a figure's fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """One indicator in one month before and after an edit; None where that plan does not have it."""
 
     month: Month
@@ -35,8 +35,7 @@ class Effect:
         return tuple(name for name in COMPARED if getattr(self.before, name) != getattr(self.after, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Uncounted:
+class Uncounted(Struct, frozen=True):
     """An accepted figure that the edited plan no longer counts, with the record that it stands in."""
 
     month: Month
@@ -45,8 +44,7 @@ class Uncounted:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEffects:
+class PlanEffects(Struct, frozen=True):
     """All that an edit of the plan changes.
 
     effects: in open months; uncounted: accepted figures that would count no more; kept: closed months of which the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import exact_value, maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount
@@ -15,8 +16,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class EstimateError:
+class EstimateError(Struct, frozen=True):
     """An estimate and the official figure that replaced it; `error` is estimate ÷ official − 1, None of zero."""
 
     unit: str
@@ -28,8 +28,7 @@ class EstimateError:
     error: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitEstimates:
+class UnitEstimates(Struct, frozen=True):
     """A unit's past estimates: how many were replaced, their mean error, and its mean size without regard to sign."""
 
     unit: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount, Figure, Span
@@ -31,8 +32,7 @@ class Formula(StrEnum):
     GROWTH = "growth"
 
 
-@dataclass(frozen=True, slots=True)
-class ExplanationStep:
+class ExplanationStep(Struct, frozen=True):
     """One number of a figure by its field's name: the values that go into its formula by symbol, and the result.
 
     A to date, T target, e planned share, B last year, n months left, L and H the ends of a range.
@@ -43,16 +43,14 @@ class ExplanationStep:
     result: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSpan:
+class PlannedSpan(Struct, frozen=True):
     """The planned share of the year over one counted span."""
 
     span: Span
     share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A figure with what it rests on.
 
     covered: the amounts that A rests on; planned: e span by span, of sums; base: last year's amounts that B rests on, a

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.readings import Reading, Value
 from longmy_kpi.period import Month
@@ -50,16 +51,14 @@ JUDGED = frozenset(WORST_FIRST) - {State.NO_DATA, State.NO_BASELINE, State.NOT_D
 """States that say how an indicator does; the others say why that cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Months a figure covers: from the end of month `start` (exclusive) to the end of month `end`."""
 
     start: Month
     end: Month
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """One reading with what it counts for: its span, its figure after official corrections, and where it came from.
 
     For ratios `value` is 100 × numerator ÷ denominator, to 100 digits; `exact` is the number that it stands for, None
@@ -76,8 +75,7 @@ class Amount:
     restated_in: Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedAttainment:
+class IssuedAttainment(Struct, frozen=True):
     """Attainment against a second or further issuer's target."""
 
     issuer: str | None
@@ -86,8 +84,7 @@ class IssuedAttainment:
     gap: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Everything the reports say of one indicator in one month (contract, section 4; names as in its JSON).
 
     Fractions (0.256 = 25,6 %) for attainment, planned_share, pace, change. None is absent, never zero.
@@ -161,8 +158,7 @@ class Figure:
         return self.unexplained and self.awaited is None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFigure:
+class ItemFigure(Struct, frozen=True):
     """One of the plan's items: the worst state of its indicators with a target; `open` where one is pending.
 
     judged: how many of its indicators are in a state that judges; of: how many are not merely followed; wanting: how

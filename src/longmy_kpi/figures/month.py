@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, IssuedAttainment, ItemFigure, State
@@ -149,8 +150,7 @@ def item_figure(item: Item, figures: Iterable[Figure]) -> ItemFigure:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigures:
+class MonthFigures(Struct, frozen=True):
     """The figures of one month: indicators by code in plan order, and the plan's items."""
 
     month: Month

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.figures.formulas import Actual, as_number, counted, planned_share, to_date, trajectory_in_force
@@ -15,8 +16,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Aggregation, Decision, Derivation, Indicator, Trajectory
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorProgress:
+class IndicatorProgress(Struct, frozen=True):
     """One indicator in one month.
 
     amounts: every reading of the year; covered: those that A rests on. actual is A, share is e, base is B over what A

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED, State
 from longmy_kpi.figures.formulas import Actual
@@ -44,8 +45,7 @@ class StateRule(StrEnum):
     WANTING_AT_END = "wanting-at-end"
 
 
-@dataclass(frozen=True, slots=True)
-class StateInputs:
+class StateInputs(Struct, frozen=True):
     """All that a state depends on.
 
     actual is A, share is e, base is B. due: a reading was due by the month. at_end: the month is the indicator's final

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import overload
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.readings import TaskReport, TaskReports
 from longmy_kpi.period import Month
@@ -28,8 +29,7 @@ class TaskStatus(StrEnum):
 _URGENT_FIRST = tuple(TaskStatus)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFigure:
+class TaskFigure(Struct, frozen=True):
     """A task as a month's report has it; `report` is the latest of the year up to it, `as_of` the month it is from."""
 
     task: Task

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.figures.amounts import maybe_decimal, to_decimal
@@ -21,8 +23,7 @@ from longmy_kpi.plan.model import Aggregation, Indicator, Plan, Target, ValueKin
 ADDS_UP = (Aggregation.SUM, Aggregation.CUMULATIVE)
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """The end of the year as supposed.
 
     months_left: of the twelve. year_end: the figure then. monthly: what each month left brings, and needed_per_month:

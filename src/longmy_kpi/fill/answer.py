@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Term
 from longmy_kpi.fill.cell_requests import CellRequest
@@ -12,8 +14,7 @@ from longmy_kpi.quantity import EXACT
 from longmy_kpi.reports.layout.values import written_decimals
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the store says. Without number and text the cell stays blank, and `why` says why.
 
     `decimals` is how many the program itself shows; `percent` tells a number that is per hundred; `remarks` are what

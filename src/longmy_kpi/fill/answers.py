@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Term
 from longmy_kpi.figures.amounts import in_period
@@ -28,8 +30,7 @@ from longmy_kpi.text import is_meaningful
 _SHARE_DECIMALS = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """A request with what it is answered from: the figure as it was judged at the month, and as it stands now."""
 
     request: CellRequest

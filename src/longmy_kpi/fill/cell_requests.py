@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Place
 from longmy_kpi.intake.grid import letters
@@ -47,8 +48,7 @@ PREVIOUS = 0
 """In place of a month's number: the month, or the period of the same kind, before the form's."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(Struct, frozen=True, order=True):
     """A cell of a form: of a sheet by its name, or of a table of a document by its number."""
 
     table: str | int
@@ -67,8 +67,7 @@ class Spot:
         return Place(file, self.row, self.column, str(self.table), self.cell)
 
 
-@dataclass(frozen=True, slots=True)
-class CellRequest:
+class CellRequest(Struct, frozen=True):
     """What one cell is to hold. `month` is the number of a month of the year, PREVIOUS, or None for the form's own."""
 
     spot: Spot
@@ -92,8 +91,7 @@ class CellRequest:
         return self.measure or self.own
 
 
-@dataclass(frozen=True, slots=True)
-class CellMap:
+class CellMap(Struct, frozen=True):
     """A checked map: what each cell is to hold, and which words of the form must stand where they stood."""
 
     name: str

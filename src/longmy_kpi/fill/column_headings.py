@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Term
 from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, Stretch
@@ -12,8 +14,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMeaning:
+class ColumnMeaning(Struct, frozen=True):
     """What a column asks for; `doubt` says why that must be looked at."""
 
     asked: Asked
@@ -25,8 +26,7 @@ class ColumnMeaning:
 _Read = Callable[["_Heading"], ColumnMeaning | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """The words over a column, as keys, and the month and year that the form is of."""
 
     key: str

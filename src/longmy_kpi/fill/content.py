@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.fill.answer import Answer
@@ -19,8 +20,7 @@ _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A cell's new content: `number` as the person reads it, `stored` as the cell holds it; or a text."""
 
     number: Decimal | None = None

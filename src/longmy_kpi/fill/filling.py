@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.answer import Answer
@@ -33,8 +35,7 @@ _OF_THE_MONTH = re.compile(
 PLACEHOLDERS = frozenset(".…-–—_ \u00a0xX?")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledCell:
+class FilledCell(Struct, frozen=True):
     """What one cell got, None where it stays as it is; `before` is the number that stood there."""
 
     request: CellRequest

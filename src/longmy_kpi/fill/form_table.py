@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from longmy_kpi.intake.grid import CellKind, Sheet
 from longmy_kpi.intake.meaning import heading_text
@@ -24,8 +25,7 @@ _LONGEST = 100  # letters of a heading, or of a line that names a measure
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 
 
-@dataclass(frozen=True)
-class FormTable:
+class FormTable(Struct, frozen=True, dict=True):
     """One sheet, or one table of a document; `reach` is the last row and column of a merged cell that begins there."""
 
     name: str | int

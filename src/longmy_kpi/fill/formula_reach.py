@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi.intake.grid import position
 from longmy_kpi.text import nfc
@@ -44,8 +45,7 @@ class Area(NamedTuple):
         return self.sheet == cell[0] and self.top <= cell[1] <= self.bottom and self.left <= cell[2] <= self.right
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFormula:
+class SheetFormula(Struct, frozen=True):
     """A formula of a sheet, and the cells that it gives values to.
 
     One that is shared is written for another cell, so many rows above and columns to the left.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from longmy_kpi.intake.xlsx.package import damaged_part
 
@@ -14,8 +15,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["'
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element and the bytes it was written in: its start tag ends at `opened`, its end tag begins at `closing`."""
 
     name: str
@@ -67,8 +67,7 @@ class Element:
         return next((text for key, text in self.attributes.items() if key.rpartition(":")[2] == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Bytes from `start` to `end` that become others."""
 
     start: int

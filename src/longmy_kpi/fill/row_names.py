@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+
+from msgspec import Struct
 
 from longmy_kpi.intake.measure_words import is_measure
 from longmy_kpi.plan.model import Indicator, Plan
@@ -45,8 +46,7 @@ _ABBREVIATIONS = {
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRow:
+class NamedRow(Struct, frozen=True):
     """The indicator that a row's text names; `others` are names nearly as much alike."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Place, Term
 from longmy_kpi.fill.cell_requests import AMOUNTS, Spot
@@ -25,8 +26,7 @@ _NUMBERING = re.compile(r"[(\[]?\s*(?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\s*[)\]]?\.?
 _MOST_UNCLEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedCell:
+class SuggestedCell(Struct, frozen=True):
     """A cell that may take a figure: of the row's indicator, what the column asks for, in the measure that is said."""
 
     spot: Spot
@@ -36,8 +36,7 @@ class SuggestedCell:
     doubts: tuple[Term, ...]
 
 
-@dataclass(slots=True)
-class Suggestion:
+class Suggestion(Struct):
     """What may be filled; the words by which the form is known again; and what could not be understood."""
 
     cells: list[SuggestedCell] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from longmy_kpi.fill.form_table import FormTable
 from longmy_kpi.fill.markup import Element
@@ -45,8 +46,7 @@ def text_of(cell: Element) -> str:
     return " ".join(" ".join(paragraphs).split())
 
 
-@dataclass(slots=True)
-class WordTable:
+class WordTable(Struct):
     """The cells that begin at each place, and for the places that others cover the one that does."""
 
     cells: dict[tuple[int, int], Element] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error
 from longmy_kpi.intake.form import Form
@@ -58,8 +59,7 @@ def is_official(text: str) -> bool:
     return _STATUS.get(name_key(text)) is False
 
 
-@dataclass
-class CellReader:
+class CellReader(Struct):
     """Reads the cells of one form, whose number form is known, and gathers the faults it finds."""
 
     form: Form

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
 from longmy_kpi.intake.cells import CellReader
@@ -32,8 +34,7 @@ ReturnedRevisions = Mapping[Month, AbstractSet[str]]
 _OFFICIAL = dict.fromkeys((FormField.VALUE, FormField.NUMERATOR, FormField.DENOMINATOR), FormField.PREVIOUS_OFFICIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
+class ReportedFigure(Struct, frozen=True):
     """A figure that a row holds: its own, or the official one for the reading before; both keep to the same rules."""
 
     row: SubmittedRow
@@ -50,8 +51,7 @@ class ReportedFigure:
         return self.moved.get(wanted, wanted)
 
 
-@dataclass(frozen=True)
-class SubmissionContext:
+class SubmissionContext(Struct, frozen=True, dict=True):
     """One unit's month. `known` holds the unit's readings in force, of this month too where it was sent before."""
 
     plan: Plan

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Term, error, notice
 from longmy_kpi.intake.cells import is_official
@@ -26,8 +28,7 @@ Differing = Callable[[ValidatedForm, ValidatedForm], Sequence[Term]]
 """Says what differs between two forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyResolution:
+class CopyResolution(Struct, frozen=True):
     """The forms to go on with, why the other files are passed by, and the copies nobody has touched yet."""
 
     forms: tuple[ValidatedForm, ...]
@@ -134,8 +135,7 @@ _TABLES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", 
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A table in a folder, and the copies of it that were handed back and may have been corrected since."""
 
     name: str

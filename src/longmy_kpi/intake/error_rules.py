@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity, Subject
 from longmy_kpi.intake.headings import FormField

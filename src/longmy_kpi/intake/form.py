@@ -6,7 +6,9 @@ A form may hold a second table, on the unit's tasks: below the first, or on a sh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow
@@ -18,8 +20,7 @@ from longmy_kpi.intake.table_shape import NUMBERS, Heads, field_of, is_renamed, 
 _LONGEST_HEADING = 30
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form inside a sheet. `lines` hold what its header lines say; `columns` says where each field stands.
 
     `unread` are the lines below other headings: what they hold would be read in the wrong columns. `beside` are

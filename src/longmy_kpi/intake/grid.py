@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from string import ascii_uppercase
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Place
 
@@ -51,8 +52,7 @@ class CellKind(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """One cell: its text as a person sees it (NFC), or its exact number. `place` is filled by the reader."""
 
     kind: CellKind
@@ -66,8 +66,7 @@ class SheetCell:
     look: Appearance | None = None  # where a person sees something else than `text` says
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """What a person sees in a cell that its text or number alone does not say; `meaning` tells what follows."""
 
     struck: bool = False  # all of it is struck out
@@ -79,8 +78,7 @@ class Appearance:
     right: int | None = None  # and its last column
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row with its first physical line and, for text files, that line as it came."""
 
     line: int
@@ -100,8 +98,7 @@ class SheetRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table as it came. `name` is None for text files."""
 
     name: str | None

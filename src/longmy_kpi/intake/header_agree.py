@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.intake.form import Form

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow
@@ -39,8 +41,7 @@ _LABEL_OF = {
 _LABELLED = re.compile(r"\s*\(?\s*([^:,;\t(]+?)\s*:\s*(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLine:
+class HeaderLine(Struct, frozen=True):
     """What a header line says, and the cell that says it."""
 
     label: Label

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
 from longmy_kpi.intake.form import Form
@@ -84,8 +85,7 @@ def read_month(text: str, year: int) -> Month | None:
     return Month.parse(f"{2000 + written if written < 100 else written}-{number}")
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionOptions:
+class SubmissionOptions(Struct, frozen=True):
     """What the person said beside the file: `--unit` and `--month`.
 
     `earlier_plans` are years before the plan's that have a plan of their own in the workspace.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
 from longmy_kpi.intake.context import AcceptedReadings, known_readings

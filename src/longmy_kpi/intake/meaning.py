@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from longmy_kpi.intake.grid import CellKind, SheetCell
 from longmy_kpi.quantity import interpretations
@@ -16,8 +17,7 @@ from longmy_kpi.text import clean, name_key, unescape_formula, without_width
 CODE_LIKE = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)  # a lone number is an ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why a cell does not say one thing: a code, and the words of its sentence."""
 
     code: str

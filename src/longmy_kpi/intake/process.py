@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, Severity, Term, error
 from longmy_kpi.intake.context import (
@@ -52,8 +54,7 @@ class Result(StrEnum):
     VALID = "valid"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A file as it came, and the copies of it that were handed back and lie beside it."""
 
     name: str
@@ -61,8 +62,7 @@ class Sent:
     copies: tuple[Sent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one form of one file; revision, digest and moments are those of the record in force, if any.
 
     `at` is when it was recorded, `arrived` when it reached the office. `decides` is the arrival by which "on time"
@@ -86,8 +86,7 @@ class Outcome:
     taken: tuple[FigureTaken, ...] = ()
 
 
-@dataclass
-class SubmissionProcessor:
+class SubmissionProcessor(Struct, dict=True):
     """Where files are taken in. `describe` gives a warning the form in which the record keeps it.
 
     `passed` says which files were not looked at by themselves, and why; `received_at` when the files reached the

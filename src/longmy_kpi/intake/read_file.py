@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error
 from longmy_kpi.intake.grid import Sheet, SheetRow
@@ -75,8 +77,7 @@ def _foreign(data: bytes) -> str | None:
     return next((code for magic, code in _FOREIGN.items() if head.startswith(magic)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """The sheets of a file, and what is to be said of it. With an error among the diagnostics nothing is to be used."""
 
     sheets: tuple[Sheet, ...]

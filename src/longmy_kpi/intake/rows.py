@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Limit
 
@@ -54,8 +54,7 @@ class SubmittedReading(BaseModel):
     self_assessment: SubmittedText
 
 
-@dataclass(frozen=True, slots=True)
-class SubmittedRow:
+class SubmittedRow(Struct, frozen=True):
     """A row of the form with the reading it gives.
 
     `typed` is the number in the column Số liệu even where the parts win, `typed_decimals` how many decimals it was

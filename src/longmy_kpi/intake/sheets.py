@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
 from longmy_kpi.intake.form import Form
@@ -20,8 +22,7 @@ _DIFFERENCES = 5  # codes that are named
 RowsByCode = Mapping[str, SheetRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """The one form that several make, or why they make none."""
 
     form: Form

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, error, notice
 from longmy_kpi.intake.grid import CellKind, Sheet, SheetCell, SheetRow, letters
@@ -59,8 +60,7 @@ _WITH_MORE = re.compile(r"(.+?)\s*[(\[]\s*(.+?)\s*[)\]]\s*", re.DOTALL)
 _CELLS_NAMED = 5
 
 
-@dataclass
-class Shape:
+class Shape(Struct):
     """Where each field stands. `wide` are more columns under a heading of words, `beside` columns that have none."""
 
     columns: dict[FormField, int] = field(default_factory=dict)
@@ -70,8 +70,7 @@ class Shape:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """The one or two rows of headings of a table, and the rows under them."""
 
     sheet: Sheet

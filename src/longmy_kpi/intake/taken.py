@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import ReadingsByMonth, given_figure, maybe_decimal, to_decimal
 from longmy_kpi.figures.figure import Amount
@@ -16,8 +17,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTaken:
+class FigureTaken(Struct, frozen=True):
     """A figure that came in, official for the reading before or the month's own, and what the year has come to.
 
     `actual` is the figure to date, `share` how much of the year's target that is, or how much of a ceiling is used; a

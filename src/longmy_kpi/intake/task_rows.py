@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error, notice
@@ -54,8 +54,7 @@ _COLUMN_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """A row that says something of a task. `state` is None where it is missing or not one of the five."""
 
     row: SheetRow

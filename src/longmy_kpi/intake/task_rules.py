@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Subject, error, warning
 from longmy_kpi.intake.context import short
@@ -22,8 +23,7 @@ if TYPE_CHECKING:  # a blank form knows the unit's reports too, and loads no pyd
 FULL_PERCENT = Decimal(100)
 
 
-@dataclass(frozen=True)
-class TaskCase:
+class TaskCase(Struct, frozen=True, dict=True):
     """What one unit's month says of tasks. `known` holds the unit's reports in force, of this month too."""
 
     plan: Plan

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from longmy_kpi.figures.spans import covered_span
 from longmy_kpi.intake.context import AcceptedReadings, figure, with_official
@@ -37,8 +38,7 @@ TASK_FORM_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFormRow:
+class TaskFormRow(Struct, frozen=True):
     """A row of the table on tasks: the task, and the texts in it."""
 
     task: Task
@@ -155,8 +155,7 @@ FORM_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row of the form: the indicator, the texts in it, and whether its figure is due."""
 
     indicator: Indicator
@@ -165,8 +164,7 @@ class FormRow:
     wants_official: bool = False  # the figure before is an estimate still
 
 
-@dataclass(frozen=True, slots=True)
-class BlankForm:
+class BlankForm(Struct, frozen=True):
     """A form to fill in: figures, then tasks. `header` holds the lines above the table, label and text."""
 
     plan: Plan

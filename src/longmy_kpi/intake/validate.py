@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors, notice
 from longmy_kpi.intake.cells import CellReader, evidence_cells
@@ -35,8 +37,7 @@ _MANY = 3  # rows from which a fault has one reason: a row or two were mistyped
 _SHOWN = 5  # of many words as many are quoted
 
 
-@dataclass(frozen=True, slots=True)
-class _Many:
+class _Many(Struct, frozen=True):
     """The code that speaks for many faults of one code, and which of their words it quotes."""
 
     code: str
@@ -95,8 +96,7 @@ NO_TASKS: TaskReports = MappingProxyType({})
 _SPEAK_FOR_THEIR_ROW = frozenset({"name-of-another", "title-of-another-task", "second-heading", SLIPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedForm:
+class ParsedForm(Struct, frozen=True):
     """A form found in a file, with the unit and month it is for; either is None where the file does not say it right.
 
     `tasks` are its tables on tasks. A file without a form is one `ParsedForm` without a form; its diagnostics say why.
@@ -112,8 +112,7 @@ class ParsedForm:
     tasks: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ValidatedForm:
+class ValidatedForm(Struct, frozen=True):
     """A form after every rule: readings and reports on tasks in plan order, and all that is wrong or doubtful."""
 
     found: ParsedForm

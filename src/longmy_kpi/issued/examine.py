@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.figures.month import compute
 from longmy_kpi.issued.lines import TextLine
@@ -23,8 +25,7 @@ from longmy_kpi.reports.report import MonthReport
 Draw = Callable[[MonthReport], bytes]
 
 
-@dataclass(frozen=True)
-class CheckedReport:
+class CheckedReport(Struct, frozen=True):
     """What was found: the fate of each number, who moved which indicator since, the plan of today.
 
     `same_records` tells whether the store still holds exactly what the report rested on.
@@ -38,8 +39,7 @@ class CheckedReport:
     plan_changed: bool
 
 
-@dataclass(frozen=True)
-class Plans:
+class Plans(Struct, frozen=True):
     """The plan that a report was judged by, and what gives the one that holds for a view."""
 
     then: Plan

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from longmy_kpi.issued.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpot:
+class LineSpot(Struct, frozen=True):
     """Where something stands: a paragraph, a cell of a table by row and column, or a cell of a sheet."""
 
     paragraph: int | None = None
@@ -20,8 +20,7 @@ class LineSpot:
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """A sentence or a cell: where, its text, its words and numbers; `column` counts from 1."""
 
     spot: LineSpot
@@ -36,13 +35,12 @@ class TextPart:
         return len(self.tokens) == 1 and self.tokens[0].figure is not None
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True, dict=True):
     """A sentence, which has one part, or a row, which has a part for each cell that says something."""
 
     parts: tuple[TextPart, ...]
     is_row: bool = False
-    group: str = field(default="")
+    group: str = ""
 
     @cached_property
     def full(self) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, LargeZipFile, ZipFile
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
 from longmy_kpi.intake.xlsx.package import DECLARATIONS, ENTRY, XML_SUFFIXES
@@ -25,8 +26,7 @@ class OfficeKind(StrEnum):
 _MAIN = {"word/document.xml": OfficeKind.DOCUMENT, "xl/workbook.xml": OfficeKind.WORKBOOK}
 
 
-@dataclass(frozen=True)
-class OfficeFile:
+class OfficeFile(Struct, frozen=True):
     """A file that is safe to read: its name, its bytes, its kind and its parts."""
 
     name: str

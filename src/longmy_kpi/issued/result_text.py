@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Severity, Term
 from longmy_kpi.issued.examine import CheckedReport

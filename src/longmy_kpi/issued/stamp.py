@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from longmy_kpi import __version__
 from longmy_kpi.ledger.view import View
@@ -18,8 +19,7 @@ _PREFIX = "kpi-"
 _FORMAT = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Which report a file is.
 
     `known_at` is the moment up to which records were seen, `as_of` the one that was asked for, None for none; `plan`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.quantity import NumberForm, interpretations
 from longmy_kpi.text import nfc, without_width
@@ -48,8 +49,7 @@ _NUMBERING = re.compile(r"\s*\(\d+\)(\s*=.*)?", re.DOTALL)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, or a number: `figure` where it is one, `digits` as a number whatever it is; `start` is where it stands.
 
     `places` are the decimals that a workbook's cell shows, `figure` then the number shown and `digits` the one kept.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from longmy_kpi.issued.lines import TextLine, TextPart
 from longmy_kpi.issued.matching import Pairing, match, matched_columns, pair
@@ -23,8 +24,7 @@ class Fate(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFate:
+class NumberFate(Struct, frozen=True):
     """A number of the file: in which part, what the report said there and what it says now, None for nothing."""
 
     fate: Fate
@@ -36,8 +36,7 @@ class NumberFate:
     original: TextLine | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """What one of today's versions of a report says in the place of each of its figures; absent where it is gone."""
 
     said: dict[tuple[int, int], Token]

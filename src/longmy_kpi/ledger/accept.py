@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Term, notice
 from longmy_kpi.ledger import folders, plan_versions, read_back, record_format, sealed_json
@@ -20,8 +21,7 @@ from longmy_kpi.period import Month
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class NewSubmission:
+class NewSubmission(Struct, frozen=True):
     """A submission that was checked: its readings and reports on tasks in canonical form, and the file as it came.
 
     `tasks` is empty where nothing is said of tasks, `suffix` is `.csv` or `.xlsx`; `warnings` what the checks had to
@@ -45,15 +45,13 @@ class NewSubmission:
     received_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """The submission is in the store as this revision."""
 
     revision: Revision
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True):
     """The same content is in the store already, as this revision: nothing new.
 
     `remark` is said where that revision is not in force: it was replaced, or returned.
@@ -63,8 +61,7 @@ class Unchanged:
     remark: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """What the submission would become: its number, the revision before it, and the return in between."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Place, notice
 from longmy_kpi.ledger.readings import Reading
@@ -13,8 +14,7 @@ from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedReading:
+class AcceptedReading(Struct, frozen=True):
     """A reading in force with the submission that it came with."""
 
     revision: Revision

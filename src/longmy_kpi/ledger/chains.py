@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Place, error, warning
@@ -15,8 +17,7 @@ from longmy_kpi.ledger.times import is_ahead
 from longmy_kpi.period import Month
 
 
-@dataclass(frozen=True)
-class VerificationContext:
+class VerificationContext(Struct, frozen=True, dict=True):
     """All that was read: records by address, what is damaged (and already said so), plan versions by year."""
 
     workspace: Workspace

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Subject, Term
 from longmy_kpi.ledger.by_indicator import accepted
@@ -18,8 +19,7 @@ from longmy_kpi.plan.model import Plan, TaskState
 Said = TypeVar("Said", Reading, TaskReport)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingChange:
+class ReadingChange(Struct, frozen=True):
     """One indicator's reading before and after; None where there was, or is, no row for it."""
 
     code: str
@@ -30,11 +30,10 @@ class ReadingChange:
     def fields(self) -> tuple[str, ...]:
         """The names of what differs, such as `value` or `note`, in the order of a reading's fields."""
         before, after = self.before or Reading(self.code), self.after or Reading(self.code)
-        return tuple(f.name for f in fields(Reading) if getattr(before, f.name) != getattr(after, f.name))
+        return tuple(name for name in Reading.__struct_fields__ if getattr(before, name) != getattr(after, name))
 
 
-@dataclass(frozen=True, slots=True)
-class TaskChange:
+class TaskChange(Struct, frozen=True):
     """One task's report before and after; None where there was, or is, no row for it."""
 
     code: str
@@ -44,7 +43,7 @@ class TaskChange:
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of what differs, such as `state` or `result`, in the order of a report's fields."""
-        names = [field.name for field in fields(TaskReport) if field.name != "task"]
+        names = [name for name in TaskReport.__struct_fields__ if name != "task"]
         return tuple(name for name in names if _part(self.before, name) != _part(self.after, name))
 
 
@@ -53,8 +52,7 @@ def _part(report: TaskReport | None, name: str) -> object:
     return getattr(report, name, None) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One revision in a unit's history: what it changed against the one before, and what became of it."""
 
     revision: Revision
@@ -65,8 +63,7 @@ class Event:
     task_changes: tuple[TaskChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Restatement:
+class Restatement(Struct, frozen=True):
     """A reading of an earlier month that is no longer what an earlier report rested on."""
 
     month: Month

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.ledger import record_format
@@ -17,16 +17,14 @@ from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """The month is closed; `late` are submissions that landed in that very moment and do not count."""
 
     closing: Closing
     late: tuple[Revision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reopened:
+class Reopened(Struct, frozen=True):
     """The month is open again, and with it those after it."""
 
     reopening: Reopening

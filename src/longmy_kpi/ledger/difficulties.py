@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from longmy_kpi.ledger.records import DifficultyAction, Revision
 from longmy_kpi.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultyMention:
+class DifficultyMention(Struct, frozen=True):
     """What one record says of one subject: the code of an indicator or a task."""
 
     revision: Revision
@@ -25,8 +25,7 @@ class DifficultyMention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difficulty:
+class Difficulty(Struct, frozen=True):
     """One difficulty: every record that tells it, in the order accepted, and what the ward did about it."""
 
     number: int
@@ -41,8 +40,7 @@ class Difficulty:
         return next((one for one in self.handlings if one.closes), None)
 
 
-@dataclass(eq=False)
-class _Run:
+class _Run(Struct, eq=False):
     """A difficulty in the making; `known` is what whoever closed it knew, None while it is not closed."""
 
     known: tuple[DifficultyMention, ...] | None = None

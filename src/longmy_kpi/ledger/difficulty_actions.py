@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.ledger import read_back
@@ -17,8 +17,7 @@ from longmy_kpi.ledger.write_context import WriteContext, refused
 from longmy_kpi.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRequest:
+class ActionRequest(Struct, frozen=True):
     """What is to be done: the answer in words, to whom the difficulty is passed up, whether it is closed."""
 
     text: str | None = None
@@ -30,8 +29,7 @@ class ActionRequest:
         return (self.text, self.escalated_to, self.closes) == (handling.text, handling.escalated_to, handling.closes)
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
+class Handled(Struct, frozen=True):
     """The record, of which difficulty; `anew` is false where the same was on record already."""
 
     handling: DifficultyAction

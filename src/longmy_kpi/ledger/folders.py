@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, warning
@@ -33,16 +34,14 @@ _YEAR = re.compile(r"(?:19|[2-9][0-9])[0-9]{2}")
 _VERSION = re.compile(r"([0-9a-f]{64})\.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class YearFolder:
+class YearFolder(Struct, frozen=True):
     """The months of a year that have records."""
 
     months: tuple[Month, ...]
     faults: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFolder:
+class MonthFolder(Struct, frozen=True):
     """The units of a month that have records, and the month's closings, reopenings and packages by number."""
 
     units: tuple[str, ...] = ()
@@ -52,8 +51,7 @@ class MonthFolder:
     faults: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFolder:
+class UnitFolder(Struct, frozen=True):
     """A unit's month: the numbers of its revisions, and of those handed back."""
 
     revisions: tuple[int, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
@@ -119,8 +120,7 @@ def month_of_folder(name: str, year: int) -> Month | None:
     return Month(int(later[1]), int(later[2])) if later and int(later[1]) > year else None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordAddress:
+class RecordAddress(Struct, frozen=True):
     """Which record a path such as `data/2026/03/vhxh/1` names."""
 
     year: int
@@ -156,8 +156,7 @@ class RecordAddress:
         return cls(year, month, unit, *tail) if unit is None or is_code(unit) else None
 
 
-@dataclass(frozen=True, slots=True)
-class HandlingAddress:
+class HandlingAddress(Struct, frozen=True):
     """Which record of what the ward did about a difficulty a path such as `data/2026/difficulties/1` names."""
 
     year: int
@@ -175,8 +174,7 @@ def is_record_path(path: str) -> bool:
     return RecordAddress.parse(path) is not None or HandlingAddress.parse(path) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A directory with `plan<year>.yaml` and `data/`."""
 
     root: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import TaskState, can_name_a_rating
@@ -80,8 +81,7 @@ def read_number(text: str) -> Decimal | None:
 Value = Decimal | str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(Struct, frozen=True):
     """The official figure for the indicator's previous reading, which was an estimate."""
 
     value: Decimal | None = None
@@ -89,8 +89,7 @@ class Official:
     denominator: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a unit said of one indicator for one month.
 
     value: a number, the name of a rating, or True/False for a standard reached. A ratio holds its numerator and
@@ -230,8 +229,7 @@ TASK_COLUMNS = ("task", "state", "percent", "result", "next_step", "difficulty")
 _TASK_CODE = re.compile(r"[a-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskReport:
+class TaskReport(Struct, frozen=True):
     """What a unit said of one task: where it stands, in percent if it can be said, and in words."""
 
     task: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS
 from longmy_kpi.ledger.sealed_json import Json
 from longmy_kpi.period import Month
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Who does something, why, in which language, under which version (digest) of which year's plan."""
 
     by: str
@@ -23,8 +23,7 @@ class Provenance:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What every record says: where it lies, its digest, when, by whom, why, in which language, under which plan.
 
     `plan` is the digest of the plan file of `plan_year`; `previous` the digest of the record before it in its chain.
@@ -43,8 +42,7 @@ class Record:
     previous: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision(Record):
+class Revision(Record, frozen=True):
     """One accepted submission. `files` gives digests and `sizes` bytes of the files beside the record.
 
     Reports on tasks lie in a file of their own; a submission that says nothing of tasks has none.
@@ -79,15 +77,13 @@ class Revision(Record):
         return self.files.get(TASK_REPORTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Return(Record):
+class Return(Record, frozen=True):
     """A revision handed back; `previous` is that revision's digest."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closing(Record):
+class Closing(Record, frozen=True):
     """A closed month. `records` gives the digest of every record its figures rest on, by path.
 
     `previous` is the closing or reopening before it in the same month, `earlier_month` the closing of the month
@@ -99,13 +95,11 @@ class Closing(Record):
     records: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reopening(Record):
+class Reopening(Record, frozen=True):
     """The end of the closing with its number; `previous` is that closing's digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackageRecord(Record):
+class PackageRecord(Record, frozen=True):
     """A package that was made for the city: the very `package.yaml` in it. `at` is the newest record counted.
 
     `sequence` counts over all packages of the plan's year; `previous` is the digest of the one before; `files` gives
@@ -123,8 +117,7 @@ class EscalationLevel(StrEnum):
     CITY = "city"
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultyAction(Record):
+class DifficultyAction(Record, frozen=True):
     """What the ward did about a difficulty: answered it, passed it up, closed it.
 
     `opened` is the path of the record that first told the difficulty; `records` gives the digest, by path, of every

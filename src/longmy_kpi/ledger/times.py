@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, warning
 from longmy_kpi.ledger import folders
@@ -24,8 +25,7 @@ def is_ahead(at: datetime, now: datetime) -> bool:
     return at.replace(second=0, microsecond=0) - now.replace(second=0, microsecond=0) > _DAY
 
 
-@dataclass
-class Times:
+class Times(Struct):
     """The times of the records of a plan's year and the year before, each record read once.
 
     `trusts_clock` is the word of whoever knows that the clock is right and that a record is dated wrongly.

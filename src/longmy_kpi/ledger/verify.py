@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, has_errors, notice
@@ -27,8 +28,7 @@ _RECEIPT = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 _OLD = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found. `proved` is the record that the receipt belongs to; `removed` the leftovers taken away."""
 
     faults: tuple[Diagnostic, ...]
@@ -43,8 +43,7 @@ class Report:
         return not has_errors(self.faults)
 
 
-@dataclass
-class _Findings:
+class _Findings(Struct):
     workspace: Workspace
     faults: list[Diagnostic] = field(default_factory=list)
     entries: dict[RecordAddress, Record] = field(default_factory=dict)

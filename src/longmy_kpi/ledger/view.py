@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Place, error
@@ -19,8 +20,7 @@ from longmy_kpi.ledger.year_records import YearRecords
 from longmy_kpi.period import Month, month_range
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The revisions of a unit's month that count, by number, and those of them that were handed back."""
 
     revisions: tuple[int, ...] = ()

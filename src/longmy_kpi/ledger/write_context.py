@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.ledger import plan_versions, read_back
@@ -16,8 +17,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class WriteContext:
+class WriteContext(Struct, frozen=True):
     """The workspace, the plan with its file's bytes, the person at work, and the clock."""
 
     workspace: Workspace

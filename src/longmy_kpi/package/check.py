@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import zip_longest
+
+from msgspec import Struct, field
 
 from longmy_kpi import __version__
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
@@ -39,15 +40,14 @@ _WORDED = "words"  # stands for what was said and not sent along
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A package whose digests and seal hold; `name` is what its file is called in faults."""
 
     name: str
     manifest: Manifest
     digest: str
     files: Mapping[str, bytes]
-    _read: dict[str, tuple[PackageRow, tuple[PackageRow, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    _read: dict[str, tuple[PackageRow, tuple[PackageRow, ...]]] = field(default_factory=dict)
 
     def table(self, name: str) -> tuple[PackageRow, tuple[PackageRow, ...]]:
         """Return heading and rows of a table, read once; REFUSED where it is none."""
@@ -67,8 +67,7 @@ class Opened:
         return heading, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A package that may be believed; not `recomputed` where its figures are of the method's edition before."""
 
     opened: Opened

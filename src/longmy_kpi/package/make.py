@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from longmy_kpi import __version__, disk
 from longmy_kpi.diagnostic import Exit, KpiError, error
@@ -26,8 +27,7 @@ from longmy_kpi.reports.gather import readings_in_force
 from longmy_kpi.reports.layout.data_day import data_days
 
 
-@dataclass(frozen=True, slots=True)
-class MadePackage:
+class MadePackage(Struct, frozen=True):
     """A package: the name and the bytes of its file, its digest, and whether it says nothing new."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from longmy_kpi.ledger import sealed_json
 from longmy_kpi.ledger.record_format import as_digest, as_kind, as_moment, as_month, maybe_digest
@@ -15,8 +16,7 @@ from longmy_kpi.period import Month
 PACKAGE_KIND = "package"
 
 
-@dataclass(frozen=True, slots=True)
-class FileNote:
+class FileNote(Struct, frozen=True):
     """What the manifest says of one file; `rows` is None for what is no table."""
 
     sha256: str
@@ -29,8 +29,7 @@ class FileNote:
         return cls(sealed_json.digest(data), len(data), rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """One package. `made_at` is the time of the newest record counted, `as_of` the day of “số liệu tính đến ngày”.
 
     `year` is the plan's; `sequence` counts over all packages of the ward in it, `previous` is the digest of the one

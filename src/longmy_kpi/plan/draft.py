@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Severity
@@ -31,8 +31,7 @@ def fault(code: str, /, *path: str | int, **args: object) -> Fault:
     return Fault(code, path, args)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """A plan file in which every record has the right form. `name` is the file's own.
 
     `lost` holds the codes of records that had not and were left out, so that nothing else is blamed for them;
@@ -99,8 +98,7 @@ class Draft:
                     yield (*path, "decisions", later), indicator, decision
 
 
-@dataclass(frozen=True)
-class DraftRead:
+class DraftRead(Struct, frozen=True):
     """The draft, None where the file's frame is broken; faults of form; and where the kept records stood."""
 
     draft: Draft | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Discriminator, Field, GetJsonSchemaHandler, Tag, WithJsonSchema
 from pydantic_core import CoreSchema
 
@@ -62,8 +62,7 @@ class PointKind(StrEnum):
     WORDING = "wording"
 
 
-@dataclass(frozen=True)
-class _OrWord:
+class _OrWord(Struct, frozen=True):
     """Shows a list in the JSON Schema that one of some words may stand for."""
 
     words: tuple[str, ...]
@@ -72,8 +71,7 @@ class _OrWord:
         return {"anyOf": [{"enum": list(self.words)}, handler(core)]}
 
 
-@dataclass(frozen=True)
-class OrOne:
+class OrOne(Struct, frozen=True):
     """Shows a list in the JSON Schema that a single entry may stand for."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -81,8 +79,7 @@ class OrOne:
         return {"anyOf": [entries["items"], entries]}
 
 
-@dataclass(frozen=True)
-class OrCode:
+class OrCode(Struct, frozen=True):
     """Shows a list in the JSON Schema that the code of a unit may stand for."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.period import Calendar, Month, PeriodRule, month_range
 
@@ -90,8 +92,7 @@ class AssignmentBasis(StrEnum):
     PROPOSED = "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One target: an operator and what it needs. `above_is_good` belongs to `between`."""
 
     op: Op
@@ -104,8 +105,7 @@ class Target:
     pending_from_en: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A target in force from a month on; `number` is the decision's own number, None for the plan itself."""
 
     target: Target
@@ -114,8 +114,7 @@ class Decision:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSeries:
+class TargetSeries(Struct, frozen=True):
     """What one issuer (city, ward council) asks for, as a dated list of decisions, oldest first."""
 
     decisions: tuple[Decision, ...]
@@ -144,16 +143,14 @@ class TrajectoryKind(StrEnum):
     POINTS = "points"
 
 
-@dataclass(frozen=True, slots=True)
-class Trajectory:
+class Trajectory(Struct, frozen=True):
     """Planned share of the year by month; points are (month, percent), straight lines between them."""
 
     kind: TrajectoryKind
     points: tuple[tuple[int, Decimal], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Last year's figures where no file of last year holds them: the whole year, or month by month.
 
     `note` says where they come from.
@@ -164,40 +161,35 @@ class Baseline:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """How the indicator is computed from others; such an indicator is never required from anybody."""
 
     how: Derivation
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Section of the plan document and its words."""
 
     section: str
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Least and greatest value a reading may have; for a ratio in percent."""
 
     min: Decimal | None = None
     max: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a numerator or a denominator counts."""
 
     name: str
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A unit of measure and the decimals it is shown with; `whole` measures refuse fractions."""
 
     code: str
@@ -213,8 +205,7 @@ def can_name_a_rating(text: str) -> bool:
     return _NO_RATING.fullmatch(text) is None
 
 
-@dataclass(frozen=True, slots=True)
-class RatingScale:
+class RatingScale(Struct, frozen=True):
     """Names of ratings, best first."""
 
     code: str
@@ -225,8 +216,7 @@ class RatingScale:
         return self.names.index(rating) <= self.names.index(needed)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A department. `reports`: a submission is expected from it every month (IV.1.2).
 
     `superior` heads its documents and `signer_title` ends them; None until the plan gives them.
@@ -247,8 +237,7 @@ class Unit:
         return self.short or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """An outside body that is named beside a lead and sends nothing itself."""
 
     code: str
@@ -256,8 +245,7 @@ class Partner:
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A heading over items, as the document has it."""
 
     code: str
@@ -265,8 +253,7 @@ class Group:
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One of the numbered items of part II."""
 
     number: int
@@ -277,8 +264,7 @@ class Item:
     short_en: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
+class OpenPoint(Struct, frozen=True):
     """What the document leaves open: kind, the indicators or units it is about, and why."""
 
     code: str
@@ -288,8 +274,7 @@ class OpenPoint:
     reason_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The unit that leads from a month on; `since` is None for whoever leads first."""
 
     unit: str
@@ -302,8 +287,7 @@ def _leading(record: Indicator | Task, month: Month) -> str:
     return begun[-1] if begun else record.lead
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """An indicator: what is measured, how it adds up, what is asked, who reports it and when.
 
     `lead` is the unit that leads last, or in the month for which the plan was asked; `leads` all of them, oldest first,
@@ -364,8 +348,7 @@ class TaskState(StrEnum):
     STUCK = "stuck"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task of part III, or one that a unit adds in its own implementing plan (IV.1.1): who does what by when.
 
     `due` is None for the whole year; `own` tells a task that comes from the unit's own file. `lead` and `leads` are as
@@ -392,8 +375,7 @@ class Task:
         return _leading(self, month)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """A year's plan. `digest` is the sha256 of the file it was read from.
 
     `ward_code` and `city_code` are the official ones; they and whoever signs for the ward are None until given.

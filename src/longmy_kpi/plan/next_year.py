@@ -7,9 +7,10 @@ the new document names it, and last year's figures say which months they come fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -102,8 +103,7 @@ def _has_base(code: str, plan: Plan, indicators: Sequence[JsonObject]) -> bool:
 _DECIMALS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class KnownResult:
+class KnownResult(Struct, frozen=True):
     """A figure of the old year: the month it came with, whether that month is closed, whether it is an estimate."""
 
     month: Month
@@ -112,8 +112,7 @@ class KnownResult:
     estimate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """What the old year says of an indicator: its figures by month, and the whole year's where it is complete."""
 
     months: tuple[KnownResult, ...] = ()
@@ -197,8 +196,7 @@ AllResults = Mapping[str, Results]
 _BASED_ON_NOTHING = Results()
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """The year that is carried over, and the words it is carried in."""
 
     plan: Plan

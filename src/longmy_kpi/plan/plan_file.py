@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors
@@ -24,8 +25,7 @@ from longmy_kpi.plan.schema_faults import place_of, translate
 from longmy_kpi.plan.yaml_nodes import Node, SourceText, compose, decode
 
 
-@dataclass(frozen=True)
-class OwnTasks:
+class OwnTasks(Struct, frozen=True):
     """The tasks of one file, and what is wrong with it."""
 
     tasks: tuple[TaskSchema, ...] = ()
@@ -82,8 +82,7 @@ def _belongs(written: TasksFile, unit: str, draft: Draft) -> Iterator[Fault]:
                 yield fault("tasks-lead-differs", *path, lead=lead.unit, unit=unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The plan, None where it has errors; what is to be said about it; and the bytes it was read from."""
 
     plan: Plan | None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _LAST_YEAR = 2100  # the library's lunar calendar ends there
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHolidays:
+class PublicHolidays(Struct, frozen=True):
     """Holidays that fall on working days, with their names in Vietnamese, and Saturdays worked for one of them."""
 
     days_off: tuple[tuple[date, str], ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, Severity, error
 from longmy_kpi.plan.model import Plan, Target
@@ -16,8 +17,7 @@ from longmy_kpi.plan.yaml_nodes import BOM, Node, SourceText, compose, decode, f
 _BARE = re.compile(r"[A-Za-z0-9_.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NewDecision:
+class NewDecision(Struct, frozen=True):
     """A decision as it is given: each value is the text that the plan file will hold."""
 
     since: str
@@ -34,7 +34,7 @@ class NewDecision:
     @property
     def pieces(self) -> dict[str, str]:
         """The keys that are given, each with its piece of YAML."""
-        given = {"from" if each.name == "since" else each.name: getattr(self, each.name) for each in fields(self)}
+        given = {"from" if name == "since" else name: getattr(self, name) for name in self.__struct_fields__}
         return {key: f"{key}: {_quoted(value)}" for key, value in given.items() if value is not None}
 
     def line(self) -> str:
@@ -51,8 +51,7 @@ class NewDecision:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(Struct, frozen=True):
     """The plan file's new bytes, what they read as, and the issuer's target before and after."""
 
     data: bytes

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -31,8 +31,7 @@ from longmy_kpi.plan.plan_bytes import MAX_BYTES
 Path = Sequence[str | int]
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """Plain data (dict, list, text or None) with the span of characters it was written in."""
 
     value: object
@@ -62,8 +61,7 @@ def find(root: Node, path: Path) -> tuple[Node, bool]:
 BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     """A file's decoded text, without its byte order mark, and the name it is spoken of by."""
 
     file: str
@@ -101,8 +99,7 @@ _TOO_DEEP_FOR_PARSER = "exceeded maximum nesting depth"  # libyaml from 0.2.6 on
 MAX_REPEATED = 1_000
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping still being read; `key` waits for its value, a dropped key takes its value along."""
 
     node: Node
@@ -112,8 +109,7 @@ class _Open:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """What could be read. `root` is None where the file as a whole cannot be trusted."""
 
     root: Node | None

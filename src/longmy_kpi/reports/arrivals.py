@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.figure import Figure, ItemFigure, State
 from longmy_kpi.figures.month import MonthFigures

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDue:
+class UnitDue(Struct, frozen=True):
     """A unit whose report is due, the figures it must hold, and the unit's tasks that end in this month."""
 
     unit: Unit
@@ -28,8 +28,7 @@ class UnitDue:
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DueDay:
+class DueDay(Struct, frozen=True):
     """The day on which a month's reports are due: where the plan gives none, the day to which the figures run."""
 
     month: Month

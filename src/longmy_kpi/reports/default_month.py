@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
@@ -14,8 +15,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.arrivals import awaited_until
 
 
-@dataclass(frozen=True, slots=True)
-class Arriving:
+class Arriving(Struct, frozen=True):
     """A month whose reports are still coming in before its due date: how many of those expected are in."""
 
     month: Month
@@ -24,8 +24,7 @@ class Arriving:
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultMonth:
+class DefaultMonth(Struct, frozen=True):
     """The month that is shown, the newest with a submission in force, and the months too new to be shown."""
 
     month: Month

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus, difficulty_lines
 from longmy_kpi.ledger.difficulty_actions import Handled
@@ -15,8 +16,7 @@ from longmy_kpi.reports.layout.difficulties import handling_words, subject_name
 from longmy_kpi.text import visible
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultySelection:
+class DifficultySelection(Struct, frozen=True):
     """Which difficulties to show: of a unit, in some states; `everything` shows closed and withdrawn ones too."""
 
     unit: str | None = None
@@ -32,8 +32,7 @@ class DifficultySelection:
         return self.everything or line.pending
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultyList:
+class DifficultyList(Struct, frozen=True):
     """The difficulties shown, by number; `hidden` counts those of the same choice that only `--all` shows.
 
     `month` is the month whose report this is, None for things as they stand; `closed` whether it is closed.

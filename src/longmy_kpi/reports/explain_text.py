@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.amounts import given_figure
 from longmy_kpi.figures.display import actual_decimals

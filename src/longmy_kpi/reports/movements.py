@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Amount
 from longmy_kpi.figures.formulas import Actual, counted, to_date
@@ -29,8 +30,7 @@ class Cause(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """One month's figure before and after a record; `to_date` is the year's figure after it, None where there is none.
 
     `at` is on the plan's own clock. `number` is that of the revision; `reason` is empty where none was given.
@@ -47,8 +47,7 @@ class Movement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetMovement:
+class TargetMovement(Struct, frozen=True):
     """A decision on a target: the one before it and itself; `seen` is when a record was first judged by it, if any."""
 
     issuer: str | None

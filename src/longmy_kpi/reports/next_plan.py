@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit, KpiError, Place, error
@@ -26,8 +27,7 @@ from longmy_kpi.reports.gather import readings_in_force
 IsClosed = Callable[[Month], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class NextPlan:
+class NextPlan(Struct, frozen=True):
     """The new plan file; `without_figures` are the indicators of which the old year says nothing."""
 
     year: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.spans import FLOWS, owed_months
@@ -30,8 +31,7 @@ class Way(StrEnum):
     REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True)
-class OwedReport:
+class OwedReport(Struct, frozen=True):
     """A report of which nothing is in force: its month, its due date, whether that has passed, and its return."""
 
     month: Month
@@ -40,16 +40,14 @@ class OwedReport:
     returned: Return | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwedFigure:
+class OwedFigure(Struct, frozen=True):
     """A figure that was due in a month whose report is there without it."""
 
     indicator: Indicator
     month: Month
 
 
-@dataclass(frozen=True, slots=True)
-class OwedOfficial:
+class OwedOfficial(Struct, frozen=True):
     """An estimate that counts and waits for its official figure."""
 
     indicator: Indicator
@@ -57,8 +55,7 @@ class OwedOfficial:
     way: Way
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """What one unit owes. `report` is the month's own, None once it is in force; `due` what it must hold then.
 
     `late` are the reports of earlier months that are still open; `tasks` are due and not reported as done.

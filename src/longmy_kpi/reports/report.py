@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct, field
 
 from longmy_kpi.figures.completeness import Completeness
 from longmy_kpi.figures.difficulties import DifficultyLine
@@ -19,8 +20,7 @@ from longmy_kpi.reports.default_month import Arriving
 from longmy_kpi.reports.period import ReportPeriod
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedSubmission:
+class ReturnedSubmission(Struct, frozen=True):
     """A revision that was handed back: its number, when (on the plan's own clock) and why."""
 
     number: int
@@ -28,8 +28,7 @@ class ReturnedSubmission:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionLine:
+class SubmissionLine(Struct, frozen=True):
     """What is known of one unit's submission for a month; moments are on the plan's own clock.
 
     `revision` is the one in force, None where nothing is. `on_time` is None where the plan gives no due date or
@@ -58,8 +57,7 @@ class SubmissionLine:
     awaited: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A closing of the month, or the reopening that ended one; `month` is the one that was reopened.
 
     The moment is on the plan's own clock; `reason` is empty where none was given.
@@ -72,8 +70,7 @@ class Lock:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RestatementLine:
+class RestatementLine(Struct, frozen=True):
     """A figure of an earlier month that is no longer what an earlier report said.
 
     `brought_in` is the month whose submission changed it: a later one that brought the official figure, or its own
@@ -91,8 +88,7 @@ class RestatementLine:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthReport:
+class MonthReport(Struct, frozen=True):
     """Everything said of one month.
 
     `months` holds the figures of every month of the year up to this one, as they were judged then; `readings` the rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.figures.figure import Figure, State
 from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
@@ -11,8 +12,7 @@ from longmy_kpi.plan.model import Indicator, Plan
 from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What to show; nothing named shows everything."""
 
     unit: str | None = None
@@ -43,8 +43,7 @@ def of_unit(report: MonthReport, unit: str | None) -> MonthReport:
     return replace(report, submissions=tuple(line for line in report.submissions if line.unit.code == unit))
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSelection:
+class TaskSelection(Struct, frozen=True):
     """What to show; nothing named shows everything. An overdue task is also in the state that its unit reported."""
 
     unit: str | None = None

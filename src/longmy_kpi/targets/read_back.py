@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error
 from longmy_kpi.intake import meaning
@@ -20,8 +21,7 @@ from longmy_kpi.targets.workbook import PLAN_CELL_LABEL
 from longmy_kpi.text import name_key
 
 
-@dataclass(frozen=True, slots=True)
-class NewTarget:
+class NewTarget(Struct, frozen=True):
     """A decision that the workbook asks for, and the cells it came from by column."""
 
     code: str
@@ -30,8 +30,7 @@ class NewTarget:
     places: Mapping[TargetsColumn, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class NewDeadline:
+class NewDeadline(Struct, frozen=True):
     """The month by which a task is due from now on, as its plan file writes it, and the document that says so."""
 
     code: str
@@ -40,8 +39,7 @@ class NewDeadline:
     place: Place
 
 
-@dataclass(slots=True)
-class ReturnedTargets:
+class ReturnedTargets(Struct):
     """What a workbook asks for, and all that is wrong with it."""
 
     targets: list[NewTarget] = field(default_factory=list)
@@ -62,8 +60,7 @@ def read_back(data: bytes, name: str, plan: Plan) -> ReturnedTargets:
     return found
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """One of the two tables inside a sheet."""
 
     sheet: Sheet

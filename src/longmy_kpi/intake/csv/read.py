@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.intake.csv.records import LINE_BREAK_SHOWN, CsvField, CsvRecord, QuotedRecord, QuoteError, plain_record
@@ -121,8 +122,7 @@ _FRACTION = re.compile(r"\s*[0-9]+\s*%?\s*")
 _ALIKE = 2  # rows of nothing but two parts that prove each other: as one number each they would lack their other part
 
 
-@dataclass
-class Padding:
+class Padding(Struct):
     """Rows that are longer than their headings, until it shows why."""
 
     _proved: set[int] = field(default_factory=set)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from longmy_kpi.intake.xlsx.package import XmlPart, is_true, read_count
 from longmy_kpi.quantity import canonical, is_nothing_mark, rounded
@@ -109,8 +110,7 @@ def sections_of(code: str) -> tuple[str, ...]:
 _FORMAT_CHARACTERS = 255  # as many as Excel takes
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Struct, frozen=True):
     """The number format, the name of the font, and whether that strikes the text out."""
 
     format: str = "General"
@@ -158,8 +158,7 @@ _SIGNS = ("-", "(", "\u2212")
 _COLOURS = frozenset({"black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"})
 
 
-@dataclass
-class _Shape:
+class _Shape(Struct):
     """What a section of a format is made of."""
 
     before: str = ""

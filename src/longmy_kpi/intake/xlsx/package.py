@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, NoReturn
 from xml.parsers import expat
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.intake.limits import CELLS, ELEMENTS, EXPANDED_BYTES, EXPANSION, MEGABYTE, PARTS
@@ -124,8 +125,7 @@ def read_count(text: str | None) -> int:
 CONTENT_TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A reference to another part, or to something outside; `kind` is the last word of its type."""
 
     id: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
 from longmy_kpi.intake.grid import Appearance, CellKind, Sheet, SheetCell, SheetRow, letters, position
@@ -177,8 +179,7 @@ def _uncovered(cell: SheetCell, row: int, merge: Merge | None) -> SheetCell:
 _RUNS_NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     name: str
     relation: str
     state: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.diagnostic import Exit, KpiError, error
 from longmy_kpi.intake.limits import STRING_CHARACTERS, STRINGS
@@ -14,8 +15,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _KEPT_CONTROLS = "\t\n\r"
 
 
-@dataclass(slots=True)
-class TextRun:
+class TextRun(Struct):
     """A piece of a text that looks alike. `struck` is None where the cell's own font decides."""
 
     text: str = ""

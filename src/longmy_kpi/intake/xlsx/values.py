@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.intake.encodings import legacy_font, lost_letters
 from longmy_kpi.intake.grid import Appearance, CellKind, SheetCell, letters
@@ -95,8 +97,7 @@ def _literal(piece: str, at: datetime) -> str:
 _QUOTED = 80  # characters of an unreadable value that are said
 
 
-@dataclass(slots=True)
-class Stored:
+class Stored(Struct):
     """A cell as stored: the text of its value, None where it has none, and whether a formula stands beside it."""
 
     row: int
@@ -110,8 +111,7 @@ class Stored:
     inline_runs: tuple[TextRun, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookContext:
+class WorkbookContext(Struct, frozen=True):
     """What the cells of a workbook share. `stale`: it asks to be calculated on opening, as office programs never do."""
 
     strings: SharedStrings

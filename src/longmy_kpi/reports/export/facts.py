@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from longmy_kpi.ledger import folders
 from longmy_kpi.ledger.layout import Workspace
@@ -18,8 +19,7 @@ from longmy_kpi.plan.model import Indicator, Plan, Unit
 PlanVersion = Callable[[int, str], Plan]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedFact:
+class ExportedFact(Struct, frozen=True):
     """One reading in force, the submission it came with, and what the plan it was judged by says of it.
 
     `unit` and `indicator` are None where that version of the plan does not know their codes.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.tasks import TaskFigure
 from longmy_kpi.messages.lexicon import Lexicon

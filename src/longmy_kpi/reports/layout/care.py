@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
 from longmy_kpi.figures.spans import owed_months
@@ -21,8 +22,7 @@ CARE = (State.MISSED, State.BREACHED, State.BEHIND, State.NO_DATA, State.AT_RISK
 _NO_PACE = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class CareLine:
+class CareLine(Struct, frozen=True):
     """An indicator that needs care, with its parts that do."""
 
     line: Line

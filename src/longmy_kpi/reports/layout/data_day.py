@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
@@ -13,8 +14,7 @@ from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.layout.short_names import inside, short_name
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDay:
+class OtherDay(Struct, frozen=True):
     """Figures that end on another day than the page they stand on; `all_calendar`: all those of calendar months."""
 
     day: date
@@ -22,8 +22,7 @@ class OtherDay:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataDays:
+class DataDays(Struct, frozen=True):
     """The day of "số liệu tính đến ngày", and beside it the figures that end on another day, by theirs."""
 
     day: date

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.difficulties import DifficultyLine, DifficultyStatus
 from longmy_kpi.ledger.records import DifficultyAction

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import Figure, ItemFigure
 from longmy_kpi.plan.model import Derivation, Group, Indicator, Item, Plan
 from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An indicator's figure with its place in the plan: `1.2`, or `*1` outside the items; indent 1 for a "trong đó"."""
 
     figure: Figure
@@ -26,8 +26,7 @@ class Line:
         return self.figure.indicator
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLines:
+class ItemLines(Struct, frozen=True):
     """An item with its lines; None and the lines outside the items come last."""
 
     item: Item | None
@@ -35,8 +34,7 @@ class ItemLines:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A group of items as the plan heads them."""
 
     group: Group | None

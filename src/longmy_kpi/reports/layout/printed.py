@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.messages.lexicon import Lexicon

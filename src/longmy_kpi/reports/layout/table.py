@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.figures.tasks import TaskStatus
@@ -31,15 +32,13 @@ class Absence(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(Struct, frozen=True):
     """Words, never to be read as a formula or markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberCell:
+class NumberCell(Struct, frozen=True):
     """An exact number, shown with so many decimals; `before` stands before it (`> `, `ước `)."""
 
     value: Decimal
@@ -48,8 +47,7 @@ class NumberCell:
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PercentCell:
+class PercentCell(Struct, frozen=True):
     """A fraction shown times 100, in a column that says % in its heading; `used`: how much of a ceiling is used."""
 
     fraction: Decimal
@@ -58,22 +56,19 @@ class PercentCell:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """A date."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class MomentCell:
+class MomentCell(Struct, frozen=True):
     """A moment on the plan's own clock."""
 
     moment: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class MarkCell:
+class MarkCell(Struct, frozen=True):
     """A state, of an indicator or of a task: symbol and word, or the symbol alone where a legend stands by.
 
     `instead` is what to say for the state's own word, where more is known.
@@ -84,8 +79,7 @@ class MarkCell:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AbsentCell:
+class AbsentCell(Struct, frozen=True):
     """Nothing, and why."""
 
     reason: Absence
@@ -103,8 +97,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column; `formula` says how it comes from others (`(7)/(5)×100`), `widest` caps its width in characters."""
 
     key: str
@@ -122,8 +115,7 @@ class Level(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row, with as many cells as the table has columns; `indent` is the depth of a "trong đó"."""
 
     cells: tuple[Cell, ...]
@@ -131,8 +123,7 @@ class Row:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with its title; `empty` is what to say where it has no rows, `numbered` asks for the row (1)(2)(3)."""
 
     title: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED, Figure, State
 from longmy_kpi.messages.lexicon import Lexicon
@@ -13,8 +14,7 @@ from longmy_kpi.reports.layout.table import Awaited
 from longmy_kpi.reports.narrative.prose import count_said
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many indicators stand how, and the same in words; a text is empty where there are none.
 
     judged: those with a verdict: good (reached, exceeded or on course), working (neither reached nor due), those that

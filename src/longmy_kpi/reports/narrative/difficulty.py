@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.difficulties import DifficultyLine
 from longmy_kpi.ledger.records import EscalationLevel
@@ -15,8 +16,7 @@ from longmy_kpi.reports.narrative.prose import briefly, first_part, name_said, w
 from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass(frozen=True, slots=True)
-class DifficultyStory:
+class DifficultyStory(Struct, frozen=True):
     """One difficulty in words; `state` is its word for programs, `standing` says it, the answer may be empty.
 
     `finding` is the unit's text without what it asks for; `to_city` what the ward puts to the city, empty where it does
@@ -39,8 +39,7 @@ class DifficultyStory:
     answered_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hardship:
+class Hardship(Struct, frozen=True):
     """What units find hard, told of one subject or alike of several."""
 
     subjects: tuple[str, ...]

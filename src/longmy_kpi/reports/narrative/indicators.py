@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from longmy_kpi.figures.amounts import in_period
 from longmy_kpi.figures.figure import Figure
@@ -25,8 +27,7 @@ from longmy_kpi.reports.narrative.words import ChangeText
 from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """A second or further issuer's plan value and how much of it is reached."""
 
     issuer: str
@@ -34,8 +35,7 @@ class Issued:
     attainment: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorStory:
+class IndicatorStory(Struct, frozen=True):
     """One indicator in words; a text is empty and a change None where the figures have nothing to say."""
 
     number: str
@@ -100,8 +100,7 @@ class IndicatorStory:
         return self.name_within[:1].upper() + self.name_within[1:] if self.part else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An indicator and the parts of it that something is said about."""
 
     whole: IndicatorStory

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Plan
@@ -11,8 +12,7 @@ from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.text import kind_of_place, place_within
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStory:
+class PlanStory(Struct, frozen=True):
     """Names of the plan; `number` and `date` are empty where the document leaves them blank.
 
     ward and city are written as inside a sentence: `phường Long Mỹ`, `thành phố Cần Thơ`; `kind` is what the ward is:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
 from longmy_kpi.ledger.readings import Value
@@ -21,8 +22,7 @@ from longmy_kpi.reports.narrative.words import figure_words
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
 
-@dataclass(frozen=True, slots=True)
-class SentStory:
+class SentStory(Struct, frozen=True):
     """A department's submission: expected, received, late, handed back (with the reason), after the closing.
 
     `unit` is its name, with the month in a report of several months; `day` is when it came.
@@ -40,8 +40,7 @@ class SentStory:
     awaited: str  # by when it is due, where it has not come and need not have
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An indicator whose state rose or fell since the period before of the same kind."""
 
     name: str
@@ -54,8 +53,7 @@ class Moved:
         return self.before, self.now
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """A figure of an earlier month and what replaced it: the official figure of an estimate, or one sent again."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.tasks import TaskFigure, TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
@@ -18,8 +19,7 @@ from longmy_kpi.reports.report import MonthReport
 _OUTWARD = (TaskStatus.DONE, TaskStatus.IN_PROGRESS, TaskStatus.LATE, TaskStatus.STUCK, TaskStatus.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStory:
+class TaskStory(Struct, frozen=True):
     """One task in words; `state` is its word for programs, what the unit says may be empty.
 
     `current` tells whether it was reported on in the report's period, `group` the plan's heading over it, `doubted`
@@ -50,8 +50,7 @@ class TaskStory:
         return within(self.short_title)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskCount:
+class TaskCount(Struct, frozen=True):
     """How many tasks stand one way, and those that it is about where they need attention."""
 
     state: str
@@ -60,16 +59,14 @@ class TaskCount:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskResults:
+class TaskResults(Struct, frozen=True):
     """The tasks under one heading of the plan that brought a result in the report's period."""
 
     name: str
     tasks: tuple[TaskStory, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TasksStory:
+class TasksStory(Struct, frozen=True):
     """How many tasks there are and how they stand: `counts` of those reported on, `all` of them, and what is wrong."""
 
     count: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
@@ -28,8 +29,7 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import place_within
 
 
-@dataclass(frozen=True, slots=True)
-class FieldStory:
+class FieldStory(Struct, frozen=True):
     """A group of the plan (lĩnh vực); what stands outside the items comes last, without a name.
 
     `items` are those with something to say, each the indicators told of.
@@ -41,24 +41,21 @@ class FieldStory:
     items: tuple[tuple[Told, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStory:
+class UnitStory(Struct, frozen=True):
     """A department with indicators of its own that something is said about."""
 
     name: str
     indicators: tuple[IndicatorStory, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDayStory:
+class OtherDayStory(Struct, frozen=True):
     """Figures that end on another day than the report's."""
 
     day: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The whole of what a template sees."""
 
     language: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.outline import Line
@@ -12,16 +13,14 @@ from longmy_kpi.reports.narrative.prose import name_said
 from longmy_kpi.reports.report import MonthReport
 
 
-@dataclass(frozen=True, slots=True)
-class UpcomingDue:
+class UpcomingDue(Struct, frozen=True):
     """The figures that a department owes next."""
 
     unit: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(Struct, frozen=True):
     """The next month: the day to which its figures run, the day they are due (empty where the plan gives none)."""
 
     month: str

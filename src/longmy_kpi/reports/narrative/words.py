@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from longmy_kpi.figures.figure import Span
 from longmy_kpi.messages.lexicon import Lexicon

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
 from importlib import resources
 from types import TracebackType
 from typing import TypeVar
@@ -29,7 +28,7 @@ def template_name(language: str, *, of_unit: bool) -> str:
 def write_report(told: Story, own: TemplateSource) -> tuple[TextBlock, ...]:
     """Write the report's text; USAGE, with the place in the template, where the template is wrong."""
     name = template_name(told.language, of_unit=told.unit is not None)
-    values = {field.name: getattr(told, field.name) for field in fields(told)}
+    values = {name: getattr(told, name) for name in told.__struct_fields__}
     return _written(name, {**values, "story": told}, own, parse)
 
 

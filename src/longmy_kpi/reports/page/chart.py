@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi.figures.amounts import to_decimal
 from longmy_kpi.figures.figure import Figure
@@ -25,8 +26,7 @@ class Point(NamedTuple):
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Struct, frozen=True):
     """Exact figures in the indicator's measure.
 
     actual: to date, at months in which a reading came; planned: to be reached by the end of each month, where the plan
@@ -91,8 +91,7 @@ class Tick(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Lines, the dots of actual figures, marks of both axes; `legend` names each kind of line that is there."""
 
     strokes: tuple[Stroke, ...]
@@ -102,8 +101,7 @@ class Chart:
     legend: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     low: Decimal
     high: Decimal
     step: Decimal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import JUDGED
 from longmy_kpi.messages.lexicon import Lexicon
@@ -33,8 +34,7 @@ _EMPTY = (BLANK, AbsentCell(Absence.NOT_APPLICABLE))
 LabelledCell = tuple[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(Struct, frozen=True):
     """An indicator: the cells of its line by key, its further fields with their headings, its months."""
 
     line: Line
@@ -45,8 +45,7 @@ class PageEntry:
     words: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PagePart:
+class PagePart(Struct, frozen=True):
     """An item with its indicators; its row of the items' table by key, empty for what stands outside the items."""
 
     lines: ItemLines
@@ -57,8 +56,7 @@ class PagePart:
     leads: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageGroup:
+class PageGroup(Struct, frozen=True):
     """A heading over items; its code is empty outside them."""
 
     code: str
@@ -66,8 +64,7 @@ class PageGroup:
     parts: tuple[PagePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All groups, and the headings of the numbers on an indicator's line."""
 
     headings: Mapping[str, str]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.figures.tasks import TaskStatus
@@ -34,8 +34,7 @@ from longmy_kpi.text import visible
 _WORDS = 120  # letters of what a unit says; all of it stands with the difficulties
 
 
-@dataclass(frozen=True, slots=True)
-class CareCard:
+class CareCard(Struct, frozen=True):
     """An indicator that needs care; `done` and `planned` are percentages of the bar, empty where there is none."""
 
     code: str
@@ -87,8 +86,7 @@ def _percent(fraction: Decimal | None) -> str:
 TaskCells = Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTasks:
+class UnitTasks(Struct, frozen=True):
     """The tasks that a unit leads: those it said something of, and those it did not."""
 
     unit: Unit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from longmy_kpi.quantity import divide, rounded
 
@@ -12,8 +13,7 @@ DONE, OPEN, BEYOND = "█", "░", "▓"
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """What a bar stands for: `top` is `cells` characters; `goal` is the plan's value, None where there is none."""
 
     top: Decimal
