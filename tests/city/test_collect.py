@@ -12,11 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from city_ward import NO_PACKAGES, NOW, CityOffice, WardOffice, contents, in_manifest, kpi, resealed
 
+from longmy_kpi.city import lists, month_index, tables
+from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.cli import input_files
 from longmy_kpi.figures import METHOD
 from longmy_kpi.ledger import sealed_json
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.package import archive
+from longmy_kpi.period import Month
 
 
 def codes(files: list[dict[str, object]]) -> list[list[str]]:
@@ -313,6 +316,26 @@ def test_a_table_that_somebody_changed_is_not_believed(collected: CityOffice) ->
     figures.write_bytes(figures.read_bytes().replace(b"401,10", b"901,10"))
     assert "[tables-differ]" in collected.kpi("verify").err
     assert collected.status("2") == wanted
+
+
+def test_two_versions_keep_tables_and_an_index_each(
+    collected: CityOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version with other formats on the same share makes its own; what this one made stays as it is."""
+    cache = tmp_path / "cache-of-two"
+
+    def kept() -> dict[str, bytes]:
+        index = month_index.month_index(CityWorkspace(collected.root), 2026, Month(2026, 2), cache)
+        tables.tables_of(CityWorkspace(collected.root), lists.load(CityWorkspace(collected.root)), index)
+        folders = [cache, *collected.root.glob("tables/2026/02/*")]
+        return {str(path): path.read_bytes() for folder in folders for path in folder.iterdir()}
+
+    before = kept()
+    monkeypatch.setattr(month_index, "_FORMAT", 2)
+    monkeypatch.setattr(tables, "FORMAT", 2)
+    both = kept()
+    assert len(both) == 2 * len(before)
+    assert before.items() <= both.items()
 
 
 def test_a_store_that_was_replaced_gives_no_old_answer(

@@ -101,7 +101,7 @@ def test_numbers_that_an_engine_would_round_are_added_up_without_it(tables: Tabl
     with duckdb.connect() as connection:
         ((cast,),) = connection.execute(f"select cast('{text}' as decimal(38, 18))").fetchall()
     assert cast != Decimal(text)
-    wide = Tables(tmp_path, "", engines=False)
+    wide = Tables(tmp_path, engines=False)
     shutil.copy(tables.path(FIGURES), tmp_path)
     assert with_duckdb(wide) == with_standard_library(wide)
 

@@ -15,6 +15,7 @@ from ledger_ward import UNITS, Ward, code_of, codes, month, refused
 
 from longmy_kpi import disk
 from longmy_kpi.diagnostic import Exit
+from longmy_kpi.ledger import closed_month_cache
 from longmy_kpi.ledger.closed_month_cache import ClosedMonthCache
 from longmy_kpi.ledger.layout import Workspace
 from longmy_kpi.ledger.store import Store
@@ -175,6 +176,27 @@ def test_two_copies_of_a_workspace_do_not_share_what_is_cached(ward: Ward, cache
     other = Ward(shutil.copytree(ward.root, tmp_path / "copy"))
     assert figures(ward, cache) == figures(other, cache) == TRUE
     assert len(list(cache.iterdir())) == 2
+
+
+def test_two_versions_cache_a_month_each(ward: Ward, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version that caches in another format neither believes nor replaces what this one cached."""
+    figures(ward, cache)
+    kept = cached_file(cache)
+    body = kept.read_bytes()
+    monkeypatch.setattr(closed_month_cache, "_FORMAT", 2)
+    assert figures(ward, cache) == TRUE
+    assert len(list(cache.iterdir())) == 2
+    assert kept.read_bytes() == body
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{}", b'{"stamps": 1}', b'{"files": "\xff"}'])
+def test_a_file_of_another_program_is_cached_anew(body: bytes, ward: Ward, cache: Path) -> None:
+    figures(ward, cache)
+    path = cached_file(cache)
+    whole = path.read_bytes()
+    user_cache.save(path, body)
+    assert figures(ward, cache) == TRUE
+    assert path.read_bytes() == whole
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(ward: Ward, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from longmy_kpi.ledger.layout import is_ignored
 from longmy_kpi.period import Month
 from longmy_kpi.plan import user_cache
 
-_FORM = 1
+_FORMAT = 1  # of what is remembered: another number wherever it changes
 
 
 class Arrival(Struct, frozen=True):
@@ -53,7 +53,7 @@ def month_index(workspace: CityWorkspace, year: int, month: Month, cache: Path |
         return found
     index = _read(workspace, year, month)
     if place is not None:
-        user_cache.save(place, json.dumps([_FORM, stamp, list(_written(index))], ensure_ascii=False).encode())
+        user_cache.save(place, json.dumps([stamp, list(_written(index))], ensure_ascii=False).encode())
     return index
 
 
@@ -90,7 +90,7 @@ def _stamp(workspace: CityWorkspace, year: int) -> str:
 
 def _cache_name(workspace: CityWorkspace, year: int, month: Month) -> str:
     root = sha256(str(disk.real(workspace.root)).encode()).hexdigest()[:32]
-    return f"city-{root}-{year}-{month}.json"
+    return f"city-{_FORMAT}-{root}-{year}-{month}.json"
 
 
 def _written(index: MonthIndex) -> Iterator[list[object]]:
@@ -112,8 +112,8 @@ def _kept(place: Path, year: int, month: Month, stamp: str) -> MonthIndex | None
     if body is None:
         return None
     try:
-        form, known, rows = json.loads(body)
-        if (form, known) != (_FORM, stamp):
+        known, rows = json.loads(body)
+        if known != stamp:
             return None
         arrivals = {}
         for ward, fields, first, disputed in rows:

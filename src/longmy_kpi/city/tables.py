@@ -44,7 +44,7 @@ from longmy_kpi.period import Month
 from longmy_kpi.quantity import EXACT
 from longmy_kpi.text import name_key
 
-FORM = 1
+FORMAT = 1
 """Of the tables: another number wherever a column comes, goes or means something else."""
 PACKAGES, SHARED, MANIFEST = "packages.csv", "shared.csv", "tables.yaml"
 _COPIED = (READINGS, SUBMISSIONS, TASKS, DIFFICULTIES, RESTATEMENTS)
@@ -63,7 +63,6 @@ class Tables(Struct, frozen=True):
     """A month's tables on disk. `engines` tells whether every number fits what engines keep exact."""
 
     folder: Path
-    digest: str
     engines: bool
 
     def path(self, name: str) -> Path:
@@ -71,24 +70,27 @@ class Tables(Struct, frozen=True):
         return self.folder / name
 
 
-def tables_digest(lists: Lists, index: MonthIndex) -> str:
-    """Return the name of a month's tables: a digest of everything that they are a function of."""
+def tables_name(lists: Lists, index: MonthIndex) -> str:
+    """Return the name of a month's tables: their format, and a digest of everything that they are a function of."""
     fields = {
-        "form": FORM,
         "month": index.month,
         "year": index.year,
         "wards": sealed_json.digest(lists.data[WARDS_FILE]),
         "mapping": sealed_json.digest(lists.data[MAPPING_FILE]),
         "packages": dict(sorted(index.digests.items())),
     }
-    return sealed_json.digest(sealed_json.dump(fields)).removeprefix("sha256:")
+    digest = sealed_json.digest(sealed_json.dump(fields)).removeprefix("sha256:")
+    return f"{FORMAT}-{digest}"
 
 
 def tables_of(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> Tables:
-    """Return a month's tables, made now where they are not there or not whole; older ones of the month give way."""
-    digest = tables_digest(lists, index)
-    folder = workspace.tables_folder(index.year, index.month) / digest
-    found = _known(folder, digest)
+    """Return a month's tables, made now where they are not there or not whole; older ones of the month give way.
+
+    Those of another format are another version's, which may work beside this one.
+    """
+    name = tables_name(lists, index)
+    folder = workspace.tables_folder(index.year, index.month) / name
+    found = _known(folder)
     if found is not None:
         return found
     if disk.exists(folder):
@@ -97,15 +99,15 @@ def tables_of(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> Tabl
     with suppress(NameTakenError):
         place_record(workspace.disk, folder, files)
     for entry in disk.scan(folder.parent):
-        if entry.name != digest and entry.is_directory:
+        if entry.name.startswith(f"{FORMAT}-") and entry.name != name and entry.is_directory:
             disk.discard(folder.parent / entry.name)
-    found = _known(folder, digest)
+    found = _known(folder)
     if found is None:
         raise store.damaged_package("tables-differ", workspace.relative(folder))
     return found
 
 
-def _known(folder: Path, digest: str) -> Tables | None:
+def _known(folder: Path) -> Tables | None:
     """Return the tables where they are there and their files are those that were written."""
     try:
         fields = sealed_json.load(disk.read(folder / MANIFEST))
@@ -115,7 +117,7 @@ def _known(folder: Path, digest: str) -> Tables | None:
             return None
     except (FileNotFoundError, ValueError, KeyError, AssertionError):
         return None
-    return Tables(folder, digest, fields.get("engines") is True)
+    return Tables(folder, fields.get("engines") is True)
 
 
 def _is_as_written(path: Path, told: sealed_json.Json) -> bool:
@@ -236,7 +238,6 @@ def build(workspace: CityWorkspace, lists: Lists, index: MonthIndex) -> dict[str
     files = made.files()
     manifest = {
         "kind": "tables",
-        "form": FORM,
         "month": index.month,
         "year": index.year,
         "engines": made.engines,

@@ -14,7 +14,7 @@ from longmy_kpi.city.lists import Lists
 from longmy_kpi.city.month_index import month_index
 from longmy_kpi.city.plans import PlanShelf
 from longmy_kpi.city.store import AcceptedPackage
-from longmy_kpi.city.tables import build, tables_digest, tables_of
+from longmy_kpi.city.tables import build, tables_name, tables_of
 from longmy_kpi.diagnostic import Diagnostic, KpiError, Place, error
 from longmy_kpi.ledger import sealed_json
 from longmy_kpi.package.check import check, open_ward_package
@@ -79,7 +79,7 @@ def _tables(
 ) -> Iterator[Diagnostic]:
     """Hold a month's tables, where they are there, against what the packages give now."""
     index = month_index(workspace, year, month, None)
-    folder = workspace.tables_folder(year, month) / tables_digest(lists, index)
+    folder = workspace.tables_folder(year, month) / tables_name(lists, index)
     if disk.exists(folder):
         for name, data in build(workspace, lists, index).items():
             try:

@@ -21,7 +21,7 @@ from longmy_kpi.ledger.layout import READINGS, TASK_REPORTS, RecordAddress, Reco
 from longmy_kpi.ledger.records import Closing, Revision
 from longmy_kpi.plan import user_cache
 
-_FORM = 1  # of a cached month: another number wherever its content changes
+_FORMAT = 1  # of a cached month: another number wherever its content changes
 _TABLES = (READINGS, TASK_REPORTS)  # the file as it came is for `verify`, nothing is read from it
 RecordCopies = Mapping[str, bytes]
 
@@ -40,7 +40,7 @@ class ClosedMonthCache:
         """
         addresses = list(_addresses(closing))
         stamps = self._stamps(addresses)
-        path = self._folder / f"month-{_FORM}-{self._key(closing)}.json"
+        path = self._folder / f"month-{_FORMAT}-{self._key(closing)}.json"
         copies = _opened(user_cache.load(path), stamps)
         if copies is not None and _are_listed(copies, addresses, closing):
             return copies

@@ -24,7 +24,7 @@ def load_plan(folder: Path | None, data: bytes) -> Plan | None:
     body = user_cache.load(_path(folder, data))
     try:
         return None if body is None else json.decode(body, type=Plan)
-    except MsgspecError:
+    except (MsgspecError, UnicodeDecodeError):
         return None
 
 
