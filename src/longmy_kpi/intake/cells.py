@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Place, Subject, error
 from longmy_kpi.intake.form import Form
-from longmy_kpi.intake.grid import CellKind, SheetRow
+from longmy_kpi.intake.grid import CellKind, SheetCell, SheetRow
 from longmy_kpi.intake.headings import FormField
 from longmy_kpi.intake.meaning import (
     Doubt,
@@ -28,6 +28,7 @@ from longmy_kpi.quantity import (
     Interpretations,
     NumberForm,
     NumberProblem,
+    infer_format,
     interpretations,
     is_nothing_mark,
     resolve,
@@ -69,6 +70,27 @@ class CellReader(Struct):
     diagnostics: list[Diagnostic]
     subject: Subject | None = None  # whose row is being read
     indicator: Indicator | None = None  # of that row, where it is one of figures
+    _meant: dict[tuple[str | None, int, FormField], Interpretations] = field(default_factory=dict)
+
+    def beside(self, form: Form) -> CellReader:
+        """Return a reader of another table of the same file, whose numbers are written in the same form."""
+        return CellReader(form, self.file, self.declared, self.evidence, self.diagnostics)
+
+    def gather_evidence(self, rows: Iterable[SheetRow], fields: Sequence[FormField]) -> None:
+        """Settle the form of the file by what its figures can mean: where all agree that can be in one form only."""
+        cells = ((row, asked, self.form.cell(row, asked)) for row in rows for asked in fields)
+        self.evidence = infer_format(
+            self._meaning(row, asked, cell)
+            for row, asked, cell in cells
+            if cell.kind is CellKind.TEXT and doubt(cell) is None
+        )
+
+    def _meaning(self, row: SheetRow, asked: FormField, cell: SheetCell) -> Interpretations:
+        """Return what the text of a cell can mean; each is read once."""
+        key = row.sheet, row.line, asked
+        if key not in self._meant:
+            self._meant[key] = interpretations(without_width(unescape_formula(cell.text)))
+        return self._meant[key]
 
     def place(self, row: SheetRow, field: FormField) -> Place:
         """Return where a row's field stands."""
@@ -164,9 +186,8 @@ class CellReader(Struct):
             case CellKind.NUMBER:
                 number = cell.number
             case CellKind.TEXT:
-                number = self._settled(
-                    row, field, unescape_formula(cell.text), whole=whole or settle_whole, percent=percent
-                )
+                text, found = unescape_formula(cell.text), self._meaning(row, field, cell)
+                number = self._settled(row, field, text, found, whole=whole or settle_whole, percent=percent)
         if number is not None and whole and number != number.to_integral_value():
             self.fault(row, field, "fraction-of-whole", number=number)
             return None
@@ -190,7 +211,8 @@ class CellReader(Struct):
             self.fault(row, field, "date-for-parts", text=cell.text)
             return None
         if is_ratio and cell.kind is CellKind.TEXT and len(parts) == 2:
-            settled = [self._settled(row, field, part, whole=indicator.whole_parts) for part in parts]
+            whole = indicator.whole_parts
+            settled = [self._settled(row, field, part, interpretations(part), whole=whole) for part in parts]
             numbers = [self._whole_part(row, field, indicator, number) for number in settled]
             return Official(None, *numbers) if all(number is not None for number in numbers) else None
         number = self.number(row, field, whole=indicator.measure.whole, percent=indicator.measure.percent)
@@ -224,9 +246,15 @@ class CellReader(Struct):
         return cell.kind is CellKind.TEXT and is_nothing_mark(unescape_formula(plain_text(cell)))
 
     def _settled(
-        self, row: SheetRow, field: FormField, text: str, *, whole: bool = False, percent: bool = False
+        self,
+        row: SheetRow,
+        field: FormField,
+        text: str,
+        found: Interpretations,
+        *,
+        whole: bool = False,
+        percent: bool = False,
     ) -> Decimal | None:
-        found = interpretations(without_width(text))
         if found.percent and not percent:
             self.fault(row, field, "percent-sign-without-meaning", text=text)
             return None
@@ -250,16 +278,3 @@ class CellReader(Struct):
             case NumberProblem.AMBIGUOUS:
                 fraction = found.en if found.whole == found.vi else found.vi
                 self.fault(row, field, "number-ambiguous", text=text, whole=found.whole, fraction=fraction)
-
-
-def evidence_cells(
-    form: Form, fields: tuple[FormField, ...], is_reading: Callable[[SheetRow], bool]
-) -> list[Interpretations]:
-    """Return what the text cells of the figure columns can mean, for settling the form of the file."""
-    return [
-        interpretations(unescape_formula(plain_text(cell)))
-        for row in form.body
-        if is_reading(row)
-        for cell in (form.cell(row, field) for field in fields)
-        if cell.kind is CellKind.TEXT and doubt(cell) is None
-    ]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Place, error, has_errors, notice
-from longmy_kpi.intake.cells import CellReader, evidence_cells
+from longmy_kpi.intake.cells import CellReader
 from longmy_kpi.intake.context import AcceptedReadings, ReturnedRevisions, SubmissionContext
 from longmy_kpi.intake.error_rules import ERROR_RULES
 from longmy_kpi.intake.form import Form, find, find_tasks
@@ -31,7 +31,7 @@ from longmy_kpi.intake.warning_rules import WARNING_RULES
 from longmy_kpi.ledger.readings import Reading, TaskReport, TaskReports
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.quantity import NumberForm, infer_format
+from longmy_kpi.quantity import NumberForm
 
 _MANY = 3  # rows from which a fault has one reason: a row or two were mistyped
 _SHOWN = 5  # of many words as many are quoted
@@ -248,7 +248,7 @@ def validate(
     if form is None:
         return ValidatedForm(found, (), found.diagnostics)
     cells = CellReader(form, found.file, _declared(form, found.file, diagnostics), None, diagnostics)
-    cells.evidence = infer_format(evidence_cells(form, FIGURE_FIELDS, lambda row: is_reading(form, plan, row)))
+    cells.gather_evidence((row for row in form.body if is_reading(form, plan, row)), FIGURE_FIELDS)
     rows = read_rows(form, plan, cells)
     readings: tuple[Reading, ...] = ()
     if found.unit is not None and found.month is not None:
@@ -266,7 +266,7 @@ def validate(
 
 def _tasks(found: ParsedForm, plan: Plan, figures: CellReader, known: TaskReports) -> tuple[TaskReport, ...]:
     """Read a form's tables on tasks, numbers as in its figures, and put every rule on tasks to them."""
-    rows = [row for table in found.tasks for row in read_tasks(replace(figures, form=table), plan)]
+    rows = [row for table in found.tasks for row in read_tasks(figures.beside(table), plan)]
     if found.unit is None or found.month is None:
         return ()
     case = TaskCase(plan, found.unit, found.month, tuple(rows), known)
