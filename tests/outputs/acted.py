@@ -12,22 +12,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import walk
-from made_years import MORE, TOP, Year
-from small_edits import EDITS
+from made_years import Year, plan_data
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.period import Month
 from longmy_kpi.plan import scaffold
 from longmy_kpi.plan.model import Aggregation, Indicator, ValueKind
+from small_edits import EDITS
 
 UNITS = ("kinh-te", "van-hoa")
 COLUMNS = ("Mã", "Số liệu", "Tử số", "Mẫu số", "Trạng thái", "Chính thức kỳ trước", "Ghi chú")
 BEGIN = datetime(2026, 1, 15, 9, tzinfo=timezone(timedelta(hours=7)))
-CALENDAR = (
-    "due_working_days: 2, days_off: [2026-02-16, 2026-02-17, 2026-02-18, 2026-04-30], worked_saturdays: [2026-08-15],"
-)
-"""Days that move due dates: February's to the 20th, August's to the 17th."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,8 @@ class Ward(Year):
             for _ in range(3):
                 self._wait()
                 yield from self.lot.choice((self._edit, self._decide, self._close, self._close, self._correct))(month)
-            if number == 3:  # a form of a month that is far away
+            if number == 3:  # a form of a month that is far away, by mistake and on purpose
+                yield self._send(Month(2026, 9), UNITS[1], "--dry-run")
                 yield self._send(Month(2026, 8), UNITS[1], "--allow-future")
             if number == 9:
                 yield self.act("init", ".", "--from", "plan2026.yaml", "--year", "2027")
@@ -159,12 +156,14 @@ class Ward(Year):
         chosen = Month(2026, self.lot.randrange(1, month.number + 1))
         if chosen in walk.closings(self.root):
             yield self.act("reopen", str(chosen), "--reason", "có sai sót")
-        yield self._send(chosen, self.lot.choice(UNITS))
+        unit = self.lot.choice(UNITS)
+        yield self._send(chosen, unit)
+        if self.lot.random() < 0.5:
+            yield self.act("return", unit, "--month", str(chosen), "--reason", "sai số liệu")
+            yield self._send(chosen, unit)
 
 
 def new_ward(root: Path, seed: int) -> Ward:
     """Make a ward with the small plan, to which nothing has happened yet."""
-    text = (TOP / "tests" / "plans" / "small.yaml").read_text(encoding="utf-8")
-    text = text.replace("due_working_days: 2, days_off: [2026-04-30],", CALENDAR)
-    scaffold.init(root, text.replace("\ntask_groups:", f"{MORE}\ntask_groups:", 1).encode())
+    scaffold.init(root, plan_data())
     return Ward("acted", root, lot=random.Random(seed))

@@ -42,7 +42,21 @@ MORE = """
      target: [{op: pending, pending_from: UBND thành phố,
                decisions: [{from: 2026-05, op: at_least, value: 24, decision: 3/QĐ-UBND}]}],
      lead: van-hoa, named: plan, assigned_by: IV.2, source: {section: II.7, quote: theo chỉ tiêu giao}}
+  - {code: thiet-hai, item: 2, name: Thiệt hại do thiên tai, measure: dong, value: number, to_date: sum, due: month,
+     target: {op: below_last_year}, lead: van-hoa, named: plan, assigned_by: IV.2,
+     source: {section: II.9, quote: giảm so với năm trước}, baseline: {year: 60}}
 """
+CALENDAR = (
+    "due_working_days: 2, days_off: [2026-02-16, 2026-02-17, 2026-02-18, 2026-04-30], worked_saturdays: [2026-08-15],"
+)
+"""Days that move due dates: February's to the 20th, August's to the 17th."""
+
+
+def plan_data() -> bytes:
+    """Return the plan of every made-up year."""
+    text = (TOP / "tests" / "plans" / "small.yaml").read_text(encoding="utf-8")
+    text = text.replace("due_working_days: 2, days_off: [2026-04-30],", CALENDAR)
+    return text.replace("\ntask_groups:", f"{MORE}\ntask_groups:", 1).encode()
 
 
 @cache
@@ -117,8 +131,7 @@ def played(root: Path) -> Year:
 
 def made_up(root: Path, seed: int) -> Year:
     """A year by chance; the same chance every time."""
-    text = (TOP / "tests" / "plans" / "small.yaml").read_text(encoding="utf-8")
-    data = text.replace("\ntask_groups:", f"{MORE}\ntask_groups:", 1).encode()
+    data = plan_data()
     scaffold.init(root, data)
     Chance(root, data, plan_of(data), random.Random(seed)).fill()
     return Year(f"made-up-{seed}", root)

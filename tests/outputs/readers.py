@@ -17,6 +17,8 @@ from heads import heads
 from made_years import Year
 from read_days import calendar, due_on_board, forms
 from read_documents import document, page, workbook
+from read_forms import filled
+from read_quick import against, changes, glance
 from read_terminal import explained, show, status, supposed
 from seen import Meant, Seen, faults
 
@@ -100,9 +102,13 @@ READERS: dict[str, Reader] = {
     "form": forms,
     "calendar": calendar,
     "due": due_on_board,
+    "glance": glance,
+    "against": against,
+    "changes": changes,
+    "fill": filled,
 }
 
-MAY_BE_SILENT = {"document", "heads", "due", "what-if"}
+MAY_BE_SILENT = {"changes", "document", "due", "glance", "heads", "what-if"}
 """Read under another name, or not there for every month."""
 
 

@@ -67,6 +67,8 @@ class Meant:
             return Fraction(row.value) if row is not None and isinstance(row.value, Decimal) else None
         if meaning == "judged":
             return self.item(int(code))["judged"]
+        if meaning == "difference":
+            return self.figure(code, month)["actual"] - self.figure(code, month + -1)["actual"]
         if meaning == "gap":
             found = self.figure(code, month)
             percent = self.plan.by_code[code].measure.percent
@@ -174,6 +176,8 @@ def is_right(seen: Seen, meant: Meant) -> bool:
         return bool(seen.shown == state_words(meant.figure(seen.code, seen.month), words))
     if seen.meaning in ("target", "target2"):
         return numbers(seen.shown, words) == asked(meant.figure(seen.code, seen.month)[seen.meaning])
+    if seen.meaning == "rows":
+        return True  # held row by row
     if seen.meaning == "days":
         return bool(seen.shown == meant.days(seen.code))
     if seen.meaning == "due":  # a form and a calendar are drawn by the plan as it stands
@@ -232,7 +236,7 @@ def _is_exactly(shown: Any, value: Any) -> bool:
 
 
 def _says_estimate(seen: Seen, meant: Meant) -> bool:
-    if seen.where in ("explain", "what-if") or (seen.where == "text" and seen.shown == "0"):
+    if seen.where in ("explain", "what-if", "fill") or (seen.where == "text" and seen.shown == "0"):
         return True  # it stands beside each reading there; "nothing arose" has no word for it
     estimated = seen.shown.startswith(meant.words.say("report.estimated"))
     told = meant.told(seen.code, seen.month, seen.meaning)
@@ -263,7 +267,7 @@ def faults(found: Iterable[Seen], meant: Meant) -> Iterator[str]:
         if not is_right(seen, meant):
             yield f"{seen}: meant {meant.value(seen.code, seen.month, seen.meaning) if seen.meaning in VALUES else ''}"
         shown = number(seen.shown, meant.words) if isinstance(seen.shown, str) else None
-        if shown is not None and seen.meaning in VALUES:
+        if shown is not None and seen.meaning in VALUES and seen.where != "fill":  # with the digits of its form
             ways[seen.code, seen.month, _datum(seen, meant)].setdefault(_digits(seen, shown), seen.where)
     for datum, written in ways.items():
         exact = {digits for digits, where in written.items() if where != "text"}

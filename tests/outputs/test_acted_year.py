@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import pytest
 from acted import Ward, new_ward
 from readers import read_back
-from watchers import Closed, DefaultMonths, Early, Forms, Receipts, Told, Watcher
+from watchers import Closed, DefaultMonths, Early, Forms, NotBegun, Receipts, Told, Watcher
 
 from longmy_kpi.period import Month
 
-SEEDS = range(int(os.environ.get("ACTED_YEARS", "1")))
+SEEDS = range(1, 1 + int(os.environ.get("ACTED_YEARS", "1")))
 
 
 Watched = tuple[Ward, Mapping[type[Watcher], Watcher]]
@@ -25,7 +25,7 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     root.mkdir()
     ward = new_ward(root, request.param)
     closed = Closed()
-    watchers = closed, DefaultMonths(), Receipts(), Early(), Forms(), Told()
+    watchers = closed, DefaultMonths(), Receipts(), Early(), NotBegun(), Forms(), Told()
     for act in ward.live():
         for one in watchers:
             one.see(ward, act)
@@ -35,7 +35,7 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(
     ("kind", "at_least"),
-    [(Closed, 9), (DefaultMonths, 300), (Receipts, 20), (Early, 20), (Forms, 200), (Told, 100)],
+    [(Closed, 9), (DefaultMonths, 300), (Receipts, 20), (Early, 20), (NotBegun, 20), (Forms, 200), (Told, 100)],
 )
 def test_what_is_said_after_every_act_is_true(kind: type[Watcher], at_least: int, watched: Watched) -> None:
     found = watched[1][kind]

@@ -53,13 +53,15 @@ class DefaultMonths(Watcher):
     turn = 0
 
     def see(self, ward: Ward, act: Act) -> None:
-        month = self.meant(ward)
+        month, *waiting = self.meant(ward)
         plan, readings = ward.known(month)
         self.turn += 1
         if self.turn % 3 == 0:
             return
         if self.turn % 3 == 1:  # the board and the status in turn
-            board = json.loads(ward.act("board", "--format", "json").out)
+            asked = ward.act("board", "--format", "json")
+            board = json.loads(asked.out)
+            self.hold(re.findall(r"xem: --month (\S+)\)", asked.err), list(map(str, waiting)), act.words, act.at)
             self.hold((board["month"], board["due"]), (str(month), str(days.due(plan, month))), act.words, act.at)
             return
         said = json.loads(ward.act("status", "--format", "json").out, parse_float=Decimal)
@@ -78,8 +80,11 @@ class DefaultMonths(Watcher):
         return max((year for year in years if year <= ward.now.year), default=years[-1])
 
     @staticmethod
-    def meant(ward: Ward) -> Month:
-        """The newest begun month with a report; before its due date only once every expected unit is in."""
+    def meant(ward: Ward) -> list[Month]:
+        """The newest begun month with a report; before its due date only once every expected unit is in.
+
+        Behind it those that are passed over for that, the newest first.
+        """
         today, december = ward.now.date(), Month(2026, 12)
         plan, _ = ward.known(december)
         sent: dict[Month, set[str]] = {}
@@ -88,15 +93,27 @@ class DefaultMonths(Watcher):
         months = month_range(Month(2026, 1), december)
         found = [month for month in months if days.begins(plan, month) <= today and month in sent]
         if not found:
-            return next(month for month in months if today <= days.ends(plan, month, calendar=False))
-        shown, closed = found[-1], walk.closings(ward.root)
+            return [next(month for month in months if today <= days.ends(plan, month, calendar=False))]
+        shown, waiting, closed = found[-1], list[Month](), walk.closings(ward.root)
         while shown > months[0] and shown not in closed:
             due = days.due(plan, shown)
             expected = {one.code for one in plan.units if one.reports}
             if due is None or today > due or expected <= sent.get(shown, set()):
                 break
+            waiting.append(shown)
             shown += -1
-        return shown
+        return [shown, *waiting]
+
+
+class NotBegun(Watcher):
+    """A form of a month that has not begun is refused, but for whoever says that it is meant."""
+
+    def see(self, ward: Ward, act: Act) -> None:
+        found = re.fullmatch(r"(\d{4})-(\d\d)_.*", act.words[1]) if act.words[0] == "submit" else None
+        if found:
+            begins = days.begins(ward.plan, Month(int(found[1]), int(found[2])))
+            early = act.at.date() < begins and "--allow-future" not in act.words
+            self.hold("month-not-begun" in act.err, early, act.words, act.at)
 
 
 class Receipts(Watcher):
@@ -189,7 +206,7 @@ class Told(Watcher):
 class Closed(Watcher):
     """After a closing nothing changes what any output says of the month, until it is opened again.
 
-    Of every third month the quick outputs are compared, of one all.
+    Of every second month the quick outputs are compared, of one all.
     """
 
     def __init__(self) -> None:
@@ -200,7 +217,7 @@ class Closed(Watcher):
         closed = walk.closings(ward.root)
         self.then = {month: said for month, said in self.then.items() if month in closed}
         for month in closed.keys() - self.then.keys():
-            if month.number % 3 == FULLY.number % 3:
+            if month.number % 2:
                 self.then[month] = dict(statements(ward, month, full=month == FULLY))
 
     def at_last(self, ward: Ward) -> None:
