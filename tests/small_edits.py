@@ -42,6 +42,14 @@ EDITS: Mapping[str, tuple[str, str]] = {
     "unit's name": ("name: Phòng Văn hóa,", "name: Phòng Văn hóa – Xã hội,"),
     "unit that reports": ("name_en: Office}", "name_en: Office, reports: true}"),
     "ward's name": ("ward: Phường Thử", "ward: Phường Khác"),
+    "task's lead": (
+        "    group: viec-kinh-te\n    lead: van-hoa\n    named: plan\n    assigned_by: IV.2\n",
+        "    group: viec-kinh-te\n    lead: kinh-te\n    named: plan\n    assigned_by: IV.1\n",
+    ),
+    "task's lead from a month on": (
+        "    group: viec-kinh-te\n    lead: kinh-te\n    supporting: [van-hoa, van-phong]\n",
+        "    group: viec-kinh-te\n    lead: [{unit: kinh-te}, {unit: van-hoa, from: 2026-02}]\n    supporting: [van-phong]\n",
+    ),
     "task's deadline": ("    due: 2026-06\n", "    due: 2026-01\n"),
 }  # fmt: skip
 """Of the small plan: what is edited, and how."""
