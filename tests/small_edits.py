@@ -47,8 +47,8 @@ EDITS: Mapping[str, tuple[str, str]] = {
         "    group: viec-kinh-te\n    lead: kinh-te\n    named: plan\n    assigned_by: IV.1\n",
     ),
     "task's lead from a month on": (
-        "    group: viec-kinh-te\n    lead: kinh-te\n    supporting: [van-hoa, van-phong]\n",
-        "    group: viec-kinh-te\n    lead: [{unit: kinh-te}, {unit: van-hoa, from: 2026-02}]\n    supporting: [van-phong]\n",
+        "    lead: kinh-te\n    supporting: [van-hoa, van-phong]\n",
+        "    lead: [{unit: kinh-te}, {unit: van-hoa, from: 2026-02}]\n    supporting: [van-phong]\n",
     ),
     "task's deadline": ("    due: 2026-06\n", "    due: 2026-01\n"),
 }  # fmt: skip

@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 import docx
 import pytest
 from openpyxl import load_workbook
-from small_edits import EDITS
 from ward import SMALL, Ward, new_ward
+
+from small_edits import EDITS
 
 SENT = {
     "kinh-te": "Mã,Số liệu,Ghi chú,Khó khăn – kiến nghị\nthu,{thu},,thiếu người\n",
