@@ -149,7 +149,7 @@ def test_it_says_what_the_year_has_come_to_with_each_figure(
     counter.text("2026-01_kthtdt.csv", all_that_is_due(thu_noi_dia=("2604.5", "", "", "ước")))
     out = counter.kpi("submit", "2026-01_kthtdt.csv", "--lang", language)[1]
     assert said_of(out, name) == first
-    assert f"; thu-noi-dia: {first}" in out.splitlines()[0]
+    assert f"; {name}: {first}" in out.splitlines()[0]
     counter.text("2026-02_kthtdt.csv", all_that_is_due(thu_noi_dia=("2104.5", "", "", "", "2604.5")))
     tried = counter.kpi("submit", "2026-02_kthtdt.csv", "--dry-run", "--lang", language)[1]
     out = counter.kpi("submit", "2026-02_kthtdt.csv", "--lang", language)[1]

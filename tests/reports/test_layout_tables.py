@@ -250,7 +250,7 @@ def test_a_difficulty_that_was_dealt_with_says_so_until_it_is_closed() -> None:
 def test_a_change_of_plan_shows_the_first_plan_and_the_decision() -> None:
     row = by_name(layout.full_table(strained(), VI), "=1+1 Thu nội địa")
     assert row["remarks"].split("\n") == [
-        "Kế hoạch ban đầu: 31.255; điều chỉnh từ tháng 3/2026 theo 123/QĐ-UBND.",
+        "Kế hoạch ban đầu: 31.255; điều chỉnh từ tháng 3/2026 theo Quyết định số 123/QĐ-UBND.",
         "UBND thành phố giao: 30.000; HĐND phường giao: 33.000,5",
         "@ước",
         "Đơn vị tự đánh giá: +đạt",

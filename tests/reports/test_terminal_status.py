@@ -34,8 +34,10 @@ HĐND phường giao: 150; đạt 21,3%
 1.2 Tỷ lệ giải ngân (%) [giai-ngan]            ≥ 100           5,00      5,0  ▼ chậm tiến độ   1/3
 Phòng Kinh tế                                                                 chưa giải trình
                                                                               chưa cập nhật
-1.3 Nợ đọng (triệu đồng) [no-dong]              ≤ 50          20,00  đã dùng  ■ trong mức cho  1/1
-Phòng Kinh tế                                                           40,0  phép
+1.3 Nợ đọng (triệu đồng) [no-dong]              ≤ 50          20,00    40,0%  ■ trong mức cho  1/1
+Phòng Kinh tế                                                            mức  phép
+                                                                       khống
+                                                                         chế
 2.1 Giảm hộ nghèo (%) [ho-ngheo]       chờ thành phố  thiếu số liệu        –  – cấp trên chưa  0/3
 Phòng Kinh tế                                   giao                          giao
 2.2 Tỷ lệ hộ dùng nước sạch (%)                 > 90          90,00    100,0  ○ đang thực      3/3
@@ -60,8 +62,9 @@ set by HĐND phường: 150; 21.3% of it
 1.2 Disbursement (%) [giai-ngan]                ≥ 100        5.00      5.0  ▼ behind         1/3
 Economy                                                                     unexplained
                                                                             not up to date
-1.3 Arrears (million VND) [no-dong]              ≤ 50       20.00     used  ■ within limit   1/1
-Economy                                                               40.0
+1.3 Arrears (million VND) [no-dong]              ≤ 50       20.00    40.0%  ■ within limit   1/1
+Economy                                                             of the
+                                                                     limit
 2.1 Poverty reduction (%) [ho-ngheo]     pending from     missing        –  – target         0/3
 Economy                                     thành phố                       pending
 2.2 Households with clean water (%)              > 90       90.00    100.0  ○ not yet        3/3
@@ -88,8 +91,8 @@ HĐND phường giao: 150; đạt 21,3%
     (%): 8,3; Số kỳ: 1/3
 1.3 Nợ đọng (triệu đồng) [no-dong] Phòng Kinh tế
     ■ trong mức cho phép
-    Kế hoạch năm: ≤ 50; Đến nay: 20,00; So kế hoạch (%): đã dùng 40,0;
-    Số kỳ: 1/1
+    Kế hoạch năm: ≤ 50; Đến nay: 20,00; So kế hoạch (%): 40,0% mức
+    khống chế; Số kỳ: 1/1
 2.1 Giảm hộ nghèo (%) [ho-ngheo] Phòng Kinh tế
     – cấp trên chưa giao
     Kế hoạch năm: chờ thành phố giao; Đến nay: thiếu số liệu; Số kỳ:

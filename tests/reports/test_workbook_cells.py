@@ -49,7 +49,7 @@ def kept(cell: Cell) -> SheetCell:
         (NumberCell(Decimal(80), 0, "> "), 80, '"> "#,##0;"> "-#,##0'),
         (NumberCell(Decimal("-5.2"), 1, signed=True), -5.2, "+#,##0.0;-#,##0.0;#,##0.0"),
         (PercentCell(Decimal("0.256")), 25.6, "#,##0.0"),
-        (PercentCell(Decimal("0.5"), used=True), 50, '"đã dùng "#,##0.0;"đã dùng "-#,##0.0'),
+        (PercentCell(Decimal("0.5"), used=True), 50, '#,##0.0"% mức khống chế";-#,##0.0"% mức khống chế"'),
         (DayCell(date(2026, 3, 14)), datetime(2026, 3, 14), "dd/mm/yyyy"),  # noqa: DTZ001 a sheet knows no zone
         (MomentCell(datetime(2026, 3, 14, 9, 5, 7, 9, tzinfo=UTC)), datetime(2026, 3, 14, 9, 5, 7), "dd/mm/yyyy hh:mm"),  # noqa: DTZ001 a sheet knows no zone
         (MarkCell(State.BEHIND), "▼ chậm tiến độ", "General"),
@@ -125,7 +125,7 @@ def test_fifteen_digits_always_round_to_the_figure_shown(value: Decimal, decimal
         (NumberCell(Decimal("2.5"), 0), "3"),
         (NumberCell(Decimal(2), 2, signed=True), "+2,00"),
         (PercentCell(Decimal("-0.0123"), signed=True), "-1,2"),
-        (PercentCell(Decimal("0.5"), used=True), "đã dùng 50,0"),
+        (PercentCell(Decimal("0.5"), used=True), "50,0% mức khống chế"),
         (DayCell(date(2026, 3, 14)), "14/03/2026"),
     ],
 )

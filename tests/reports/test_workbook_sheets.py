@@ -64,7 +64,7 @@ def test_sheets_are_in_reading_order_with_a_sheet_a_unit() -> None:
         "Bảng lọc, sắp xếp",
         "Các mục chỉ tiêu của kế hoạch",
         "Số liệu từng tháng",
-        "Trạng thái từng tháng",
+        "Đánh giá từng tháng",
         "Giải trình, ghi chú",
         "Nhật ký nộp báo cáo",
         "Điều chỉnh số liệu đã báo cáo",

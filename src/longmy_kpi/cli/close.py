@@ -21,7 +21,9 @@ def close(
     session.stored.append(closed.closing.digest)
     session.say("said.close", month=closed.closing.month, digest=closed.closing.digest)
     for revision in closed.late:
-        session.tell(session.lexicon.say("said.close.late", unit=revision.unit, revision=revision.number))
+        session.tell(
+            session.lexicon.say("said.close.late", unit=session.lexicon.unit(revision.unit), revision=revision.number)
+        )
     return Exit.DONE
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from longmy_kpi import whole_file
 from longmy_kpi.cli.streams import Output
-from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Subject, error, notice
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
 from longmy_kpi.text import visible
 
@@ -68,6 +68,8 @@ class Environment(Struct, eq=False, dict=True):
     user: Callable[[], str] = _user
     language: str | None = None
     plan_language: str | None = None
+    units: dict[str, Subject] = field(default_factory=dict)
+    """The units of the plan in use, by code."""
     result_out: str | None = None
     result: list[str] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)
@@ -86,7 +88,7 @@ class Environment(Struct, eq=False, dict=True):
     def lexicon(self) -> Lexicon:
         """The language in use: `--lang`, else KPI_LANG, else the plan's, else Vietnamese (contract, section 5)."""
         chosen = (self.language, self.environ.get("KPI_LANG"), self.plan_language)
-        return Lexicon(next((one for one in chosen if one in LANGUAGES), DEFAULT_LANGUAGE))
+        return Lexicon(next((one for one in chosen if one in LANGUAGES), DEFAULT_LANGUAGE), self.units)
 
     @property
     def trusts_clock(self) -> bool:

@@ -19,6 +19,6 @@ def return_(
 
     returned = give_back(session.office(by), session.required_month(month), session.unit(unit).code, reason=reason)
     session.stored.append(returned.digest)
-    which = {"unit": returned.unit, "month": returned.month, "revision": returned.number}
+    which = {"unit": session.lexicon.unit(returned.unit), "month": returned.month, "revision": returned.number}
     session.say("said.return", **which, digest=returned.digest)
     return Exit.DONE

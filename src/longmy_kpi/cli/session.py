@@ -11,7 +11,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from longmy_kpi.cli.environment import Environment
-from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, Subject, error, notice
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -60,8 +60,14 @@ class Session(Environment, eq=False):
         plan = self._kept(self.plan_data)
         if plan is None or plan.year != self.year:  # its file may have another year's name by now
             plan = self._keep(self.plan_data, self._loaded)
-        self.plan_language = plan.language
+        self._know(plan)
         return plan
+
+    def _know(self, plan: Plan) -> None:
+        """Speak the plan's language, and call its units by their names."""
+        self.plan_language = plan.language
+        self.units.clear()  # a lexicon that is in use already must learn them too
+        self.units |= {one.code: Subject.of(one.code, one.short_name, one.short or one.name_en) for one in plan.units}
 
     def plan_version(self, year: int, digest: str) -> Plan:
         """Return the version of a year's plan that a record was judged by."""
@@ -162,7 +168,7 @@ class Session(Environment, eq=False):
     def plan_of(self, view: View) -> Plan:
         """Return the plan to judge a view by: the current one, or the version that a closing or an earlier day used."""
         plan = self.plan_then(view)
-        self.plan_language = plan.language
+        self._know(plan)
         return plan
 
     def plan_then(self, view: View) -> Plan:
@@ -212,7 +218,7 @@ class Session(Environment, eq=False):
         except KpiError:  # the plan is looked at here; what is wrong with the store is for `verify` to say
             return
         for one in found:
-            words = {"code": one.code, "month": one.month, "unit": one.unit, "path": one.path}
+            words = {"code": one.code, "month": one.month, "unit": self.lexicon.unit(one.unit), "path": one.path}
             self.tell(self.lexicon.say("plan.check.uncounted", **words))
 
     def required_month(self, text: str | None, option: str = "--month") -> Month:

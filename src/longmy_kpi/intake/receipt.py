@@ -27,7 +27,7 @@ LINE = 160  # two lines of a screen: of a file with many figures the line says t
 def after_the_line(line: str, taken: Sequence[FigureTaken], lexicon: Lexicon) -> str:
     """Return a file's line with as many figures behind it as fit, at least one, and how many more there are."""
     for number, one in enumerate(taken):
-        longer = f"{line}; {one.indicator.code}: {in_words(one, lexicon)}"
+        longer = f"{line}; {lexicon.brief(one.indicator)}: {in_words(one, lexicon)}"
         if number and len(longer) > LINE:
             return line + lexicon.say("taken.more", count=len(taken) - number)
         line = longer
@@ -83,7 +83,7 @@ def _share(one: FigureTaken, lexicon: Lexicon) -> str:
         return ""
     percent = one.share * 100
     shown = _plain(rounded(percent, clear_decimals(percent, 1, ATTAINMENT_MARKS)), lexicon) + "%"
-    return f" ({lexicon.say('report.used') if one.is_ceiling else ''}{shown})"
+    return f" ({lexicon.say('taken.ceiling', share=shown) if one.is_ceiling else shown})"
 
 
 def _estimate(one: FigureTaken, lexicon: Lexicon) -> str:
@@ -195,7 +195,7 @@ def _outcome(outcome: Outcome, lexicon: Lexicon) -> str:
     month = lexicon.month(found.month)
     if any(fault.code == "month-of-last-year" for fault in outcome.diagnostics):
         month = lexicon.say("submit.last_year", month=month)
-    words |= {"unit": found.unit, "month": month}
+    words |= {"unit": lexicon.unit(found.unit), "month": month}
     if outcome.revision is None:
         return lexicon.say("submit.line.known", **words)
     return lexicon.say("submit.line.revision", **words, revision=outcome.revision)

@@ -68,6 +68,7 @@ _FAULT_AREAS = (
 
 QUOTED = 200  # characters of one text that a sentence quotes
 _LISTED = 50  # of many as many are listed
+_OF_UNITS = frozenset({"unit", "units", "lead", "other", "others"})  # arguments of faults that may be units
 
 
 class Sentence(NamedTuple):
@@ -117,8 +118,9 @@ def _quoted(text: str) -> str:
 class Lexicon:
     """The words of one language; keys and codes are the same in both."""
 
-    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+    def __init__(self, language: str = DEFAULT_LANGUAGE, units: Mapping[str, Subject] | None = None) -> None:
         self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        self._units = {} if units is None else units
         self._column = LANGUAGES.index(self.language)
 
     @cached_property
@@ -137,7 +139,8 @@ class Lexicon:
         """Return a diagnostic in words."""
         text = faults()[diagnostic.code]
         message, hint = (text.vi, text.vi_todo) if self._column == 0 else (text.en, text.en_todo)
-        args = {key: self._bounded(value) for key, value in diagnostic.args.items()}
+        known = {key: self._unit(value) if key in _OF_UNITS else value for key, value in diagnostic.args.items()}
+        args = {key: self._bounded(value) for key, value in known.items()}
         if "why" in args:  # one of a few reasons, which have words of their own
             args["why"] = self.say(f"why.{args['why']}")
         if args.get("closest"):
@@ -145,6 +148,17 @@ class Lexicon:
         if isinstance(diagnostic.args.get("indicator"), Subject) and "{indicator}" not in message:
             message = f"{{indicator}}: {message}"
         return Sentence(message.format(**args), hint.format(**args))
+
+    def unit(self, code: str) -> str:
+        """Return the short name of a unit, the code where the plan in use does not have it."""
+        known = self._units.get(code)
+        return self.name(known) if known is not None else code
+
+    def _unit(self, value: object) -> object:
+        """Give the code of a unit, or several, the name by which people know it, where the plan in use has it."""
+        if isinstance(value, str):
+            return self._units.get(value, value)
+        return [self._unit(one) for one in value] if isinstance(value, list | tuple) else value
 
     def _bounded(self, value: object) -> str:
         """Return a value in words, however long it is: texts are cut, and lists."""
@@ -228,6 +242,11 @@ class Lexicon:
     def name(self, thing: object) -> str:
         """Return the name of a part of the plan in this language, the Vietnamese one where it has no other."""
         return self.choose(str(getattr(thing, "name", thing)), getattr(thing, "name_en", None))
+
+    def brief(self, thing: object) -> str:
+        """Return the short name of a part of the plan where the plan gives one, else its name."""
+        short = self.choose(getattr(thing, "short", None), getattr(thing, "short_en", None))
+        return short or self.name(thing)
 
     def choose(self, text: str | None, english: str | None) -> str:
         """Return what the plan says in this language, in Vietnamese where it says it in no other."""

@@ -34,7 +34,7 @@ WORDS: Mapping[str, str] = {
     "high": "Đầu trên của khoảng · high end of the range",
     "how": "Cách tính: tổng, gộp tử số và mẫu số, tăng trưởng · sum, pooled ratio, growth over last year",
     "indicators": "Chỉ tiêu · indicators",
-    "issuer": "Cấp giao chỉ tiêu; cấp đầu tiên quyết định trạng thái · who sets it; the first decides the state",
+    "issuer": "Cấp giao chỉ tiêu; cấp đầu tiên quyết định mức đánh giá · who sets it; the first decides the state",
     "item": "Số của mục, hoặc null · number of the item, or null",
     "items": "Các mục chỉ tiêu được đánh số · numbered items",
     "kind": "Loại điểm để ngỏ · kind of open point",

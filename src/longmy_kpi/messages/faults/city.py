@@ -18,7 +18,7 @@ _WARD: dict[str, FaultText] = {
         "Take in the units' reports with kpi submit first, or choose another month.",
     ),
     "option-not-with-package": FaultText(
-        "Không dùng {options} cùng với --package: gói số liệu chỉ có một dạng và luôn là số liệu đang tính.",
+        "Không dùng {options} cùng với --package: gói số liệu chỉ có một dạng và luôn là số liệu đang có hiệu lực.",
         "Đề nghị bỏ tùy chọn đó.",
         "{options} cannot be given with --package: a package has one form and holds what is in force.",
         "Leave that option out.",

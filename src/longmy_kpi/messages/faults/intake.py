@@ -7,7 +7,7 @@ from longmy_kpi.messages.faults.base import FaultText
 FAULTS: dict[str, FaultText] = {
     "no-table": FaultText(
         "Không tìm thấy bảng số liệu: không có dòng tiêu đề nào có cột Mã và cột Số liệu (hoặc Tử số, Mẫu số).",
-        "Đề nghị dùng biểu mẫu do phường phát, giữ nguyên dòng tiêu đề của bảng.",
+        "Đề nghị dùng biểu mẫu của phường, giữ nguyên dòng tiêu đề của bảng.",
         "No table was found: no heading row has the columns code and value (or numerator, denominator).",
         "Use the form that the ward hands out, and leave its heading row as it is.",
     ),
@@ -55,7 +55,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unknown-codes": FaultText(
         "Có {count} dòng (dòng {rows}) mang mã không có trong kế hoạch: {words}.",
-        "Đề nghị dùng biểu mẫu do phường phát và giữ nguyên cột Mã; không thay mã bằng số thứ tự hoặc mã riêng.",
+        "Đề nghị dùng biểu mẫu của phường và giữ nguyên cột Mã; không thay mã bằng số thứ tự hoặc mã riêng.",
         "{count} rows (lines {rows}) have codes that the plan does not know: {words}.",
         "Use the form that the ward hands out and keep its column code; ordinals and codes of your own are not known.",
     ),
@@ -174,20 +174,20 @@ FAULTS: dict[str, FaultText] = {
         "Check it and write a whole number.",
     ),
     "number-form-unknown": FaultText(
-        "Không hiểu dạng số “{text}” khai báo ở đầu biểu.",
+        "Không xác định được dạng số “{text}” khai báo ở đầu báo cáo.",
         "Đề nghị ghi 1.234,5 (kiểu Việt Nam) hoặc 1,234.5 (kiểu Anh – Mỹ).",
         "The number form “{text}” declared above the table is not understood.",
         "Write 1.234,5 (Vietnamese) or 1,234.5 (English).",
     ),
     "number-form-contradicted": FaultText(
-        "“{text}” trái với dạng số đã khai báo ở đầu biểu; có thể Excel đã tự sửa cả các số khác.",
+        "“{text}” trái với dạng số đã khai báo ở đầu báo cáo; có thể Excel đã tự sửa cả các số khác.",
         "Đề nghị kiểm tra lại toàn bộ số liệu trong tệp, rồi sửa dòng Dạng số hoặc gõ lại các số; tệp CSV thì nên thay bằng tệp .xlsx.",
         "“{text}” contradicts the number form declared above the table; Excel may have rewritten other numbers too.",
         "Check every figure in the file, then correct the line Number form or the figures; an .xlsx is safer than a CSV.",
     ),
     "number-ambiguous": FaultText(
         "“{text}” có thể hiểu là số nguyên {whole} hoặc số thập phân {fraction}.",
-        "Đề nghị ghi rõ: viết liền không dấu phân nhóm, hoặc thêm dòng “Dạng số” (1.234,5 hoặc 1,234.5) ở đầu biểu.",
+        "Đề nghị ghi rõ: viết liền không dấu phân nhóm, hoặc thêm dòng “Dạng số” (1.234,5 hoặc 1,234.5) ở đầu báo cáo.",
         "“{text}” can mean the whole number {whole} or the decimal {fraction}.",
         "Write it without grouping, or add a line “Number form” (1.234,5 or 1,234.5) above the table.",
     ),
@@ -241,7 +241,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "unit-not-said": FaultText(
         "Tệp không cho biết là của đơn vị nào.",
-        "Đề nghị thêm dòng “Đơn vị” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx). Mã đơn vị: {known}.",
+        "Đề nghị thêm dòng “Đơn vị” ở đầu báo cáo, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx). Mã đơn vị: {known}.",
         "The file does not say which unit it is from.",
         "Add a line “Unit” above the table, or name the file by month and unit (2026-03_CODE.xlsx). Codes: {known}.",
     ),
@@ -265,7 +265,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "month-not-said": FaultText(
         "Tệp không cho biết là số liệu của tháng nào.",
-        "Đề nghị thêm dòng “Tháng” ở đầu biểu, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx).",
+        "Đề nghị thêm dòng “Tháng” ở đầu báo cáo, hoặc đặt tên tệp theo tháng và mã đơn vị (2026-03_MÃ.xlsx).",
         "The file does not say which month it is for.",
         "Add a line “Month” above the table, or name the file by month and unit (2026-03_CODE.xlsx).",
     ),
@@ -277,7 +277,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "month-outside-plan": FaultText(
         "Kế hoạch năm {year} không nhận số liệu của {month}.",
-        "Đề nghị kiểm tra lại tháng ghi ở đầu biểu và ở tên tệp.",
+        "Đề nghị kiểm tra lại tháng ghi ở đầu báo cáo và ở tên tệp.",
         "The plan of {year} takes no figures for {month}.",
         "Check the month in the form's header and in the file's name.",
     ),
@@ -303,19 +303,19 @@ FAULTS: dict[str, FaultText] = {
     ),
     "no-rows": FaultText(
         "Bảng không có dòng chỉ tiêu nào của đơn vị {unit}.",
-        "Đề nghị dùng biểu mẫu của đơn vị {unit} do phường phát, giữ nguyên các dòng của bảng.",
+        "Đề nghị dùng biểu mẫu của phường lập cho đơn vị {unit}, giữ nguyên các dòng của bảng.",
         "The table has no row of an indicator of unit {unit}.",
         "Use the ward's form of unit {unit}, and keep its rows.",
     ),
     "another-units-form": FaultText(
-        "Biểu ghi là của đơn vị {unit} nhưng mọi chỉ tiêu trong bảng đều do {others} báo cáo.",
-        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị hoặc tên tệp), hoặc nộp đúng biểu của {unit}.",
+        "Báo cáo ghi là của đơn vị {unit} nhưng mọi chỉ tiêu trong bảng đều do {others} báo cáo.",
+        "Đề nghị sửa lại mã đơn vị (dòng Đơn vị hoặc tên tệp), hoặc nộp đúng báo cáo của {unit}.",
         "The form says it is from unit {unit} but every indicator in it is reported by {others}.",
         "Correct the unit (the line Unit or the file's name), or send the form of {unit}.",
     ),
     "another-units-indicator": FaultText(
         "Chỉ tiêu {indicator} do đơn vị {lead} báo cáo, không phải {unit}.",
-        "Đề nghị xóa dòng này, hoặc kiểm tra lại mã đơn vị ở đầu biểu.",
+        "Đề nghị xóa dòng này, hoặc kiểm tra lại mã đơn vị ở đầu báo cáo.",
         "Indicator {indicator} is reported by unit {lead}, not by {unit}.",
         "Remove the row, or check the unit's code above the table.",
     ),
@@ -453,13 +453,13 @@ FAULTS: dict[str, FaultText] = {
     ),
     "official-without-meaning": FaultText(
         "Chỉ tiêu này không ghi bằng số nên không dùng cột Chính thức kỳ trước (“{text}”).",
-        "Đề nghị để trống ô này; có kết quả chính thức thì nộp lại biểu của tháng đã ghi ước, kèm lý do.",
+        "Đề nghị để trống ô này; có kết quả chính thức thì nộp lại báo cáo của tháng đã ghi ước, kèm lý do.",
         "This indicator is not a number and has no use for the column previous_official (“{text}”).",
         "Leave the cell blank; once the result is official, send the month of the estimate again with a reason.",
     ),
     "period-already-covered": FaultText(
         "Số liệu của {indicator} đã được tính trong số liệu {later} nộp trước đó.",
-        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị đơn vị tổng hợp trả lại báo cáo {later}, nộp biểu này trước rồi nộp lại biểu {later}.",
+        "Đề nghị để trống ô này; nếu cần tách số liệu thì đề nghị đơn vị tổng hợp trả lại báo cáo {later}, nộp báo cáo này trước rồi nộp lại báo cáo {later}.",
         "The figure of {indicator} is already covered by the one sent for {later}.",
         "Leave the cell blank; to split the figure, have {later} handed back, send this form, then {later} again.",
     ),
@@ -513,13 +513,13 @@ FAULTS: dict[str, FaultText] = {
     ),
     "old-estimate": FaultText(
         "Số ước {month} của {indicator} đã quá hai tháng mà chưa có số chính thức.",
-        "Đề nghị nộp lại biểu {month} với số chính thức, kèm lý do; nếu là kỳ liền trước thì chỉ cần ghi vào cột Chính thức kỳ trước.",
+        "Đề nghị nộp lại báo cáo {month} với số chính thức, kèm lý do; nếu là kỳ liền trước thì chỉ cần ghi vào cột Chính thức kỳ trước.",
         "The estimate of {indicator} for {month} is over two months old and not official yet.",
         "Send {month} again with the official figure and a reason; for the reading just before, previous_official will do.",
     ),
     "other-form-refused": FaultText(
-        "Biểu này chưa được nhận vì một biểu khác trong cùng tệp còn lỗi.",
-        "Đề nghị sửa biểu có lỗi rồi nộp lại cả tệp.",
+        "Báo cáo này chưa được nhận vì một báo cáo khác trong cùng tệp còn lỗi.",
+        "Đề nghị sửa báo cáo có lỗi rồi nộp lại cả tệp.",
         "This form has not been taken because another one in the same file has errors.",
         "Correct that form and send the whole file again.",
     ),

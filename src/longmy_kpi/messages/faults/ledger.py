@@ -131,7 +131,7 @@ _REFUSED: dict[str, FaultText] = {
         "See its submissions with kpi history.",
     ),
     "return-overtaken": FaultText(
-        "Trong lúc trả lại báo cáo {month} lần {revision}, đơn vị {unit} vừa nộp báo cáo mới; báo cáo mới đang có hiệu lực.",
+        "Trong lúc trả lại báo cáo {month} lần nộp {revision}, đơn vị {unit} vừa nộp báo cáo mới; báo cáo mới đang có hiệu lực.",
         "Đề nghị xem báo cáo mới bằng kpi history; nếu vẫn cần sửa thì trả lại lần nữa.",
         "While submission {revision} was being handed back, {unit} sent a new one for {month}, which is in force.",
         "Look at it with kpi history; hand it back too if it still needs correcting.",

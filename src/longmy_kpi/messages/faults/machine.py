@@ -91,19 +91,19 @@ FAULTS: dict[str, FaultText] = {
     ),
     "skipped-folder": FaultText(
         "Đây là thư mục con.",
-        "Nếu bên trong có biểu cần nộp, đề nghị nộp riêng thư mục này.",
+        "Nếu bên trong có báo cáo cần nộp, đề nghị nộp riêng thư mục này.",
         "This is a folder inside the folder.",
         "If it holds forms to be sent, submit it by itself.",
     ),
     "skipped-link": FaultText(
         "Đây là liên kết tới nơi khác.",
-        "Nếu nơi ấy có biểu cần nộp, đề nghị chép tệp vào thư mục, hoặc nộp chính tệp ấy.",
+        "Nếu nơi ấy có báo cáo cần nộp, đề nghị chép tệp vào thư mục, hoặc nộp chính tệp ấy.",
         "This is a link to another place.",
         "If a form to be sent is there, copy it into the folder, or submit that file itself.",
     ),
     "skipped-lock-file": FaultText(
-        "Biểu cùng tên đang mở trong Excel hoặc LibreOffice; phần chưa lưu không có trong tệp được đọc.",
-        "Đề nghị lưu và đóng biểu rồi nộp lại nếu còn thay đổi.",
+        "Tệp cùng tên đang mở trong Excel hoặc LibreOffice; phần chưa lưu không có trong tệp được đọc.",
+        "Đề nghị lưu và đóng tệp rồi nộp lại nếu còn thay đổi.",
         "The form of that name is open in Excel or LibreOffice; what is not saved yet is not in the file that is read.",
         "Save and close it, and submit again if it has changed.",
     ),
@@ -115,7 +115,7 @@ FAULTS: dict[str, FaultText] = {
     ),
     "skipped-for-another": FaultText(
         "Đã xét tệp {other} thay cho tệp này.",
-        "Mỗi biểu chỉ xét một tệp: tệp gốc nếu đúng, nếu không thì bản cần sửa đã được sửa; nên xóa tệp không dùng nữa.",
+        "Mỗi báo cáo chỉ xét một tệp: tệp gốc nếu đúng, nếu không thì bản cần sửa đã được sửa; nên xóa tệp không dùng nữa.",
         "{other} was looked at instead.",
         "Of a form one file counts: the one sent if it is right, else its corrected copy. Delete what is no longer used.",
     ),
@@ -162,13 +162,13 @@ FAULTS: dict[str, FaultText] = {
         "Choose one of: {allowed}.",
     ),
     "bad-moment": FaultText(
-        "Không hiểu thời điểm “{text}”.",
+        "Không xác định được thời điểm “{text}”.",
         "Đề nghị ghi ngày như 2026-05-02, hoặc thời điểm có múi giờ như 2026-05-02T10:00+07:00.",
         "The moment “{text}” is not understood.",
         "Write a date like 2026-05-02, or a time with offset like 2026-05-02T10:00+07:00.",
     ),
     "bad-received": FaultText(
-        "Không hiểu thời điểm nhận “{text}”.",
+        "Không xác định được thời điểm nhận “{text}”.",
         "Đề nghị ghi ngày như 2026-05-02, hoặc ngày giờ như 2026-05-02T10:00, theo giờ của kế hoạch.",
         "The time of receipt “{text}” is not understood.",
         "Write a date like 2026-05-02, or a date and time like 2026-05-02T10:00, on the plan's own clock.",

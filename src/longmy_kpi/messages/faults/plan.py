@@ -649,13 +649,13 @@ _DUTIES: dict[str, FaultText] = {
         "Add “assigned_by: …”, or write named: proposed.",
     ),
     "open-point-missing": FaultText(
-        "“{code}” còn điểm để ngỏ ({kind}) nhưng open_points chưa nêu.",
+        "Văn bản chưa quy định cụ thể về “{code}” ({kind}) nhưng open_points chưa nêu.",
         "Đề nghị thêm vào open_points một điểm có kind: {kind}, ghi “{code}” trong about và nêu lý do.",
         "“{code}” has something open ({kind}) that open_points does not tell.",
         "Add an open point with kind: {kind}, “{code}” in about, and the reason.",
     ),
     "open-point-idle": FaultText(
-        "Điểm để ngỏ loại “{kind}” không đúng với “{code}”.",
+        "Nội dung chưa quy định cụ thể loại “{kind}” không đúng với “{code}”.",
         "Đề nghị bỏ “{code}” khỏi about, hoặc đổi kind.",
         "An open point of the kind “{kind}” does not apply to “{code}”.",
         "Take “{code}” out of about, or change kind.",

@@ -8,9 +8,9 @@ _RESAVE_VI = (
     "Đề nghị mở tệp gốc trong Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx) hoặc CSV UTF-8, rồi nộp lại."
 )
 _RESAVE_EN = "Open the original in Excel, choose Save As, type Excel Workbook (.xlsx) or CSV UTF-8, and send that."
-_FORM_VI = "Đề nghị dùng biểu mẫu do phường phát, nhập số liệu vào đó rồi nộp lại."
+_FORM_VI = "Đề nghị dùng biểu mẫu của phường, nhập số liệu vào đó rồi nộp lại."
 _FORM_EN = "Use the form that the ward hands out, fill in the figures and send that."
-_COPY_VI = "Đề nghị lấy biểu mẫu mới do phường phát, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
+_COPY_VI = "Đề nghị lấy biểu mẫu mới của phường, chép riêng số liệu sang (Dán đặc biệt, chọn Giá trị) rồi nộp lại."
 _COPY_EN = "Take a new form of the ward's, copy the figures alone into it (Paste Special, Values) and send that."
 
 _FILES: dict[str, FaultText] = {
@@ -27,8 +27,8 @@ _FILES: dict[str, FaultText] = {
         en_todo=_FORM_EN,
     ),
     "file-open-in-excel": FaultText(
-        vi="Đây là tệp tạm do Excel hoặc LibreOffice tạo ra khi biểu đang mở, không phải tệp số liệu.",
-        vi_todo="Đề nghị lưu và đóng biểu trong Excel, rồi nộp tệp cùng tên không có ký hiệu ~$ ở đầu.",
+        vi="Đây là tệp tạm do Excel hoặc LibreOffice tạo ra khi tệp đang mở, không phải tệp số liệu.",
+        vi_todo="Đề nghị lưu và đóng tệp trong Excel, rồi nộp tệp cùng tên không có ký hiệu ~$ ở đầu.",
         en="This is the temporary file that Excel or LibreOffice keeps beside a form that is open.",
         en_todo="Save and close the form in Excel, then send the file of the same name without ~$ in front.",
     ),
@@ -39,7 +39,7 @@ _FILES: dict[str, FaultText] = {
         en_todo="Send the Excel (.xlsx) or CSV file that the PDF was printed from.",
     ),
     "file-is-document": FaultText(
-        vi="Đây là văn bản Word hoặc bản trình chiếu, không phải biểu số liệu.",
+        vi="Đây là văn bản Word hoặc bản trình chiếu, không phải báo cáo số liệu.",
         vi_todo=_FORM_VI,
         en="This is a Word document or a presentation, not a form with figures.",
         en_todo=_FORM_EN,
@@ -51,7 +51,7 @@ _FILES: dict[str, FaultText] = {
         en_todo="Send the Excel (.xlsx) or CSV file itself, not a picture of it.",
     ),
     "file-is-archive": FaultText(
-        vi="Đây là tệp nén, không phải biểu số liệu.",
+        vi="Đây là tệp nén, không phải báo cáo số liệu.",
         vi_todo="Đề nghị giải nén rồi nộp tệp Excel (.xlsx) hoặc CSV ở bên trong.",
         en="This is a compressed archive, not a form with figures.",
         en_todo="Unpack it and send the Excel (.xlsx) or CSV file inside.",
@@ -219,7 +219,7 @@ _WORKBOOKS: dict[str, FaultText] = {
         en_todo=_COPY_EN,
     ),
     "workbook-has-entities": FaultText(
-        vi="Tệp Excel có khai báo XML (DOCTYPE, ENTITY) mà biểu bình thường không có.",
+        vi="Tệp Excel có khai báo XML (DOCTYPE, ENTITY) mà tệp số liệu bình thường không có.",
         vi_todo=_COPY_VI,
         en="The workbook has XML declarations (DOCTYPE, ENTITY) that no ordinary one has.",
         en_todo=_COPY_EN,

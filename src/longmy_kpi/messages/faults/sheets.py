@@ -87,19 +87,19 @@ _SHAPE: dict[str, FaultText] = {
         en_todo="Give it the form's heading if these are the figures to be reported, or delete it.",
     ),
     "header-lines-disagree": FaultText(
-        vi="Dòng {first} ở đầu biểu ghi “{text}” còn dòng này ghi “{other}”.",
+        vi="Dòng {first} ở đầu báo cáo ghi “{text}” còn dòng này ghi “{other}”.",
         vi_todo="Đề nghị chỉ giữ lại một dòng, ghi đúng.",
         en="Line {first} above the table says “{text}” and this one says “{other}”.",
         en_todo="Keep the right one only.",
     ),
     "measure-differs": FaultText(
-        vi="Biểu ghi đơn vị tính “{said}” còn kế hoạch tính bằng “{measure}”; chương trình không tự quy đổi.",
+        vi="Báo cáo ghi đơn vị tính “{said}” còn kế hoạch tính bằng “{measure}”; chương trình không tự quy đổi.",
         vi_todo="Đề nghị quy đổi số liệu sang “{measure}” và sửa lại đơn vị tính; nếu số liệu đã đúng thì chỉ sửa đơn vị tính.",
         en="The form says “{said}” where the plan counts in “{measure}”; nothing is converted.",
         en_todo="Convert the figures to “{measure}” and correct the words; if the figures are right, correct the words alone.",
     ),
     "form-of-another-month": FaultText(
-        vi="Cột Loại số liệu ở {count} dòng là của {other}, trong khi biểu ghi {month}.",
+        vi="Cột Loại số liệu ở {count} dòng là của {other}, trong khi báo cáo ghi {month}.",
         vi_todo="Đề nghị dùng biểu mẫu của đúng tháng cần báo cáo, hoặc sửa lại dòng Tháng ở đầu biểu.",
         en="In {count} rows the column basis is that of {other}, while the form says {month}.",
         en_todo="Use the form of the month to be reported, or correct the line Month above the table.",
@@ -117,8 +117,8 @@ _SHAPE: dict[str, FaultText] = {
         en_todo="Nothing to do; one of them may be deleted.",
     ),
     "sheets-joined": FaultText(
-        vi="Trang tính {sheet} và trang {other} cùng đơn vị, cùng tháng, không trùng chỉ tiêu nên được gộp làm một biểu.",
-        vi_todo="Không cần làm gì nếu đúng là một biểu chia làm hai trang.",
+        vi="Trang tính {sheet} và trang {other} cùng đơn vị, cùng tháng, không trùng chỉ tiêu nên được gộp làm một báo cáo.",
+        vi_todo="Không cần làm gì nếu đúng là một báo cáo chia làm hai trang.",
         en="Sheets {sheet} and {other} are of one unit and month and share no indicator; they are taken as one form.",
         en_todo="Nothing to do if it is one form on two sheets.",
     ),

@@ -66,8 +66,8 @@ FAULTS: dict[str, FaultText] = {
         "Clear the table on tasks; report on them in the months of {year}.",
     ),
     "task-table-of-nobody": FaultText(
-        "Bảng nhiệm vụ này không ghi đơn vị và tháng của biểu nào trong tệp.",
-        "Đề nghị ghi dòng Đơn vị và dòng Tháng phía trên bảng như ở biểu số liệu của đơn vị đó.",
+        "Bảng nhiệm vụ này không ghi đơn vị và tháng của báo cáo nào trong tệp.",
+        "Đề nghị ghi dòng Đơn vị và dòng Tháng phía trên bảng như ở báo cáo số liệu của đơn vị đó.",
         "This table on tasks has the unit and month of none of the file's forms.",
         "Above the table, write the lines Unit and Month as that unit's form has them.",
     ),

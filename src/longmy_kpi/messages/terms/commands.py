@@ -156,7 +156,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "help.template.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
     "help.template.format": ("Dạng tệp: xlsx (mặc định) hoặc csv.", "Form of the file: xlsx (default) or csv."),
     "help.template.numbers": (
-        "Dạng số khai báo trong biểu: vi (1.234,5) hoặc en (1,234.5).",
+        "Dạng số khai báo trong biểu mẫu: vi (1.234,5) hoặc en (1,234.5).",
         "Number form that the file declares: vi (1.234,5) or en (1,234.5).",
     ),
     "help.template.all": ("Tạo biểu mẫu cho tất cả đơn vị.", "Write the forms of all units."),
@@ -210,7 +210,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "If it must be changed, please talk to the collecting unit.",
     ),
     "reply.month-not-begun": (
-        "Đề nghị quý đơn vị kiểm tra lại tháng ghi trong biểu.",
+        "Đề nghị quý đơn vị kiểm tra lại tháng ghi trong báo cáo.",
         "Please check the month that the form names.",
     ),
     "reply.same-unit-and-month-twice": (
@@ -243,6 +243,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "taken.rate": (" → tính chung {number}", " → {number} overall"),
     "taken.cumulative": ("lũy kế {number}", "{number} to date"),
     "taken.latest": ("{number}", "{number}"),
+    "taken.ceiling": ("bằng {share} mức khống chế", "{share} of the limit"),
     "taken.estimate": (", số ước", ", an estimate"),
     "taken.more": ("; và {count} số liệu khác, ghi ở biên nhận", "; and {count} more, on the receipt"),
     "receipt.title": ("BIÊN NHẬN BÁO CÁO SỐ LIỆU", "RECEIPT"),

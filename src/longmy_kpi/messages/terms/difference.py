@@ -76,7 +76,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "diff.fact.derived": ("Tự tính", "Computed"),
     "diff.fact.part_of": ("Là bộ phận của", "Part of"),
     "diff.fact.bounds": ("Giới hạn", "Bounds"),
-    "diff.fact.baseline": ("Số gốc năm trước", "Baseline"),
+    "diff.fact.baseline": ("Số liệu năm trước làm cơ sở", "Baseline"),
     "diff.fact.source": ("Trích dẫn văn bản", "Source"),
     "diff.fact.indicators": ("Chỉ tiêu liên quan", "Indicators served"),
     "fact.none": ("không có", "none"),

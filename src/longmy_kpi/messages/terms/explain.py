@@ -113,7 +113,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "explain.rule.no-baseline": ("cần số liệu năm trước nhưng chưa có", "last year's figure is needed and missing"),
     "explain.rule.total-met": ("lũy kế đã đạt kế hoạch năm", "the figure to date meets the year's target"),
     "explain.rule.total-pace": (
-        "so với phần kế hoạch phải đạt: từ 100% là đúng tiến độ, từ 90% là có nguy cơ, dưới 90% là chậm",
+        "so với tiến độ phải đạt: từ 100% là đúng tiến độ, từ 90% là có nguy cơ, dưới 90% là chậm",
         "against the planned share: from 100% on track, from 90% at risk, below that behind",
     ),
     "explain.rule.total-by-year-end": ("đánh giá vào cuối năm", "due by the year's end only"),

@@ -14,7 +14,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "export.unit_name": ("Tên đơn vị nộp.", "Name of that unit."),
     "export.indicator": ("Mã chỉ tiêu.", "Code of the indicator."),
     "export.indicator_name": ("Tên chỉ tiêu.", "Name of the indicator."),
-    "export.item": ("Số thứ tự trong 13 chỉ tiêu; trống nếu chỉ tiêu nằm ngoài.", "Number among the 13 items; empty where the indicator is outside them."),
+    "export.item": ("Số thứ tự mục chỉ tiêu; để trống nếu nằm ngoài các mục.", "Number of the item; empty where the indicator is outside the items."),
     "export.lead": ("Mã đơn vị chủ trì trong tháng đó. Số liệu thuộc về chỉ tiêu: đơn vị nào nộp cũng được tính, hai đơn vị cùng có thì tính bản nhận sau.", "Code of the unit that leads in that month. A reading belongs to its indicator whoever sent it; where two units have one, the newest accepted counts."),
     "export.measure": ("Đơn vị tính.", "Unit of measure."),
     "export.kind": ("Loại giá trị: number, ratio, rating (xếp loại), yes_no (đạt hay chưa).", "What the value is: number, ratio, rating, yes_no."),

@@ -43,7 +43,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "form.numbers": ("Dạng số", "Number form"),
     "form.unit_name": ("Tên đơn vị", "Name of the unit"),
     "form.title": ("Biểu số liệu thực hiện kế hoạch {month}", "Figures on the plan for {month}"),
-    "form.is_due": ("phải nộp", "due"),
+    "form.is_due": ("phải báo cáo", "due"),
     "form.not_due": ("không bắt buộc", "optional"),
     "form.derived": ("tự tính", "computed"),
     "form.guidance.fill": (
@@ -51,7 +51,7 @@ TERMS: dict[str, tuple[str, str]] = {
         "Fill in the empty cells only; leave the column code as it is. Rows marked “due” are asked for this month.",
     ),
     "form.guidance.blank": (
-        "Để trống là chưa báo cáo; bằng không thì ghi 0. Chưa có số liệu phải nộp thì ghi lý do ở cột Ghi chú.",
+        "Để trống là chưa báo cáo; bằng không thì ghi 0. Chưa có số liệu phải báo cáo thì ghi lý do ở cột Ghi chú.",
         "Blank means not reported; write 0 for zero. Where a due figure is not available, say why in the column note.",
     ),
     "form.guidance.nothing": (

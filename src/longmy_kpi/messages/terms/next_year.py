@@ -12,7 +12,7 @@ Khi có văn bản năm {new}:
   1. Sửa title, document, legal_basis; đối chiếu calendar.days_off, worked_saturdays với thông báo nghỉ lễ.
   2. Ghi từng chỉ tiêu: kpi plan set-target MÃ --value SỐ --from 1 --decision "số văn bản".
   3. Sửa lead, named, assigned_by, source theo văn bản; thêm, bỏ chỉ tiêu và nhiệm vụ.
-  4. kpi plan check cho đến khi chỉ còn những điểm văn bản thật sự để ngỏ;
+  4. kpi plan check cho đến khi chỉ còn những nội dung văn bản thật sự chưa quy định cụ thể;
      kpi plan diff {old} {new} nói những gì đã đổi."""
 _HEADER_EN = """\
 PLAN OF {new}, begun from {file} ({digest}).

@@ -36,7 +36,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "page.chart.planned": ("phải đạt đến cuối tháng", "planned by the month's end"),
     "page.chart.goal": ("mức kế hoạch", "the plan's number"),
     "page.chart.base": ("cùng kỳ năm trước", "same period last year"),
-    "page.notes": ("Xem cách tính và ý nghĩa các trạng thái", "Show the method and what the states mean"),
+    "page.notes": ("Xem cách tính và ý nghĩa các mức đánh giá", "Show the method and what the states mean"),
     "page.changes": ("Các lần thay đổi, vì sao:", "Every change, and why:"),
     "page.words": ("Ghi chú, khó khăn, kiến nghị theo tháng", "Notes, difficulties and proposals by month"),
 }

@@ -56,11 +56,11 @@ TERMS: dict[str, tuple[str, str]] = {
         "- {name}, {month}: estimated {figure}",
     ),
     "remind.way.this_form": (
-        "  (ghi vào cột Chính thức kỳ trước của biểu {month})",
+        "  (ghi vào cột Chính thức kỳ trước của biểu mẫu {month})",
         "  (write it into the column previous_official of the form for {month})",
     ),
     "remind.way.own_form": (
-        "  (nộp lại biểu {month} với số chính thức, kèm lý do)",
+        "  (nộp lại báo cáo {month} với số chính thức, kèm lý do)",
         "  (send the form for {month} again with the official figure, with a reason)",
     ),
     "remind.way.reopen": (

@@ -29,7 +29,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "achieved": ("Đạt kế hoạch năm.", "The year's plan is reached."),
     "exceeded": ("Vượt kế hoạch năm.", "The year's plan is exceeded."),
     "no_target": ("Cấp trên chưa giao chỉ tiêu cụ thể.", "The number is still to be given by a higher level."),
-    "followed": ("Chỉ theo dõi, kế hoạch không giao con số.", "Followed only; the plan gives no number."),
+    "followed": ("Chỉ theo dõi, kế hoạch chưa giao chỉ tiêu cụ thể.", "Followed only; the plan gives no number."),
 }
 
 REPORT_NOTES: dict[str, tuple[str, str]] = {
@@ -62,12 +62,12 @@ REPORT_NOTES: dict[str, tuple[str, str]] = {
     "attainment.text": (
         (
             "Kế hoạch ghi số không kèm dấu là từ số đó trở lên (≥). Tỷ lệ (%) = kết quả đến nay chia kế hoạch năm nhân 100, không giới hạn ở 100. Với chỉ tiêu là tỷ lệ, cột “điểm %” "
-            "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi “đã dùng”, là tỷ lệ so với mức khống chế. Không tính tỷ lệ cho kế hoạch dạng "
+            "là kết quả đến nay trừ kế hoạch. Kế hoạch không quá (≤, <) ghi tỷ lệ so với mức khống chế. Không tính tỷ lệ cho kế hoạch dạng "
             "khoảng, xếp loại, đạt chuẩn, hoặc không để xảy ra."
         ),
         (
             "A plan without a sign asks for that much or more (≥). Percent = result to date over the year's plan times 100, not capped. For rates the points column is the result "
-            "minus the plan. Ceilings say “used”. Ranges, ratings, standards and “none may happen” have no percentage."
+            "minus the plan. Ceilings say how much of the limit that is. Ranges, ratings, standards and “none may happen” have no percentage."
         ),
     ),
     "last_year": ("So cùng kỳ", "Against last year"),
@@ -120,14 +120,14 @@ REPORT_NOTES: dict[str, tuple[str, str]] = {
             "figure. “unexplained”: behind, breached or missed, and the unit has not said why. “(proposed)”: the plan names nobody."
         ),
     ),
-    "items": ("Trạng thái của mục", "State of an item"),
+    "items": ("Đánh giá của mục", "State of an item"),
     "items.text": (
-        "Mục lấy trạng thái xấu nhất trong các chỉ tiêu có giao con số của mục đó, xếp theo thứ tự các trạng thái dưới đây.",
+        "Mục lấy mức đánh giá thấp nhất trong các chỉ tiêu đã được giao cụ thể của mục đó, xếp theo thứ tự dưới đây.",
         "An item takes the worst state of its indicators that have a target, in the order of the states below.",
     ),
-    "states": ("Ý nghĩa các trạng thái", "What the states mean"),
+    "states": ("Ý nghĩa các mức đánh giá", "What the states mean"),
     "open_points": ("Những nội dung văn bản chưa quy định cụ thể", "What the plan document leaves open"),
-    "made": ("Nguồn gốc biểu này", "Where this comes from"),
+    "made": ("Nguồn gốc bảng này", "Where this comes from"),
     "made.text": (
         "Lập lúc {moment} từ tệp kế hoạch có mã kiểm chứng {digest}.",
         "Made {moment} from the plan file with digest {digest}.",

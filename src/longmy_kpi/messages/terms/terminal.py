@@ -16,7 +16,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "status.provisional": ("số liệu tạm tính, chưa khóa sổ", "provisional figures, month not closed"),
     "status.closed": ("đã khóa sổ", "month closed"),
     "status.selected": ("Chỉ hiện: {what}", "Shown only: {what}"),
-    "status.count": ("{count} chỉ tiêu theo trạng thái:", "{count} indicators by state:"),
+    "status.count": ("{count} chỉ tiêu theo mức đánh giá:", "{count} indicators by state:"),
     "status.open": (" (còn chỉ tiêu chờ cấp trên giao)", " (a target is still to be given)"),
     "status.labelled": ("{label}: {value}", "{label}: {value}"),
     "status.issuer": ("{issuer} giao: {target}", "set by {issuer}: {target}"),

@@ -30,8 +30,8 @@ def cell_words(cell: Cell, lexicon: Lexicon) -> str:
         case NumberCell(value, decimals, before, signed):
             return before + _plus(signed=signed and value > 0) + lexicon.number(value, decimals)
         case PercentCell(fraction, decimals, signed, used):
-            before = lexicon.say("report.used") if used else ""
-            return before + _plus(signed=signed and fraction > 0) + lexicon.number(fraction * 100, decimals)
+            share = _plus(signed=signed and fraction > 0) + lexicon.number(fraction * 100, decimals)
+            return lexicon.say("report.of_ceiling", share=share) if used else share
         case DayCell(day):
             return lexicon.date(day)
         case MomentCell(moment):
@@ -117,12 +117,19 @@ def decision(figure: Figure, lexicon: Lexicon) -> str:
     """Say what the plan first asked for, where a later decision changed it, or when a pending target was given."""
     if figure.target == figure.original:
         return ""
-    since = lexicon.text(figure.decision.since)
-    number = figure.decision.number or lexicon.say("report.decision_without_number")
+    since, number = lexicon.text(figure.decision.since), _decision_number(figure.decision.number or "", lexicon)
     if figure.original.op is Op.PENDING:
-        return lexicon.say("report.decision.given", number=number, since=since)
+        by = lexicon.choose(figure.original.pending_from, figure.original.pending_from_en)
+        return lexicon.say("report.decision.given", who=by[:1].upper() + by[1:], by=by, number=number, since=since)
     original = cell_words(target_cell(figure.original, lexicon), lexicon)
     return lexicon.say("report.decision", original=original, number=number, since=since)
+
+
+def _decision_number(number: str, lexicon: Lexicon) -> str:
+    """Name a decision by its number; where somebody wrote more than the number, in their words."""
+    if not number:
+        return lexicon.say("report.decision_without_number")
+    return lexicon.say("report.decision_number", number=number) if number[0].isdigit() else number
 
 
 def self_assessment(figure: Figure, lexicon: Lexicon) -> str:

@@ -17,6 +17,7 @@ from longmy_kpi.reports.layout.table import Cell, DayCell, MomentCell, NumberCel
 _LONGEST_TEXT = 32_767
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_SHARE = "\0"  # stands for the number in words about it
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -35,7 +36,8 @@ def put_cell(target: SheetCell, cell: Cell, lexicon: Lexicon) -> None:
             target.number_format = number_format(decimals, before, signed=signed)
         case PercentCell(fraction, decimals, signed, used):
             target.value = as_shown(fraction * 100, decimals)
-            target.number_format = number_format(decimals, lexicon.say("report.used") if used else "", signed=signed)
+            around = lexicon.say("report.of_ceiling", share=_SHARE).split(_SHARE) if used else ("", "")
+            target.number_format = number_format(decimals, *around, signed=signed)
         case DayCell(day):
             target.value = day
             target.number_format = "dd/mm/yyyy"
@@ -62,10 +64,10 @@ def as_shown(value: Decimal, decimals: int) -> Decimal:
     return kept if rounded(kept, decimals) == shown else shown
 
 
-def number_format(decimals: int, before: str = "", *, signed: bool = False) -> str:
+def number_format(decimals: int, before: str = "", after: str = "", *, signed: bool = False) -> str:
     """Return a format whose separators Excel sets by the reader's own region; `before` is printed before the sign."""
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if before:
-        quoted = '"' + before.replace('"', "") + '"'
-        return f"{quoted}{digits};{quoted}-{digits}"
+    if before or after:
+        first, last = ('"' + words.replace('"', "") + '"' if words else "" for words in (before, after))
+        return f"{first}{digits}{last};{first}-{digits}{last}"
     return f"+{digits};-{digits};{digits}" if signed else digits
