@@ -100,7 +100,7 @@ _SHAPE: dict[str, FaultText] = {
     ),
     "form-of-another-month": FaultText(
         vi="Cột Loại số liệu ở {count} dòng là của {other}, trong khi báo cáo ghi {month}.",
-        vi_todo="Đề nghị dùng biểu mẫu của đúng tháng cần báo cáo, hoặc sửa lại dòng Tháng ở đầu biểu.",
+        vi_todo="Đề nghị dùng biểu mẫu của đúng tháng cần báo cáo, hoặc sửa lại dòng Tháng ở đầu báo cáo.",
         en="In {count} rows the column basis is that of {other}, while the form says {month}.",
         en_todo="Use the form of the month to be reported, or correct the line Month above the table.",
     ),
