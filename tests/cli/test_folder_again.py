@@ -71,7 +71,7 @@ def test_a_file_with_faults_does_not_stop_its_correction(ward: Ward, names: tupl
     lay(ward, **{faulty: WRONG, right: CORRECTED})
     said = ward.kpi("submit", "nhan", "--reason", "đính chính")
     assert (said.status, said.codes) == (1, ["not-a-number"])
-    assert f"nhan/{right}.csv: đã nhận – kinh-te, tháng 02/2026, lần nộp 2" in said.out
+    assert f"nhan/{right}.csv: đã nhận – Phòng Kinh tế, tháng 02/2026, lần nộp 2" in said.out
     assert f"(đang có hiệu lực: nhan/{right}.csv)" in said.out
     assert sorted(outcomes(ward)) == sorted(
         [(f"nhan/{faulty}.csv", "refused"), (f"nhan/{right}.csv", "unchanged")],

@@ -184,7 +184,7 @@ def test_each_estimate_of_a_sum_is_asked_for_where_it_can_be_written(ward: Ward)
         "- Khiếu nại, tháng 01/2026: số ước đã báo cáo 5 hộ\n"
         "  (sổ tháng 01/2026 đã khóa, đề nghị trao đổi với Phòng Kinh tế)\n"
         "- Khiếu nại, tháng 02/2026: số ước đã báo cáo 5 hộ\n"
-        "  (ghi vào cột Chính thức kỳ trước của biểu tháng 3/2026)\n"
+        "  (ghi vào cột Chính thức kỳ trước của biểu mẫu tháng 3/2026)\n"
     ) in said
 
 

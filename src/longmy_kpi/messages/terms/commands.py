@@ -360,7 +360,7 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "help.return.reason": ("Lý do trả lại.", "Why it is handed back."),
     "said.return": (
-        "Đã trả lại số liệu {month} của {unit} (lần nộp {revision}). Mã kiểm chứng: {digest}",
+        "Đã trả lại báo cáo số liệu {month} của {unit} (lần nộp {revision}). Mã kiểm chứng: {digest}",
         "Handed back {unit}, {month} (revision {revision}). Digest: {digest}",
     ),
     "help.close": ("Khóa sổ một tháng.", "Lock a month."),
