@@ -50,7 +50,7 @@ def test_a_corrected_copy_is_taken_instead_of_what_was_sent(counter: IntakeWard)
     assert status == Exit.DONE
     taken, passed = out.splitlines()[:2]
     assert [taken.partition(";")[0], passed] == [
-        f"{COPY}: đã nhận – cong-an, tháng 01/2026, lần nộp 1",
+        f"{COPY}: đã nhận – Công an, tháng 01/2026, lần nộp 1",
         f"{SENT}: bỏ qua; Đã xét tệp {COPY} thay cho tệp này.",
     ]
     assert outcomes(counter) == {"2026-01_cong-an-can-sua.xlsx": "unchanged"}
