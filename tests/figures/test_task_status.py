@@ -8,19 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import task
 from longmy_kpi.figures.tasks import TaskStatus, task_figure
 from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.period import Month, month_range
-from longmy_kpi.plan.model import AssignmentBasis, Source, Task, TaskState
+from longmy_kpi.plan.model import TaskState
 
 JANUARY, FEBRUARY, MARCH, APRIL = month_range(Month(2026, 1), Month(2026, 4))
 YEAR = month_range(Month(2026, 1), Month(2026, 12))
-
-
-def task(due: Month | None = None) -> Task:
-    return Task(
-        "viec-cho", "Sửa chợ", "Repair the market", "g", Source("III.1", "sửa chợ"), "u", AssignmentBasis.PLAN, due=due
-    )
 
 
 def says(state: TaskState, percent: int | None = None) -> dict[str, TaskReport]:
@@ -68,7 +63,7 @@ def test_how_a_task_stands(
     standing: TaskStatus,
     as_of: Month | None,
 ) -> None:
-    figure = task_figure(task(due), month, reports)
+    figure = task_figure(task("viec-cho", due=due), month, reports)
     assert (figure.standing, figure.as_of) == (standing, as_of)
 
 
@@ -87,18 +82,18 @@ def test_an_independent_reading_agrees(
     expected = "not_reported" if word is None else word.value
     if due is not None and month.number > due.number and word != "done":
         expected = "overdue"
-    figure = task_figure(task(due), month, reports)
+    figure = task_figure(task("viec-cho", due=due), month, reports)
     assert (figure.standing.value, figure.as_of) == (expected, since)
 
 
 def test_what_needs_attention_comes_first_and_then_what_is_due_first() -> None:
     figures = [
-        task_figure(task(), MARCH, {MARCH: says(TaskState.DONE)}),
-        task_figure(task(), MARCH, {MARCH: says(TaskState.IN_PROGRESS)}),
-        task_figure(task(Month(2026, 9)), MARCH, {MARCH: says(TaskState.IN_PROGRESS)}),
-        task_figure(task(), MARCH, {}),
-        task_figure(task(), MARCH, {MARCH: says(TaskState.STUCK)}),
-        task_figure(task(FEBRUARY), MARCH, {}),
+        task_figure(task("viec-cho"), MARCH, {MARCH: says(TaskState.DONE)}),
+        task_figure(task("viec-cho"), MARCH, {MARCH: says(TaskState.IN_PROGRESS)}),
+        task_figure(task("viec-cho", due=Month(2026, 9)), MARCH, {MARCH: says(TaskState.IN_PROGRESS)}),
+        task_figure(task("viec-cho"), MARCH, {}),
+        task_figure(task("viec-cho"), MARCH, {MARCH: says(TaskState.STUCK)}),
+        task_figure(task("viec-cho", due=FEBRUARY), MARCH, {}),
     ]
     ordered = sorted(figures, key=lambda one: one.order)
     assert [figures.index(one) for one in ordered] == [5, 4, 3, 2, 1, 0]

@@ -11,6 +11,8 @@ import pytest
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+import builders
+from builders import YEAR, indicator, month, target
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Severity
 from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept
@@ -23,32 +25,11 @@ from longmy_kpi.ledger.verify import Report, verify
 from longmy_kpi.ledger.view import View
 from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Calendar, Month, PeriodRule
-from longmy_kpi.plan.model import (
-    Aggregation,
-    AssignmentBasis,
-    Decision,
-    Indicator,
-    Measure,
-    Op,
-    Plan,
-    Source,
-    Target,
-    TargetSeries,
-    Trajectory,
-    TrajectoryKind,
-    Unit,
-    ValueKind,
-)
+from longmy_kpi.plan.model import Aggregation, Op, Plan, Unit
 
-YEAR = 2026
 PLAN_BYTES = b"year: 2026\n"
 UNITS = ("vhxh", "kthtdt")
 START = datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
-
-
-def month(number: int) -> Month:
-    """Return a month of the plan's year; 13 is January of the next one."""
-    return Month(YEAR, 1) + (number - 1)
 
 
 def code_of(unit: str) -> str:
@@ -56,49 +37,14 @@ def code_of(unit: str) -> str:
     return "b" if unit == "kthtdt" else "a"
 
 
-def indicator(code: str, lead: str, due: tuple[Month, ...], final: Month) -> Indicator:
-    return Indicator(
-        code=code,
-        name=code,
-        name_en=code,
-        item=None,
-        measure=Measure("ho", "hộ", "households", 0),
-        value=ValueKind.NUMBER,
-        to_date=Aggregation.LATEST,
-        series=(TargetSeries((Decision(Target(Op.AT_LEAST, Decimal(1))),)),),
-        due=due,
-        final=final,
-        lead=lead,
-        period=PeriodRule.CALENDAR,
-        trajectory=Trajectory(TrajectoryKind.NONE),
-        named=AssignmentBasis.PLAN,
-        assigned_by="",
-        source=Source("", ""),
-    )
-
-
 def make_plan() -> Plan:
     """Two units that report monthly; one of them has a figure that comes in January of the next year."""
-    return Plan(
-        year=YEAR,
-        title="Kế hoạch",
-        title_en="Plan",
-        ward="Phường",
-        city="Thành phố",
-        language="vi",
-        demo=False,
-        legal_basis=(),
-        recipients=(),
+    at_the_end = {"to_date": Aggregation.LATEST, "period": PeriodRule.CALENDAR}
+    return builders.plan(
+        indicator("a", target(Op.AT_LEAST, 1), lead="vhxh", due=(month(3),), **at_the_end),
+        indicator("b", target(Op.AT_LEAST, 1), lead="kthtdt", due=(month(13),), final=month(13), **at_the_end),
         calendar=Calendar(14),
-        measures=(),
-        scales=(),
         units=(*(Unit(code, code, code, reports=True) for code in UNITS), Unit("dang-uy", "", "")),
-        partners=(),
-        groups=(),
-        items=(),
-        indicators=(indicator("a", "vhxh", (month(3),), month(12)), indicator("b", "kthtdt", (month(13),), month(13))),
-        open_points=(),
-        digest="",
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_ward import START, month
 
+import builders
 from longmy_kpi.ledger.difficulties import Difficulty, DifficultyMention, number_difficulties
 from longmy_kpi.ledger.records import DifficultyAction, Revision
 
@@ -18,49 +19,21 @@ UNITS = ("vhxh", "kthtdt", "cong-an")
 
 def revision(at: int, unit: str, of: int, which: int, found_there: int | None = None) -> Revision:
     """Return the record that was accepted `at` so many seconds after the start."""
-    return Revision(
-        path=f"data/2026/{of:02d}/{unit}/{which}",
-        digest=f"sha256:{at:064d}",
-        month=month(of),
-        number=which,
-        at=START + timedelta(seconds=at),
-        by="a",
-        reason=None,
-        language="vi",
-        plan="",
-        plan_year=2026,
-        previous=None,
-        unit=unit,
-        files={},
-        sizes={},
-        received="",
-        received_name="",
-        returned=None,
-        warnings=(),
-        found_there=-1 if found_there is None else found_there,
-    )
+    there = -1 if found_there is None else found_there
+    return builders.revision(START + timedelta(seconds=at), unit, which, month=month(of), found_there=there)
 
 
 def handling(at: int, which: int, difficulty: Difficulty, *, closes: bool = False) -> DifficultyAction:
     told = [one.revision for one in difficulty.tellings]
-    return DifficultyAction(
-        path=f"data/2026/difficulties/{which}",
-        digest=f"sha256:{at:064d}",
+    return builders.difficulty_action(
+        START + timedelta(seconds=at),
+        which,
         month=max(one.month for one in told),
-        number=which,
-        at=START + timedelta(seconds=at),
-        by="a",
-        reason=None,
-        language="vi",
-        plan="",
-        plan_year=2026,
-        previous=None,
         unit=difficulty.unit,
         subject=difficulty.subject,
         difficulty=difficulty.number,
         opened=told[0].path,
         text="x",
-        escalated_to=None,
         closes=closes,
         records={one.path: one.digest for one in told},
     )

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
-from told import done, told
 
+import builders
+from builders import difficulty_action
 from longmy_kpi.figures.completeness import completeness
 from longmy_kpi.figures.difficulties import DifficultyLine
-from longmy_kpi.figures.month import compute
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.ledger.records import EscalationLevel
 from longmy_kpi.period import Month, month_range
@@ -68,43 +68,14 @@ def year_to(plan: Plan, month: Month) -> Readings:
 
 
 def line(plan: Plan, code: str, day: datetime | None, month: Month, *, on_time: bool | None = True) -> SubmissionLine:
-    return SubmissionLine(
-        month=month,
-        unit=plan.unit_by_code[code],
-        expected=True,
-        revision=1 if day else None,
-        arrived=day,
-        first_arrived=day,
-        on_time=on_time if day else None,
-        by="cán bộ tổng hợp" if day else None,
-        digest="sha256:" + "0123456789abcdef" * 4 if day else None,
-        returned=None,
-        after_closing=False,
-        warnings=2 if day else 0,
-    )
+    return builders.submission_line(plan.unit_by_code[code], month, day, on_time=on_time if day else None)
 
 
 def report_of(plan: Plan, readings: Readings, month: Month, **changes: Any) -> MonthReport:
     sent = datetime(month.year, month.number, 16, 9, 5, tzinfo=ZONE)
-    units = [unit.code for unit in plan.reporting_units(month)]
-    lines = tuple(line(plan, code, sent, month) for code in units)
-    months = {one: compute(plan, readings, one) for one in month_range(plan.first_month, month)}
-    due = plan.calendar.due_date(month)
-    report = MonthReport(
-        plan=plan,
-        month=month,
-        closed=False,
-        as_of=None,
-        made_at=datetime(month.year, month.number, 18, 8, 0, tzinfo=ZONE),
-        due_date=due,
-        figures=months[month],
-        months=months,
-        submissions=lines,
-        completeness=completeness(dict.fromkeys(units, sent), due, plan.calendar),
-        difficulties=told(plan, readings),
-        readings=readings,
-    )
-    return replace(report, **changes)
+    lines = tuple(line(plan, unit.code, sent, month) for unit in plan.reporting_units(month))
+    made_at = datetime(month.year, month.number, 18, 8, 0, tzinfo=ZONE)
+    return builders.month_report(plan, readings, month, lines, made_at, **changes)
 
 
 def reading(code: str, value: str | None = None, parts: tuple[int, int] | None = None, **said: Any) -> Reading:
@@ -225,13 +196,19 @@ def dealt_with(lines: Sequence[DifficultyLine]) -> tuple[DifficultyLine, ...]:
     """The first difficulty has a long answer and went up, the second is closed, the third is told no more."""
     first, second, third, *others = lines
     return (
-        replace(first, handlings=(done(text=f"=Trả lời. {HARD}"), done(escalated_to=EscalationLevel.CITY))),
-        replace(second, handlings=(done(closes=True),)),
+        replace(
+            first,
+            handlings=(
+                difficulty_action(text=f"=Trả lời. {HARD}"),
+                difficulty_action(escalated_to=EscalationLevel.CITY),
+            ),
+        ),
+        replace(second, handlings=(difficulty_action(closes=True),)),
         replace(
             third,
             words={Month(2026, 5): third.text},
             silent_since=Month(2026, 6),
-            handlings=(done(text="@Đã bố trí vốn.", month=Month(2026, 5)),),
+            handlings=(difficulty_action(text="@Đã bố trí vốn.", month=Month(2026, 5)),),
         ),
         *others,
     )

@@ -6,12 +6,10 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 from msgspec.structs import replace
-from told import told
 
-from longmy_kpi.figures.completeness import completeness
-from longmy_kpi.figures.month import compute
+import builders
 from longmy_kpi.ledger.readings import Official, Reading, Value
-from longmy_kpi.period import Calendar, Month, PeriodRule, month_range
+from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import (
     Aggregation,
     AssignmentBasis,
@@ -62,32 +60,14 @@ def indicator(
     measure: Measure,
     series: tuple[TargetSeries, ...],
     *,
-    lead: str = "kinh-te",
-    value: ValueKind = ValueKind.NUMBER,
-    to_date: Aggregation = Aggregation.SUM,
-    due: tuple[Month, ...] = tuple(YEAR),
     trajectory: TrajectoryKind = TrajectoryKind.NONE,
-    named: AssignmentBasis = AssignmentBasis.PLAN,
+    **changes: object,
 ) -> Indicator:
-    return Indicator(
-        code=code,
-        name=names[0],
-        name_en=names[1],
-        item=item,
-        measure=measure,
-        value=value,
-        to_date=to_date,
-        series=series,
-        due=due,
-        final=Month(2026, 12),
-        lead=lead,
-        period=PeriodRule.REPORTING,
-        trajectory=Trajectory(trajectory),
-        named=named,
-        assigned_by="IV.1",
-        source=Source("II.1", "nguyên văn"),
-        scale=SCALE if value is ValueKind.RATING else None,
-    )
+    """Return an indicator of the made-up ward; the economy leads where nothing else is said."""
+    said = {"name": names[0], "name_en": names[1], "assigned_by": "IV.1", "source": Source("II.1", "nguyên văn")}
+    scale = SCALE if changes.get("value") is ValueKind.RATING else None
+    more = {"lead": "kinh-te", "trajectory": Trajectory(trajectory), "scale": scale, **changes}
+    return builders.indicator(code, item=item, measure=measure, series=series, **said, **more)
 
 
 INDICATORS = (
@@ -159,28 +139,19 @@ INDICATORS = (
 
 
 def plan(**changes: object) -> Plan:
-    made = Plan(
-        year=2026,
-        title="Kế hoạch thử năm 2026",
-        title_en="Trial plan of 2026",
-        ward="Phường Thử",
-        city="Thành phố Thử",
-        language="vi",
-        demo=True,
-        legal_basis=(),
-        recipients=(),
-        calendar=Calendar(14, 2),
-        measures=(MONEY, PERCENT, CASES, GRADE),
-        scales=(SCALE,),
-        units=UNITS,
-        partners=(),
-        groups=(Group("kinh-te", "Kinh tế", "Economy"), Group("xa-hoi", "Xã hội", "Society")),
-        items=(Item(1, "Thu, chi", "Revenue, spending", "kinh-te"), Item(2, "Đời sống", "Living", "xa-hoi")),
-        indicators=INDICATORS,
-        open_points=(),
-        digest="sha256:0",
-    )
-    return replace(made, **changes)
+    ward = {"title": "Kế hoạch thử năm 2026", "title_en": "Trial plan of 2026", "ward": "Phường Thử"}
+    made = {
+        **ward,
+        "city": "Thành phố Thử",
+        "demo": True,
+        "digest": "sha256:0",
+        "measures": (MONEY, PERCENT, CASES, GRADE),
+        "scales": (SCALE,),
+        "units": UNITS,
+        "groups": (Group("kinh-te", "Kinh tế", "Economy"), Group("xa-hoi", "Xã hội", "Society")),
+        "items": (Item(1, "Thu, chi", "Revenue, spending", "kinh-te"), Item(2, "Đời sống", "Living", "xa-hoi")),
+    }
+    return builders.plan(*INDICATORS, **{**made, **changes})
 
 
 def numbers(code: str, *values: str | None, **more: object) -> dict[Month, Reading]:
@@ -224,21 +195,8 @@ def three_months() -> list[dict[Month, Reading]]:
 
 def arrival(unit: Unit, day: int | None, **more: object) -> SubmissionLine:
     moment = datetime(2026, 3, day, 8, 15, tzinfo=ZONE) if day else None
-    line = SubmissionLine(
-        month=MARCH,
-        unit=unit,
-        expected=True,
-        revision=1 if day else None,
-        arrived=moment,
-        first_arrived=moment,
-        on_time=day <= 17 if day else None,
-        by="Nguyễn Thử" if day else None,
-        digest="sha256:" + "ab" * 32 if day else None,
-        returned=None,
-        after_closing=False,
-        warnings=2 if day else 0,
-    )
-    return replace(line, **more)
+    said = {"on_time": day <= 17, "by": "Nguyễn Thử"} if day else {}
+    return builders.submission_line(unit, MARCH, moment, **{**said, **more})
 
 
 def small_report(**changes: object) -> MonthReport:
@@ -248,25 +206,8 @@ def small_report(**changes: object) -> MonthReport:
     for rows in three_months():
         for month, reading in rows.items():
             readings.setdefault(month, {})[reading.code] = reading
-    months = {month: compute(made, readings, month) for month in month_range(Month(2026, 1), MARCH)}
     lines = (arrival(UNITS[0], 16), arrival(UNITS[1], 19, revision=2), arrival(UNITS[2], None, returned="nhầm cột"))
-    due = made.calendar.due_date(MARCH)
-    arrivals = {line.unit.code: line.first_arrived for line in lines}
-    report = MonthReport(
-        plan=made,
-        month=MARCH,
-        closed=False,
-        as_of=None,
-        made_at=datetime(2026, 3, 20, 8, 0, tzinfo=ZONE),
-        due_date=due,
-        figures=months[MARCH],
-        months=months,
-        submissions=lines,
-        completeness=completeness(arrivals, due, made.calendar),
-        difficulties=told(made, readings),
-        readings=readings,
-    )
-    return replace(report, **changes)
+    return builders.month_report(made, readings, MARCH, lines, datetime(2026, 3, 20, 8, 0, tzinfo=ZONE), **changes)
 
 
 def with_months_missing(code: str) -> MonthReport:

@@ -16,8 +16,8 @@ import pytest
 from msgspec.structs import replace
 from report_cases import HARD, empty, january, strained, whole_year
 from small_report import plan, small_report
-from told import told
 
+from builders import difficulty_lines
 from longmy_kpi.figures.figure import State
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
@@ -297,7 +297,10 @@ def crowded() -> MonthReport:
     }
     hard = {code: Reading(code, difficulty=HARD) for code in report.figures.figures}
     return replace(
-        report, months=months, figures=months[report.month], difficulties=told(report.plan, {report.month: hard})
+        report,
+        months=months,
+        figures=months[report.month],
+        difficulties=difficulty_lines(report.plan, {report.month: hard}),
     )
 
 

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from small_report import MARCH, UNITS, plan, small_report
 
+import builders
 from longmy_kpi.figures.tasks import TaskStatus, task_figures
 from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.plan.model import AssignmentBasis, Source, Task, TaskState
+from longmy_kpi.plan.model import Source, Task, TaskState
 from longmy_kpi.reports import document, json_lists, layout, narrative, page
 from longmy_kpi.reports.json_text import dumps
 from longmy_kpi.reports.layout.table import Level, TextCell
@@ -37,18 +38,8 @@ def no_template(_name: str) -> str | None:
 
 
 def task(code: str, title: str, lead: str, due: Month | None = None, *supporting: str, own: bool = False) -> Task:
-    return Task(
-        code,
-        title,
-        f"{title} (en)",
-        "g",
-        Source("III.1", title),
-        lead,
-        AssignmentBasis.PLAN,
-        supporting=supporting,
-        due=due,
-        own=own,
-    )
+    said = {"title": title, "title_en": f"{title} (en)", "source": Source("III.1", title), "group": "g"}
+    return builders.task(code, **said, lead=lead, supporting=supporting, due=due, own=own)
 
 
 TASKS = (
