@@ -42,6 +42,8 @@ _SAID_FOR_NOTHING = {
     *("none", "no", "nil", "n/a", "nothing", "no difficulties"),
 }
 
+_DRAWN = r"\A\s*(?:\|\s*\^+|─+)\s*\Z"  # carets under a line, a rule
+
 _ACCOUNTS = frozenset({"admin", "administrator", "pc", "user", "root", "owner", "guest", "?", ""})
 
 
@@ -224,3 +226,9 @@ def place_within(place: str) -> str:
 def kind_of_place(place: str) -> str:
     """Return what kind of place a name begins with: `phường`; empty where it begins with none."""
     return next((kind for kind in _KINDS_OF_PLACE if place.casefold().startswith(f"{kind} ")), "")
+
+
+def without_rules(text: str) -> str:
+    """Leave out lines that are only drawn, and rules beside words: a voice would read them out stroke by stroke."""
+    lines = (line for line in text.split("\n") if not re.search(_DRAWN, line))
+    return "\n".join(re.sub("─+ | ─+", "", line) for line in lines)

@@ -58,10 +58,13 @@ class Told:
         return json.loads(self.out, parse_float=Decimal, parse_int=int)
 
 
-def kpi(root: Path, *words: str, now: datetime = NOW, stdin: bytes = b"", cache: Path | None = None) -> Told:
+def kpi(
+    root: Path, *words: str, now: datetime = NOW, stdin: bytes = b"", cache: Path | None = None, spoken: bool = False
+) -> Told:
     """Run a command in a directory."""
     out, err = io.StringIO(), io.StringIO()
     environ = {} if cache is None else {"XDG_CACHE_HOME": str(cache)}
+    environ |= {"KPI_ACCESSIBLE": "1"} if spoken else {}
     session = Session(environ, root, io.BytesIO(stdin), out, err, lambda: now, lambda: "người thử")
     return Told(run(words, session), out.getvalue(), err.getvalue())
 
@@ -127,6 +130,9 @@ class CityOffice:
 
     def kpi(self, *words: str, stdin: bytes = b"") -> Told:
         return kpi(self.root, "city", *words, now=self.now, stdin=stdin, cache=self.cache)
+
+    def spoken(self, *words: str) -> Told:
+        return kpi(self.root, "city", *words, now=self.now, cache=self.cache, spoken=True)
 
     def collect(self, *names: Path | str, more: tuple[str, ...] = ()) -> list[dict[str, Any]]:
         """Collect and return what became of each file."""

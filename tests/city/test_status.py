@@ -10,6 +10,9 @@ import pytest
 from city_ward import CityOffice, WardOffice
 
 from longmy_kpi.ledger.readings import Reading
+from longmy_kpi.messages.lexicon import Lexicon
+
+VI = Lexicon("vi")
 
 PLAN = (
     "year: 2026",
@@ -172,3 +175,15 @@ def test_the_board_has_a_message_for_those_who_have_not_sent(city: CityOffice, p
     assert "Chưa gửi: phường Hai, xã Ba." in told
     record = city.kpi("board", "--month", "2", "--format", "json").json
     assert record["missing"] == ["10002", "10003"]
+
+
+def test_spoken_no_sign_stands_without_its_word(collected: CityOffice) -> None:
+    drawn, said = collected.kpi("status", "--month", "2").out, collected.spoken("status", "--month", "2").out
+    assert set("▼►√×‼○…◦") & set(drawn)
+    assert not set("▼►√×‼○…◦■▲?!·") & set(said.split("\n", 3)[3])
+    for line in collected.status("2")["wards"]:
+        (sentence,) = (one for one in said.split("\n") if one.startswith(line["name"] + ": "))
+        for item in line["items"]:
+            assert (
+                f"mục {item['number']}: {VI.say('state.' + item['state'])}, {item['judged']}/{item['of']}" in sentence
+            )

@@ -260,12 +260,17 @@ def test_kpi_alone_and_kpi_help_show_what_help_shows(ward: Ward, capsys: pytest.
     assert shown("help", "plan", "check", "--lang", "en") == shown("plan", "check", "--help", "--lang", "en")
 
 
-@pytest.mark.parametrize("command", ["", "plan", *ARGUMENTS])
+EVERY = ["", *GROUPS, *COMMANDS, *ALONE, *(f"{group} {name}" for group in GROUPS for name in GROUPS[group])]
+HEADS = {"vi": ("\nVí dụ:\n", "\nKết thúc với mã:\n"), "en": ("\nExamples:\n", "\nEnds with:\n")}
+
+
+@pytest.mark.parametrize("command", EVERY)
 def test_help_ends_with_two_examples_that_are_understood_and_the_exit_statuses(
-    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, command: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert Ward(tmp_path).kpi(*command.split(), "--help", "--lang", "en").status == Exit.DONE
-    examples, statuses = capsys.readouterr().out.split("\nExamples:\n")[1].split("\nEnds with:\n")
+    assert Ward(tmp_path).kpi(*command.split(), "--help", "--lang", lang).status == Exit.DONE
+    first, last = HEADS[lang]
+    examples, statuses = capsys.readouterr().out.split(first)[1].split(last)
     lines = examples.strip().split("\n")
     assert len(lines) == 2
     assert [one.split()[0] for one in statuses.strip().split("\n")] == ["0", "1", "2", "3", "4"]

@@ -21,7 +21,7 @@ from longmy_kpi.text import one_line
 
 def status(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
     """Return the month's picture: a line a ward with its items, a line a shared indicator with its total."""
-    parts: list[Block] = [*_head(month, lexicon), styled("")]
+    parts: list[Block] = [*city_head(month, lexicon), styled("")]
     if month.wards:
         parts += [_wards(month, lexicon, width), styled("")]
     if month.indicators:
@@ -45,7 +45,7 @@ def board(month: CityMonth, lexicon: Lexicon, width: int | None) -> list[Block]:
         ]
         for line in month.wards
     ]
-    parts: list[Block] = [*_head(month, lexicon), styled(""), grid(columns, rows, width)]
+    parts: list[Block] = [*city_head(month, lexicon), styled(""), grid(columns, rows, width)]
     message = reminder(month, lexicon)
     return [*parts, styled(""), styled(message)] if message else parts
 
@@ -59,7 +59,8 @@ def reminder(month: CityMonth, lexicon: Lexicon) -> str:
     return lexicon.say(key, month=lexicon.month(month.month), due=month.due, wards=names)
 
 
-def _head(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
+def city_head(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
+    """Yield the city, its month, and who has sent."""
     yield styled(words.city_title(month, lexicon), BOLD)
     if month.demo:
         yield styled(lexicon.say("demo.banner"), STYLES[Tone.BAD])
@@ -132,10 +133,14 @@ def _total_row(line: SharedLine, month: CityMonth, lexicon: Lexicon) -> list[Sty
 
 
 def _notes(month: CityMonth, lexicon: Lexicon) -> Iterator[Block]:
-    rates = [parts for line in month.indicators if (parts := words.line_parts_words(line, lexicon))]
-    shown = f" ({'; '.join(rates)})" if rates else ""
     yield styled(lexicon.say("city.legend"), DIM)
-    yield styled(lexicon.say("city.legend_rates", parts=shown), DIM)
+    yield styled(rates(month, lexicon), DIM)
+
+
+def rates(month: CityMonth, lexicon: Lexicon) -> str:
+    """Say how rates are added, with the sums of this month."""
+    parts = [said for line in month.indicators if (said := words.line_parts_words(line, lexicon))]
+    return lexicon.say("city.legend_rates", parts=f" ({'; '.join(parts)})" if parts else "")
 
 
 def show(
@@ -144,7 +149,7 @@ def show(
     """Return one shared indicator: its total, and a line a ward in the order of the list."""
     parts: list[Block] = [
         styled(f"{line.code} – {line.name} ({line.measure})", BOLD),
-        *_head(month, lexicon),
+        *city_head(month, lexicon),
         styled(""),
     ]
     facts = lexicon.say("city.show.total", total=words.total_words(line, lexicon), reach=words.reach(line))

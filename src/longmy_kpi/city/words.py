@@ -115,11 +115,17 @@ def reach(line: SharedLine) -> str:
 
 def verdict(line: SharedLine, lexicon: Lexicon) -> str:
     """Say the city's own state of an indicator, and why there is none."""
+    said = verdict_words(line, lexicon)
+    return said if line.state in (None, State.NO_DATA) else f"{symbol(line.state)} {said}"
+
+
+def verdict_words(line: SharedLine, lexicon: Lexicon) -> str:
+    """Say the same without its sign."""
     if line.state is None:
         return lexicon.say("city.no_target")
     if line.state is State.NO_DATA:
         return lexicon.say("city.not_whole", reach=reach(line))
-    return f"{symbol(line.state)} {lexicon.say(f'state.{line.state}')}"
+    return lexicon.say(f"state.{line.state}")
 
 
 def line_state_counts(line: SharedLine) -> tuple[int, int, int]:

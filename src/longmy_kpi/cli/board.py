@@ -75,7 +75,7 @@ def _remind(session: Session, report: MonthReport, only: str | None, form: str) 
         return
     text = reminders.messages_text(report, asked, session.lexicon)
     if text:
-        session.emit(text)
+        session.emit_words(text)
     remark = reminders.nothing_text(report, asked, session.lexicon)
     if remark:
         session.tell(remark)

@@ -59,9 +59,10 @@ def status(
     form: str | None = option("--format", key="help.board.format"),
 ) -> Exit:
     """Show every ward with its items, and every shared indicator with its total."""
-    from longmy_kpi.city import json_output, terminal
+    from longmy_kpi.city import json_output, spoken, terminal
 
-    return _shown(session, month, form, terminal.status, json_output.status_json)
+    table = spoken.status if session.accessible else terminal.status
+    return _shown(session, month, form, table, json_output.status_json)
 
 
 def board(

@@ -72,5 +72,5 @@ def _take_in(session: Session, target: Path) -> None:
 
     desk = desk_of(session, by=session.lexicon.say("demo.by"), reason=None, dry_run=False)
     outcomes = list(play(target, session.plan, desk, session.lexicon))
-    session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon))
+    session.emit_words(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon))
     session.tell_faults(fault for outcome in outcomes for fault in outcome.diagnostics)

@@ -16,7 +16,7 @@ from longmy_kpi import whole_file
 from longmy_kpi.cli.streams import Output
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Subject, error, notice
 from longmy_kpi.messages.lexicon import DEFAULT_LANGUAGE, LANGUAGES, Lexicon
-from longmy_kpi.text import visible
+from longmy_kpi.text import visible, without_rules
 
 if TYPE_CHECKING:
     from longmy_kpi.ledger.layout import Workspace
@@ -145,17 +145,22 @@ class Environment(Struct, eq=False, dict=True):
         else:
             self.result.append(text)
 
+    def emit_words(self, text: str) -> None:
+        """Write a result that is meant for people alone, and is no table."""
+        self.emit(without_rules(text) if self.accessible else text)
+
     def deliver_result(self, text: str) -> None:
         """Write the whole result to the file that `--out` names."""
         raise NotImplementedError
 
     def tell(self, text: str) -> None:
         """Write anything that is not a result to stderr; nothing in it can steer the terminal."""
+        text = without_rules(text) if self.accessible else text
         self._remarks.write(visible(text if text.endswith("\n") else text + "\n"))
 
     def say(self, key: str, **args: object) -> None:
         """Write a sentence of the lexicon to stdout; nothing in a name or a path can steer the terminal."""
-        self.emit(visible(self.lexicon.say(key, **args)))
+        self.emit_words(visible(self.lexicon.say(key, **args)))
 
     def finish(self, status: int) -> int:
         """Bring out what was said, and return the status to leave with.

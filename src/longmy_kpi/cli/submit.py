@@ -117,7 +117,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], desk: Submissi
         if form == "reply":
             _reply(session, outcomes, desk)
         else:
-            session.emit(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
+            session.emit_words(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
 
 
 def _reply(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProcessor) -> None:
@@ -130,7 +130,7 @@ def _reply(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProces
     own = own_templates(session.workspace)
     text = replies(outcomes, session.plan, session.lexicon, own, desk.taken, session.now())
     if text:
-        session.emit(text)
+        session.emit_words(text)
 
 
 def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> SubmissionProcessor:
