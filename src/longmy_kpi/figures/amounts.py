@@ -237,9 +237,10 @@ def in_period(figure: Figure, months: Collection[Month]) -> Amount | None:
     span = Span(found[0].span.start, found[-1].span.end)
     estimate = any(amount.estimate for amount in found)
     if figure.indicator.to_date is Aggregation.SUM:
-        total = sum((amount.value for amount in found if isinstance(amount.value, Decimal)), Decimal(0))
-        return Amount(span, total, Fraction(total), None, None, estimate, found[-1].reading)
-    numerator = sum((amount.numerator for amount in found if amount.numerator is not None), Decimal(0))
-    denominator = sum((amount.denominator for amount in found if amount.denominator is not None), Decimal(0))
-    rate = percentage(numerator, denominator)
+        total = sum(map(number_of, found), Fraction())
+        return Amount(span, to_decimal(total), total, None, None, estimate, found[-1].reading)
+    sums = sums_of_parts(found)
+    if sums is None:
+        return None
+    rate, (numerator, denominator) = percentage(*sums), map(to_decimal, sums)
     return Amount(span, maybe_decimal(rate), rate, numerator, denominator, estimate, found[-1].reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from longmy_kpi.plan.model import Indicator, Plan
 
 
 class EstimateError(Struct, frozen=True):
-    """An estimate and the official figure that replaced it; `error` is estimate ÷ official − 1, None of zero."""
+    """An estimate and the official figure that replaced it; `exact` is estimate ÷ official − 1, None of zero."""
 
     unit: str
     indicator: Indicator
@@ -25,7 +25,12 @@ class EstimateError(Struct, frozen=True):
     restated_in: Month
     estimate: Decimal
     official: Decimal
-    error: Decimal | None
+    exact: Fraction | None
+
+    @property
+    def error(self) -> Decimal | None:
+        """The exact error as a decimal."""
+        return maybe_decimal(self.exact)
 
 
 class UnitEstimates(Struct, frozen=True):
@@ -50,14 +55,11 @@ def past_estimates(
 
 def by_unit(errors: Iterable[EstimateError]) -> tuple[UnitEstimates, ...]:
     """Sum up past estimates by unit, in the order in which the units appear."""
-    sizes: dict[str, list[Decimal | None]] = {}
+    sizes: dict[str, list[Fraction | None]] = {}
     for error in errors:
-        sizes.setdefault(error.unit, []).append(error.error)
-    return tuple(_unit(unit, list(_known(given)), len(given)) for unit, given in sizes.items())
-
-
-def _known(given: Iterable[Decimal | None]) -> Iterator[Fraction]:
-    return (Fraction(error) for error in given if error is not None)
+        sizes.setdefault(error.unit, []).append(error.exact)
+    known = {unit: [one for one in given if one is not None] for unit, given in sizes.items()}
+    return tuple(_unit(unit, known[unit], len(given)) for unit, given in sizes.items())
 
 
 def _unit(unit: str, errors: list[Fraction], count: int) -> UnitEstimates:
@@ -75,7 +77,7 @@ def _error(indicator: Indicator, amount: Amount) -> EstimateError | None:
     estimate, official = exact_value(reading), amount.exact
     if estimate is None or official is None:
         return None
-    error = maybe_decimal(estimate / official - 1 if official else None)
+    error = estimate / official - 1 if official else None
     estimated, became = to_decimal(estimate), to_decimal(official)
     return EstimateError(
         indicator.lead_at(amount.span.end), indicator, amount.span.end, amount.restated_in, estimated, became, error
