@@ -20,7 +20,7 @@ from longmy_kpi.city import lists as city_lists
 from longmy_kpi.city.engine import groups_from, statement
 from longmy_kpi.city.layout import CityWorkspace
 from longmy_kpi.city.lists import Lists
-from longmy_kpi.city.plans import PlanShelf
+from longmy_kpi.city.plans import WardPlans
 from longmy_kpi.city.tables import FIGURE_COLUMNS, ward_figure_lines
 from longmy_kpi.city.totals import TotalsGroup
 from longmy_kpi.diagnostic import KpiError
@@ -46,7 +46,7 @@ class Checked(NamedTuple):
 
 def checked(lists: Lists, month: Month, files: Iterator[tuple[str, bytes]]) -> Iterator[Checked]:
     """Prove packages on one machine, each plan read once."""
-    shelf = PlanShelf(None)
+    shelf = WardPlans(None)
     for name, data in files:
         try:
             opened = open_ward_package(bytes(data), name)

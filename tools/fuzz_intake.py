@@ -168,9 +168,9 @@ class Bench:
         assert plan is not None
         self.plan = plan
         sent = [Sent(name, text.encode()) for name, text in SENT_BEFORE.items()]
-        assert all(one.result is Result.ACCEPTED for one in self.desk(dry_run=False).take(sent))
+        assert all(one.result is Result.ACCEPTED for one in self.processor(dry_run=False).process(sent))
 
-    def desk(self, *, dry_run: bool = True) -> SubmissionProcessor:
+    def processor(self, *, dry_run: bool = True) -> SubmissionProcessor:
         """Return the place where files are taken in."""
         lexicon = Lexicon()
         workspace, data = Workspace(self.root), scaffold.bundled_plan()
@@ -200,7 +200,7 @@ class Bench:
 
     def _file(self, name: str, data: bytes, beside: bytes | None) -> None:
         marked = () if beside is None else (Sent(f"{name}-can-sua", beside),)
-        outcomes = list(self.desk().take([Sent(name, data, marked)]))
+        outcomes = list(self.processor().process([Sent(name, data, marked)]))
         assert outcomes
         for outcome in outcomes:
             self.outcomes[outcome.result.value] += 1

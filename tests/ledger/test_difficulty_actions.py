@@ -31,7 +31,7 @@ def told(ward: Ward) -> Ward:
 
 def numbers(ward: Ward) -> list[tuple[int, str, str, list[str]]]:
     return [
-        (one.number, one.unit, one.subject, [each.text for each in one.tellings])
+        (one.number, one.unit, one.subject, [each.text for each in one.mentions])
         for one in ward.store().records.difficulties
     ]
 
@@ -123,7 +123,7 @@ def test_a_slow_clock_hides_nothing_that_came_after_the_closing(told: Ward) -> N
 def test_a_handling_is_never_earlier_than_what_it_is_about(told: Ward) -> None:
     told.time -= timedelta(hours=20)
     handled = told.handle(1, "x").handling
-    assert handled.at > max(one.revision.at for one in told.store().records.difficulties[0].tellings)
+    assert handled.at > max(one.revision.at for one in told.store().records.difficulties[0].mentions)
     assert told.handle(2, "y").handling.at > handled.at
 
 

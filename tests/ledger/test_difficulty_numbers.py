@@ -24,7 +24,7 @@ def revision(at: int, unit: str, of: int, which: int, found_there: int | None = 
 
 
 def handling(at: int, which: int, difficulty: Difficulty, *, closes: bool = False) -> DifficultyAction:
-    told = [one.revision for one in difficulty.tellings]
+    told = [one.revision for one in difficulty.mentions]
     return builders.difficulty_action(
         START + timedelta(seconds=at),
         which,
@@ -45,7 +45,7 @@ class Office:
 
     time: int = 0
     wrong_clock: bool = False
-    tellings: list[DifficultyMention] = field(default_factory=list)
+    mentions: list[DifficultyMention] = field(default_factory=list)
     handlings: list[DifficultyAction] = field(default_factory=list)
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     listed: list[tuple[str, str]] = field(default_factory=list)
@@ -58,24 +58,24 @@ class Office:
         clock = 1_000 - self.time if self.wrong_clock else self.time
         record = revision(clock, unit, of, self.counts[unit, of], sum(self.counts.values()) - 1)
         for subject, text in texts.items():
-            telling = DifficultyMention(record, subject, text)
-            self.tellings.append(telling)
-            self.known.setdefault(self._number_for(telling), []).append(telling)
+            mention = DifficultyMention(record, subject, text)
+            self.mentions.append(mention)
+            self.known.setdefault(self._number_for(mention), []).append(mention)
 
-    def _number_for(self, telling: DifficultyMention) -> int:
+    def _number_for(self, mention: DifficultyMention) -> int:
         of_subject = [
-            at for at, whose in enumerate(self.listed, 1) if whose == (telling.revision.unit, telling.subject)
+            at for at, whose in enumerate(self.listed, 1) if whose == (mention.revision.unit, mention.subject)
         ]
         for at in of_subject:
-            if at not in self.closed or self._is_old_news(telling, self.closed[at]):
+            if at not in self.closed or self._is_old_news(mention, self.closed[at]):
                 return at
-        self.listed.append((telling.revision.unit, telling.subject))
+        self.listed.append((mention.revision.unit, mention.subject))
         return len(self.listed)
 
-    def _is_old_news(self, telling: DifficultyMention, known: list[DifficultyMention]) -> bool:
+    def _is_old_news(self, mention: DifficultyMention, known: list[DifficultyMention]) -> bool:
         """A month that was known when it was closed, or one before it, and words that were known."""
         months = {one.revision.month for one in known}
-        return telling.revision.month <= max(months) and telling.text in {one.text for one in known}
+        return mention.revision.month <= max(months) and mention.text in {one.text for one in known}
 
     def deal_with(self, which: int, *, closes: bool) -> None:
         """Answer or close the difficulty of that place in the list, unless it is closed."""
@@ -88,7 +88,7 @@ class Office:
             self.closed[at] = list(self.known[at])
 
     def numbered(self) -> tuple[Difficulty, ...]:
-        return number_difficulties(self.tellings, self.handlings)
+        return number_difficulties(self.mentions, self.handlings)
 
 
 TEXTS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["thiếu vốn", "thiếu người"]), min_size=1)
@@ -115,10 +115,10 @@ def test_no_number_ever_shifts_and_each_is_the_clerks(steps: Steps, wrong_clock:
     before: dict[int, tuple[str, str, str]] = {}
     for office in played(steps, wrong_clock=wrong_clock):
         found = office.numbered()
-        now = {one.number: (one.unit, one.subject, one.tellings[0].revision.path) for one in found}
+        now = {one.number: (one.unit, one.subject, one.mentions[0].revision.path) for one in found}
         assert before.items() <= now.items()
         assert [one.number for one in found] == list(range(1, len(found) + 1))
-        assert {one.number: list(one.tellings) for one in found} == office.known
+        assert {one.number: list(one.mentions) for one in found} == office.known
         assert {one.number for one in found if one.closing} == set(office.closed)
         before = now
 
@@ -132,7 +132,7 @@ def test_a_record_of_a_merged_copy_takes_no_number_that_was_acted_on(
     *_, office = played(steps) if steps else (Office(),)
     acted = {one.number: one.handlings for one in office.numbered() if one.handlings}
     late = DifficultyMention(revision(at, unit, 9, 1, at % 10), subject, "thiếu đất")
-    found = number_difficulties([*office.tellings, late], office.handlings)
+    found = number_difficulties([*office.mentions, late], office.handlings)
     assert {one.number: one.handlings for one in found if one.handlings} == acted
     assert sorted(one.number for one in found) == list(range(1, len(found) + 1))
 
@@ -141,11 +141,11 @@ def test_records_of_one_moment_are_told_apart_by_month_and_unit() -> None:
     one, two = revision(1, "vhxh", 2, 1), revision(1, "kthtdt", 2, 1)
     three = revision(1, "vhxh", 1, 1)
     found = number_difficulties([DifficultyMention(record, "a", "x") for record in (one, two, three)], ())
-    assert [(each.tellings[0].revision.month, each.unit) for each in found] == [
+    assert [(each.mentions[0].revision.month, each.unit) for each in found] == [
         (month(1), "vhxh"),
         (month(2), "kthtdt"),
     ]
-    assert [len(each.tellings) for each in found] == [2, 1]
+    assert [len(each.mentions) for each in found] == [2, 1]
 
 
 def test_the_plans_order_decides_within_one_record() -> None:
@@ -165,7 +165,7 @@ def test_once_closed_only_news_gets_a_new_number() -> None:
     assert [one.number for one in office.numbered()] == [1]
     office.send("vhxh", 4, {"a": "thiếu vốn"})
     office.send("vhxh", 3, {"a": "thiếu người"})
-    assert {one.number: [each.revision.month for each in one.tellings] for one in office.numbered()} == {
+    assert {one.number: [each.revision.month for each in one.mentions] for one in office.numbered()} == {
         1: [month(3), month(3), month(2)],
         2: [month(4), month(3)],
     }

@@ -16,7 +16,7 @@ from longmy_kpi import disk
 from longmy_kpi.city import store
 from longmy_kpi.city.layout import ACCEPTED, ARCHIVE, CityWorkspace
 from longmy_kpi.city.lists import Lists
-from longmy_kpi.city.plans import PlanShelf
+from longmy_kpi.city.plans import WardPlans
 from longmy_kpi.city.store import AcceptedPackage
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error, notice, warning
 from longmy_kpi.ledger import sealed_json
@@ -87,7 +87,7 @@ class Collector(Struct):
     lists: Lists
     clock: Callable[[], datetime]
     by: str
-    shelf: PlanShelf
+    shelf: WardPlans
     dry_run: bool = False
     expect: str | None = None
     _known: dict[tuple[int, str], list[AcceptedPackage]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from longmy_kpi.plan.model import Plan
 _MOST_HELD = 8
 
 
-class PlanShelf:
+class WardPlans:
     """Reads plans by digest; of the many it has read it holds the latest."""
 
     def __init__(self, folder: Path | None) -> None:

@@ -12,7 +12,7 @@ from longmy_kpi.city import store
 from longmy_kpi.city.layout import ARCHIVE, TABLES, CityWorkspace
 from longmy_kpi.city.lists import Lists
 from longmy_kpi.city.month_index import month_index
-from longmy_kpi.city.plans import PlanShelf
+from longmy_kpi.city.plans import WardPlans
 from longmy_kpi.city.store import AcceptedPackage
 from longmy_kpi.city.tables import build, tables_name, tables_of
 from longmy_kpi.diagnostic import Diagnostic, KpiError, Place, error
@@ -33,7 +33,7 @@ class Verified(Struct, frozen=True):
 
 def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: WatchWards) -> Verified:
     """Prove every package again, and the tables against the packages; with `rebuild` make them again."""
-    shelf, faults = PlanShelf(cache), list[Diagnostic]()
+    shelf, faults = WardPlans(cache), list[Diagnostic]()
     packages = 0
     months = [(year, month) for year in workspace.years() for month in workspace.months(year)]
     for year, month in watch(months, len(months)):
@@ -51,7 +51,7 @@ def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuil
     return Verified(tuple(faults), packages, len(months) if sound else 0)
 
 
-def _package(workspace: CityWorkspace, folder: Path, shelf: PlanShelf) -> Iterator[Diagnostic]:
+def _package(workspace: CityWorkspace, folder: Path, shelf: WardPlans) -> Iterator[Diagnostic]:
     path = workspace.relative(folder)
     try:
         accepted = store.read_accepted(workspace, folder)

@@ -51,7 +51,7 @@ def collect_files(
 def _collector(session: Session, *, dry_run: bool, expect: str | None, by: str | None) -> Collector:
     from longmy_kpi.city import lists
     from longmy_kpi.city.collect import Collector
-    from longmy_kpi.city.plans import PlanShelf
+    from longmy_kpi.city.plans import WardPlans
     from longmy_kpi.plan import user_cache
 
     workspace = city_workspace(session)
@@ -67,7 +67,7 @@ def _collector(session: Session, *, dry_run: bool, expect: str | None, by: str |
         lists=known,
         clock=lambda: session.clock().astimezone(known.city.zone),
         by=session.acting(by),
-        shelf=PlanShelf(user_cache.user_cache_directory(session.environ)),
+        shelf=WardPlans(user_cache.user_cache_directory(session.environ)),
         dry_run=dry_run,
         expect=wanted,
     )

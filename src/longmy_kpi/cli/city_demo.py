@@ -56,12 +56,12 @@ def take_in(session: Session, workspace: CityWorkspace, made_up: MadeUpWards, wa
     from longmy_kpi.city.collect import Collector
     from longmy_kpi.city.made_up import MONTH
     from longmy_kpi.city.month_index import month_index
-    from longmy_kpi.city.plans import PlanShelf
+    from longmy_kpi.city.plans import WardPlans
     from longmy_kpi.city.tables import tables_of
     from longmy_kpi.plan import user_cache
 
     known, cache = lists.load(workspace), user_cache.user_cache_directory(session.environ)
-    collector = Collector(workspace, known, session.clock, session.lexicon.say("demo.by"), PlanShelf(None))
+    collector = Collector(workspace, known, session.clock, session.lexicon.say("demo.by"), WardPlans(None))
     count = 0
     for outcome in session.progress(_outcomes(collector, made_up, wards), wards):
         session.tell_faults(outcome.diagnostics)

@@ -17,7 +17,7 @@ def close(
     """Lock a month: from now on it counts exactly what is in force at this moment."""
     from longmy_kpi.ledger import closing
 
-    closed = closing.close(session.office(by), session.month(month), allow_missing=allow_missing, reason=reason)
+    closed = closing.close(session.write_context(by), session.month(month), allow_missing=allow_missing, reason=reason)
     session.stored.append(closed.closing.digest)
     session.say("said.close", month=closed.closing.month, digest=closed.closing.digest)
     for revision in closed.late:
@@ -36,7 +36,7 @@ def reopen(
     """Unlock a month, and with it those closed after it; nothing is deleted."""
     from longmy_kpi.ledger import closing
 
-    reopened = closing.reopen(session.office(by), session.month(month), reason=reason)
+    reopened = closing.reopen(session.write_context(by), session.month(month), reason=reason)
     session.stored.append(reopened.reopening.digest)
     session.say("said.reopen", months=reopened.months, digest=reopened.reopening.digest)
     return Exit.DONE

@@ -66,11 +66,11 @@ def _step(session: Session, key: str, **args: object) -> None:
 
 
 def _take_in(session: Session, target: Path) -> None:
-    from longmy_kpi.cli.submit import desk_of
+    from longmy_kpi.cli.submit import processor_of
     from longmy_kpi.demo.play import play
     from longmy_kpi.intake import receipt
 
-    desk = desk_of(session, by=session.lexicon.say("demo.by"), reason=None, dry_run=False)
-    outcomes = list(play(target, session.plan, desk, session.lexicon))
-    session.emit_words(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon))
+    processor = processor_of(session, by=session.lexicon.say("demo.by"), reason=None, dry_run=False)
+    outcomes = list(play(target, session.plan, processor, session.lexicon))
+    session.emit_words(receipt.to_text(outcomes, session.plan, processor.by, session.lexicon))
     session.tell_faults(fault for outcome in outcomes for fault in outcome.diagnostics)

@@ -67,7 +67,7 @@ def answer(
     to = (
         None if escalate is None else EscalationLevel(session.choice(escalate, "--escalate", list(EscalationLevel), ""))
     )
-    handled = record_action(session.office(by), chosen, ActionRequest(text, to, close))
+    handled = record_action(session.write_context(by), chosen, ActionRequest(text, to, close))
     session.stored.append(handled.handling.digest)
     session.emit(handling_text(handled, session.plan, session.lexicon))
     return Exit.DONE

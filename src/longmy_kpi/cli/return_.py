@@ -17,7 +17,9 @@ def return_(
     """Hand back the submission in force, with the reason; it is kept and no longer counts."""
     from longmy_kpi.ledger.closing import hand_back as give_back
 
-    returned = give_back(session.office(by), session.required_month(month), session.unit(unit).code, reason=reason)
+    returned = give_back(
+        session.write_context(by), session.required_month(month), session.unit(unit).code, reason=reason
+    )
     session.stored.append(returned.digest)
     which = {"unit": session.lexicon.unit(returned.unit), "month": returned.month, "revision": returned.number}
     session.say("said.return", **which, digest=returned.digest)

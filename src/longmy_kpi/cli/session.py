@@ -157,7 +157,7 @@ class Session(Environment, eq=False):
         if by:
             self.say("said.by", by=self.acting(by))
 
-    def office(self, by: str | None) -> WriteContext:
+    def write_context(self, by: str | None) -> WriteContext:
         """Return where the ward's own records are made, by the person named or the system's user."""
         from longmy_kpi.ledger.write_context import WriteContext
 

@@ -72,69 +72,73 @@ def submit(
     form = session.choice(form, "--format", ("text", "json"), "text")
     if reply and form == "json":
         raise KpiError(Exit.USAGE, error("one-option-needed", Place(), options=["--reply", "--format json"]))
-    desk = desk_of(session, by=by, reason=reason, dry_run=dry_run)
-    desk.asked = SubmissionOptions(unit, None if month is None else session.month(month), session.earlier_plans)
-    desk.received_at, desk.allow_future = received_moment(session, received), allow_future
-    sent, desk.passed = read_all(session, files)
+    processor = processor_of(session, by=by, reason=reason, dry_run=dry_run)
+    processor.options = SubmissionOptions(unit, None if month is None else session.month(month), session.earlier_plans)
+    processor.received_at, processor.allow_future = received_moment(session, received), allow_future
+    sent, processor.skipped = read_all(session, files)
     outcomes: list[Outcome] = []
     try:
         with undisturbed():
-            for outcome in session.progress(desk.take(sent), len(sent)):
+            for outcome in session.progress(processor.process(sent), len(sent)):
                 outcomes.append(outcome)
                 if outcome.result is Result.ACCEPTED:
                     session.stored.append(f"{outcome.found.file} {outcome.digest}")
     finally:  # where a later file meets a full disk, what is in the store already has its receipt
-        if outcomes or desk.passed:
-            print_outcomes(session, outcomes, desk, "reply" if reply else form)
-        tell_left(session, sent, outcomes, desk)
-    session.tell_faults(desk.times.from_future(session.now()))
+        if outcomes or processor.skipped:
+            print_outcomes(session, outcomes, processor, "reply" if reply else form)
+        tell_left(session, sent, outcomes, processor)
+    session.tell_faults(processor.times.from_future(session.now()))
     refused = any(outcome.result is Result.REFUSED for outcome in outcomes)
     if refused and not dry_run:  # a trial leaves nothing behind
         write_marked_copies(session, outcomes, every=annotate)
-    if has_errors(desk.passed):
+    if has_errors(processor.skipped):
         return Exit.MACHINE
     return Exit.REFUSED if refused else Exit.DONE
 
 
-def tell_left(session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome], desk: SubmissionProcessor) -> None:
+def tell_left(
+    session: Session, sent: Sequence[Sent], outcomes: Sequence[Outcome], processor: SubmissionProcessor
+) -> None:
     """Name the files that were not reached because the run could not go on."""
-    reached = {*(one.found.file for one in outcomes), *(fault.place.file for fault in desk.passed)}
+    reached = {*(one.found.file for one in outcomes), *(fault.place.file for fault in processor.skipped)}
     left = [one.name for one in sent if one.name not in reached]
     if left:
         session.tell(one_line(session.lexicon.say("submit.left", files=left)))
 
 
-def print_outcomes(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProcessor, form: str) -> None:
+def print_outcomes(session: Session, outcomes: Sequence[Outcome], processor: SubmissionProcessor, form: str) -> None:
     """Say what became of each form; on a screen the faults go by first, and the list of files stays in sight."""
     from longmy_kpi.intake import receipt
 
     if form == "json":
-        session.tell_faults(desk.passed)
+        session.tell_faults(processor.skipped)
         session.emit(receipt.to_json(outcomes, session.lexicon))
     else:
         faults = (fault for outcome in outcomes for fault in outcome.diagnostics)
-        session.tell_faults([*desk.passed, *faults])
+        session.tell_faults([*processor.skipped, *faults])
         if form == "reply":
-            _reply(session, outcomes, desk)
+            _reply(session, outcomes, processor)
         else:
-            session.emit_words(receipt.to_text(outcomes, session.plan, desk.by, session.lexicon, desk.passed))
+            session.emit_words(
+                receipt.to_text(outcomes, session.plan, processor.by, session.lexicon, processor.skipped)
+            )
 
 
-def _reply(session: Session, outcomes: Sequence[Outcome], desk: SubmissionProcessor) -> None:
+def _reply(session: Session, outcomes: Sequence[Outcome], processor: SubmissionProcessor) -> None:
     """Write the messages to the units, which are the result; what became of each file is said beside it."""
     from longmy_kpi.cli.own_template import own_templates
     from longmy_kpi.intake import receipt
     from longmy_kpi.replies.unit_reply import replies
 
-    session.tell("\n".join(receipt.receipt_lines(outcomes, session.lexicon, desk.passed)))
+    session.tell("\n".join(receipt.receipt_lines(outcomes, session.lexicon, processor.skipped)))
     own = own_templates(session.workspace)
-    text = replies(outcomes, session.plan, session.lexicon, own, desk.taken, session.now())
+    text = replies(outcomes, session.plan, session.lexicon, own, processor.taken, session.now())
     if text:
         session.emit_words(text)
 
 
-def desk_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> SubmissionProcessor:
-    """Open the desk of the session's workspace."""
+def processor_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> SubmissionProcessor:
+    """Return what takes files into the session's workspace."""
     from longmy_kpi.intake.process import SubmissionProcessor
     from longmy_kpi.messages.diagnostics import to_machine
 

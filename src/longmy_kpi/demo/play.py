@@ -1,4 +1,4 @@
-"""Play the demo: a workspace, three months of made-up forms, the desk that takes them in."""
+"""Play the demo: a workspace, three months of made-up forms, and what takes them in."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def make_workspace(directory: Path) -> None:
     scaffold.init(directory, marked)
 
 
-def play(directory: Path, plan: Plan, desk: SubmissionProcessor, lexicon: Lexicon) -> Iterator[Outcome]:
+def play(directory: Path, plan: Plan, processor: SubmissionProcessor, lexicon: Lexicon) -> Iterator[Outcome]:
     """Write each month's files into the inbox and take them in, on days around the due date."""
     for month in MONTHS:
         inbox = directory / INBOX / str(month)
         for number, made_up in enumerate(files(plan, month, lexicon)):
             whole_file.put(inbox / made_up.name, made_up.data)
             then = partial(_moment, plan, month, number)
-            yield from replace(desk, clock=then).take([Sent(f"{INBOX}/{month}/{made_up.name}", made_up.data)])
+            yield from replace(processor, clock=then).process([Sent(f"{INBOX}/{month}/{made_up.name}", made_up.data)])
 
 
 def _moment(plan: Plan, month: Month, number: int) -> datetime:

@@ -127,7 +127,7 @@ def difficulty_lines(view: View, handlings: tuple[DifficultyAction, ...]) -> Ite
 
 def _line(view: View, difficulty: Difficulty, handlings: tuple[DifficultyAction, ...]) -> DifficultyLine | None:
     unit = difficulty.unit
-    told = [one for one in difficulty.tellings if one.revision in view.revisions(one.revision.month, unit)]
+    told = [one for one in difficulty.mentions if one.revision in view.revisions(one.revision.month, unit)]
     if not told:
         return None
     in_force = [one for one in told if one.revision == view.in_force(one.revision.month, unit)]

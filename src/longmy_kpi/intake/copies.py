@@ -32,7 +32,7 @@ class CopyResolution(Struct, frozen=True):
     """The forms to go on with, why the other files are passed by, and the copies nobody has touched yet."""
 
     forms: tuple[ValidatedForm, ...]
-    passed: tuple[Diagnostic, ...] = ()
+    skipped: tuple[Diagnostic, ...] = ()
     untouched: tuple[str, ...] = ()
 
 
@@ -51,9 +51,9 @@ def resolve_copies(sent: Candidate, copies: Sequence[Candidate], plan: Plan, dif
         differs = [term for pair in zip(right[0], other, strict=False) for term in differing(*pair)]
         return CopyResolution(tuple(sent_twice(form, names, differs) for one in right for form in one))
     speaker = next(iter(right or worked[-1:]), sent)
-    passed = (notice("skipped-for-another", Place(_name(one)), other=_name(speaker)) for one in (sent, *copies))
+    skipped = (notice("skipped-for-another", Place(_name(one)), other=_name(speaker)) for one in (sent, *copies))
     untouched = tuple(_name(copy) for copy in copies if copy not in worked)
-    return CopyResolution(tuple(speaker), tuple(one for one in passed if one.place.file != _name(speaker)), untouched)
+    return CopyResolution(tuple(speaker), tuple(one for one in skipped if one.place.file != _name(speaker)), untouched)
 
 
 def sent_twice(form: ValidatedForm, files: Sequence[str], differs: Sequence[Term]) -> ValidatedForm:

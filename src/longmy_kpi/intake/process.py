@@ -89,7 +89,7 @@ class Outcome(Struct, frozen=True):
 class SubmissionProcessor(Struct, dict=True):
     """Where files are taken in. `describe` gives a warning the form in which the record keeps it.
 
-    `passed` says which files were not looked at by themselves, and why; `received_at` when the files reached the
+    `skipped` says which files were not looked at by themselves, and why; `received_at` when the files reached the
     office, where that was said; `allow_future` takes months that have not begun.
     """
 
@@ -104,8 +104,8 @@ class SubmissionProcessor(Struct, dict=True):
     dry_run: bool = False
     received_at: datetime | None = None
     allow_future: bool = False
-    asked: SubmissionOptions = field(default_factory=SubmissionOptions)
-    passed: list[Diagnostic] = field(default_factory=list)
+    options: SubmissionOptions = field(default_factory=SubmissionOptions)
+    skipped: list[Diagnostic] = field(default_factory=list)
     trusts_clock: bool = False
     _alone: bool = True
     _rivals: dict[Key, Rivals] = field(default_factory=dict)
@@ -126,14 +126,14 @@ class SubmissionProcessor(Struct, dict=True):
         """The times of the records that are in the store."""
         return Times(self.workspace, self.plan.year, self.trusts_clock)
 
-    def take(self, files: Iterable[Sent]) -> Iterator[Outcome]:
+    def process(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
         families = [[self._found(one) for one in (sent, *sent.copies)] for sent in files]
         self._alone = len(families) == 1
         shared = _shared(families)
         for family in sorted(families, key=lambda family: _first_month(family[0])):
             chosen = self._chosen(family)
-            self.passed += chosen.passed
+            self.skipped += chosen.skipped
             forms = [self._told_apart(one, shared) for one in chosen.forms]
             if any(one.refused for one in forms):
                 yield from (_refused(one, chosen.untouched) for one in forms)
@@ -191,7 +191,7 @@ class SubmissionProcessor(Struct, dict=True):
         return without if self._is_stored(without) else examined
 
     def _found(self, sent: Sent) -> list[ParsedForm]:
-        return find_forms(sent.data, sent.name, self.plan, self.asked)
+        return find_forms(sent.data, sent.name, self.plan, self.options)
 
     def _examine_all(self, forms: list[ParsedForm]) -> list[ValidatedForm]:
         """Examine the forms of a file, earlier months first: a sheet of February stands beside the sheet of January."""
@@ -359,11 +359,11 @@ def _key(found: ParsedForm) -> Key:
 
 def _shared(families: Sequence[Family]) -> dict[Key, list[Family]]:
     """Return the units and months of which several files tell, each with these files; a copy is its file's own."""
-    telling: dict[Key, list[Family]] = defaultdict(list)
+    by_key: dict[Key, list[Family]] = defaultdict(list)
     for family in families:
         for key in {_key(found) for forms in family for found in forms}:
-            telling[key].append(family)
-    return {key: several for key, several in telling.items() if None not in key and len(several) > 1}
+            by_key[key].append(family)
+    return {key: several for key, several in by_key.items() if None not in key and len(several) > 1}
 
 
 def _content(examined: ValidatedForm) -> object:

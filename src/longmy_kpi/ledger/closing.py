@@ -60,111 +60,111 @@ def _before(records: YearRecords, month: Month) -> tuple[int, Record | None]:
 
 
 def _closing_record(
-    office: WriteContext, view: View, missing: list[str], reason: str | None
+    context: WriteContext, view: View, missing: list[str], reason: str | None
 ) -> tuple[RecordAddress, bytes]:
     records, month = view.records, view.month
     number, previous = _before(records, month)
-    earlier = None if month == office.plan.first_month else records.closing(month + -1)
+    earlier = None if month == context.plan.first_month else records.closing(month + -1)
     entries = view.rests_on()
     for revision in entries:
         if isinstance(revision, Revision):
             view.readings(revision)  # a closing must not hold fast what is damaged already
             view.tasks(revision)
-    address = office.address(month, RecordKind.CLOSING, number + 1)
-    at = office.moment([entry for entry in (*entries, previous, earlier) if entry])
+    address = context.address(month, RecordKind.CLOSING, number + 1)
+    at = context.moment([entry for entry in (*entries, previous, earlier) if entry])
     more = {
         "earlier_month": earlier.digest if earlier else None,
         "missing": missing,
         "records": {entry.path: entry.digest for entry in entries},
     }
-    sealed = record_format.write(address, office.act(reason), at, previous.digest if previous else None, more)
+    sealed = record_format.write(address, context.act(reason), at, previous.digest if previous else None, more)
     return address, sealed
 
 
-def close(office: WriteContext, month: Month, *, allow_missing: bool = False, reason: str | None = None) -> Closed:
+def close(context: WriteContext, month: Month, *, allow_missing: bool = False, reason: str | None = None) -> Closed:
     """Close a month: from now on it counts exactly what is in force at this moment.
 
     REFUSED where an earlier month is open, the month is closed already, or an expected unit is missing and the reason
     to close without it; USAGE for a month that the plan does not have.
     """
     while True:
-        store = Store(office.workspace, office.plan.year)
-        _check_order(office.plan, store.records, month)
+        store = Store(context.workspace, context.plan.year)
+        _check_order(context.plan, store.records, month)
         view = store.view(month)
-        missing = missing_units(office.plan, view)
+        missing = missing_units(context.plan, view)
         if missing and not allow_missing:
             raise refused("units-missing", month=month, units=missing)
         if missing and not record_format.has_reason(reason):
             raise refused("reason-needed-to-close", month=month, units=missing)
-        address, sealed = _closing_record(office, view, missing, reason)
+        address, sealed = _closing_record(context, view, missing, reason)
         try:
-            office.place(address, {CLOSING: sealed})
+            context.place(address, {CLOSING: sealed})
         except NameTakenError:
             continue
-        return _look_again(office, address)
+        return _look_again(context, address)
 
 
-def _look_again(office: WriteContext, address: RecordAddress) -> Closed:
+def _look_again(context: WriteContext, address: RecordAddress) -> Closed:
     """See what came in that very moment: submissions that are late now, or a reopening that undid this closing."""
     month = address.month
-    store = Store(office.workspace, office.plan.year)
+    store = Store(context.workspace, context.plan.year)
     written, closing = store.records.closing_record(month, address.number), store.records.closing(month)
     if closing is None or closing.digest != written.digest:
         raise refused("reopened-meanwhile", month=month)
     return Closed(closing, store.view(month).late(month))
 
 
-def reopen(office: WriteContext, month: Month, *, reason: str | None) -> Reopened:
+def reopen(context: WriteContext, month: Month, *, reason: str | None) -> Reopened:
     """Open a closed month, and so those after it; nothing is deleted. REFUSED where it is open, or without a reason."""
     if not record_format.has_reason(reason):
         raise refused("reason-needed-to-reopen", month=month)
-    records = YearRecords(office.workspace, office.plan.year)
+    records = YearRecords(context.workspace, context.plan.year)
     closing = records.closing(month)
     if closing is None:
         settle(records.workspace, records.workspace.month_folder(records.year, month) / REOPENING)
         raise refused("month-not-closed", month=month)
     later = [
-        one for other in month_range(month, office.plan.final_month) if (one := records.closing(other)) is not None
+        one for other in month_range(month, context.plan.final_month) if (one := records.closing(other)) is not None
     ]
-    address = office.address(month, RecordKind.REOPENING, closing.number)
-    at = office.moment(later)
-    sealed = record_format.write(address, office.act(reason), at, closing.digest, {})
+    address = context.address(month, RecordKind.REOPENING, closing.number)
+    at = context.moment(later)
+    sealed = record_format.write(address, context.act(reason), at, closing.digest, {})
     try:
-        office.place(address, {REOPENING: sealed})
+        context.place(address, {REOPENING: sealed})
     except NameTakenError:
         raise refused("month-not-closed", month=month) from None
-    written = YearRecords(office.workspace, office.plan.year).reopening(month, closing.number)
+    written = YearRecords(context.workspace, context.plan.year).reopening(month, closing.number)
     return Reopened(written, tuple(one.month for one in later))
 
 
-def hand_back(office: WriteContext, month: Month, unit: str, *, reason: str | None) -> Return:
+def hand_back(context: WriteContext, month: Month, unit: str, *, reason: str | None) -> Return:
     """Hand back the submission in force; the unit then counts as missing.
 
     REFUSED without a reason, where nothing is in force, and where the month is closed, be it in that very moment.
     """
     if not record_format.has_reason(reason):
         raise refused("reason-needed-to-return", month=month, unit=unit)
-    records = YearRecords(office.workspace, home_year(month, office.plan.year))
+    records = YearRecords(context.workspace, home_year(month, context.plan.year))
     if records.closing(month) is not None:
         raise refused("month-closed", month=month)
     folder = records.unit(month, unit)
     if not folder.revisions or folder.revisions[-1] in folder.returned:
-        settle(office.workspace, office.workspace.unit_folder(records.year, month, unit) / RETURN)
+        settle(context.workspace, context.workspace.unit_folder(records.year, month, unit) / RETURN)
         raise refused("nothing-to-return", month=month, unit=unit)
     revision = records.revision(month, unit, folder.revisions[-1])
-    address = office.address(month, RecordKind.RETURN, revision.number, unit)
-    at = office.moment([revision])
-    sealed = record_format.write(address, office.act(reason), at, revision.digest, {})
+    address = context.address(month, RecordKind.RETURN, revision.number, unit)
+    at = context.moment([revision])
+    sealed = record_format.write(address, context.act(reason), at, revision.digest, {})
     try:
-        office.place(address, {RETURN: sealed})
+        context.place(address, {RETURN: sealed})
     except NameTakenError:
         raise refused("nothing-to-return", month=month, unit=unit) from None
-    return _look_again_at_return(office, address, unit)
+    return _look_again_at_return(context, address, unit)
 
 
-def _look_again_at_return(office: WriteContext, address: RecordAddress, unit: str) -> Return:
+def _look_again_at_return(context: WriteContext, address: RecordAddress, unit: str) -> Return:
     """See what came in that very moment: a newer submission, or a closing that counts the one handed back."""
-    records, month = YearRecords(office.workspace, address.year), address.month
+    records, month = YearRecords(context.workspace, address.year), address.month
     written = records.returned(month, unit, address.number)
     closing = records.closing(month)
     if closing is not None and written.path not in closing.records:

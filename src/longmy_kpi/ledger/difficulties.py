@@ -31,7 +31,7 @@ class Difficulty(Struct, frozen=True):
     number: int
     unit: str
     subject: str
-    tellings: tuple[DifficultyMention, ...]
+    mentions: tuple[DifficultyMention, ...]
     handlings: tuple[DifficultyAction, ...]
 
     @property
@@ -44,10 +44,10 @@ class _Run(Struct, eq=False):
     """A difficulty in the making; `known` is what whoever closed it knew, None while it is not closed."""
 
     known: tuple[DifficultyMention, ...] | None = None
-    tellings: list[DifficultyMention] = field(default_factory=list)
+    mentions: list[DifficultyMention] = field(default_factory=list)
     handlings: list[DifficultyAction] = field(default_factory=list)
 
-    def takes(self, telling: DifficultyMention) -> bool:
+    def takes(self, mention: DifficultyMention) -> bool:
         """Tell whether a text belongs here: any one until it is closed, then only what was known, and old news.
 
         Old are the same words, sent again for a month up to the last one that was known.
@@ -56,23 +56,23 @@ class _Run(Struct, eq=False):
             return True
         last = max((one.revision.month for one in self.known), default=None)
         words = {name_key(one.text) for one in self.known}
-        return last is not None and telling.revision.month <= last and name_key(telling.text) in words
+        return last is not None and mention.revision.month <= last and name_key(mention.text) in words
 
 
-def _order(telling: DifficultyMention) -> tuple[object, ...]:
+def _order(mention: DifficultyMention) -> tuple[object, ...]:
     """Order records as they were accepted: by what each found there, which no wrong clock changes, then by time."""
-    revision = telling.revision
+    revision = mention.revision
     return revision.found_there, revision.at, revision.month, revision.unit, revision.number
 
 
 def number_difficulties(
-    tellings: Iterable[DifficultyMention], handlings: Iterable[DifficultyAction]
+    mentions: Iterable[DifficultyMention], handlings: Iterable[DifficultyAction]
 ) -> tuple[Difficulty, ...]:
-    """Return the difficulties by number; tellings of one record stand in the plan's order, handlings in theirs.
+    """Return the difficulties by number; mentions of one record stand in the plan's order, handlings in theirs.
 
     A number that a handling names is that difficulty's for good; all others count on in the order first told.
     """
-    told = {_key(telling): telling for telling in sorted(tellings, key=_order)}
+    told = {_key(mention): mention for mention in sorted(mentions, key=_order)}
     about: dict[tuple[str, str], list[DifficultyAction]] = defaultdict(list)
     of_subject: dict[tuple[str, str], list[_Run]] = defaultdict(list)
     runs: list[_Run] = []
@@ -82,20 +82,20 @@ def number_difficulties(
             keys = ((path, handling.subject) for path in handling.records)
             run = _Run(tuple(told[key] for key in keys if key in told))
             of_subject[handling.unit, handling.subject].append(run)
-    for key, telling in told.items():
-        known = of_subject[telling.revision.unit, telling.subject]
-        run = next((one for one in known if one.takes(telling)), None) or _Run()
+    for key, mention in told.items():
+        known = of_subject[mention.revision.unit, mention.subject]
+        run = next((one for one in known if one.takes(mention)), None) or _Run()
         if run not in known:
             known.append(run)
-        if not run.tellings:
+        if not run.mentions:
             runs.append(run)
-        run.tellings.append(telling)
+        run.mentions.append(mention)
         run.handlings += about.pop(key, ())
     return _numbered(runs)
 
 
-def _key(telling: DifficultyMention) -> tuple[str, str]:
-    return telling.revision.path, telling.subject
+def _key(mention: DifficultyMention) -> tuple[str, str]:
+    return mention.revision.path, mention.subject
 
 
 def _numbered(runs: list[_Run]) -> tuple[Difficulty, ...]:
@@ -105,9 +105,9 @@ def _numbered(runs: list[_Run]) -> tuple[Difficulty, ...]:
     found = [
         Difficulty(
             named.get(run) or next(free),
-            run.tellings[0].revision.unit,
-            run.tellings[0].subject,
-            tuple(run.tellings),
+            run.mentions[0].revision.unit,
+            run.mentions[0].subject,
+            tuple(run.mentions),
             tuple(run.handlings),
         )
         for run in runs

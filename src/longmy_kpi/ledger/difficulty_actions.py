@@ -37,7 +37,7 @@ class Handled(Struct, frozen=True):
     anew: bool = True
 
 
-def record_action(office: WriteContext, number: int, step: ActionRequest) -> Handled:
+def record_action(context: WriteContext, number: int, step: ActionRequest) -> Handled:
     """Record a step on a difficulty; the same step as its last one is nothing new.
 
     USAGE where there is nothing to record or no such number; REFUSED where the difficulty is closed. Two at once take
@@ -47,19 +47,19 @@ def record_action(office: WriteContext, number: int, step: ActionRequest) -> Han
     if step == ActionRequest():
         raise KpiError(Exit.USAGE, error("nothing-to-record", number=number))
     while True:
-        store = Store(office.workspace, office.plan.year)
+        store = Store(context.workspace, context.plan.year)
         difficulty = _open_one(store, number)
         if difficulty.handlings and step.is_of(difficulty.handlings[-1]):
-            settle(office.workspace, office.workspace.root / difficulty.handlings[-1].path)
+            settle(context.workspace, context.workspace.root / difficulty.handlings[-1].path)
             return Handled(difficulty.handlings[-1], difficulty, anew=False)
-        address = HandlingAddress(office.plan.year, len(store.records.handlings) + 1)
-        record = _record(office, store, address, difficulty, step)
+        address = HandlingAddress(context.plan.year, len(store.records.handlings) + 1)
+        record = _record(context, store, address, difficulty, step)
         try:
-            folder, read = office.workspace.handling_folder(address), read_back.of_handling(office.workspace, address)
-            place_record(office.workspace, folder, {HANDLING: record}, read)
+            folder, read = context.workspace.handling_folder(address), read_back.of_handling(context.workspace, address)
+            place_record(context.workspace, folder, {HANDLING: record}, read)
         except NameTakenError:
             continue
-        return Handled(load_handling(office.workspace, address), difficulty)
+        return Handled(load_handling(context.workspace, address), difficulty)
 
 
 def _open_one(store: Store, number: int) -> Difficulty:
@@ -73,12 +73,12 @@ def _open_one(store: Store, number: int) -> Difficulty:
 
 
 def _record(
-    office: WriteContext, store: Store, address: HandlingAddress, difficulty: Difficulty, step: ActionRequest
+    context: WriteContext, store: Store, address: HandlingAddress, difficulty: Difficulty, step: ActionRequest
 ) -> bytes:
-    told = [one.revision for one in difficulty.tellings]
+    told = [one.revision for one in difficulty.mentions]
     before = store.records.handlings[-1:]
     head = {"month": max(one.month for one in told), "unit": difficulty.unit, ACTION_KIND: address.number}
-    at = office.moment([*told, *before])
+    at = context.moment([*told, *before])
     more = {
         "difficulty": difficulty.number,
         "subject": difficulty.subject,
@@ -88,4 +88,4 @@ def _record(
         "opened": told[0].path,
         "records": {one.path: one.digest for one in told},
     }
-    return sealed(ACTION_KIND, head, office.act(None), at, before[0].digest if before else None, more)
+    return sealed(ACTION_KIND, head, context.act(None), at, before[0].digest if before else None, more)

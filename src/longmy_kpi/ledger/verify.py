@@ -216,12 +216,12 @@ def verify(
     for year in years:  # after the records: one made meanwhile names a version that is there by now
         _check_plans(found, year)
     damaged, handlings = frozenset(found.damaged), tuple(found.handlings)
-    proof = VerificationContext(workspace, found.entries, damaged, found.versions, now, handlings)
-    found.faults += [*check_chains(proof), *check_action_chains(proof), *prove_months(proof)]
-    found.faults += [*prove_counts(proof, tuple(found.faults))]
+    context = VerificationContext(workspace, found.entries, damaged, found.versions, now, handlings)
+    found.faults += [*check_chains(context), *check_action_chains(context), *prove_months(context)]
+    found.faults += [*prove_counts(context, tuple(found.faults))]
     if not has_errors(found.faults):
         found.faults += (fault for year in years for fault in doubly_told(Store(workspace, year)))
-    proved = None if receipt is None else _find_receipt(proof.by_path.values(), receipt)
+    proved = None if receipt is None else _find_receipt(context.by_path.values(), receipt)
     if receipt is not None and proved is None:
         found.faults.append(error("receipt-unknown", receipt=receipt))
-    return Report(tuple(found.faults), len(proof.by_path), found.files, tuple(removed), proved)
+    return Report(tuple(found.faults), len(context.by_path), found.files, tuple(removed), proved)
