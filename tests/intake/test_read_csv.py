@@ -26,7 +26,7 @@ def test_every_delimiter_and_line_break(delimiter: str, line_break: str) -> None
 
 def test_the_line_of_headings_decides_the_delimiter_whatever_stands_above_it() -> None:
     title = "Báo cáo, tháng 3, năm 2026, số liệu tạm tính, chưa khóa sổ"
-    assert texts(text_file(f"{title}\nMã;Số liệu\nocop;1,5")) == [[title], ["Mã", "Số liệu"], ["ocop", "1,5"]]
+    assert texts(text_file(f"{title}\nMã;Số liệu\nocop;1,5\n")) == [[title], ["Mã", "Số liệu"], ["ocop", "1,5"]]
 
 
 def test_a_heading_in_quotation_marks_with_a_delimiter_of_another_kind() -> None:
@@ -34,7 +34,7 @@ def test_a_heading_in_quotation_marks_with_a_delimiter_of_another_kind() -> None
 
 
 def test_sep_line_is_honoured_and_is_no_row() -> None:
-    read = only_rows(text_file("sep=;\nMã;a,b,c\nocop;1"))
+    read = only_rows(text_file("sep=;\nMã;a,b,c\nocop;1\n"))
     assert [[cell.text for cell in row.cells] for row in read] == [["Mã", "a,b,c"], ["ocop", "1"]]
     assert (read[0].line, read[0].cells[0].ref) == (2, "A1")  # a spreadsheet takes the line away
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
+from longmy_kpi.intake.csv.file_end import LastRow
 from longmy_kpi.intake.csv.records import LINE_BREAK_SHOWN, CsvField, CsvRecord, QuotedRecord, QuoteError, plain_record
 from longmy_kpi.intake.encodings import encoding_of, looks_mojibake, lost_letters
 from longmy_kpi.intake.grid import CellKind, SheetCell, SheetRow, letters
@@ -94,6 +95,7 @@ class Lines:
         self._text = TextIOWrapper(BytesIO(data), codec, newline="")
         self._put_back: deque[str] = deque()
         self.number = 0
+        self.ended = True  # whether the line that was read last has its line break
 
     def take(self) -> str | None:
         """Return the next line, None at the end; KpiError where a line is longer than any form's."""
@@ -111,6 +113,8 @@ class Lines:
         if len(line.rstrip("\r\n")) > LINE_CHARACTERS:
             place = Place(line=self.number + 1)
             raise KpiError(Exit.REFUSED, error("line-too-long", place, limit=LINE_CHARACTERS))
+        if line:
+            self.ended = line.endswith(("\r", "\n"))
         return nfc(line.rstrip("\r\n")) if line else None
 
     def __iter__(self) -> Iterator[str]:
@@ -175,7 +179,7 @@ def csv_rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) 
     for _ in range(first - 1):
         lines.take()
     heading: Heading | None = None
-    padding = Padding()
+    padding, last = Padding(), LastRow()
     cells = 0
     for number, line in enumerate(lines, 1):
         if not line.strip(delimiter):  # Excel leaves up to a million such rows below a table
@@ -186,16 +190,20 @@ def csv_rows(data: bytes, faults: list[Diagnostic], *, most: int | None = None) 
         _check(record, start, over=most is not None and cells > most)
         if heading is None or not heading.has_code(record):  # a second table has a width of its own
             heading = find_heading(record, delimiter) or (heading and heading.with_parts(record))
-        elif column := heading.excess(record, delimiter):
-            place = Place(line=start, column=column, excerpt=record.excerpt)
-            fault = error("row-longer-than-heading", place)
-            if not padding.keep(heading, record, delimiter, fault):
-                faults.append(fault)
+            last.other_line()
+        else:
+            last.table_row(record, start, heading.width)
+            if column := heading.excess(record, delimiter):
+                fault = error("row-longer-than-heading", Place(line=start, column=column, excerpt=record.excerpt))
+                if not padding.keep(heading, record, delimiter, fault):
+                    faults.append(fault)
         if record.fields:
             yield SheetRow(start, _cells(record.fields, number), record.excerpt)
         if len(faults) >= TEXT_FAULTS:
             break
     faults += padding.faults()
+    if not lines.ended:
+        faults += filter(None, [last.fault()])
 
 
 def _check(record: CsvRecord, line: int, *, over: bool) -> None:

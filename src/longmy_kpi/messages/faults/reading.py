@@ -155,6 +155,18 @@ _TEXTS: dict[str, FaultText] = {
         en="The row has more cells than the line of headings, so its figures may stand in the wrong columns.",
         en_todo='Put numbers with a comma, and text with the delimiter, in quotation marks ("95,4"), and send that.',
     ),
+    "file-cut-short": FaultText(
+        vi="Tệp dừng giữa chừng ở dòng này: dòng thiếu ô so với tiêu đề và không có dấu xuống dòng, nên số liệu cuối tệp có thể bị cụt.",
+        vi_todo="Tệp có thể tải về hoặc sao chép dở dang: đề nghị tải lại tệp gốc rồi nộp. Nếu tệp đúng là như vậy, mở tệp, kiểm tra dòng cuối, lưu lại rồi nộp.",
+        en="The file stops inside this row: it has fewer cells than the headings and no line end, so its last figure may be cut short.",
+        en_todo="It may have been copied or downloaded by half: fetch the original again and send that. If the file is whole, open it, check the last row, save it and send that.",
+    ),
+    "last-figure-open": FaultText(
+        vi="Dòng cuối của tệp kết thúc ngay sau một chữ số, không có dấu xuống dòng; nếu tệp sao chép dở dang thì số này có thể bị cụt.",
+        vi_todo="Đề nghị so số cuối cùng và dòng cuối cùng với tệp gốc.",
+        en="The last line ends right behind a digit, without a line end; if the file was copied by half, that figure may be cut short.",
+        en_todo="Compare the last figure and the last row with the original.",
+    ),
     "quote-not-closed": FaultText(
         vi='Ô bắt đầu bằng dấu ngoặc kép (") nhưng không có dấu đóng.',
         vi_todo="Đề nghị thêm dấu ngoặc kép đóng ở cuối ô, hoặc bỏ dấu ở đầu ô, rồi nộp lại.",
