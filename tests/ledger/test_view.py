@@ -242,7 +242,7 @@ def test_history_says_who_and_what_changed_and_what_became_of_it(ward: Ward) -> 
     assert [event.revision.reason for event in events] == [None, "đính chính", None]
 
 
-def test_the_next_report_lists_what_changed_since_the_last_closed_one(ward: Ward) -> None:
+def test_what_reports_that_went_out_rest_on_is_known_after_a_reopening(ward: Ward) -> None:
     for unit in UNITS:
         ward.submit(1, unit, "1")
     first = ward.close(1)
@@ -250,16 +250,14 @@ def test_the_next_report_lists_what_changed_since_the_last_closed_one(ward: Ward
     ward.submit(1, "vhxh", "5", "đính chính")
     store = ward.store()
     for view in (store.view(month(1)), store.view(month(2))):
-        before = store.closing_before(view)
-        assert before == first
-        changed = restatements(store.view(before.month, before.at), view)
-        assert [(one.month, one.change.code, one.change.fields) for one in changed] == [(month(1), "a", ("value",))]
+        assert store.closings_before(view) == [first]
+        changed = restatements(store.view(month(1), first.at), view, month(1))
+        assert [(one.code, one.fields) for one in changed] == [("a", ("value",))]
     second = ward.close(1)
     store = ward.store()
-    assert store.closing_before(store.view(month(1))) == first
-    before = store.closing_before(store.view(month(2)))
-    assert before == second
-    assert restatements(store.view(month(1), second.at), store.view(month(2))) == ()
+    assert store.closings_before(store.view(month(1))) == [first]
+    assert store.closings_before(store.view(month(2))) == [first, second]
+    assert restatements(store.view(month(1), second.at), store.view(month(2)), month(1)) == ()
 
 
 _step = st.tuples(

@@ -26,7 +26,7 @@ from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.plan.model import Indicator, Plan, ValueKind
-from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.in_force import readings_in_force
 from longmy_kpi.reports.movements import Cause, movements
 from longmy_kpi.reports.plan_effects import plan_effects
 
@@ -152,13 +152,14 @@ def test_readings_before_and_the_restatements_told_make_those_after_every_act(ye
     before = store.view(JUNE, datetime(2026, 1, 1, tzinfo=UTC))
     for moment in moments(year):
         view = store.view(JUNE, moment)
-        for told in changes.restatements(before, view):
-            key = told.month, told.change.code
-            assert now.get(key) == told.change.before
-            if told.change.after is None:
-                del now[key]
-            else:
-                now[key] = told.change.after
+        for month in month_range(Month(2025, 1), JUNE):
+            for told in changes.restatements(before, view, month):
+                key = month, told.code
+                assert now.get(key) == told.before
+                if told.after is None:
+                    del now[key]
+                else:
+                    now[key] = told.after
         before = view
         assert now == in_force(view)
     assert len(moments(year)) > 15

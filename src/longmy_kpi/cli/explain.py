@@ -27,7 +27,7 @@ def explain(
     from longmy_kpi.ledger.by_indicator import accepted
     from longmy_kpi.reports.arrivals import Arrivals
     from longmy_kpi.reports.explain_text import explain_text
-    from longmy_kpi.reports.gather import readings_in_force
+    from longmy_kpi.reports.in_force import readings_in_force
     from longmy_kpi.reports.layout.data_day import notice
 
     moment = session.moment(as_of)

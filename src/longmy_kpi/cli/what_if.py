@@ -19,7 +19,7 @@ def what_if(
     from longmy_kpi.figures.month import compute
     from longmy_kpi.figures.what_if import what_if as suppose
     from longmy_kpi.reports.arrivals import Arrivals
-    from longmy_kpi.reports.gather import readings_in_force
+    from longmy_kpi.reports.in_force import readings_in_force
     from longmy_kpi.reports.layout.data_day import notice
     from longmy_kpi.reports.what_if_text import what_if_text
 

@@ -19,7 +19,8 @@ from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import NumberForm
-from longmy_kpi.reports.gather import PlanOf, gather
+from longmy_kpi.reports.gather import gather
+from longmy_kpi.reports.in_force import PlanOf
 from longmy_kpi.reports.report import MonthReport
 
 Draw = Callable[[MonthReport], bytes]

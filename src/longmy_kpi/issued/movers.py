@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from msgspec.structs import replace
+from collections.abc import Iterator, Mapping
 
 from longmy_kpi.figures.amounts import ReadingsByMonth
-from longmy_kpi.figures.figure import Amount
+from longmy_kpi.figures.corrected import brought_later, corrected_readings
 from longmy_kpi.figures.indicator_amounts import IndicatorAmounts
 from longmy_kpi.ledger.by_indicator import accepted
-from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.ledger.records import Record
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.in_force import readings_in_force
 
 Movers = Mapping[str, tuple[Record, ...]]
 
@@ -48,30 +45,12 @@ def made_official(plan: Plan, month: Month, latest: View) -> tuple[ReadingsByMon
     No readings are returned where none came.
     """
     readings = readings_in_force(latest, plan, latest.month)
-    book = IndicatorAmounts(plan, readings, latest.month)
-    of_month: dict[Month, dict[str, Reading]] = {one: dict(rows) for one, rows in readings.items() if one <= month}
+    brought = list(brought_later(IndicatorAmounts(plan, readings, latest.month), month))
     found: dict[str, list[Record]] = {}
-    for indicator in plan.indicators:
-        if indicator.derived is not None:
-            continue
-        for amount in _brought_later(book.amounts(indicator), month):
-            assert amount.restated_in is not None
-            assert amount.reading is not None
-            of_month[amount.span.end][indicator.code] = replace(
-                amount.reading,
-                value=None if amount.denominator is not None else amount.value,
-                numerator=amount.numerator,
-                denominator=amount.denominator,
-                estimate=False,
-            )
-            found.setdefault(indicator.code, []).append(accepted(latest, amount.restated_in)[indicator.code].revision)
-    return (of_month if found else {}), found
-
-
-def _brought_later(amounts: Iterable[Amount], month: Month) -> Iterator[Amount]:
-    for amount in amounts:
-        if amount.span.end <= month and amount.restated_in is not None and amount.restated_in > month:
-            yield amount
+    for indicator, amount in brought:
+        assert amount.restated_in is not None
+        found.setdefault(indicator.code, []).append(accepted(latest, amount.restated_in)[indicator.code].revision)
+    return (corrected_readings(readings, month, brought) if found else {}), found
 
 
 def with_parts(plan: Plan, found: Mapping[str, list[Record]]) -> Movers:

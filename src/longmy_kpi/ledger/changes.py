@@ -13,7 +13,7 @@ from longmy_kpi.ledger.by_indicator import accepted
 from longmy_kpi.ledger.readings import Official, Reading, TaskReport
 from longmy_kpi.ledger.records import Return, Revision
 from longmy_kpi.ledger.view import View
-from longmy_kpi.period import Month, month_range
+from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan, TaskState
 
 Said = TypeVar("Said", Reading, TaskReport)
@@ -61,13 +61,6 @@ class Event(Struct, frozen=True):
     late: bool
     changes: tuple[ReadingChange, ...]
     task_changes: tuple[TaskChange, ...] = ()
-
-
-class Restatement(Struct, frozen=True):
-    """A reading of an earlier month that is no longer what an earlier report rested on."""
-
-    month: Month
-    change: ReadingChange
 
 
 def differences(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> tuple[ReadingChange, ...]:
@@ -164,13 +157,10 @@ def history(view: View, month: Month, unit: str) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def restatements(before: View, after: View) -> tuple[Restatement, ...]:
-    """List the readings up to the earlier view's month that count differently in the later one, last year's too."""
-    found: list[Restatement] = []
-    for month in month_range(Month(before.year - 1, 1), min(before.month, after.month)):
-        was, now = (_readings(view, month) for view in (before, after))
-        found += (Restatement(month, change) for change in differences(was, now))
-    return tuple(found)
+def restatements(before: View, after: View, month: Month) -> tuple[ReadingChange, ...]:
+    """List the readings of a month that count differently in a later view than in an earlier one."""
+    was, now = (_readings(view, month) for view in (before, after))
+    return differences(was, now)
 
 
 def _readings(view: View, month: Month) -> Mapping[str, Reading]:

@@ -55,8 +55,8 @@ class Store:
         months = reversed(self.records.folder.months)
         return next((month for month in months if self.view(month, as_of).submitted(month)), None)
 
-    def closing_before(self, view: View) -> Closing | None:
-        """Return the newest closing made before what a view shows, be it reopened since: the last report that went out.
+    def closings_before(self, view: View) -> list[Closing]:
+        """Return the closings made before what a view shows, be they reopened since: each a report that went out.
 
         `view(closing.month, closing.at)` is what that report rested on.
         """
@@ -67,5 +67,4 @@ class Store:
             if month <= view.month
             for number in self.records.month(month).closings
         ]
-        earlier = [closing for closing in closings if until is None or closing.at < until]
-        return max(earlier, key=lambda closing: closing.at, default=None)
+        return [closing for closing in closings if until is None or closing.at < until]

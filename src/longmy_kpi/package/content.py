@@ -30,7 +30,8 @@ from longmy_kpi.package.figures import ReadingsByMonth, figure_rows, indicator_r
 from longmy_kpi.package.manifest import FileNote
 from longmy_kpi.period import month_range
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.gather import gather, readings_in_force, submission_lines
+from longmy_kpi.reports.gather import gather, submission_lines
+from longmy_kpi.reports.in_force import readings_in_force
 from longmy_kpi.reports.report import MonthReport, SubmissionLine
 
 PackageFiles = dict[str, tuple[bytes, FileNote]]

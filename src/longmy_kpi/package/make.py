@@ -23,7 +23,7 @@ from longmy_kpi.package.manifest import Manifest
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.reports.arrivals import Arrivals
-from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.in_force import readings_in_force
 from longmy_kpi.reports.layout.data_day import data_days
 
 

@@ -2,111 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from longmy_kpi.figures.amounts import given_figure
-from longmy_kpi.figures.completeness import Completeness, completeness, is_counted, is_on_time, together
+from longmy_kpi.figures.completeness import Completeness, completeness, is_on_time, together
 from longmy_kpi.figures.difficulties import DifficultyLines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.month import MonthByMonth, MonthFigures, compute
 from longmy_kpi.figures.tasks import TaskFigures, task_figures
-from longmy_kpi.ledger import changes
-from longmy_kpi.ledger.by_indicator import accepted, oldest_first
-from longmy_kpi.ledger.readings import Reading, TaskReport
 from longmy_kpi.ledger.records import Closing, Reopening
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.reports.arrivals import Arrivals, awaited_until
+from longmy_kpi.reports.earlier_reports import EarlierReports, FiguresMoved
+from longmy_kpi.reports.in_force import PlanOf, readings_in_force, tasks_in_force
 from longmy_kpi.reports.period import ReportPeriod
-from longmy_kpi.reports.report import Lock, MonthReport, RestatementLine, ReturnedSubmission, SubmissionLine
-
-
-def restatement_lines(
-    store: Store, view: View, plan: Plan, figures: MonthFigures, period: Collection[Month]
-) -> tuple[RestatementLine, ...]:
-    """Return the restatements that a report's period brought, in plan order, oldest first."""
-    found = [*_made_official(figures, period), *_changed_since_closing(store, view, plan)]
-    order = {code: place for place, code in enumerate(plan.by_code)}
-    return tuple(sorted(found, key=lambda one: (order[one.indicator.code], one.month)))
-
-
-def _made_official(figures: MonthFigures, period: Collection[Month]) -> Iterator[RestatementLine]:
-    """Yield the official figures that the period's submissions brought for estimates of earlier months."""
-    for figure in figures.figures.values():
-        for amount in figure.amounts:
-            before = amount.reading
-            brought = amount.restated_in
-            if brought in period and brought is not None and before is not None:
-                yield RestatementLine(figure.indicator, amount.span.end, brought, given_figure(before), amount.value)
-
-
-def _changed_since_closing(store: Store, view: View, plan: Plan) -> Iterator[RestatementLine]:
-    """Yield the readings that count differently than when a month was last closed: sent again for their own month."""
-    closing = store.closing_before(view)
-    if closing is None:
-        return
-    before = store.view(closing.month, closing.at)
-    for found in changes.restatements(before, view):
-        indicator = plan.by_code.get(found.change.code)
-        if indicator is None:
-            continue
-        old, new = found.change.before, found.change.after
-        if _said(old) != _said(new):
-            yield RestatementLine(
-                indicator,
-                found.month,
-                found.month,
-                given_figure(old) if old else None,
-                given_figure(new) if new else None,
-                before_missing=old is None or not old.has_figure,
-                after_missing=new is None or not new.has_figure,
-                reason=_reason(before, view, found.month, indicator.code),
-            )
-
-
-def _reason(before: View, view: View, month: Month, code: str) -> str:
-    """Return why a reading counts differently: the reason of the revision that brought it, or of what took it away."""
-    now = accepted(view, month).get(code)
-    if now is not None:
-        return now.revision.reason or ""
-    was = accepted(before, month).get(code)
-    unit = was.revision.unit if was else None
-    acts = [] if unit is None else [*view.revisions(month, unit), *view.returns(month, unit)]
-    newest = max(acts, key=lambda act: act.at, default=None)
-    return "" if newest is None else newest.reason or ""
-
-
-def _said(reading: Reading | None) -> tuple[object, ...]:
-    if reading is None or not reading.has_figure:
-        return ()
-    return reading.value, reading.numerator, reading.denominator
-
-
-PlanOf = Callable[[View], Plan]
-
-
-def readings_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, Reading]]:
-    """Return every reading in force up to a month, last year's among them, that the plan counts."""
-    found: dict[Month, dict[str, Reading]] = {}
-    for one in month_range(Month(plan.year - 1, 1), month):
-        rows = accepted(view, one)
-        if rows:
-            told = ((code, row.reading) for code, row in rows.items())
-            found[one] = {code: reading for code, reading in told if is_counted(plan, one, reading)}
-    return found
-
-
-def tasks_in_force(view: View, plan: Plan, month: Month) -> dict[Month, dict[str, TaskReport]]:
-    """Return every report on a task in force up to a month of the plan's year, whichever unit led its task then."""
-    found: dict[Month, dict[str, TaskReport]] = {}
-    for one in month_range(plan.first_month, min(month, plan.last_month)):
-        for revision in oldest_first(view, one):
-            reports = view.tasks(revision)
-            found.setdefault(one, {}).update({code: reports[code] for code in reports if code in plan.task_by_code})
-    return found
+from longmy_kpi.reports.report import Lock, MonthReport, ReturnedSubmission, SubmissionLine
 
 
 def gather(
@@ -128,10 +41,12 @@ def gather(
     first = min(plan.first_month, month)
     day = plan.calendar.local(as_of or made_at).date()
 
+    def judged_by(then: View) -> Plan:
+        return (plan if then is view or plan_of is None else plan_of(then)).at(then.month)
+
     def of_then(one: Month) -> tuple[View, Plan]:
         then = store.view(one, as_of)
-        its_plan = plan if one == month or plan_of is None else plan_of(then)
-        return then, its_plan.at(one)
+        return then, judged_by(then)
 
     def figures(one: Month) -> MonthFigures:
         then, its_plan = of_then(one)
@@ -140,6 +55,7 @@ def gather(
 
     months = MonthByMonth(figures, month_range(first, month))
     lines = {one: submission_lines(*of_then(one), one, day) for one in period.months(month)}
+    earlier = EarlierReports(store, view, months[month], period.months(month), judged_by)
     return MonthReport(
         plan=plan,
         month=month,
@@ -152,7 +68,8 @@ def gather(
         submissions=tuple(line for of_month in lines.values() for line in of_month),
         awaited=sum(line.awaited is not None for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
-        restatements=restatement_lines(store, view, plan, months[month], period.months(month)),
+        restatements=earlier.lines,
+        moved=FiguresMoved(earlier.moved),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
         difficulties=DifficultyLines(view),

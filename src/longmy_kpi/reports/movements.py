@@ -16,7 +16,7 @@ from longmy_kpi.ledger.records import Closing, Record, Reopening, Return, Revisi
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Decision, Indicator, Plan
-from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.in_force import readings_in_force
 
 
 class Cause(StrEnum):

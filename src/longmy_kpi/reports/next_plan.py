@@ -22,7 +22,7 @@ from longmy_kpi.plan import yaml_text
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.plan.next_year import AllResults, KnownResult, Results, begin, is_unfinished
 from longmy_kpi.plan.plan_file import Loaded, as_written, loads
-from longmy_kpi.reports.gather import readings_in_force
+from longmy_kpi.reports.in_force import readings_in_force
 
 IsClosed = Callable[[Month], bool]
 

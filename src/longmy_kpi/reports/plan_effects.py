@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from longmy_kpi.figures.completeness import is_counted
 from longmy_kpi.figures.effects import Effect, PlanEffects, Uncounted, effects
@@ -14,11 +14,10 @@ from longmy_kpi.ledger.view import View
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan
-from longmy_kpi.reports.gather import PlanOf, readings_in_force
-from longmy_kpi.reports.layout import values
+from longmy_kpi.reports.in_force import PlanOf, readings_in_force
 from longmy_kpi.reports.layout.marks import figure_mark
 from longmy_kpi.reports.layout.remarks import cell_words
-from longmy_kpi.reports.layout.table import Cell, TextCell
+from longmy_kpi.reports.layout.turns import turns
 from longmy_kpi.text import visible
 
 
@@ -61,20 +60,6 @@ def _figures(view: View, plan: Plan, month: Month) -> MonthFigures:
 
 JsonObject = dict[str, object]
 
-_CELLS: Mapping[str, Callable[[Figure, Lexicon], Cell]] = {
-    "state": figure_mark,
-    "target": lambda one, lexicon: values.target_cell(one.target, lexicon),
-    "to_date": values.actual_cell,
-    "last_year": lambda one, _: values.last_year_cell(one),
-    "attainment": lambda one, _: values.attainment_cell(one.attainment, one.target),
-    "planned_share": lambda one, _: values.share_cell(one.planned_share),
-    "pace": lambda one, _: values.pace_cell(one.pace),
-    "change": lambda one, _: values.change_cell(one.change),
-    "forecast": lambda one, _: values.measured_cell(one, one.forecast),
-    "needed_per_month": lambda one, _: values.mean_cell(one, one.needed_per_month),
-    "periods": lambda one, _: TextCell(f"{one.months_reported}/{one.months_due}"),
-}
-
 
 def effects_text(found: PlanEffects, lexicon: Lexicon) -> str:
     """Say, under a heading, what changes month by month, what closed months keep, which accepted figures are lost."""
@@ -105,20 +90,10 @@ def _turns(one: Effect, lexicon: Lexicon) -> Iterator[str]:
         words = cell_words(figure_mark(figure, lexicon), lexicon)
         yield lexicon.say("effect.gone" if one.after is None else "effect.come", state=words)
         return
-    turns = [
-        (key, *(cell_words(cell(each, lexicon), lexicon) for each in (one.before, one.after)))
-        for key, cell in _CELLS.items()
-    ]
-    differing = [turn for turn in turns if turn[1] != turn[2]]
-    if not differing:  # such as digits beyond those shown, or another issuer's share
+    found = list(turns(one.before, one.after, lexicon))
+    if not found:  # such as digits beyond those shown, or another issuer's share
         yield lexicon.say("effect.unseen")
-    for key, was, now in differing:
-        yield lexicon.say(
-            "effect.turn", field=lexicon.say(_HEADINGS.get(key, f"report.column.{key}")), before=was, after=now
-        )
-
-
-_HEADINGS = {"periods": "effect.periods"}
+    yield from found
 
 
 def effects_record(found: PlanEffects) -> JsonObject:

@@ -88,6 +88,32 @@ class RestatementLine(Struct, frozen=True):
     reason: str = ""
 
 
+class MovingReading(Struct, frozen=True):
+    """A reading by which figures moved: sent again, with its reason, or an estimate that became official."""
+
+    indicator: Indicator
+    month: Month
+    official: bool
+    reason: str
+
+
+class FigureMoved(Struct, frozen=True):
+    """What an earlier report said of an indicator at the end of a closed month, and what it would say now.
+
+    `by` are the readings it moved by, of the indicator or of its parts; none where only the plan was changed.
+    """
+
+    month: Month
+    before: Figure
+    after: Figure
+    by: tuple[MovingReading, ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator, as the plan has it now."""
+        return self.after.indicator
+
+
 class MonthReport(Struct, frozen=True):
     """Everything said of one month.
 
@@ -108,6 +134,7 @@ class MonthReport(Struct, frozen=True):
     submissions: tuple[SubmissionLine, ...]
     completeness: Completeness
     restatements: tuple[RestatementLine, ...] = ()
+    moved: Sequence[FigureMoved] = ()
     period: ReportPeriod = ReportPeriod.MONTH
     estimates: tuple[UnitEstimates, ...] = ()
     difficulties: Sequence[DifficultyLine] = ()

@@ -2,11 +2,12 @@
 
 from longmy_kpi.reports.layout.care import care_table
 from longmy_kpi.reports.layout.difficulties import by_urgency, difficulties_page, difficulties_table, difficulty_counts
-from longmy_kpi.reports.layout.months import legend, months_matrix, restatements_table, states_matrix
+from longmy_kpi.reports.layout.months import legend, months_matrix, states_matrix
 from longmy_kpi.reports.layout.notes import method_notes, notes
 from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_short, items_table
 from longmy_kpi.reports.layout.printed import has_short_names, knows_last_year, printed_table
 from longmy_kpi.reports.layout.remarks import before_heading, before_words, cell_words
+from longmy_kpi.reports.layout.restated import moved_table, restatements_table
 from longmy_kpi.reports.layout.submission_tables import lock_sentences, submission_sentence, submissions_table
 from longmy_kpi.reports.layout.summary import (
     attainments,
@@ -56,6 +57,7 @@ __all__ = [
     "lock_sentences",
     "method_notes",
     "months_matrix",
+    "moved_table",
     "not_due_words",
     "notes",
     "printed_table",

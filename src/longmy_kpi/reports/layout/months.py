@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
 from longmy_kpi.figures.amounts import given_figure
-from longmy_kpi.figures.display import value_decimals
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.ledger.readings import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator
-from longmy_kpi.reports.layout import values
 from longmy_kpi.reports.layout.fields import TableField, columns, table_row
 from longmy_kpi.reports.layout.marks import COUNTED, counted_as
 from longmy_kpi.reports.layout.month_cells import in_force, month_cell, reported_then
@@ -29,13 +26,12 @@ from longmy_kpi.reports.layout.table import (
     Cell,
     Column,
     MarkCell,
-    NumberCell,
     Row,
     Table,
     TextCell,
 )
 from longmy_kpi.reports.layout.values import given_cell, part_cell
-from longmy_kpi.reports.report import MonthReport, RestatementLine
+from longmy_kpi.reports.report import MonthReport
 
 _HEADINGS = {
     "month": "show.column.value",
@@ -195,23 +191,6 @@ def legend(lexicon: Lexicon) -> str:
     return "; ".join(cell_words(MarkCell(state), lexicon) for state in COUNTED) + "."
 
 
-def restatements_table(report: MonthReport, lexicon: Lexicon) -> Table:
-    """Return the figures of earlier months that changed: of which month, brought by which, before and after."""
-    said = (
-        Column("name", lexicon.say("report.column.name"), widest=50),
-        Column("measure", lexicon.say("report.column.measure"), Align.CENTER),
-        Column("unit", lexicon.say("report.column.lead"), widest=30),
-        Column("month_of", lexicon.say("report.column.month_of"), Align.CENTER),
-        Column("brought_in", lexicon.say("report.column.brought_in"), Align.CENTER),
-        Column("estimated", lexicon.say("report.column.estimated"), Align.RIGHT),
-        Column("official", lexicon.say("report.column.official"), Align.RIGHT),
-        Column("difference", lexicon.say("report.column.difference"), Align.RIGHT),
-        Column("reason", lexicon.say("report.column.reason"), widest=40),
-    )
-    rows = tuple(_restatement(one, report, lexicon) for one in report.restatements)
-    return Table(lexicon.say("report.restatements"), said, rows, empty=lexicon.say("report.no_restatements"))
-
-
 def _shown_months(report: MonthReport) -> list[Month]:
     """Return the twelve months, and later ones once the report has come to them."""
     return [month for month in report.plan.months if month <= max(report.plan.last_month, report.month)]
@@ -219,51 +198,3 @@ def _shown_months(report: MonthReport) -> list[Month]:
 
 def _month(month: Month, cell: Callable[[Line, Month], Cell], align: Align) -> TableField:
     return TableField(Column(str(month), short_month(month), align, widest=11), lambda line: cell(line, month))
-
-
-def _restatement(change: RestatementLine, report: MonthReport, lexicon: Lexicon) -> Row:
-    indicator = change.indicator
-    return Row(
-        (
-            TextCell(lexicon.name(indicator)),
-            TextCell(lexicon.name(indicator.measure)),
-            TextCell(lexicon.name(report.plan.unit_by_code[indicator.lead_at(change.month)])),
-            TextCell(short_month(change.month)),
-            TextCell(short_month(change.brought_in)),
-            _restated_row(change.before, indicator, lexicon, missing=change.before_missing),
-            _restated_row(change.after, indicator, lexicon, missing=change.after_missing),
-            _difference(change),
-            TextCell(_reason(change, lexicon)),
-        )
-    )
-
-
-def corrections(report: MonthReport, code: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield the months whose reported figure was sent again, with what it was, what it is, and why.
-
-    Estimates that became official are said with their months.
-    """
-    for one in report.restatements:
-        if one.indicator.code == code and one.brought_in == one.month:
-            before = cell_words(_restated_row(one.before, one.indicator, lexicon, missing=one.before_missing), lexicon)
-            after = cell_words(_restated_row(one.after, one.indicator, lexicon, missing=one.after_missing), lexicon)
-            key = "report.corrected.why" if one.reason else "report.corrected"
-            yield short_month(one.month), lexicon.say(key, before=before, after=after, reason=one.reason)
-
-
-def _reason(change: RestatementLine, lexicon: Lexicon) -> str:
-    """Say why a figure changed: an estimate became official, or what was given with the record."""
-    return change.reason or (lexicon.say("report.made_official") if change.brought_in != change.month else "")
-
-
-def _restated_row(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> Cell:
-    if value is None:
-        return AbsentCell(Absence.MISSING if missing else Absence.NOTHING_AROSE)
-    return values.given_cell(indicator, value, lexicon)
-
-
-def _difference(change: RestatementLine) -> Cell:
-    if isinstance(change.before, Decimal) and isinstance(change.after, Decimal):
-        shown = (value_decimals(change.indicator, value) for value in (change.before, change.after))
-        return NumberCell(change.after - change.before, max(shown), signed=True)
-    return BLANK

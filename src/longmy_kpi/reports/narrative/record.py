@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, State
+from longmy_kpi.figures.figure import JUDGED, WORST_FIRST, Figure, State
 from longmy_kpi.ledger.readings import Value
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Indicator, Unit
@@ -15,11 +15,11 @@ from longmy_kpi.reports.layout.outline import Line
 from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.submission_tables import unit_words
 from longmy_kpi.reports.layout.table import Absence, AbsentCell
-from longmy_kpi.reports.layout.values import given_cell
+from longmy_kpi.reports.layout.values import actual_cell, attainment_cell, given_cell
 from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.prose import briefly, day_said, name_said
-from longmy_kpi.reports.narrative.words import figure_words
-from longmy_kpi.reports.report import MonthReport, SubmissionLine
+from longmy_kpi.reports.narrative.words import figure_words, percent_words
+from longmy_kpi.reports.report import FigureMoved, MonthReport, SubmissionLine
 
 
 class SentStory(Struct, frozen=True):
@@ -62,6 +62,18 @@ class Restated(Struct, frozen=True):
     after: str
     official: bool
     reason: str = ""
+
+
+class ToldOtherwise(Struct, frozen=True):
+    """What the newest earlier report that is affected said of an indicator, and what it would say now.
+
+    `months` are the others for which figures moved too.
+    """
+
+    name: str
+    month: str
+    months: tuple[str, ...]
+    words: str
 
 
 def sent(report: MonthReport, line: SubmissionLine, lexicon: Lexicon) -> SentStory:
@@ -129,6 +141,44 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
                 official=one.brought_in != one.month,
                 reason=one.reason.rstrip(" ."),
             )
+
+
+def told_otherwise(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[ToldOtherwise]:
+    """Yield the indicators of which earlier reports said another figure, share of the plan or verdict."""
+    found: dict[str, list[tuple[FigureMoved, list[str]]]] = {}
+    for one in report.moved:
+        words = list(_turns(one, lexicon))
+        if words and report.is_led(one.indicator.code, unit.code if unit else None):
+            found.setdefault(one.indicator.code, []).append((one, words))
+    told = {(one.indicator.code, one.month, one.before, one.after) for one in report.restatements}
+    for *others, (newest, words) in found.values():
+        whole = newest.indicator.code, newest.month, newest.before.actual, newest.after.actual
+        if whole in told and len(words) == 1 and not others:
+            continue  # of a first month the reading that was corrected is all there is to say
+        months = tuple(lexicon.month(one.month) for one, _ in others)
+        yield ToldOtherwise(name_said(newest.indicator, lexicon), lexicon.month(newest.month), months, ", ".join(words))
+
+
+def _turns(one: FigureMoved, lexicon: Lexicon) -> Iterator[str]:
+    before, after = one.before, one.after
+    turns = {
+        "to_date": (_actual(before, lexicon), _actual(after, lexicon)),
+        "attainment": (_attainment(before, lexicon), _attainment(after, lexicon)),
+        "state": (lexicon.say(f"state.{before.state}"), lexicon.say(f"state.{after.state}")),
+    }
+    for key, (was, now) in turns.items():
+        if was != now:
+            yield lexicon.say(f"narrative.moved.{key}", before=was, after=now)
+
+
+def _actual(figure: Figure, lexicon: Lexicon) -> str:
+    cell = actual_cell(figure, lexicon)
+    return figure_words(cell, figure.indicator, lexicon) or cell_words(cell, lexicon)
+
+
+def _attainment(figure: Figure, lexicon: Lexicon) -> str:
+    cell = attainment_cell(figure.attainment, figure.target)
+    return percent_words(cell, lexicon) or cell_words(cell, lexicon)
 
 
 def _said(value: Value | None, indicator: Indicator, lexicon: Lexicon, *, missing: bool) -> str:

@@ -21,7 +21,17 @@ from longmy_kpi.reports.narrative.difficulty import DifficultyStory, Hardship, d
 from longmy_kpi.reports.narrative.indicators import IndicatorStory, Told, indicator_stories, told_in_order
 from longmy_kpi.reports.narrative.plan_words import PlanStory, plan_story
 from longmy_kpi.reports.narrative.prose import briefly, count_said, day_said, moment_said, name_said
-from longmy_kpi.reports.narrative.record import Moved, Restated, SentStory, better, restated, sent, worse
+from longmy_kpi.reports.narrative.record import (
+    Moved,
+    Restated,
+    SentStory,
+    ToldOtherwise,
+    better,
+    restated,
+    sent,
+    told_otherwise,
+    worse,
+)
 from longmy_kpi.reports.narrative.tasks import TasksStory, tasks_story
 from longmy_kpi.reports.narrative.upcoming import Upcoming, next_period, upcoming
 from longmy_kpi.reports.period import ReportPeriod
@@ -94,6 +104,7 @@ class Story(Struct, frozen=True):
     better: tuple[Moved, ...]
     worse: tuple[Moved, ...]
     restated: tuple[Restated, ...]
+    told_otherwise: tuple[ToldOtherwise, ...]
     coming: Upcoming | None
     difficulties: tuple[DifficultyStory, ...]
     hardships: tuple[Hardship, ...]  # those that are still told, without what is asked for, the same words once
@@ -145,6 +156,7 @@ def story(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None, *, in
         better=better(report, shown, lexicon),
         worse=worse(report, shown, lexicon),
         restated=tuple(restated(report, unit, lexicon)),
+        told_otherwise=tuple(told_otherwise(report, unit, lexicon)),
         coming=upcoming(report, shown, lexicon),
         difficulties=difficulties,
         hardships=hardships(difficulties),

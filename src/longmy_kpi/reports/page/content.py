@@ -14,10 +14,11 @@ from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.care import CARE, weakest
 from longmy_kpi.reports.layout.fields import own_heading
 from longmy_kpi.reports.layout.marks import count_words
-from longmy_kpi.reports.layout.months import corrections, figures_by_month, indicator_months, remarks_by_month
+from longmy_kpi.reports.layout.months import figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
 from longmy_kpi.reports.layout.plan_tables import indicator_fields
 from longmy_kpi.reports.layout.remarks import decision
+from longmy_kpi.reports.layout.restated import corrections
 from longmy_kpi.reports.layout.short_names import short_name
 from longmy_kpi.reports.layout.table import BLANK, Absence, AbsentCell, Cell, Table, TextCell
 from longmy_kpi.reports.page.chart import Chart, chart

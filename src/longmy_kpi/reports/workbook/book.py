@@ -119,6 +119,9 @@ class _Book:
         said = (layout.submissions_sentence(report, lexicon), *layout.lock_sentences(report, lexicon))
         self._table(layout.submissions_table(report, lexicon), *said)
         self._table(layout.restatements_table(report, lexicon))
+        moved = layout.moved_table(report, lexicon)
+        if moved.rows:
+            self._table(moved)
         self._table(layout.method_notes(report, lexicon))
         return ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
 
