@@ -42,9 +42,9 @@ MORE = """
      target: [{op: pending, pending_from: UBND thành phố,
                decisions: [{from: 2026-05, op: at_least, value: 24, decision: 3/QĐ-UBND}]}],
      lead: van-hoa, named: plan, assigned_by: IV.2, source: {section: II.7, quote: theo chỉ tiêu giao}}
-  - {code: thiet-hai, item: 2, name: Thiệt hại do thiên tai, measure: dong, value: number, to_date: sum, due: month,
+  - {code: no-thue, item: 2, name: Nợ thuế, measure: dong, value: number, to_date: latest, due: month,
      target: {op: below_last_year}, lead: van-hoa, named: plan, assigned_by: IV.2,
-     source: {section: II.9, quote: giảm so với năm trước}, baseline: {year: 60}}
+     source: {section: II.9, quote: nợ thuế giảm so với năm trước}, baseline: {year: 60}}
 """
 CALENDAR = (
     "due_working_days: 2, days_off: [2026-02-16, 2026-02-17, 2026-02-18, 2026-04-30], worked_saturdays: [2026-08-15],"

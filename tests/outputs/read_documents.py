@@ -33,9 +33,10 @@ def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     book = load_workbook(io.BytesIO(write(report, words)))
     short = Counter(short_name(one, words) for one in report.plan.indicators)
     codes = {name: one.code for one in report.plan.indicators if short[name := short_name(one, words)] == 1}
+    codes |= {f"{name} ({words.name(report.plan.by_code[code].measure)})": code for name, code in codes.items()}
     codes |= {words.name(one): one.code for one in report.plan.indicators}
     headings = {words.say("report.column.code"), words.say("report.column.name")}
-    named = columns(words.language) | _issuers(report.plan, words)
+    named = columns(words.language) | _issuers(report.plan, words) | _way(report, words)
     cells = (str(one.value) for sheet in book for line in sheet.iter_rows() for one in line if one.value)
     yield from head("workbook", "", "\n".join(cells), meant)
     for sheet in book:
@@ -53,6 +54,13 @@ def workbook(meant: Meant, report: MonthReport) -> Iterator[Seen]:
                 given_late = report.plan.by_code[code].series[0].original.op == "pending"
                 assert not (given_late and any(re.search("điều chỉnh từ|changed from", text) for text in texts)), texts
                 yield from _line(meant, f"workbook {sheet.title}", code, found, texts)
+
+
+def _way(report: MonthReport, words: Lexicon) -> dict[str, str]:
+    """Return the column that says how a verdict moved since the period before."""
+    from longmy_kpi.reports.layout.remarks import before_words
+
+    return {words.say("report.care_change", before=before_words(report, words)): "way"}
 
 
 def _issuers(plan: Plan, words: Lexicon) -> dict[str, str]:
@@ -94,7 +102,8 @@ def _is_item(texts: list[str]) -> bool:
 
 
 def _code(text: str, codes: dict[str, str]) -> str:
-    return codes.get(text.strip(), text if text in codes.values() else "")
+    alone = re.split(r"\n|; ", text.strip(), maxsplit=1)[0]  # parts may stand behind
+    return codes.get(text.strip()) or codes.get(alone, text if text in codes.values() else "")
 
 
 def _shown(one: Any, words: Lexicon) -> str:
@@ -153,7 +162,13 @@ def page(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 
     text = write(report, meant.words).decode()
     yield from head("page", "", text, meant)
-    for one in read_page(text.encode()).all("details", "indicator"):
+    drawn = read_page(text.encode())
+    for one in drawn.all("ul", "care"):
+        for card in one.all("li"):
+            code = card.one("a").attrs["href"].removeprefix("#ct-")
+            change = card.all("p")[-1].text if len(card.all("p")) > 3 else ""
+            yield Seen("page", code, report.month, "way", change.partition(" · ")[0].partition("“")[0])
+    for one in drawn.all("details", "indicator"):
         code = one.attrs["id"].removeprefix("ct-")
         named = own_columns(report.plan.by_code[code], meant.words)
         line = one.one("summary")

@@ -121,6 +121,17 @@ class Meant:
         others = {day for day in map(self.covered_to, found) if day is not None}
         return main, frozenset(others - {main})
 
+    def arrows(self, code: str) -> list[str]:
+        """The arrow beside a verdict that moved since the period before of the same kind, good states among them."""
+        before = self.month + -self.length
+        if before < self.plan.first_month or code not in self.year.known(before)[0].by_code:
+            return []
+        states = [self.figure(code, month)["state"] for month in (before, self.month)]
+        if not set(states) <= oracle.JUDGED:
+            return []
+        change = oracle.WORST.index(states[1]) - oracle.WORST.index(states[0])
+        return [{1: "↑", -1: "↓"}[(change > 0) - (change < 0)]] if change else []
+
     @cached_property
     def moved(self) -> set[tuple[str, str, str, bool]]:
         """Code, state before and now of verdicts that moved since the period before of the same kind; whether up.
@@ -176,6 +187,8 @@ def is_right(seen: Seen, meant: Meant) -> bool:
         return bool(seen.shown == state_words(meant.figure(seen.code, seen.month), words))
     if seen.meaning in ("target", "target2"):
         return numbers(seen.shown, words) == asked(meant.figure(seen.code, seen.month)[seen.meaning])
+    if seen.meaning == "way":
+        return bool(re.findall("^[↑↓]", seen.shown) == meant.arrows(seen.code))
     if seen.meaning == "rows":
         return True  # held row by row
     if seen.meaning == "days":

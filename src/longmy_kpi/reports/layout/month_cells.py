@@ -61,11 +61,14 @@ def _cell(report: MonthReport, figure: Figure, amount: Amount | None, month: Mon
 
 
 def _decimals(report: MonthReport, figure: Figure, amount: Amount) -> int:
-    """Return the decimals of what a month brought: as many as the total has that stands beside it in that month."""
+    """Return the decimals of what a month or period brought: as many as the totals have that stand beside it.
+
+    Those are the total of the month of the reading, and that of the row.
+    """
     if not isinstance(amount.value, Decimal):
         return 0
     total = _then(report, figure.indicator.code, amount.span.end)
-    return max(value_decimals(figure.indicator, amount.value), actual_decimals(total))
+    return max(value_decimals(figure.indicator, amount.value), actual_decimals(total), actual_decimals(figure))
 
 
 def _why_none(report: MonthReport, indicator: Indicator, month: Month) -> Absence:
