@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from acted import Ward, new_ward
 from readers import read_back
-from watchers import Closed, DefaultMonths, Early, Forms, NotBegun, Receipts, Told, Watcher
+from watchers import Closed, DefaultMonths, Early, Forms, NotBegun, Receipts, Silence, Told, Watcher
 
 from longmy_kpi.period import Month
 
@@ -25,7 +25,7 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     root.mkdir()
     ward = new_ward(root, request.param)
     closed = Closed()
-    watchers = closed, DefaultMonths(), Receipts(), Early(), NotBegun(), Forms(), Told()
+    watchers = closed, DefaultMonths(), Receipts(), Early(), NotBegun(), Forms(), Told(), Silence()
     for act in ward.live():
         for one in watchers:
             one.see(ward, act)
@@ -35,7 +35,16 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(
     ("kind", "at_least"),
-    [(Closed, 9), (DefaultMonths, 300), (Receipts, 20), (Early, 20), (NotBegun, 20), (Forms, 200), (Told, 100)],
+    [
+        (Closed, 9),
+        (DefaultMonths, 300),
+        (Receipts, 20),
+        (Early, 20),
+        (NotBegun, 20),
+        (Forms, 200),
+        (Told, 100),
+        (Silence, 20),
+    ],
 )
 def test_what_is_said_after_every_act_is_true(kind: type[Watcher], at_least: int, watched: Watched) -> None:
     found = watched[1][kind]

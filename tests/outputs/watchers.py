@@ -18,9 +18,14 @@ from receipts import figures_told, receipt_faults
 from statements import statements
 
 import oracle
+from longmy_kpi.figures.figure import State
+from longmy_kpi.figures.month import compute
 from longmy_kpi.period import Month, month_range
+from longmy_kpi.plan.model import Aggregation, Op
 
 FULLY = Month(2026, 5)
+FLATTERING = {State.ACHIEVED, State.EXCEEDED, State.HELD, State.ON_TRACK, State.NOT_DUE}
+CEILINGS = {Op.AT_MOST, Op.LESS_THAN, Op.NOT_ABOVE_LAST_YEAR, Op.BELOW_LAST_YEAR}
 
 
 @dataclass
@@ -201,6 +206,31 @@ class Told(Watcher):
             was, now = (oracle.figure(plan, one, those, month)["actual"] for those in (before, readings))
             if was != now and not set(days.reported_for(plan, one)) & (told.keys() | withdrawn):
                 self.hold((one.code, now), (one.code, was), "not told", act.words, act.at)
+
+
+class Silence(Watcher):
+    """A submission that is handed back takes due readings away: no verdict gets better by that (section 4)."""
+
+    def see(self, ward: Ward, act: Act) -> None:
+        if act.words[0] != "return" or act.status != 0:
+            return
+        unit, month = act.words[1], Month(int(act.words[3][:4]), int(act.words[3][5:]))
+        returned = max(
+            (ward.root / "data" / "2026" / f"{month.number:02}" / unit).glob("[0-9]*"), key=lambda one: int(one.name)
+        )
+        taken = {code: row for code, row in walk.rows(returned).items() if row.has_figure}
+        for at in (month, Month(2026, 12)):
+            plan, less = ward.known(at)
+            more = {**less, month: {**less.get(month, {}), **taken}}
+            before, after = (compute(plan, those, at).figures for those in (more, less))
+            for code in taken.keys() & after.keys() - less.get(month, {}).keys():
+                one = after[code].indicator
+                promised = one.is_due(month) and one.to_date is not Aggregation.CUMULATIVE
+                if promised and (at >= one.final or after[code].target.op in CEILINGS):
+                    better = after[code].state in FLATTERING and before[code].state not in FLATTERING
+                    self.hold(
+                        f"{after[code].state} better" if better else "", "", act.words, code, at, before[code].state
+                    )
 
 
 class Closed(Watcher):
