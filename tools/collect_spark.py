@@ -46,7 +46,7 @@ class Checked(NamedTuple):
 
 def checked(lists: Lists, month: Month, files: Iterator[tuple[str, bytes]]) -> Iterator[Checked]:
     """Prove packages on one machine, each plan read once."""
-    shelf = WardPlans(None)
+    plans = WardPlans(None)
     for name, data in files:
         try:
             opened = open_ward_package(bytes(data), name)
@@ -62,7 +62,7 @@ def checked(lists: Lists, month: Month, files: Iterator[tuple[str, bytes]]) -> I
             elif head.demo != lists.city.demo:
                 codes = ("package-of-demo",)
             else:
-                check(opened, shelf.read)
+                check(opened, plans.read)
             rows = () if codes else tuple(line.row for line in ward_figure_lines(lists, month, opened))
             yield Checked(name, head.ward, head.sequence, opened.digest, codes, rows)
         except KpiError as end:

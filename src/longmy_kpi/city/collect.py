@@ -87,7 +87,7 @@ class Collector(Struct):
     lists: Lists
     clock: Callable[[], datetime]
     by: str
-    shelf: WardPlans
+    plans: WardPlans
     dry_run: bool = False
     expect: str | None = None
     _known: dict[tuple[int, str], list[AcceptedPackage]] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class Collector(Struct):
         known = self._packages(head)
         if any(one.digest == opened.digest for one in known):
             return CollectOutcome(sent.name, CollectResult.UNCHANGED, (), head, opened.digest)
-        checked = check(opened, self.shelf.read)
+        checked = check(opened, self.plans.read)
         while True:
             known = self._packages(head)
             remarks = (*self._remarks(checked, known),)
@@ -188,7 +188,7 @@ class Collector(Struct):
             data = disk.read(self.workspace.plan_version(head.year, before[0].plan))
         except FileNotFoundError:
             return None
-        old = self.shelf.read(before[0].plan, data)
+        old = self.plans.read(before[0].plan, data)
         return None if old is None else (old, checked.plan)
 
     def _store(

@@ -111,15 +111,15 @@ class MadeUpWards:
         plan = self.plan_of(number, data)
         with localcontext(EXACT):
             readings = {one: _readings(plan, number, one) for one in MONTHS if one <= month}
-            book = IndicatorAmounts(plan, readings, month)
+            all_amounts = IndicatorAmounts(plan, readings, month)
             records = {
                 id(reading): (1, _digest(number, one, plan.by_code[code].lead))
                 for one, of_month in readings.items()
                 for code, reading in of_month.items()
             }
             tables = {
-                FIGURES: list(figure_rows(book)),
-                READINGS: list(reading_rows(book, readings, records, notes=False)),
+                FIGURES: list(figure_rows(all_amounts)),
+                READINGS: list(reading_rows(all_amounts, readings, records, notes=False)),
                 INDICATORS: list(indicator_rows(plan)),
                 SUBMISSIONS: list(_submissions(plan, number, month)),
                 TASKS: [

@@ -33,14 +33,14 @@ class Verified(Struct, frozen=True):
 
 def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: WatchWards) -> Verified:
     """Prove every package again, and the tables against the packages; with `rebuild` make them again."""
-    shelf, faults = WardPlans(cache), list[Diagnostic]()
+    plans, faults = WardPlans(cache), list[Diagnostic]()
     packages = 0
     months = [(year, month) for year in workspace.years() for month in workspace.months(year)]
     for year, month in watch(months, len(months)):
         for ward in store.wards_of(workspace, year, month):
             for name in store.folders_of(workspace, year, month, ward):
                 packages += 1
-                faults += _package(workspace, workspace.ward_folder(year, month, ward) / name, shelf)
+                faults += _package(workspace, workspace.ward_folder(year, month, ward) / name, plans)
     faults += [fault for year in workspace.years() for fault in _plans(workspace, year)]
     sound = not faults
     if rebuild and sound:
@@ -51,13 +51,13 @@ def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuil
     return Verified(tuple(faults), packages, len(months) if sound else 0)
 
 
-def _package(workspace: CityWorkspace, folder: Path, shelf: WardPlans) -> Iterator[Diagnostic]:
+def _package(workspace: CityWorkspace, folder: Path, plans: WardPlans) -> Iterator[Diagnostic]:
     path = workspace.relative(folder)
     try:
         accepted = store.read_accepted(workspace, folder)
         opened = open_ward_package(store.read_archive(workspace, accepted), path)
         yield from _as_recorded(accepted, opened.digest, path)
-        check(opened, shelf.read)
+        check(opened, plans.read)
     except KpiError as end:
         yield from end.diagnostics
 

@@ -67,7 +67,7 @@ def _collector(session: Session, *, dry_run: bool, expect: str | None, by: str |
         lists=known,
         clock=lambda: session.clock().astimezone(known.city.zone),
         by=session.acting(by),
-        shelf=WardPlans(user_cache.user_cache_directory(session.environ)),
+        plans=WardPlans(user_cache.user_cache_directory(session.environ)),
         dry_run=dry_run,
         expect=wanted,
     )

@@ -14,12 +14,12 @@ from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Indicator
 
 
-def brought_later(book: IndicatorAmounts, month: Month) -> Iterator[tuple[Indicator, Amount]]:
+def brought_later(all_amounts: IndicatorAmounts, month: Month) -> Iterator[tuple[Indicator, Amount]]:
     """Yield the amounts up to a month that official figures of later months replaced."""
-    for indicator in book.plan.indicators:
+    for indicator in all_amounts.plan.indicators:
         if indicator.derived is not None:
             continue
-        for amount in book.amounts(indicator):
+        for amount in all_amounts.amounts(indicator):
             if amount.span.end <= month and amount.restated_in is not None and amount.restated_in > month:
                 yield indicator, amount
 

@@ -46,10 +46,10 @@ def past_estimates(
     plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: Month
 ) -> tuple[EstimateError, ...]:
     """Return every estimate that an official figure replaced by this month, in plan order, oldest first."""
-    book = IndicatorAmounts(plan, readings, month)
+    all_amounts = IndicatorAmounts(plan, readings, month)
     replaced = {code for rows in readings.values() for code, row in rows.items() if row.previous_official is not None}
     indicators = (indicator for indicator in plan.indicators if indicator.code in replaced)
-    found = (_error(indicator, amount) for indicator in indicators for amount in book.amounts(indicator))
+    found = (_error(indicator, amount) for indicator in indicators for amount in all_amounts.amounts(indicator))
     return tuple(error for error in found if error is not None)
 
 

@@ -70,27 +70,27 @@ class Explanation(Struct, frozen=True):
 
 def explain(plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: Month, code: str) -> Explanation:
     """Return how an indicator's figures of a month came about; `readings` as for `compute`."""
-    book = IndicatorAmounts(plan, readings, month)
+    all_amounts = IndicatorAmounts(plan, readings, month)
     indicator = plan.by_code[code]
-    now, figure = progress_of(book, indicator), figure_of(book, indicator)
+    now, figure = progress_of(all_amounts, indicator), figure_of(all_amounts, indicator)
     return Explanation(
         figure=figure,
         formula=_formula(indicator, now.covered),
         covered=() if is_growth(indicator) else now.covered,
         trajectory=now.trajectory,
         planned=tuple(_planned(now)),
-        base=_base(book, now),
-        parts=tuple(figure_of(book, part) for part in book.parts(indicator)),
+        base=_base(all_amounts, now),
+        parts=tuple(figure_of(all_amounts, part) for part in all_amounts.parts(indicator)),
         steps=tuple(_steps(figure, _symbols(now))),
     )
 
 
-def _base(book: IndicatorAmounts, now: IndicatorProgress) -> tuple[Amount, ...]:
+def _base(all_amounts: IndicatorAmounts, now: IndicatorProgress) -> tuple[Amount, ...]:
     if not is_growth(now.indicator):
         return counted(now.indicator.to_date, now.base_amounts)
-    part = book.parts(now.indicator)[0]
-    spans = (amount.span for amount in counted(part.to_date, book.this_year(part)))
-    return counted(part.to_date, book.base(part, spans))
+    part = all_amounts.parts(now.indicator)[0]
+    spans = (amount.span for amount in counted(part.to_date, all_amounts.this_year(part)))
+    return counted(part.to_date, all_amounts.base(part, spans))
 
 
 _DERIVED = {

@@ -24,36 +24,36 @@ from longmy_kpi.text import is_meaningful
 NEEDS_EXPLAINING = (State.BEHIND, State.BREACHED, State.MISSED)
 
 
-def figure_of(book: IndicatorAmounts, indicator: Indicator) -> Figure:
-    """Return the figure of an indicator as of the book's month."""
-    return figure_from(book, progress_of(book, indicator))
+def figure_of(all_amounts: IndicatorAmounts, indicator: Indicator) -> Figure:
+    """Return the figure of an indicator as of the month of the amounts."""
+    return figure_from(all_amounts, progress_of(all_amounts, indicator))
 
 
-def figure_from(book: IndicatorAmounts, now: IndicatorProgress) -> Figure:
+def figure_from(all_amounts: IndicatorAmounts, now: IndicatorProgress) -> Figure:
     """Return the figure of an indicator that stands as it was worked out."""
     indicator = now.indicator
     target, actual = now.decision.target, now.actual
     percent = indicator.measure.percent
     state, rule = judge(now.case)
     low, high = forecast_range(now) or (None, None)
-    rows = book.rows(indicator, now.as_of or book.plan.first_month)
+    rows = all_amounts.rows(indicator, now.as_of or all_amounts.plan.first_month)
     return Figure(
         indicator=indicator,
-        month=book.month,
+        month=all_amounts.month,
         target=target,
         original=indicator.series[0].original,
         decision=now.decision,
         actual=_value(actual),
-        this_month=next((amount for amount in now.amounts if amount.span.end == book.month), None),
+        this_month=next((amount for amount in now.amounts if amount.span.end == all_amounts.month), None),
         as_of=now.as_of,
-        covered_to=_covered_to(book, now),
+        covered_to=_covered_to(all_amounts, now),
         months_reported=now.reported,
         months_due=len(now.due),
         incomplete=now.incomplete,
         stale=now.stale,
         estimate=any(amount.estimate for amount in now.covered),
         nothing_arose=now.nothing_arose,
-        year_estimate=_year_estimate(book, indicator),
+        year_estimate=_year_estimate(all_amounts, indicator),
         attainment=maybe_decimal(attainment(target, actual)),
         planned_share=maybe_decimal(now.share),
         pace=maybe_decimal(pace(target, actual, now.share)),
@@ -66,33 +66,33 @@ def figure_from(book: IndicatorAmounts, now: IndicatorProgress) -> Figure:
         last_year=maybe_decimal(as_number(now.base)),
         change=maybe_decimal(_change(now)),
         change_points=maybe_decimal(_change_in_points(now)),
-        unexplained=state in NEEDS_EXPLAINING and not is_explained(book, indicator),
+        unexplained=state in NEEDS_EXPLAINING and not is_explained(all_amounts, indicator),
         amounts=now.amounts,
         forecast_low=maybe_decimal(low),
         forecast_high=maybe_decimal(high),
-        others=tuple(_others(book, now)),
+        others=tuple(_others(all_amounts, now)),
         note=_latest([row.note for row in rows]),
         difficulty=_latest([row.difficulty for row in rows]),
         self_assessment=_latest([row.self_assessment for row in rows]),
     )
 
 
-def is_explained(book: IndicatorAmounts, indicator: Indicator) -> bool:
+def is_explained(all_amounts: IndicatorAmounts, indicator: Indicator) -> bool:
     """Tell whether the unit says why: a note or a difficulty in the latest reading or in a row after it.
 
     "Không" and the like say nothing. A computed figure is explained where one of its parts is.
     """
-    amounts = book.this_year(indicator)
-    since = amounts[-1].span.end if amounts else book.plan.first_month
-    own = any(is_meaningful(text) for row in book.rows(indicator, since) for text in (row.note, row.difficulty))
-    return own or any(is_explained(book, part) for part in book.parts(indicator))
+    amounts = all_amounts.this_year(indicator)
+    since = amounts[-1].span.end if amounts else all_amounts.plan.first_month
+    own = any(is_meaningful(text) for row in all_amounts.rows(indicator, since) for text in (row.note, row.difficulty))
+    return own or any(is_explained(all_amounts, part) for part in all_amounts.parts(indicator))
 
 
-def _covered_to(book: IndicatorAmounts, now: IndicatorProgress) -> date | None:
+def _covered_to(all_amounts: IndicatorAmounts, now: IndicatorProgress) -> date | None:
     """Return the day to which the latest reading's figures run, in the indicator's own calendar."""
     if now.as_of is None:
         return None
-    return book.plan.calendar.span(now.as_of, now.as_of, now.indicator.period)[1]
+    return all_amounts.plan.calendar.span(now.as_of, now.as_of, now.indicator.period)[1]
 
 
 def _value(actual: Actual) -> Value | None:
@@ -113,17 +113,17 @@ def _change_in_points(now: IndicatorProgress) -> Fraction | None:
     return actual - base
 
 
-def _year_estimate(book: IndicatorAmounts, indicator: Indicator) -> Decimal | None:
+def _year_estimate(all_amounts: IndicatorAmounts, indicator: Indicator) -> Decimal | None:
     """Return the unit's newest estimate of the whole year."""
-    given = [row.year_estimate for row in book.rows(indicator, book.plan.first_month)]
+    given = [row.year_estimate for row in all_amounts.rows(indicator, all_amounts.plan.first_month)]
     return next((estimate for estimate in reversed(given) if estimate is not None), None)
 
 
-def _others(book: IndicatorAmounts, now: IndicatorProgress) -> Iterator[IssuedAttainment]:
+def _others(all_amounts: IndicatorAmounts, now: IndicatorProgress) -> Iterator[IssuedAttainment]:
     """Yield the attainment against every further issuer's target."""
     percent = now.indicator.measure.percent
     for series in now.indicator.series[1:]:
-        target = series.at(book.month).target
+        target = series.at(all_amounts.month).target
         reached, points = attainment(target, now.actual), gap(target, now.actual, percent=percent)
         yield IssuedAttainment(series.issuer, target, maybe_decimal(reached), maybe_decimal(points))
 
@@ -185,6 +185,6 @@ def compute(plan: Plan, readings: Mapping[Month, Mapping[str, Reading]], month: 
 
     `readings` are those in force by month and code, last year's among them; months after `month` are ignored.
     """
-    book = IndicatorAmounts(plan, readings, month)
-    figures = {indicator.code: figure_of(book, indicator) for indicator in plan.indicators}
+    all_amounts = IndicatorAmounts(plan, readings, month)
+    figures = {indicator.code: figure_of(all_amounts, indicator) for indicator in plan.indicators}
     return MonthFigures(month, figures, tuple(item_figure(item, figures.values()) for item in plan.items))

@@ -83,43 +83,43 @@ class IndicatorProgress(Struct, frozen=True):
         )
 
 
-def progress_of(book: IndicatorAmounts, indicator: Indicator) -> IndicatorProgress:
+def progress_of(all_amounts: IndicatorAmounts, indicator: Indicator) -> IndicatorProgress:
     """Work out where an indicator stands.
 
     After its final month nothing more is due: it is judged as then, with the official figures known by now.
     """
-    plan, way = book.plan, indicator.to_date
-    amounts = book.this_year(indicator)
+    plan, way = all_amounts.plan, indicator.to_date
+    amounts = all_amounts.this_year(indicator)
     covered = counted(way, amounts)
-    decision = indicator.series[0].at(book.month)
+    decision = indicator.series[0].at(all_amounts.month)
     trajectory = trajectory_in_force(indicator.trajectory, way, decision.target)
-    base_amounts = book.base(indicator, (amount.span for amount in covered))
+    base_amounts = all_amounts.base(indicator, (amount.span for amount in covered))
     start = plan.first_month + -1
-    until = min(book.month, indicator.final)
+    until = min(all_amounts.month, indicator.final)
     return IndicatorProgress(
         indicator=indicator,
         decision=decision,
         amounts=amounts,
         covered=covered,
-        actual=_growth(book, indicator) if is_growth(indicator) else to_date(way, covered),
+        actual=_growth(all_amounts, indicator) if is_growth(indicator) else to_date(way, covered),
         trajectory=trajectory,
         share=planned_share(trajectory, way, start, covered),
         base=to_date(way, base_amounts),
         base_amounts=base_amounts,
-        due=due_by(indicator, book.month),
+        due=due_by(indicator, all_amounts.month),
         start=start,
-        months_left=min(max(plan.last_month - book.month, 0), 12),
-        at_end=book.month >= indicator.final,
-        incomplete=is_incomplete(book, indicator, until),
-        stale=is_stale(book, indicator, until),
-        unsteady=is_unsteady(book, indicator, until),
+        months_left=min(max(plan.last_month - all_amounts.month, 0), 12),
+        at_end=all_amounts.month >= indicator.final,
+        incomplete=is_incomplete(all_amounts, indicator, until),
+        stale=is_stale(all_amounts, indicator, until),
+        unsteady=is_unsteady(all_amounts, indicator, until),
     )
 
 
-def _growth(book: IndicatorAmounts, indicator: Indicator) -> Fraction | None:
-    part = book.parts(indicator)[0]
-    amounts = book.this_year(part)
-    return book.growth(part, amounts) if amounts else None
+def _growth(all_amounts: IndicatorAmounts, indicator: Indicator) -> Fraction | None:
+    part = all_amounts.parts(indicator)[0]
+    amounts = all_amounts.this_year(part)
+    return all_amounts.growth(part, amounts) if amounts else None
 
 
 def is_growth(indicator: Indicator) -> bool:
@@ -137,31 +137,31 @@ def reported_of(due: tuple[Month, ...], amounts: tuple[Amount, ...]) -> set[Mont
     return set(due) & {amount.span.end for amount in amounts}
 
 
-def is_incomplete(book: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
+def is_incomplete(all_amounts: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
     """Tell whether a due month has no reading, of figures that add up; what is computed from such a one is too."""
-    due, amounts = due_by(indicator, until), _amounts(book, indicator, until)
+    due, amounts = due_by(indicator, until), _amounts(all_amounts, indicator, until)
     if indicator.to_date in FLOWS and len(reported_of(due, amounts)) < len(due):
         return True
-    return any(is_incomplete(book, part, until) for part in book.parts(indicator))
+    return any(is_incomplete(all_amounts, part, until) for part in all_amounts.parts(indicator))
 
 
-def is_stale(book: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
+def is_stale(all_amounts: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
     """Tell whether there is a value and a due month after it has no reading, of the indicator or of a part."""
-    amounts = _amounts(book, indicator, until)
+    amounts = _amounts(all_amounts, indicator, until)
     if not amounts:
         return False
     if any(month > amounts[-1].span.end for month in due_by(indicator, until)):
         return True
-    return any(is_stale(book, part, until) for part in book.parts(indicator))
+    return any(is_stale(all_amounts, part, until) for part in all_amounts.parts(indicator))
 
 
-def is_unsteady(book: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
+def is_unsteady(all_amounts: IndicatorAmounts, indicator: Indicator, until: Month) -> bool:
     """Tell whether a reading of the year lies below zero or a running total fell, of the indicator or of a part."""
-    values = [one.exact for one in _amounts(book, indicator, until) if one.exact is not None]
+    values = [one.exact for one in _amounts(all_amounts, indicator, until) if one.exact is not None]
     fell = indicator.to_date is Aggregation.CUMULATIVE and any(before > after for before, after in pairwise(values))
     below_zero = any(value < 0 for value in values)
-    return fell or below_zero or any(is_unsteady(book, part, until) for part in book.parts(indicator))
+    return fell or below_zero or any(is_unsteady(all_amounts, part, until) for part in all_amounts.parts(indicator))
 
 
-def _amounts(book: IndicatorAmounts, indicator: Indicator, until: Month) -> tuple[Amount, ...]:
-    return tuple(amount for amount in book.this_year(indicator) if amount.span.end <= until)
+def _amounts(all_amounts: IndicatorAmounts, indicator: Indicator, until: Month) -> tuple[Amount, ...]:
+    return tuple(amount for amount in all_amounts.this_year(indicator) if amount.span.end <= until)

@@ -60,8 +60,8 @@ def what_if(
     Raises KpiError with `what-if-no-number`, `what-if-not-added-up` or `what-if-year-over` where the question
     has no answer. A reading that is due and missing stays missing, unless the year's end is given.
     """
-    book = IndicatorAmounts(plan, readings, month)
-    now = _with_open_months(progress_of(book, plan.by_code[code]), plan)
+    all_amounts = IndicatorAmounts(plan, readings, month)
+    now = _with_open_months(progress_of(all_amounts, plan.by_code[code]), plan)
     _refuse_questions_without_an_answer(now, month, monthly)
     so_far = as_number(now.actual) or Fraction()
     if monthly is not None:
@@ -69,7 +69,7 @@ def what_if(
     else:
         assert year_end is not None
         end = Fraction(year_end)
-    return _supposed(book, now, so_far, end, complete=monthly is None)
+    return _supposed(all_amounts, now, so_far, end, complete=monthly is None)
 
 
 def _with_open_months(now: IndicatorProgress, plan: Plan) -> IndicatorProgress:
@@ -95,11 +95,11 @@ def _refuse_questions_without_an_answer(now: IndicatorProgress, month: Month, mo
 
 
 def _supposed(
-    book: IndicatorAmounts, now: IndicatorProgress, so_far: Fraction, end: Fraction, *, complete: bool
+    all_amounts: IndicatorAmounts, now: IndicatorProgress, so_far: Fraction, end: Fraction, *, complete: bool
 ) -> WhatIf:
     indicator = now.indicator
     target = indicator.series[0].at(indicator.final).target
-    base = _whole_last_year(book, now)
+    base = _whole_last_year(all_amounts, now)
     case = replace(
         now.case,
         target=target,
@@ -115,7 +115,7 @@ def _supposed(
     adds_up = indicator.to_date in ADDS_UP and now.months_left > 0
     return WhatIf(
         indicator=indicator,
-        month=book.month,
+        month=all_amounts.month,
         target=target,
         actual=maybe_decimal(as_number(now.actual)),
         months_left=now.months_left,
@@ -130,9 +130,9 @@ def _supposed(
     )
 
 
-def _whole_last_year(book: IndicatorAmounts, now: IndicatorProgress) -> Fraction | None:
+def _whole_last_year(all_amounts: IndicatorAmounts, now: IndicatorProgress) -> Fraction | None:
     year = Span(now.start, now.indicator.final)
-    return as_number(to_date(now.indicator.to_date, book.base(now.indicator, [year])))
+    return as_number(to_date(now.indicator.to_date, all_amounts.base(now.indicator, [year])))
 
 
 def _needed(target: Target, so_far: Fraction, months_left: int) -> Fraction | None:

@@ -83,12 +83,12 @@ def _before(case: SubmissionContext, row: SubmittedRow) -> list[tuple[Month, Rea
 def derived_agrees(case: SubmissionContext) -> Iterator[Diagnostic]:
     """A figure given for a derived indicator agrees with what is computed, within its own rounding."""
     bad = {row.indicator.code for row in case.own if row.figures_bad}
-    book = IndicatorAmounts(case.plan, {**case.known, case.month: case.readings}, case.month)
+    all_amounts = IndicatorAmounts(case.plan, {**case.known, case.month: case.readings}, case.month)
     for row in case.own:
         given, decimals = _given(row)
         if row.indicator.derived is None or given is None or bad & set(_sources(case.plan, row.indicator)):
             continue
-        computed = next((one.value for one in book.amounts(row.indicator) if one.span.end == case.month), None)
+        computed = next((one.value for one in all_amounts.amounts(row.indicator) if one.span.end == case.month), None)
         if not isinstance(computed, Decimal):
             yield case.error(
                 "derived-without-parts",

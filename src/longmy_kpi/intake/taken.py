@@ -41,16 +41,16 @@ def figures_taken(
     plan: Plan, known: ReadingsByMonth, month: Month, readings: Iterable[Reading]
 ) -> tuple[FigureTaken, ...]:
     """Return the figures of a month's readings, in their order; `known` are the unit's readings, these among them."""
-    book = IndicatorAmounts(plan, known, month)
-    return tuple(one for reading in readings for one in _taken(book, plan.by_code[reading.code], reading))
+    all_amounts = IndicatorAmounts(plan, known, month)
+    return tuple(one for reading in readings for one in _taken(all_amounts, plan.by_code[reading.code], reading))
 
 
-def _taken(book: IndicatorAmounts, indicator: Indicator, reading: Reading) -> Iterator[FigureTaken]:
-    amounts = _of_the_year(book, indicator)
+def _taken(all_amounts: IndicatorAmounts, indicator: Indicator, reading: Reading) -> Iterator[FigureTaken]:
+    amounts = _of_the_year(all_amounts, indicator)
     exact = to_date(indicator.to_date, counted(indicator.to_date, amounts))
     actual = to_decimal(exact) if isinstance(exact, Fraction) else exact
-    asked = indicator.target_at(book.month)
-    counts = book.month >= book.plan.first_month and not indicator.measure.percent
+    asked = indicator.target_at(all_amounts.month)
+    counts = all_amounts.month >= all_amounts.plan.first_month and not indicator.measure.percent
     is_ceiling = asked.op.is_ceiling
     share = maybe_decimal(attainment(asked, exact)) if counts else None
     for given in (reading.previous_official, reading if reading.has_figure else None):
@@ -58,8 +58,8 @@ def _taken(book: IndicatorAmounts, indicator: Indicator, reading: Reading) -> It
             yield FigureTaken(indicator, given, given_figure(given), actual, share, is_ceiling)
 
 
-def _of_the_year(book: IndicatorAmounts, indicator: Indicator) -> tuple[Amount, ...]:
+def _of_the_year(all_amounts: IndicatorAmounts, indicator: Indicator) -> tuple[Amount, ...]:
     """Return what counts through the month: of last year's month that year's figures, for which there is no target."""
-    if book.month >= book.plan.first_month:
-        return book.this_year(indicator)
-    return tuple(amount for amount in book.amounts(indicator) if amount.span.end.year == book.month.year)
+    if all_amounts.month >= all_amounts.plan.first_month:
+        return all_amounts.this_year(indicator)
+    return tuple(amount for amount in all_amounts.amounts(indicator) if amount.span.end.year == all_amounts.month.year)

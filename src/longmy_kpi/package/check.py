@@ -197,10 +197,10 @@ def _same_head(opened: Opened, plan: Plan) -> None:
 
 def _differences(opened: Opened, plan: Plan) -> Iterator[Diagnostic]:
     readings, spans = readings_of(opened)
-    book = IndicatorAmounts(plan, readings, opened.manifest.month)
-    yield from _tables_differ(opened, FIGURES, list(figure_rows(book)))
+    all_amounts = IndicatorAmounts(plan, readings, opened.manifest.month)
+    yield from _tables_differ(opened, FIGURES, list(figure_rows(all_amounts)))
     yield from _tables_differ(opened, INDICATORS, list(indicator_rows(plan.at(opened.manifest.month))))
-    ours = {key: cell(span.start + 1) for key, span in covered_from(book).items()}
+    ours = {key: cell(span.start + 1) for key, span in covered_from(all_amounts).items()}
     for key in sorted(spans):
         if spans[key] != ours.get(key, ""):
             month, code = key

@@ -43,10 +43,10 @@ def content(store: Store, view: View, plan: Plan, plan_data: bytes, made_at: dat
     plan = plan.at(view.month)
     report = gather(store, plan, view.month, made_at)
     readings = readings_in_force(view, plan, view.month)
-    book = IndicatorAmounts(plan, readings, view.month)
+    all_amounts = IndicatorAmounts(plan, readings, view.month)
     tables: dict[str, Sequence[PackageRow]] = {
-        FIGURES: list(figure_rows(book)),
-        READINGS: list(reading_rows(book, readings, _records(view, readings), notes=notes)),
+        FIGURES: list(figure_rows(all_amounts)),
+        READINGS: list(reading_rows(all_amounts, readings, _records(view, readings), notes=notes)),
         INDICATORS: list(indicator_rows(plan)),
         SUBMISSIONS: list(_submissions(view, plan)),
         TASKS: list(_tasks(report)),

@@ -24,13 +24,13 @@ from longmy_kpi.text import is_meaningful
 ReadingsByMonth = Mapping[Month, Mapping[str, Reading]]
 
 
-def figure_rows(book: IndicatorAmounts) -> Iterator[PackageRow]:
+def figure_rows(all_amounts: IndicatorAmounts) -> Iterator[PackageRow]:
     """Yield a row an indicator in plan order, derived ones too, and a row more for each further issuer."""
-    for indicator in book.plan.indicators:
-        now = progress_of(book, indicator)
-        yield _figure_row(figure_from(book, now), now)
+    for indicator in all_amounts.plan.indicators:
+        now = progress_of(all_amounts, indicator)
+        yield _figure_row(figure_from(all_amounts, now), now)
         for series in indicator.series[1:]:
-            yield _issuer_row(indicator, series.issuer, series.at(book.month))
+            yield _issuer_row(indicator, series.issuer, series.at(all_amounts.month))
 
 
 def _figure_row(figure: Figure, now: IndicatorProgress) -> PackageRow:
@@ -69,15 +69,15 @@ def _sums(now: IndicatorProgress) -> tuple[Decimal | None, Decimal | None]:
 
 
 def reading_rows(
-    book: IndicatorAmounts, readings: ReadingsByMonth, records: Mapping[int, tuple[int, str]], *, notes: bool
+    all_amounts: IndicatorAmounts, readings: ReadingsByMonth, records: Mapping[int, tuple[int, str]], *, notes: bool
 ) -> Iterator[PackageRow]:
     """Yield a row a reading in force, of this year and the last: month by month, in plan order.
 
     `records` gives revision and digest of the record by the identity of its reading.
     """
-    covers = covered_from(book)
+    covers = covered_from(all_amounts)
     for month in sorted(readings):
-        for indicator in book.plan.indicators:
+        for indicator in all_amounts.plan.indicators:
             reading = readings[month].get(indicator.code)
             if reading is not None:
                 span = covers.get((month, indicator.code))
@@ -88,13 +88,13 @@ def reading_rows(
                 )
 
 
-def covered_from(book: IndicatorAmounts) -> dict[tuple[Month, str], Span]:
+def covered_from(all_amounts: IndicatorAmounts) -> dict[tuple[Month, str], Span]:
     """Return the span that each reading with a figure covers, by month and indicator."""
     return {
         (amount.span.end, indicator.code): amount.span
-        for indicator in book.plan.indicators
+        for indicator in all_amounts.plan.indicators
         if indicator.derived is None
-        for amount in book.amounts(indicator)
+        for amount in all_amounts.amounts(indicator)
     }
 
 

@@ -61,9 +61,9 @@ def movements(store: Store, plan: Plan, indicator: Indicator) -> Iterator[Moveme
     before: Mapping[Month, Amount] = {}
     entries = (*store.last_year.records.entries(), *store.records.entries())
     for entry in sorted(entries, key=lambda one: one.at):
-        book = _book(store, plan, entry.at)
-        after = {amount.span.end: amount for amount in book.amounts(indicator)}
-        rests_on = counted(indicator.to_date, book.this_year(indicator))
+        all_amounts = _amounts_known(store, plan, entry.at)
+        after = {amount.span.end: amount for amount in all_amounts.amounts(indicator)}
+        rests_on = counted(indicator.to_date, all_amounts.this_year(indicator))
         total = to_date(indicator.to_date, rests_on) if rests_on else None
         for month in sorted(before.keys() | after.keys()):
             if _said(before.get(month)) != _said(after.get(month)):
@@ -71,7 +71,7 @@ def movements(store: Store, plan: Plan, indicator: Indicator) -> Iterator[Moveme
         before = after
 
 
-def _book(store: Store, plan: Plan, at: datetime) -> IndicatorAmounts:
+def _amounts_known(store: Store, plan: Plan, at: datetime) -> IndicatorAmounts:
     """Return the plan with what was in force just after a record came."""
     return IndicatorAmounts(
         plan, readings_in_force(store.view(plan.final_month, at), plan, plan.final_month), plan.final_month
