@@ -8,7 +8,7 @@ import pytest
 from changed_parts import changed_cells, changed_parts
 from example_forms import budget_form, fields_form
 from fill_ward import FillWard
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 # The demo's figures of Thu nội địa: 3,120.50 + 2,480.25 + 2,905.75 of 31,255, the last an estimate; of Chi ngân sách
 # 2,100 + 1,985.4 + 2,240 (tests/cases and docs/mot-nam.md show them too).
@@ -79,3 +79,19 @@ def test_every_fault_is_said_at_once(ward: FillWard) -> None:
     cells = "\n".join(f"  {asked}" for asked, _ in NEVER.values())
     ward.fill(budget_form(), f"sheet: Biểu 01\ncells:\n{cells}\n")
     assert sorted(ward.codes) == sorted(code for _, code in NEVER.values())
+
+
+def test_against_last_year_is_the_share_and_change_the_rise(ward: FillWard) -> None:
+    """Crimes up to February, for March is not in: 5 this year as the demo has them, 1 + 3 = 4 last year."""
+    for month, count in ((1, 1), (2, 3)):
+        name = f"2025-0{month}_cong-an.csv"
+        (ward.root / name).write_text(f"Mã,Số liệu\npham-phap-hinh-su,{count}\n", encoding="utf-8")
+        assert ward.kpi("submit", name) == 0, ward.err
+    out = BytesIO()
+    Workbook().save(out)
+    said = {}
+    for field in ("to_date", "last_year", "against_last_year", "change"):
+        cell = f"A1: {{indicator: pham-phap-hinh-su, field: {field}}}\n"
+        filled = ward.fill(out.getvalue(), f"sheet: Sheet\ncells:\n  {cell}")
+        (said[field],) = values(filled, "Sheet", "A1")
+    assert said == {"to_date": 5, "last_year": 4, "against_last_year": 125, "change": 25}

@@ -36,7 +36,8 @@ HEADINGS = {
     "Cùng kỳ năm trước": (Asked.LAST_YEAR, None, Stretch.MONTH, False),
     "Thực hiện năm 2025": (Asked.LAST_YEAR, None, Stretch.MONTH, True),
     "Tăng (+), giảm (-) so với cùng kỳ": (Asked.CHANGE, None, Stretch.MONTH, False),
-    "So cùng kỳ (%)": (Asked.CHANGE, None, Stretch.MONTH, True),
+    "So cùng kỳ (%)": (Asked.AGAINST_LAST_YEAR, None, Stretch.MONTH, True),
+    "Bằng % cùng kỳ năm trước": (Asked.AGAINST_LAST_YEAR, None, Stretch.MONTH, True),
     "Ước cả năm": (Asked.YEAR_ESTIMATE, None, Stretch.MONTH, False),
     "Ước thực hiện năm 2026": (Asked.YEAR_ESTIMATE, None, Stretch.MONTH, False),
     "Kết quả": (Asked.TO_DATE, None, Stretch.MONTH, True),
@@ -75,19 +76,37 @@ def test_rows_are_found_by_names_and_columns_by_headings(ward: FillWard) -> None
 
 
 def test_a_name_that_is_only_alike_is_a_question(ward: FillWard) -> None:
-    text = _suggested(ward, _table("Tỷ lệ hộ dân nông thôn được cấp nước sạch", "%"))
+    text = _suggested(ward, _table("Tỷ lệ hộ dân nông thôn được cấp nước sạch", measure="%"))
     assert re.search(r"# CẦN XEM: biểu ghi “Tỷ lệ hộ dân nông thôn được cấp nước sạch”, .*nông thôn", text)
     assert "field: to_date, confirmed: false}" in text
 
 
+@pytest.mark.parametrize("name", ["Tổng thu nội địa trên địa bàn", "Thu nội địa phần ngân sách phường hưởng"])
+def test_a_name_that_contains_the_plans_is_a_question(ward: FillWard, name: str) -> None:
+    text = _suggested(ward, _table(name, measure="triệu đồng"))
+    assert re.search(rf"# CẦN XEM: biểu ghi “{name}”, .*Thu nội địa", text)
+    assert text.count("indicator: thu-noi-dia, ") == text.count("confirmed: false}") == 2
+
+
+def test_two_rows_that_may_be_one_indicator_name_each_other(ward: FillWard) -> None:
+    names = ("Tổng thu nội địa trên địa bàn", "Thu nội địa phần ngân sách phường hưởng")
+    text = _suggested(ward, _table(*names, measure="triệu đồng"))
+    assert text.count("# CẦN XEM: dòng khác của biểu cũng có thể là chỉ tiêu này: B3") == 1
+    assert text.count("# CẦN XEM: dòng khác của biểu cũng có thể là chỉ tiêu này: B2") == 1
+    assert text.count("confirmed: false}") == 4
+    text = _suggested(ward, _table("Thu nội địa", "Thu nội địa", measure="triệu đồng"), "--map", "hai")
+    text = (ward.root / "maps" / "hai.yaml").read_text(encoding="utf-8")
+    assert text.count("confirmed: false}") == 4
+
+
 def test_a_number_in_a_name_tells_two_indicators_apart(ward: FillWard) -> None:
-    text = _suggested(ward, _table("Giá trị sản xuất khu vực III", "triệu đồng"))
+    text = _suggested(ward, _table("Giá trị sản xuất khu vực III", measure="triệu đồng"))
     assert "indicator: gtsx-kv3" in text
     assert "gtsx-kv2" not in text
 
 
 def test_nothing_is_filled_by_a_suggestion_until_every_doubt_is_settled(ward: FillWard) -> None:
-    text = _suggested(ward, _table("Số vụ tai nạn giao thông", "Vụ việc"))
+    text = _suggested(ward, _table("Số vụ tai nạn giao thông", measure="Vụ việc"))
     fill = ("fill", "bieu.xlsx", "--month", "3", "--map", "bieu")
     assert (ward.kpi(*fill), ward.codes) == (2, ["map-not-confirmed", *["map-cell-not-confirmed"] * 2])
     path = ward.root / "maps" / "bieu.yaml"
@@ -116,17 +135,18 @@ def test_a_confirmed_suggestion_fills_each_of_the_example_forms(ward: FillWard, 
 def test_a_row_that_moved_since_stops_the_filling(ward: FillWard) -> None:
     text = _suggested(ward, social_form()).replace("\nconfirmed: false\n", "\n")
     (ward.root / "maps" / "bieu.yaml").write_text(text, encoding="utf-8")
-    (ward.root / "bieu.xlsx").write_bytes(_table("Thu nội địa", "triệu đồng", sheet="Biểu KTXH"))
+    (ward.root / "bieu.xlsx").write_bytes(_table("Thu nội địa", measure="triệu đồng", sheet="Biểu KTXH"))
     assert ward.kpi("fill", "bieu.xlsx", "--month", "3", "--map", "bieu") == 2
     assert set(ward.codes) == {"fill-form-changed"}
 
 
-def _table(name: str, measure: str, sheet: str = "Biểu") -> bytes:
+def _table(*names: str, measure: str = "", sheet: str = "Biểu") -> bytes:
     book = Workbook()
     page = book.active
     page.title = sheet
     page.append(["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Lũy kế"])
-    page.append([1, name, measure])
+    for number, name in enumerate(names, 1):
+        page.append([number, name, measure])
     out = BytesIO()
     book.save(out)
     return out.getvalue()

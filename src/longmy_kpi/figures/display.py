@@ -15,6 +15,7 @@ ATTAINMENT_MARKS = (Decimal(100),)
 PACE_MARKS = (Decimal(90), Decimal(100))
 """In percent: the two shares of what was planned at which the state turns."""
 CHANGE_MARKS = (Decimal(0),)
+AGAINST_MARKS = (Decimal(100),)
 """What a change, a gap and a distance must not seem to have crossed."""
 
 

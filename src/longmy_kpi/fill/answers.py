@@ -10,7 +10,14 @@ from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Term
 from longmy_kpi.figures.amounts import in_period
-from longmy_kpi.figures.display import ATTAINMENT_MARKS, CHANGE_MARKS, actual_decimals, clear_decimals, value_decimals
+from longmy_kpi.figures.display import (
+    AGAINST_MARKS,
+    ATTAINMENT_MARKS,
+    CHANGE_MARKS,
+    actual_decimals,
+    clear_decimals,
+    value_decimals,
+)
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.figures.spans import FLOWS
@@ -196,9 +203,19 @@ def _attainment(question: _Question) -> Answer:
 
 
 def _change(question: _Question) -> Answer:
+    change = question.figure.change
+    return _no_change(question) if change is None else _share(question, change, CHANGE_MARKS)
+
+
+def _against_last_year(question: _Question) -> Answer:
+    """Return 100 × A ÷ B, which is the change and the whole."""
+    change = question.figure.change
+    return _no_change(question) if change is None else _share(question, EXACT.add(change, 1), AGAINST_MARKS)
+
+
+def _no_change(question: _Question) -> Answer:
+    """Say why a figure cannot be held against last year's."""
     figure = question.figure
-    if figure.change is not None:
-        return _share(question, figure.change, CHANGE_MARKS)
     if figure.actual is None:
         return _no_reading(figure)
     if not isinstance(figure.actual, Decimal):
@@ -235,6 +252,7 @@ _ANSWERS: Mapping[Asked, Callable[[_Question], Answer]] = {
     Asked.ATTAINMENT: _attainment,
     Asked.LAST_YEAR: _last_year,
     Asked.CHANGE: _change,
+    Asked.AGAINST_LAST_YEAR: _against_last_year,
     Asked.STATE: _state,
     Asked.NOTE: lambda question: _words(question.figure.note),
     Asked.DIFFICULTY: lambda question: _words(question.figure.difficulty),

@@ -22,6 +22,7 @@ class Asked(StrEnum):
     ATTAINMENT = "attainment"
     LAST_YEAR = "last_year"
     CHANGE = "change"
+    AGAINST_LAST_YEAR = "against_last_year"
     STATE = "state"
     NOTE = "note"
     DIFFICULTY = "difficulty"
@@ -29,7 +30,7 @@ class Asked(StrEnum):
 
 AMOUNTS = frozenset({Asked.TARGET, Asked.IN_PERIOD, Asked.TO_DATE, Asked.YEAR_ESTIMATE, Asked.LAST_YEAR})
 """Figures in the indicator's own measure."""
-SHARES = frozenset({Asked.ATTAINMENT, Asked.CHANGE})
+SHARES = frozenset({Asked.ATTAINMENT, Asked.CHANGE, Asked.AGAINST_LAST_YEAR})
 """Figures in percent, whatever the indicator's measure is."""
 ISSUED = frozenset({Asked.TARGET, Asked.ATTAINMENT})
 """Figures of which each issuer of a target has one."""

@@ -91,8 +91,8 @@ def _last_year(heading: _Heading) -> ColumnMeaning | None:
         return None
     if heading.has("tăng", "giảm"):
         return ColumnMeaning(Asked.CHANGE)
-    if heading.has("so", "%", "tỷ lệ", "bằng"):
-        return ColumnMeaning(Asked.CHANGE, doubt=Term("fill.doubt.against_last_year"))
+    if heading.has("so", "tỷ lệ", "bằng") or "%" in heading.key:
+        return ColumnMeaning(Asked.AGAINST_LAST_YEAR, doubt=Term("fill.doubt.against_last_year"))
     return ColumnMeaning(Asked.LAST_YEAR)
 
 

@@ -19,6 +19,8 @@ _NEAR = 0.06
 _FEWEST_WORDS = 3
 _ALL_WORDS = 0.9
 """How much alike a name is to a longer one that has all of its words."""
+_CONTAINED = 0.8
+"""How much alike a name is to a longer one that has it whole."""
 _LONGEST = 300
 _ORDINAL = re.compile(r"(?:[-–+*•]|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,5}|[a-zđ])[.)/])\s*")
 _OF_WHICH = re.compile(r"(?:trong đó|tr\.đ|of which)\s*[:,]?\s*")
@@ -112,9 +114,10 @@ class RowNames:
 
 
 def _likeness(key: str, name: str) -> float:
-    """Tell how much alike two names are, from 0 to 1: letter by letter, or the words of a shorter one in a longer."""
+    """Tell how much alike two names are, from 0 to 1: letter by letter, or a shorter one in a longer."""
     matcher = SequenceMatcher(None, key, name, autojunk=False)
     is_near = min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE
-    words, others = _WORD.findall(key), set(_WORD.findall(name))
-    shared = sum(word in others for word in words) / len(words) if len(words) >= _FEWEST_WORDS else 0
-    return max(matcher.ratio() if is_near else 0, shared * _ALL_WORDS)
+    words, others = _WORD.findall(key), _WORD.findall(name)
+    shared = sum(word in set(others) for word in words) / len(words) if len(words) >= _FEWEST_WORDS else 0
+    is_contained = len(others) >= _FEWEST_WORDS and f" {' '.join(others)} " in f" {' '.join(words)} "
+    return max(matcher.ratio() if is_near else 0, shared * _ALL_WORDS, is_contained * _CONTAINED)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Place, Term
 from longmy_kpi.fill.cell_requests import AMOUNTS, Spot
@@ -65,7 +66,9 @@ class _OneTable:
         rows = {row: one for row, one in rows.items() if one[1].is_sure or one[1].indicator.code not in sure}
         for row, (column, named) in rows.items():
             heads = self._heads(row, column, rows)
-            asked = list(self._cells(row, column, named, heads))
+            same = (at for at, (_, one) in rows.items() if one.indicator.code == named.indicator.code and at != row)
+            beside = [Spot(self._form_table.name, at, rows[at][0]) for at in same]
+            asked = list(self._cells(row, column, named, heads, beside))
             if asked:
                 self._expect(row, column)
                 self._found.cells += asked
@@ -98,7 +101,10 @@ class _OneTable:
         titles = {at for at, text in self._form_table.column(names) if (at, text) in texts}
         return [(at, text) for at, text in texts if at not in titles and not _NUMBERING.fullmatch(text)]
 
-    def _cells(self, row: int, names: int, named: NamedRow, heads: range) -> Iterator[SuggestedCell]:
+    def _cells(
+        self, row: int, names: int, named: NamedRow, heads: range, beside: list[Spot]
+    ) -> Iterator[SuggestedCell]:
+        """Yield the cells of a row that may be filled; `beside` are other rows that may be its indicator."""
         for column in range(1, self._last_column(heads) + 1):
             headings = self._headings(column, heads, names)
             texts = [text for _, text in headings]
@@ -110,7 +116,11 @@ class _OneTable:
                 continue
             for at, _ in headings:
                 self._expect(at, column)
-            yield self._suggested(Spot(self._form_table.name, row, column), named, meaning)
+            found = self._suggested(Spot(self._form_table.name, row, column), named, meaning)
+            if beside:
+                rows = Term("fill.doubt.other_rows", {"cells": [one.cell for one in beside]})
+                found = replace(found, doubts=(*found.doubts, rows))
+            yield found
 
     def _last_column(self, heads: range) -> int:
         reaches = (

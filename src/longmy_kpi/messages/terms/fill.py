@@ -38,6 +38,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "CẦN XEM: biểu ghi “{text}”, chỉ tiêu gần giống nhất là “{name}”, cũng gần giống: {others}",
         "LOOK: the form says “{text}”, the indicator most like it is “{name}”, others nearly so: {others}",
     ),
+    "fill.doubt.other_rows": (
+        "CẦN XEM: dòng khác của biểu cũng có thể là chỉ tiêu này: {cells}",
+        "LOOK: other rows of the form may be this indicator too: {cells}",
+    ),
     "fill.doubt.heading": (
         "CẦN XEM: tên cột chưa nói rõ là số nào",
         "LOOK: the heading does not say plainly which figure it means",
@@ -47,8 +51,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "LOOK: the heading says month {number}, taken for the month of the form",
     ),
     "fill.doubt.against_last_year": (
-        "CẦN XEM: field change là mức tăng, giảm (110 so với 100 là 10%); nếu biểu hỏi bằng bao nhiêu phần trăm (110%) thì bỏ ô này",
-        "LOOK: the field change is a rise or fall (110 against 100 is 10%); take the cell out where 110% is asked for",
+        "CẦN XEM: field against_last_year là bằng bao nhiêu phần trăm (110 so với 100 là 110%); biểu hỏi tăng, giảm (10%) thì ghi change",
+        "LOOK: the field against_last_year is the share (110 against 100 is 110%); write change where the rise or fall (10%) is asked for",
     ),
     "fill.doubt.part_of_plan": (
         "CẦN XEM: chương trình chỉ có kế hoạch cả năm",
@@ -75,6 +79,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "fill.field.attainment": ("so với kế hoạch", "against the target"),
     "fill.field.last_year": ("cùng kỳ năm trước", "last year, same period"),
     "fill.field.change": ("tăng, giảm so với cùng kỳ", "change against last year"),
+    "fill.field.against_last_year": ("so với cùng kỳ", "against last year"),
     "fill.field.state": ("đánh giá", "state"),
     "fill.field.note": ("ghi chú", "note"),
     "fill.field.difficulty": ("khó khăn, kiến nghị", "difficulty"),
