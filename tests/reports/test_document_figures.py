@@ -14,10 +14,11 @@ from small_report import small_report
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.document.annex import MARGIN, fit
 from longmy_kpi.reports.document.styles import ANNEX_WIDTH
-from longmy_kpi.reports.layout import cell_words, full_table, unit_table
 from longmy_kpi.reports.layout.annex import annex_table
-from longmy_kpi.reports.layout.remarks import mark_words
+from longmy_kpi.reports.layout.plan_tables import full_table
+from longmy_kpi.reports.layout.remarks import cell_words, mark_words
 from longmy_kpi.reports.layout.table import Level, MarkCell, NumberCell, PercentCell, Table
+from longmy_kpi.reports.layout.unit_tables import unit_table
 from longmy_kpi.reports.report import MonthReport
 
 CASES = [january, early, strained, crowded, small_report]

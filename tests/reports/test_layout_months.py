@@ -12,8 +12,8 @@ from small_report import INDICATORS, plan, small_report
 from longmy_kpi.figures.figure import Figure
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Decision, Op, Target, TargetSeries, Trajectory, TrajectoryKind
-from longmy_kpi.reports import layout
 from longmy_kpi.reports.layout.months import figures_by_month, indicator_months
+from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.page.chart import ChartSeries, Point, chart_series
 from longmy_kpi.reports.report import MonthReport
@@ -22,7 +22,7 @@ VI = Lexicon("vi")
 
 
 def said(table: Table) -> list[list[str]]:
-    return [[layout.cell_words(cell, VI) for cell in row.cells] for row in table.rows]
+    return [[cell_words(cell, VI) for cell in row.cells] for row in table.rows]
 
 
 def headings(table: Table) -> list[str]:

@@ -8,15 +8,22 @@ import pytest
 from report_cases import empty, february, january, strained
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.difficulties import difficulties_table, difficulty_counts
+from longmy_kpi.reports.layout.months import months_matrix, restatements_table, states_matrix
+from longmy_kpi.reports.layout.notes import notes
+from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.submission_tables import submissions_table
+from longmy_kpi.reports.layout.summary import attainments, chase_table, count_sentences, state_counts, worsened_table
 from longmy_kpi.reports.layout.table import Level, Row, Table
+from longmy_kpi.reports.layout.unit_tables import explanations_table, leading_units, unit_table
 from longmy_kpi.reports.report import MonthReport
 
 VI, EN = Lexicon("vi"), Lexicon("en")
 
 
 def said(table: Table, row: Row, lexicon: Lexicon = VI) -> dict[str, str]:
-    words = [layout.cell_words(cell, lexicon) for cell in row.cells]
+    words = [cell_words(cell, lexicon) for cell in row.cells]
     return dict(zip([column.key for column in table.columns], words, strict=True))
 
 
@@ -28,7 +35,7 @@ def by_name(table: Table, name: str, lexicon: Lexicon = VI) -> dict[str, str]:
 
 
 def test_full_table_has_the_columns_and_the_formula_row_that_readers_expect() -> None:
-    columns = layout.full_table(january(), VI).columns
+    columns = full_table(january(), VI).columns
     assert [column.heading for column in columns] == [
         "TT",
         "Chỉ tiêu",
@@ -58,7 +65,7 @@ def test_full_table_has_the_columns_and_the_formula_row_that_readers_expect() ->
 
 
 def test_a_second_issuer_brings_its_plan_and_its_percentage() -> None:
-    table = layout.full_table(strained(), VI)
+    table = full_table(strained(), VI)
     headings = {column.key: column.heading for column in table.columns}
     assert headings["target"] == "Kế hoạch năm"  # not every row's was set by the city
     assert headings["target2"] == "Kế hoạch năm (cấp giao thứ 2)"
@@ -118,7 +125,7 @@ def test_a_second_issuer_brings_its_plan_and_its_percentage() -> None:
     ],
 )
 def test_full_table_says_what_was_worked_out_by_hand(name: str, expected: dict[str, str]) -> None:
-    row = by_name(layout.full_table(january(), VI), name)
+    row = by_name(full_table(january(), VI), name)
     assert {key: row[key] for key in expected} == expected
 
 
@@ -136,17 +143,17 @@ def test_full_table_says_what_was_worked_out_by_hand(name: str, expected: dict[s
 def test_each_absence_gives_its_own_reason(
     report: Callable[[], MonthReport], name: str, month: str, to_date: str
 ) -> None:
-    row = by_name(layout.full_table(report(), VI), name)
+    row = by_name(full_table(report(), VI), name)
     assert (row["month"], row["to_date"]) == (month, to_date)
 
 
 def test_last_year_that_is_needed_and_missing_is_no_mere_dash() -> None:
-    row = by_name(layout.full_table(january(), VI), "Số vụ phạm tội về trật tự xã hội")
+    row = by_name(full_table(january(), VI), "Số vụ phạm tội về trật tự xã hội")
     assert (row["last_year"], row["state"]) == ("chưa có số liệu cùng kỳ", "□ chưa có số liệu cùng kỳ")
 
 
 def test_full_table_heads_groups_and_items_and_puts_the_rest_last() -> None:
-    table = layout.full_table(january(), VI)
+    table = full_table(january(), VI)
     heads = [said(table, row) for row in table.rows if row.level is Level.GROUP]
     assert [(row["number"], row["name"]) for row in heads] == [
         ("I", "Kinh tế"),
@@ -163,7 +170,7 @@ def test_full_table_heads_groups_and_items_and_puts_the_rest_last() -> None:
 
 
 def test_flat_table_has_one_row_an_indicator_and_no_heading() -> None:
-    table = layout.flat_table(january(), VI)
+    table = flat_table(january(), VI)
     assert len(table.rows) == 43
     assert {row.level for row in table.rows} == {Level.LINE}
     assert [said(table, row)["order"] for row in table.rows] == [str(number) for number in range(1, 44)]
@@ -174,7 +181,7 @@ def test_flat_table_has_one_row_an_indicator_and_no_heading() -> None:
 
 
 def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
-    table = layout.items_table(february(), VI)
+    table = items_table(february(), VI)
     fifth = said(table, table.rows[4])
     assert fifth["state"] == "○ đang thực hiện"
     assert (fifth["judged"], fifth["before"]) == ("1/3", "√ đạt kế hoạch")
@@ -182,7 +189,7 @@ def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
 
 
 def test_sentences_count_every_indicator_once() -> None:
-    judged, care, working, rest, units = layout.count_sentences(january(), VI)
+    judged, care, working, rest, units = count_sentences(january(), VI)
     assert judged == (
         "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
         "trong đó: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
@@ -194,28 +201,28 @@ def test_sentences_count_every_indicator_once() -> None:
         "26 chưa đến kỳ đánh giá; 4 cấp trên chưa giao; 4 theo dõi."
     )
     assert units == "4/4 đơn vị đã nộp báo cáo tháng, 4/4 đúng hạn (hạn 16/01/2026)."
-    assert layout.count_sentences(empty(), EN)[0] == "No indicator can be judged yet."
+    assert count_sentences(empty(), EN)[0] == "No indicator can be judged yet."
 
 
 def test_only_what_fell_is_worse_than_the_month_before() -> None:
     """BHYT fell below its plan; revenue stayed on track, new households caught up, waste stayed short."""
-    table = layout.worsened_table(february(), VI)
+    table = worsened_table(february(), VI)
     assert [list(said(table, row).values()) for row in table.rows] == [
         ["Tỷ lệ bao phủ bảo hiểm y tế toàn dân", "√ đạt kế hoạch", "○ đang thực hiện"]
     ]
-    assert layout.worsened_table(january(), VI).empty == "Kỳ đầu trong năm, chưa có kỳ trước để so sánh."
+    assert worsened_table(january(), VI).empty == "Kỳ đầu trong năm, chưa có kỳ trước để so sánh."
 
 
 def test_months_matrix_holds_what_counts_for_each_month() -> None:
-    row = by_name(layout.months_matrix(february(), VI), "Thu nội địa")
+    row = by_name(months_matrix(february(), VI), "Thu nội địa")
     assert (row["2026-01"], row["2026-02"], row["2026-03"]) == ("ước 2.700,13", "3.000,00", "")
     assert row["to_date"] == "ước 5.700,13"
-    states = by_name(layout.states_matrix(february(), VI), "Tỷ lệ bao phủ bảo hiểm y tế toàn dân")
+    states = by_name(states_matrix(february(), VI), "Tỷ lệ bao phủ bảo hiểm y tế toàn dân")
     assert (states["2026-01"], states["2026-02"], states["2026-03"]) == ("√", "○", "")
 
 
 def test_why_a_figure_did_not_come_stands_before_what_nobody_has_explained() -> None:
-    table = layout.explanations_table(january(), VI)
+    table = explanations_table(january(), VI)
     found = [said(table, row) for row in table.rows]
     assert [(row["number"], row["explained"], row["note"]) for row in found] == [
         ("5.3", "", "Chưa có số của cơ quan bảo hiểm."),
@@ -224,19 +231,19 @@ def test_why_a_figure_did_not_come_stands_before_what_nobody_has_explained() -> 
 
 
 def test_a_difficulty_says_number_unit_indicator_since_when_and_that_it_is_open() -> None:
-    table = layout.difficulties_table(january(), VI)
+    table = difficulties_table(january(), VI)
     (found,) = [list(said(table, row).values()) for row in table.rows]
     assert found == [
         *("1", "Phòng Kinh tế, Hạ tầng và Đô thị", "Hộ kinh doanh phát triển mới", "▼ chậm tiến độ"),
         *("Ít hộ đăng ký.", "01/2026", "01/2026", "chưa trả lời", ""),
     ]
-    assert layout.difficulty_counts(january(), VI) == "Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời)."
-    assert layout.difficulty_counts(empty(), EN) == "No difficulty or proposal is being followed."
+    assert difficulty_counts(january(), VI) == "Khó khăn, kiến nghị đang theo dõi: 1 (1 chưa trả lời)."
+    assert difficulty_counts(empty(), EN) == "No difficulty or proposal is being followed."
 
 
 def test_a_difficulty_that_was_dealt_with_says_so_until_it_is_closed() -> None:
     """Of the strained report's difficulties the second is closed; the first went up, the third was answered."""
-    table = layout.difficulties_table(strained(), VI)
+    table = difficulties_table(strained(), VI)
     found = [said(table, row) for row in table.rows]
     assert [row["difficulty_number"] for row in found][:2] == ["1", "3"]
     assert found[0]["standing"] == "đã kiến nghị thành phố; đơn vị nêu lại tháng 6/2026"
@@ -244,11 +251,11 @@ def test_a_difficulty_that_was_dealt_with_says_so_until_it_is_closed() -> None:
     assert found[0]["last_seen"] == "06/2026"
     assert found[1]["standing"] == "đã trả lời; không còn nêu từ tháng 6/2026"
     assert found[2]["standing"] == "chưa trả lời"
-    assert layout.difficulty_counts(strained(), VI).startswith(f"Khó khăn, kiến nghị đang theo dõi: {len(found)} (")
+    assert difficulty_counts(strained(), VI).startswith(f"Khó khăn, kiến nghị đang theo dõi: {len(found)} (")
 
 
 def test_a_change_of_plan_shows_the_first_plan_and_the_decision() -> None:
-    row = by_name(layout.full_table(strained(), VI), "=1+1 Thu nội địa")
+    row = by_name(full_table(strained(), VI), "=1+1 Thu nội địa")
     assert row["remarks"].split("\n") == [
         "Kế hoạch ban đầu: 31.255; điều chỉnh từ tháng 3/2026 theo Quyết định số 123/QĐ-UBND.",
         "UBND thành phố giao: 30.000; HĐND phường giao: 33.000,5",
@@ -258,7 +265,7 @@ def test_a_change_of_plan_shows_the_first_plan_and_the_decision() -> None:
 
 
 def test_submissions_tell_missing_returned_late_and_after_closing_apart() -> None:
-    table = layout.submissions_table(strained(), VI)
+    table = submissions_table(strained(), VI)
     found = [said(table, row) for row in table.rows]
     assert [(row["received"], row["on_time"], row["remarks"]) for row in found] == [
         ("đã nộp", "nộp chậm", ""),
@@ -266,12 +273,12 @@ def test_submissions_tell_missing_returned_late_and_after_closing_apart() -> Non
         ("chưa nộp", "", ""),
         ("đã nộp", "đúng hạn", "đến sau khi khóa sổ, chưa tính vào số liệu"),
     ]
-    chased = layout.chase_table(strained(), VI)
+    chased = chase_table(strained(), VI)
     assert [said(chased, row)["received"] for row in chased.rows] == ["nộp chậm", "đã trả lại", "chưa nộp"]
 
 
 def test_restatements_show_estimate_official_figure_and_difference() -> None:
-    table = layout.restatements_table(strained(), VI)
+    table = restatements_table(strained(), VI)
     row = said(table, table.rows[0])
     assert list(row.values())[3:] == [
         "05/2026",
@@ -288,19 +295,19 @@ def test_restatements_show_estimate_official_figure_and_difference() -> None:
 def test_every_table_is_a_full_grid(report: Callable[[], MonthReport], lexicon: Lexicon) -> None:
     made = report()
     tables = [
-        layout.full_table(made, lexicon),
-        layout.flat_table(made, lexicon),
-        layout.items_table(made, lexicon),
-        layout.months_matrix(made, lexicon),
-        layout.states_matrix(made, lexicon),
-        layout.difficulties_table(made, lexicon),
-        layout.explanations_table(made, lexicon),
-        layout.submissions_table(made, lexicon),
-        layout.restatements_table(made, lexicon),
-        layout.notes(made, lexicon),
-        layout.attainments(made, lexicon),
-        layout.state_counts(made, lexicon),
-        *(layout.unit_table(made, unit, lexicon) for unit in layout.leading_units(made)),
+        full_table(made, lexicon),
+        flat_table(made, lexicon),
+        items_table(made, lexicon),
+        months_matrix(made, lexicon),
+        states_matrix(made, lexicon),
+        difficulties_table(made, lexicon),
+        explanations_table(made, lexicon),
+        submissions_table(made, lexicon),
+        restatements_table(made, lexicon),
+        notes(made, lexicon),
+        attainments(made, lexicon),
+        state_counts(made, lexicon),
+        *(unit_table(made, unit, lexicon) for unit in leading_units(made)),
     ]
     for table in tables:
         assert table.rows or table.empty

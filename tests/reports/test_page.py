@@ -22,8 +22,10 @@ from longmy_kpi.figures.figure import State
 from longmy_kpi.ledger.readings import Reading
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
-from longmy_kpi.reports import json_output, layout
+from longmy_kpi.reports import json_output
 from longmy_kpi.reports.layout.marks import symbol
+from longmy_kpi.reports.layout.plan_tables import flat_table
+from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.table import Level, Table
 from longmy_kpi.reports.page import write
 from longmy_kpi.reports.period import ReportPeriod
@@ -74,7 +76,7 @@ def rows(table: Table, lexicon: Lexicon) -> Iterator[dict[str, str]]:
     """Each line of a neutral table by the headings of its columns, white space as one space."""
     for row in table.rows:
         if row.level is Level.LINE:
-            words = [" ".join(visible(layout.cell_words(cell, lexicon)).split()) for cell in row.cells]
+            words = [" ".join(visible(cell_words(cell, lexicon)).split()) for cell in row.cells]
             yield dict(zip([column.heading for column in table.columns], words, strict=True))
 
 
@@ -100,7 +102,7 @@ def test_every_figure_is_the_one_of_the_flat_table(name: str, language: str) -> 
     lexicon = Lexicon(language)
     report, page = drawn(name, language)
     found = indicators(page)
-    table = layout.flat_table(report, lexicon)
+    table = flat_table(report, lexicon)
     head = {key: one.heading for one in table.columns for key in ("to_date", "target", "attainment") if one.key == key}
     compared = 0
     for row in rows(table, lexicon):

@@ -18,7 +18,8 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.reports.gather import gather
-from longmy_kpi.reports.layout import moved_table, restatements_table, submissions_table
+from longmy_kpi.reports.layout.restated import moved_table, restatements_table
+from longmy_kpi.reports.layout.submission_tables import submissions_table
 from longmy_kpi.reports.page import write
 from longmy_kpi.reports.report import MonthReport
 

@@ -20,9 +20,11 @@ from longmy_kpi.ledger.readings import TaskReport
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Source, Task, TaskState
-from longmy_kpi.reports import document, json_lists, layout, narrative, page
+from longmy_kpi.reports import document, json_lists, narrative, page
 from longmy_kpi.reports.json_text import dumps
+from longmy_kpi.reports.layout.remarks import cell_words
 from longmy_kpi.reports.layout.table import Level, TextCell
+from longmy_kpi.reports.layout.tasks import tasks_table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import TaskSelection
 from longmy_kpi.reports.terminal import draw, tasks_view
@@ -113,7 +115,7 @@ def test_a_difficulty_that_tells_nothing_is_not_printed(nothing: str) -> None:
     report = small_report(plan=made, tasks=tuple(task_figures(made, MARCH, said)))
     assert "Đã xong móng" in drawn(report)
     assert "Khó khăn" not in drawn(report)
-    table = layout.tasks_table(report, VI)
+    table = tasks_table(report, VI)
     at = [column.key for column in table.columns].index("task_difficulty")
     assert [row.cells[at] for row in table.rows[1:]] == [TextCell("")]
 
@@ -180,8 +182,8 @@ def test_csv_guards_words_and_says_how_sure_it_is(report: MonthReport) -> None:
 
 
 def cells_of(report: MonthReport, lexicon: Lexicon, *without: str) -> list[list[str]]:
-    table = layout.tasks_table(report, lexicon, None, *without)
-    return [[layout.cell_words(cell, lexicon) for cell in row.cells] for row in table.rows if row.level is Level.LINE]
+    table = tasks_table(report, lexicon, None, *without)
+    return [[cell_words(cell, lexicon) for cell in row.cells] for row in table.rows if row.level is Level.LINE]
 
 
 def from_workbook(report: MonthReport, lexicon: Lexicon) -> list[list[str]]:

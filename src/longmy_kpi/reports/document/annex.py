@@ -18,9 +18,9 @@ from longmy_kpi.reports.document.grid import fixed
 from longmy_kpi.reports.document.paper import add_landscape
 from longmy_kpi.reports.document.styles import ANNEX_WIDTH, LOOKS, StyleName
 from longmy_kpi.reports.document.text import put_paragraph, shown_in_word
-from longmy_kpi.reports.layout import report_notice
 from longmy_kpi.reports.layout.annex import annex_table, has_tasks, tasks_annex
 from longmy_kpi.reports.layout.remarks import cell_words, mark_words
+from longmy_kpi.reports.layout.summary import report_notice
 from longmy_kpi.reports.layout.table import (
     BLANK,
     Align,

@@ -10,13 +10,12 @@ from longmy_kpi.figures.figure import JUDGED
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.wording import due_words
 from longmy_kpi.reports.glance.figure_words import few_words
-from longmy_kpi.reports.layout import items_table
 from longmy_kpi.reports.layout.care import CARE, weakest
 from longmy_kpi.reports.layout.fields import own_heading
 from longmy_kpi.reports.layout.marks import count_words
 from longmy_kpi.reports.layout.months import figures_by_month, indicator_months, remarks_by_month
 from longmy_kpi.reports.layout.outline import ItemLines, Line, sections
-from longmy_kpi.reports.layout.plan_tables import indicator_fields
+from longmy_kpi.reports.layout.plan_tables import indicator_fields, items_table
 from longmy_kpi.reports.layout.remarks import decision
 from longmy_kpi.reports.layout.restated import corrections
 from longmy_kpi.reports.layout.short_names import short_name

@@ -17,14 +17,26 @@ from longmy_kpi.figures.tasks import TaskStatus
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
 from longmy_kpi.quantity import rounded
-from longmy_kpi.reports import layout
-from longmy_kpi.reports.layout.care import CareLine, care_lines, care_name, change_said
+from longmy_kpi.reports.layout.care import CareLine, care_lines, care_name, care_table, change_said
+from longmy_kpi.reports.layout.difficulties import difficulties_table, difficulty_counts
 from longmy_kpi.reports.layout.marks import COUNTED, counted_as, figure_mark, symbol, tone
+from longmy_kpi.reports.layout.notes import notes
 from longmy_kpi.reports.layout.outline import lines
-from longmy_kpi.reports.layout.remarks import mark_words
+from longmy_kpi.reports.layout.remarks import before_heading, cell_words, mark_words
 from longmy_kpi.reports.layout.short_names import cut
+from longmy_kpi.reports.layout.submission_tables import lock_sentences, submissions_table
+from longmy_kpi.reports.layout.summary import (
+    chase_table,
+    count_sentences,
+    report_notice,
+    state_counts,
+    submissions_sentence,
+    warnings_said,
+    worsened_table,
+)
 from longmy_kpi.reports.layout.table import AbsentCell, Awaited, Cell, MarkCell, NumberCell, PercentCell
-from longmy_kpi.reports.layout.tasks import tasks_table
+from longmy_kpi.reports.layout.tasks import task_counts, tasks_table
+from longmy_kpi.reports.layout.unit_tables import explanations_table, leading_units
 from longmy_kpi.reports.layout.values import actual_cell, pace_cell, target_cell
 from longmy_kpi.reports.page import chart
 from longmy_kpi.reports.page.content import NUMBER_FIELDS, outline, rows_by_key
@@ -136,16 +148,16 @@ def _words(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "language": lexicon.language,
         "say": lexicon.say,
         "name": lexicon.name,
-        "plain": partial(layout.cell_words, lexicon=lexicon),
+        "plain": partial(cell_words, lexicon=lexicon),
         "words_of": partial(mark_words, lexicon=lexicon),
         "period": period,
         "title": lexicon.say("status.title", ward=plan.ward, year=plan.year, month=period),
-        "warnings": layout.warnings_said(report, lexicon),
-        "sure": layout.report_notice(report, lexicon),
-        "locks": layout.lock_sentences(report, lexicon),
-        "heading_before": layout.before_heading(report, lexicon),
-        "judged": layout.count_sentences(report, lexicon)[0],
-        "submissions": layout.submissions_sentence(report, lexicon),
+        "warnings": warnings_said(report, lexicon),
+        "sure": report_notice(report, lexicon),
+        "locks": lock_sentences(report, lexicon),
+        "heading_before": before_heading(report, lexicon),
+        "judged": count_sentences(report, lexicon)[0],
+        "submissions": submissions_sentence(report, lexicon),
     }
 
 
@@ -154,20 +166,20 @@ def _tables(report: MonthReport, lexicon: Lexicon) -> dict[str, object]:
         "report": report,
         "outline": outline(report, lexicon),
         "numbers": NUMBER_FIELDS,
-        "units": layout.leading_units(report),
+        "units": leading_units(report),
         "states": _states(report),
-        "counts": layout.state_counts(report, lexicon),
-        "chase": layout.chase_table(report, lexicon),
-        "worse": layout.worsened_table(report, lexicon),
+        "counts": state_counts(report, lexicon),
+        "chase": chase_table(report, lexicon),
+        "worse": worsened_table(report, lexicon),
         "care": care_cards(report, lexicon),
-        "care_title": layout.care_table(report, lexicon).title,
+        "care_title": care_table(report, lexicon).title,
         "tasks": unit_tasks(report, lexicon),
-        "task_counts": layout.task_counts(report.tasks, lexicon),
-        "difficulties": layout.difficulties_table(report, lexicon),
-        "difficulty_counts": layout.difficulty_counts(report, lexicon),
-        "explanations": layout.explanations_table(report, lexicon),
-        "record": layout.submissions_table(report, lexicon),
-        "notes": layout.notes(report, lexicon),
+        "task_counts": task_counts(report.tasks, lexicon),
+        "difficulties": difficulties_table(report, lexicon),
+        "difficulty_counts": difficulty_counts(report, lexicon),
+        "explanations": explanations_table(report, lexicon),
+        "record": submissions_table(report, lexicon),
+        "notes": notes(report, lexicon),
     }
 
 

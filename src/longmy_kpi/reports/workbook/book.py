@@ -10,8 +10,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.difficulties import difficulties_table, difficulty_counts
+from longmy_kpi.reports.layout.months import legend, months_matrix, states_matrix
+from longmy_kpi.reports.layout.notes import method_notes
+from longmy_kpi.reports.layout.plan_tables import flat_table, items_table
+from longmy_kpi.reports.layout.restated import moved_table, restatements_table
+from longmy_kpi.reports.layout.submission_tables import lock_sentences, submissions_table
+from longmy_kpi.reports.layout.summary import submissions_sentence
 from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.layout.tasks import task_counts, tasks_table
+from longmy_kpi.reports.layout.unit_tables import explanations_table, leading_units
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style_cache
 from longmy_kpi.reports.workbook.charts import ChartData
@@ -84,7 +92,7 @@ class _Book:
         """Add what is handed on, a page each, and behind it, out of sight and of print, what it rests on."""
         report, lexicon = self.report, self.lexicon
         summary = self._sheet(lexicon.say("report.summary_sheet"))
-        units = layout.leading_units(report)
+        units = leading_units(report)
         others = 1 + len(units)  # pages beside the plan's and the difficulties'
         plan = self._sheet(lexicon.say("report.full"))
         pages = plan_sheet(plan, report, lexicon, max(_FEWEST, MOST_PAGES - others - 1))
@@ -105,24 +113,24 @@ class _Book:
         """Add the sheets to filter, to look back and to check; return the data of the charts."""
         report, lexicon = self.report, self.lexicon
         self._flat()
-        every = layout.difficulties_table(report, lexicon)
+        every = difficulties_table(report, lexicon)
         if self._rest:
             every = replace(every, title=lexicon.say("report.all_difficulties"))
         if self._rest or not every.rows:  # without any, a printed page would say nothing
-            self._table(every, layout.difficulty_counts(report, lexicon))
-        self._table(layout.items_table(report, lexicon))
-        self._table(layout.months_matrix(report, lexicon))
-        self._table(layout.states_matrix(report, lexicon), layout.legend(lexicon))
+            self._table(every, difficulty_counts(report, lexicon))
+        self._table(items_table(report, lexicon))
+        self._table(months_matrix(report, lexicon))
+        self._table(states_matrix(report, lexicon), legend(lexicon))
         if report.tasks:
-            self._table(layout.tasks_table(report, lexicon), layout.task_counts(report.tasks, lexicon))
-        self._table(layout.explanations_table(report, lexicon))
-        said = (layout.submissions_sentence(report, lexicon), *layout.lock_sentences(report, lexicon))
-        self._table(layout.submissions_table(report, lexicon), *said)
-        self._table(layout.restatements_table(report, lexicon))
-        moved = layout.moved_table(report, lexicon)
+            self._table(tasks_table(report, lexicon), task_counts(report.tasks, lexicon))
+        self._table(explanations_table(report, lexicon))
+        said = (submissions_sentence(report, lexicon), *lock_sentences(report, lexicon))
+        self._table(submissions_table(report, lexicon), *said)
+        self._table(restatements_table(report, lexicon))
+        moved = moved_table(report, lexicon)
         if moved.rows:
             self._table(moved)
-        self._table(layout.method_notes(report, lexicon))
+        self._table(method_notes(report, lexicon))
         return ChartData(self._sheet(lexicon.say("report.charts")), report, lexicon)
 
     def _sheet(self, name: str) -> Worksheet:
@@ -134,7 +142,7 @@ class _Book:
 
     def _flat(self) -> None:
         """Add every figure one row an indicator, without a merged cell, so that filters and sorting hold."""
-        table = layout.flat_table(self.report, self.lexicon)
+        table = flat_table(self.report, self.lexicon)
         sheet = self._sheet(table.title)
         placed = table_sheet(sheet, self.report, self.lexicon, table, table.title, across=Across(1, 5))
         sheet.auto_filter.ref = f"A{placed.header}:{get_column_letter(len(table.columns))}{placed.last}"

@@ -29,8 +29,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import attainments, state_counts
 from longmy_kpi.reports.layout.marks import tone
+from longmy_kpi.reports.layout.summary import attainments, state_counts
 from longmy_kpi.reports.layout.table import MarkCell, PercentCell, Row, Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style_cache

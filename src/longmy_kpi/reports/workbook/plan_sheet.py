@@ -8,8 +8,9 @@ from typing import NamedTuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.printed import has_short_names, knows_last_year, printed_table
 from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.layout.unit_tables import remark_words
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook.pages import (
     Taken,
@@ -56,14 +57,14 @@ def _trials(report: MonthReport, lexicon: Lexicon) -> Iterator[_Trial]:
 
     Whatever gave way stands on the sheet to filter, and a remark says so.
     """
-    remarks = layout.remark_words(report, lexicon)
+    remarks = remark_words(report, lexicon)
     for every_issuer, last_year in ((True, True), (False, True), (False, False)):
         for longest, tight in _NAMES:
-            table = layout.printed_table(
+            table = printed_table(
                 report, lexicon, longest_name=longest, every_issuer=every_issuer, last_year=last_year, tight=tight
             )
-            gave_way = ("short_names",) if layout.has_short_names(report, lexicon, longest) else ()
-            if not last_year and layout.knows_last_year(report):
+            gave_way = ("short_names",) if has_short_names(report, lexicon, longest) else ()
+            if not last_year and knows_last_year(report):
                 gave_way = (*gave_way, "no_last_year")
             said = (*(lexicon.say(f"report.{one}") for one in gave_way), *remarks)
             trial = scratch()

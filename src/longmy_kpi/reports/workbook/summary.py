@@ -8,7 +8,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.layout import care_table, cell_words, chase_table, count_sentences, items_short, worsened_table
+from longmy_kpi.reports.layout.care import care_table
+from longmy_kpi.reports.layout.plan_tables import items_short
+from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.summary import chase_table, count_sentences, worsened_table
 from longmy_kpi.reports.layout.table import Table
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import style_cache

@@ -8,8 +8,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.plan.model import Unit
-from longmy_kpi.reports import layout
+from longmy_kpi.reports.layout.submission_tables import submission_sentence
 from longmy_kpi.reports.layout.table import Table
+from longmy_kpi.reports.layout.unit_tables import (
+    not_due_words,
+    remark_words,
+    task_words,
+    unit_counts,
+    unit_difficulty_lines,
+    unit_page_table,
+)
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.workbook import fit, style_cache
 from longmy_kpi.reports.workbook.page import HEIGHT_UPRIGHT, UPRIGHT, set_up
@@ -24,17 +32,17 @@ def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexic
     across = Across(1, len(table.columns))
     row = sheet_head(sheet, report, lexicon, lexicon.name(unit), across)
     lines = [line for line in report.submissions if line.unit == unit]
-    said = [layout.submission_sentence(report, line, lexicon) for line in lines]
-    row = _lines(sheet, row, [*said, layout.unit_counts(report, unit, lexicon)], across)
+    said = [submission_sentence(report, line, lexicon) for line in lines]
+    row = _lines(sheet, row, [*said, unit_counts(report, unit, lexicon)], across)
     placed = draw_table(sheet, table, row, lexicon)
     sheet.freeze_panes = f"A{placed.first}"
-    not_due = layout.not_due_words(report, unit, lexicon)
+    not_due = not_due_words(report, unit, lexicon)
     row = _lines(sheet, placed.last + 1, [not_due] if not_due else [], across)
     room = (HEIGHT_UPRIGHT - used_points(sheet, row - 1)) / 3
-    row = put_remarks(sheet, row, layout.remark_words(report, lexicon, unit), across, room, lexicon)
-    difficulties = layout.unit_difficulty_lines(report, unit, lexicon)
+    row = put_remarks(sheet, row, remark_words(report, lexicon, unit), across, room, lexicon)
+    difficulties = unit_difficulty_lines(report, unit, lexicon)
     if report.tasks_of(unit.code):
-        title, tasks = layout.task_words(report, unit, lexicon)
+        title, tasks = task_words(report, unit, lexicon)
         room = HEIGHT_UPRIGHT - used_points(sheet, row - 1) - _ROWS_KEPT * min(len(difficulties) + 3, 9)
         row = _part(sheet, row, title, _shown(sheet, tasks, room, across, "report.unit_more_tasks", lexicon), across)
     room = HEIGHT_UPRIGHT - used_points(sheet, row - 1)
@@ -47,7 +55,7 @@ def unit_sheet(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexic
 def _fitting_table(sheet: Worksheet, report: MonthReport, unit: Unit, lexicon: Lexicon) -> Table:
     """Return the unit's table and set its widths; further issuers have columns where the page is wide enough."""
     for every_issuer in (True, False):
-        table = layout.unit_page_table(report, unit, lexicon, every_issuer=every_issuer)
+        table = unit_page_table(report, unit, lexicon, every_issuer=every_issuer)
         sheet.column_dimensions.clear()
         set_widths(sheet, table, lexicon, UPRIGHT)
         if fits_across(sheet, UPRIGHT):
