@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi.figures.figure import State
 from longmy_kpi.reports.layout.marks import Tone
 from longmy_kpi.reports.layout.table import Awaited
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A text in a line; a tone where it has a colour of its own."""
 
     text: str
     tone: Tone | None = None
 
 
-class StateCount(NamedTuple):
+class StateCount(Struct, frozen=True):
     """How many indicators are in a state; `remark` counts some of them apart."""
 
     state: State | Awaited
@@ -26,7 +27,7 @@ class StateCount(NamedTuple):
     remark: str
 
 
-class ItemRow(NamedTuple):
+class ItemRow(Struct, frozen=True):
     """An item: its state in words, its short name, how much of it was judged, its weakest figure."""
 
     number: int
@@ -38,7 +39,7 @@ class ItemRow(NamedTuple):
     figure: str
 
 
-class CareRow(NamedTuple):
+class CareRow(Struct, frozen=True):
     """An indicator that needs care: how much, of how much, who, better or worse; `parts` tells of folded ones."""
 
     state: State
@@ -55,7 +56,7 @@ class CareRow(NamedTuple):
     words: str
 
 
-class ListLine(NamedTuple):
+class ListLine(Struct, frozen=True):
     """A heading with things after it, as many as there is room for."""
 
     head: str
@@ -64,7 +65,7 @@ class ListLine(NamedTuple):
     see: str = ""
 
 
-class Glance(NamedTuple):
+class Glance(Struct, frozen=True):
     """All that the view says, in its order."""
 
     title: str

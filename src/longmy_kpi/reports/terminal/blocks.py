@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from longmy_kpi.reports.layout.table import Align
 from longmy_kpi.reports.terminal.styled_text import StyledText
 
 
-class Indented(NamedTuple):
+class Indented(Struct, frozen=True):
     """A text that stands under the one before it."""
 
     text: StyledText
     by: int = 4
 
 
-class GridColumn(NamedTuple):
+class GridColumn(Struct, frozen=True):
     """A column: `least` and `most` are bounds of its width; a pipe knows only the first."""
 
     heading: StyledText = StyledText(())
@@ -25,7 +26,7 @@ class GridColumn(NamedTuple):
     most: int | None = None
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """Rows of texts in columns, a row as high as its highest cell; with a heading and a rule where `ruled`."""
 
     columns: Sequence[GridColumn]
@@ -34,7 +35,7 @@ class Grid(NamedTuple):
     ruled: bool = False
 
 
-class SideBySide(NamedTuple):
+class SideBySide(Struct, frozen=True):
     """Short texts in as many columns as there is room for, row by row; in a pipe a line each."""
 
     texts: Sequence[StyledText]

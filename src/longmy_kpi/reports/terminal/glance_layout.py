@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.content import CareRow, Glance, ItemRow, ListLine, Piece, StateCount
 from longmy_kpi.reports.layout.marks import Tone, symbol
@@ -36,7 +38,7 @@ def care_rows(
 
 def _without_words(row: CareRow) -> CareRow:
     """Leave out that nobody has said why, which is counted in one line where rows are many."""
-    return row._replace(extra=tuple(one for one in row.extra if one.tone is not Tone.BAD))
+    return replace(row, extra=tuple(one for one in row.extra if one.tone is not Tone.BAD))
 
 
 def _as_many_as_fit(
