@@ -29,6 +29,7 @@ class IndicatorAmounts:
         self.month = month
         self._readings = {when: readings[when] for when in sorted(readings) if when <= month}
         self._amounts: dict[str, tuple[Amount, ...]] = {}
+        self._this_year: dict[str, tuple[Amount, ...]] = {}
 
     def amounts(self, indicator: Indicator) -> tuple[Amount, ...]:
         """Return all amounts of an indicator, earlier years' first."""
@@ -52,7 +53,10 @@ class IndicatorAmounts:
 
     def this_year(self, indicator: Indicator) -> tuple[Amount, ...]:
         """Return the amounts of the plan's year, through the month and the indicator's own final month."""
-        return tuple(a for a in self.amounts(indicator) if self.plan.first_month <= a.span.end <= indicator.final)
+        if indicator.code not in self._this_year:
+            first, last = self.plan.first_month, indicator.final
+            self._this_year[indicator.code] = tuple(a for a in self.amounts(indicator) if first <= a.span.end <= last)
+        return self._this_year[indicator.code]
 
     def rows(self, indicator: Indicator, since: Month) -> list[Reading]:
         """Return the indicator's rows of the plan's year from a month on, with and without a figure, oldest first."""

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from msgspec import Struct
 
 from longmy_kpi.figures.figure import State
@@ -34,7 +35,7 @@ from longmy_kpi.reports.layout.summary import (
     warnings_said,
     worsened_table,
 )
-from longmy_kpi.reports.layout.table import AbsentCell, Awaited, Cell, MarkCell, NumberCell, PercentCell
+from longmy_kpi.reports.layout.table import AbsentCell, Align, Awaited, Cell, Column, MarkCell, NumberCell, PercentCell
 from longmy_kpi.reports.layout.tasks import task_counts, tasks_table
 from longmy_kpi.reports.layout.unit_tables import explanations_table, leading_units
 from longmy_kpi.reports.layout.values import actual_cell, pace_cell, target_cell
@@ -201,7 +202,8 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     environment.tests["mark"] = lambda cell: isinstance(cell, MarkCell)
-    environment.filters |= {"look": _look, "symbol": symbol, "tone": tone, "rows": rows_by_key}
+    environment.tests["figure"] = lambda cell: isinstance(cell, NumberCell | PercentCell)
+    environment.filters |= {"look": _look, "side": _side, "symbol": symbol, "tone": tone, "rows": rows_by_key}
     environment.globals |= {"chart_width": chart.WIDTH, "chart_height": chart.HEIGHT}
     return environment
 
@@ -209,6 +211,11 @@ def _environment() -> Environment:
 def _harmless(value: object) -> object:
     is_markup = hasattr(value, "__html__")
     return visible(value) if isinstance(value, str) and not is_markup else value
+
+
+def _side(column: Column) -> Markup:
+    """Return on which side a column's cells stand, where that is not the left."""
+    return Markup("") if column.align is Align.LEFT else Markup(' class="{}"').format(column.align.value)
 
 
 def _look(cell: Cell) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.glance.build import glance
+from longmy_kpi.reports.glance.content import Glance
 from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.reports.select import Selection
 from longmy_kpi.reports.terminal.blocks import Block
 from longmy_kpi.reports.terminal.glance_layout import NARROWEST_WIDE, screen_lines
-from longmy_kpi.reports.terminal.glance_sentences import sentences
-from longmy_kpi.reports.terminal.indicators import indicators
 from longmy_kpi.reports.terminal.styles import styled
 
 _LINES_WIDE, _LINES = 40, 50
@@ -33,7 +32,15 @@ def status(
     """
     most = None if width is None else _LINES_WIDE if width >= NARROWEST_WIDE else _LINES
     view = glance(report, lexicon, selection)
-    shown: list[Block] = [*(sentences(view, lexicon) if accessible else screen_lines(view, lexicon, width, most))]
+    shown: list[Block] = [*(_sentences(view, lexicon) if accessible else screen_lines(view, lexicon, width, most))]
     if (everything or selection.states) and selection.figures(report):
+        from longmy_kpi.reports.terminal.indicators import indicators
+
         shown += [styled(""), *indicators(report, lexicon, selection, width)]
     return shown
+
+
+def _sentences(view: Glance, lexicon: Lexicon) -> Sequence[Block]:
+    from longmy_kpi.reports.terminal.glance_sentences import sentences
+
+    return list(sentences(view, lexicon))

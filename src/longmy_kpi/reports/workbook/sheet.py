@@ -8,6 +8,7 @@ from typing import NamedTuple
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from longmy_kpi.messages.lexicon import Lexicon
@@ -101,7 +102,8 @@ def paragraph(sheet: Worksheet, row: int, text: str, across: Across, font: Font,
     cell.font = font
     cell.alignment = style_cache.wrapped(horizontal)
     if across.last > across.first:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=across.first, end_column=across.last)
+        # The cells behind it are not there: nothing of them has to be taken away, as `merge_cells` would.
+        sheet.merged_cells.add(CellRange(None, across.first, row, across.last, row))
     lines = _lines_over(sheet, text, across, int(font.size), bold=bool(font.bold))
     _make_room(sheet, row, fit.row_points(lines, int(font.size)))
     return cell
