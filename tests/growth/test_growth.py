@@ -62,6 +62,22 @@ def test_export_and_verify_never_read_what_is_bound(grown: dict[int, GrowthWard]
         assert (bound == []) is (words[0] != "report")
 
 
+def test_status_reads_as_many_bytes_however_old_the_store_is(grown: dict[int, GrowthWard]) -> None:
+    """Of three years and of four: a closing lists last year's records too, which the oldest year has none of."""
+    three, four = (store.kpi("status") and _bytes(store.kpi("status")[2]) for store in (grown[3], grown[4]))
+    assert three == four
+
+
+@pytest.mark.parametrize("words", [["verify"], ["export", "--format", "jsonl", "--out", "../so-lieu"]], ids=" ".join)
+def test_what_reads_all_reads_as_many_bytes_more_for_each_year(grown: dict[int, GrowthWard], words: list[str]) -> None:
+    two, three, four = (_bytes(store.kpi(*words)[2]) for store in grown.values())
+    assert 0 < four - three <= (three - two) * 1.01
+
+
+def _bytes(files: list[str]) -> int:
+    return sum(path.stat().st_size for path in map(Path, files) if path.is_file())
+
+
 def test_a_folder_of_forms_opens_as_many_files_more_for_each_form(tmp_path: Path) -> None:
     import made_up
     from longmy_kpi.ledger.layout import Workspace

@@ -20,7 +20,7 @@ from longmy_kpi.ledger import sealed_json
 from longmy_kpi.package.check import check, open_ward_package
 from longmy_kpi.period import Month
 
-WatchWards = Callable[[Iterable[tuple[int, Month]], int], Iterable[tuple[int, Month]]]
+WatchPackages = Callable[[Iterable[Path], int], Iterable[Path]]
 
 
 class Verified(Struct, frozen=True):
@@ -31,16 +31,15 @@ class Verified(Struct, frozen=True):
     tables: int
 
 
-def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: WatchWards) -> Verified:
+def verify(
+    workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuild: bool, watch: WatchPackages
+) -> Verified:
     """Prove every package again, and the tables against the packages; with `rebuild` make them again."""
     plans, faults = WardPlans(cache), list[Diagnostic]()
-    packages = 0
     months = [(year, month) for year in workspace.years() for month in workspace.months(year)]
-    for year, month in watch(months, len(months)):
-        for ward in store.wards_of(workspace, year, month):
-            for name in store.folders_of(workspace, year, month, ward):
-                packages += 1
-                faults += _package(workspace, workspace.ward_folder(year, month, ward) / name, plans)
+    packages = [folder for year, month in months for folder in _packages(workspace, year, month)]
+    for folder in watch(packages, len(packages)):
+        faults += _package(workspace, folder, plans)
     faults += [fault for year in workspace.years() for fault in _plans(workspace, year)]
     sound = not faults
     if rebuild and sound:
@@ -48,7 +47,14 @@ def verify(workspace: CityWorkspace, lists: Lists, cache: Path | None, *, rebuil
     if sound:
         for year, month in months:
             faults += _tables(workspace, lists, year, month, cache)
-    return Verified(tuple(faults), packages, len(months) if sound else 0)
+    return Verified(tuple(faults), len(packages), len(months) if sound else 0)
+
+
+def _packages(workspace: CityWorkspace, year: int, month: Month) -> Iterator[Path]:
+    """Yield the folder of every package of a month."""
+    for ward in store.wards_of(workspace, year, month):
+        for name in store.folders_of(workspace, year, month, ward):
+            yield workspace.ward_folder(year, month, ward) / name
 
 
 def _package(workspace: CityWorkspace, folder: Path, plans: WardPlans) -> Iterator[Diagnostic]:

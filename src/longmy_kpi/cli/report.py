@@ -96,10 +96,17 @@ def _write_templates(session: Session, folder: str, *, overwrite: bool) -> Exit:
     return Exit.DONE
 
 
-def _workbook(_: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _work_out_months(session: Session, gathered: MonthReport) -> None:
+    """Work every month's figures out that a report shows, counting them on a terminal; drawing them is quick."""
+    for month in session.progress(gathered.months, len(gathered.months)):
+        gathered.months[month]
+
+
+def _workbook(session: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports.workbook.book import write
 
     _refuse_unit(unit, "xlsx")
+    _work_out_months(session, gathered)
     return write(gathered, lexicon)
 
 
@@ -114,10 +121,11 @@ def _document(
     return document.write(gathered, lexicon, blocks, unit, internal=internal)
 
 
-def _page(_: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
+def _page(session: Session, lexicon: Lexicon, gathered: MonthReport, unit: Unit | None) -> bytes:
     from longmy_kpi.reports.page import write
 
     _refuse_unit(unit, "html")
+    _work_out_months(session, gathered)
     return write(gathered, lexicon)
 
 
