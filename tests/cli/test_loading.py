@@ -32,6 +32,14 @@ finally:
 
 def loaded(*words: str, environ: Mapping[str, str] | None = None, ward: Ward | None = None) -> tuple[str, set[str]]:
     """Run the program as a process of its own; return what it printed and the heavy libraries that it loaded."""
+    out, modules = every_module(*words, environ=environ, ward=ward)
+    return out, HEAVY & modules
+
+
+def every_module(
+    *words: str, environ: Mapping[str, str] | None = None, ward: Ward | None = None
+) -> tuple[str, set[str]]:
+    """Run the program as a process of its own; return what it printed and every module that it loaded."""
     ended = subprocess.run(
         [*RUN, PROGRAM, *words],
         cwd=ward.root if ward else None,
@@ -42,7 +50,7 @@ def loaded(*words: str, environ: Mapping[str, str] | None = None, ward: Ward | N
     )
     modules = ended.stderr.rpartition("loaded: ")[2].split()
     assert "longmy_kpi.cli.app" in modules
-    return ended.stdout, HEAVY & set(modules)
+    return ended.stdout, set(modules)
 
 
 # Of each command line in a ward whose plan was read before: the heavy libraries that it needs, and no other.
@@ -137,6 +145,38 @@ def test_every_command_is_tried_here() -> None:
     groups = set(GROUPS) - {"city"}  # of the city's the tests in tests/city say what they load
     names = {*COMMANDS, *(f"{group} {name}" for group in groups for name in GROUPS[group])}
     assert {name for name in names if not any(line.startswith(name) for line in NEEDED)} == set()
+
+
+# What each view is drawn with; a view asked for in another way loads no more than its own.
+DRAWERS = ("workbook", "document", "page", "narrative", "export", "calendar_file", "json_output")
+DRAWN_WITH: Mapping[str, set[str]] = {
+    "status": set(),
+    "board": set(),
+    "show thu": set(),
+    "tasks": set(),
+    "status --format json": {"json_output"},
+    "report --month 2": {"workbook"},
+    "report --month 2 --format html": {"page"},
+    "report --month 2 --format docx": {"document", "narrative"},
+}
+TABLES_OF_FILES = ("months", "printed", "unit_tables", "plan_tables", "fields", "annex", "notes")
+
+
+@pytest.mark.parametrize("line", DRAWN_WITH)
+def test_a_view_loads_no_other_way_to_draw(cached: Cached, line: str) -> None:
+    ward, environ = cached
+    _, modules = every_module(*line.split(), ward=ward, environ=environ)
+    assert {one for one in DRAWERS if f"longmy_kpi.reports.{one}" in modules} == DRAWN_WITH[line]
+    assert {
+        one for one in modules if one.startswith(("longmy_kpi.intake.process", "longmy_kpi.city", "longmy_kpi.fill"))
+    } == set()
+
+
+def test_the_one_screen_loads_no_table_of_a_file(cached: Cached) -> None:
+    ward, environ = cached
+    _, modules = every_module("status", ward=ward, environ=environ)
+    assert {one for one in TABLES_OF_FILES if f"longmy_kpi.reports.layout.{one}" in modules} == set()
+    assert modules & {"dataclasses", "longmy_kpi.reports.terminal.indicators"} == set()
 
 
 def test_a_plan_that_changed_is_read_and_checked_again(ward: Ward, tmp_path: Path) -> None:
