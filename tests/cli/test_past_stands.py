@@ -195,3 +195,24 @@ def test_what_is_compared_says_something_and_an_open_month_does_move(ward: Ward,
     before = february(ward)
     edit(ward, ["target", "measure's name"])
     assert february(ward) != before
+
+
+NEW = """
+  - {code: moi, item: 1, name: Chỉ tiêu mới, measure: dong, value: number, to_date: sum, due: month,
+     target: {op: at_least, value: 60}, lead: kinh-te, named: plan, assigned_by: IV.1,
+     source: {section: II.2, quote: mới 60}}
+"""
+
+
+def test_a_closed_month_knows_nothing_of_an_indicator_that_came_since(ward: Ward, then: Mapping[str, str]) -> None:
+    ward.now = "2026-03-18T09:00:00+07:00"
+    (ward.root / "plan2026.yaml").write_text(SMALL.replace("\ntask_groups:", f"{NEW}\ntask_groups:", 1), "utf-8")
+    compare(then, ward, QUICK)
+    beside = asked("status", "--month", "2", "--against", "1")(ward)
+    (line,) = [line for line in beside.splitlines() if line.startswith("Chỉ tiêu mới")]
+    assert "chưa có trong kế hoạch" in line
+    assert "– → ?" in line
+    for words in (("status", "--month", "2"), ("show", "moi", "--month", "2"), ("show", "moi", "--changes")):
+        assert "mới" in asked(*words)(ward)
+    for form in READ:
+        asked("report", "--month", "2", "--format", form, "--out", f"moi.{form}")(ward)

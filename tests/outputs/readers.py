@@ -37,10 +37,29 @@ def machine(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     said = json.loads(
         machine_text.dumps(machine_text.status_json_object(report, Selection())), parse_float=Decimal, parse_int=Decimal
     )
+    yield from _exactly("json", said, meant, report)
+
+
+LENGTHS: dict[int, tuple[str, ...]] = {1: (), 3: ("--quarter",), 6: ("--half",), 12: ("--whole-year",)}
+
+
+def reported(meant: Meant, report: MonthReport) -> Iterator[Seen]:
+    """`kpi report --format json`, of a month or of a longer period, exact."""
+    path = meant.year.root.parent / "report.json"
+    meant.year.kpi(
+        "report", "--month", str(report.month), *LENGTHS[meant.length], "--format", "json", "--out", str(path)
+    )
+    said = json.loads(path.read_bytes(), parse_float=Decimal, parse_int=Decimal)
+    path.unlink()
+    assert said["month"] == str(report.month)
+    yield from _exactly("report json", said, meant, report)
+
+
+def _exactly(where: str, said: Any, meant: Meant, report: MonthReport) -> Iterator[Seen]:
     keys = ("attainment", "planned_share", "pace", "forecast", "needed_per_month", "last_year", "change")
     for one in said["indicators"]:
-        yield Seen("json", one["code"], report.month, "to_date", one["actual"])
-        yield from (Seen("json", one["code"], report.month, key, one[key]) for key in (*keys, "year_estimate"))
+        yield Seen(where, one["code"], report.month, "to_date", one["actual"])
+        yield from (Seen(where, one["code"], report.month, key, one[key]) for key in (*keys, "year_estimate"))
         figure = meant.figure(one["code"], report.month)
         plain = ("state", "months_reported", "months_due", "incomplete", "stale", "estimate", "unexplained")
         assert {key: one[key] for key in plain} == {key: figure[key] for key in plain}, one["code"]
@@ -89,6 +108,7 @@ def board(meant: Meant, report: MonthReport) -> Iterator[Seen]:
 READERS: dict[str, Reader] = {
     "status": status,
     "json": machine,
+    "report": reported,
     "csv": rows,
     "show": show,
     "workbook": workbook,

@@ -110,6 +110,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "glance.against.difference": ("Chênh lệch", "Difference"),
     "glance.against.verdict": ("Đánh giá {before} → {now}", "Verdict {before} → {now}"),
     "glance.against.change": ("Tăng, giảm (%)", "Change (%)"),
+    "glance.against.not_planned": ("chưa có trong kế hoạch", "not in the plan then"),
     "glance.against.not_received": ("chưa nộp", "not received"),
     "glance.against.points": ("{points} điểm %", "{points} points"),
 }

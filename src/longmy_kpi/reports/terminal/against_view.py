@@ -30,9 +30,12 @@ _NAME, _FIGURE, _VERDICT = 44, 20, 34
 def against_month(
     report: MonthReport, other: Month, lexicon: Lexicon, selection: Selection, width: int | None
 ) -> Sequence[Block]:
-    """Return the report's month beside an earlier one of the year: figures, difference, verdicts."""
+    """Return the report's month beside an earlier one of the year: figures, difference, verdicts.
+
+    A closed month knows only the indicators of its own plan.
+    """
     before: MonthFigures = report.months[other]
-    pairs = [(before.figures[now.indicator.code], now) for now in selection.figures(report)]
+    pairs = [(before.figures.get(now.indicator.code), now) for now in selection.figures(report)]
     pairs.sort(key=lambda pair: _SORTED[_moved(*pair)])
     counts = [_moved(*pair) for pair in pairs]
     words = {"now": short_month(report.month), "before": short_month(other)}
@@ -76,17 +79,18 @@ def _columns(headings: Sequence[tuple[str, Align, int]]) -> list[Column]:
     return [Column(str(number), *heading[:2], widest=heading[2]) for number, heading in enumerate(headings)]
 
 
-def _moved(before: Figure, now: Figure) -> int | None:
+def _moved(before: Figure | None, now: Figure) -> int | None:
     """Return how a verdict moved; None where there are not two verdicts."""
-    if before.state not in JUDGED or now.state not in JUDGED:
+    if before is None or before.state not in JUDGED or now.state not in JUDGED:
         return None
     change = WORST_FIRST.index(now.state) - WORST_FIRST.index(before.state)
     return (change > 0) - (change < 0)
 
 
-def _compared(before: Figure, now: Figure, lexicon: Lexicon) -> list[StyledText]:
+def _compared(before: Figure | None, now: Figure, lexicon: Lexicon) -> list[StyledText]:
     style = state_style(now.state)
-    texts = (name_words(now, lexicon), result_words(before, lexicon), result_words(now, lexicon))
+    then = lexicon.say("glance.against.not_planned") if before is None else result_words(before, lexicon)
+    texts = (name_words(now, lexicon), then, result_words(now, lexicon))
     return [
         *(styled(text, style) for text in texts),
         styled(_difference(before, now, lexicon), style),
@@ -94,8 +98,8 @@ def _compared(before: Figure, now: Figure, lexicon: Lexicon) -> list[StyledText]
     ]
 
 
-def _difference(before: Figure, now: Figure, lexicon: Lexicon) -> str:
-    if not isinstance(before.actual, Decimal) or not isinstance(now.actual, Decimal):
+def _difference(before: Figure | None, now: Figure, lexicon: Lexicon) -> str:
+    if before is None or not isinstance(before.actual, Decimal) or not isinstance(now.actual, Decimal):
         return lexicon.say("report.absent.not_applicable")
     change = now.actual - before.actual
     if now.indicator.measure.percent:
@@ -103,9 +107,10 @@ def _difference(before: Figure, now: Figure, lexicon: Lexicon) -> str:
     return ("+" if change > 0 else "") + cell_words(measured_cell(now, change), lexicon)
 
 
-def _verdicts(before: Figure, now: Figure, lexicon: Lexicon) -> str:
+def _verdicts(before: Figure | None, now: Figure, lexicon: Lexicon) -> str:
     """Show both signs, the way between them, and the state now in words; where nothing new came, say that."""
-    signs = f"{symbol(counted_as(before).state)} → {symbol(counted_as(now).state)}"
+    then = lexicon.say("report.absent.not_applicable") if before is None else symbol(counted_as(before).state)
+    signs = f"{then} → {symbol(counted_as(now).state)}"
     moved = _moved(before, now)
     words = mark_words(figure_mark(now, lexicon), lexicon) if now.awaited else figure_state_words(now.state, lexicon)
     if now.stale and now.state is not State.NO_DATA and now.awaited is None:
