@@ -61,6 +61,20 @@ def test_what_was_awaited_is_untrue_only_by_records_never_by_the_clock(house: Is
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_due_date_that_was_told_is_no_figure_once_the_report_is_in(house: IssuedWard, form: str) -> None:
+    """On the 15th "chờ báo cáo, hạn 16/04" was true; what is untrue afterwards are the figures that came to more."""
+    house.now = datetime.fromisoformat("2026-04-15T09:00:00+07:00")
+    assert house.kpi("report", "--month", "4", "--out", f"thang-4.{form}") == 0
+    rows = "Mã,Số liệu\ndiem-nong,0\npham-phap-hinh-su,2\ntai-nan-giao-thong,1\n"
+    (house.root / "2026-04_cong-an.csv").write_text(rows, encoding="utf-8")
+    assert house.kpi("submit", "2026-04_cong-an.csv") == 0, house.err
+    told = _numbers(house, f"thang-4.{form}")
+    assert {one["fate"] for one in told} == {"restated"}
+    assert {"5", "05"} & {one["number"] for one in told}  # offences: 7 by now
+    assert not [one for one in told if re.match(r"16|17", one["number"])]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_the_mark_holds_no_figure_and_is_short_enough_for_office_programs(house: IssuedWard, form: str) -> None:
     part = ZipFile(house.root / f"bao-cao.{form}").read("docProps/custom.xml").decode()
     said = dict(re.findall(r'name="([^"]+)"><vt:lpwstr>([^<]*)<', part))

@@ -60,7 +60,6 @@ def test_a_year_has_something_to_look_at(watched: Watched) -> None:
     assert min(receipts.verdicts, early.found, forms.presets) > 0
 
 
-@pytest.mark.parametrize(("month", "length", "language"), [(3, 1, "vi"), (12, 6, "en")])
-def test_every_figure_of_the_year_is_the_oracles(month: int, length: int, language: str, watched: Watched) -> None:
-    wrong = read_back(watched[0], Month(2026, month), length, language)
+def test_every_figure_of_the_year_is_the_oracles(watched: Watched) -> None:
+    wrong = read_back(watched[0], Month(2026, 12), 6, "en")
     assert not wrong, f"{len(wrong)}:\n" + "\n".join(wrong[:30])
