@@ -132,6 +132,15 @@ def test_a_confirmed_suggestion_fills_each_of_the_example_forms(ward: FillWard, 
     assert ward.kpi("fill", f"bieu.{name.rpartition('.')[2]}", "--month", "3", "--map", "bieu") == 0, ward.err
 
 
+def test_a_map_is_found_by_the_name_of_its_form(ward: FillWard) -> None:
+    (ward.root / "Biểu 3A.xlsx").write_bytes(_table("Thu nội địa", measure="triệu đồng"))
+    assert ward.kpi("fill", "Biểu 3A.xlsx", "--suggest") == 0, ward.err
+    path = ward.root / "maps" / "bieu-3a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("confirmed: false", "confirmed: true"), encoding="utf-8")
+    for name in ("bieu-3a", "Biểu 3A"):
+        assert ward.kpi("fill", "Biểu 3A.xlsx", "--month", "3", "--map", name, "--out", "ra.xlsx") == 0, ward.err
+
+
 def test_a_row_that_moved_since_stops_the_filling(ward: FillWard) -> None:
     text = _suggested(ward, social_form()).replace("\nconfirmed: false\n", "\n")
     (ward.root / "maps" / "bieu.yaml").write_text(text, encoding="utf-8")

@@ -85,7 +85,7 @@ def _how_sure(session: Session, report: MonthReport, found: list[FilledCell]) ->
 
 
 def _map(session: Session, name: str, plan: Plan) -> CellMap:
-    """Read the map that the person named: a file, or one of the workspace's maps by its name."""
+    """Read the map that the person named: a file, or one of the workspace's maps by its name or its form's."""
     from longmy_kpi.fill.cell_map import read_map
 
     path = _map_path(session, name)
@@ -99,9 +99,10 @@ def _map_path(session: Session, name: str) -> Path:
         return given
     stem = name.removesuffix(".yaml")
     known = [one.name.removesuffix(".yaml") for one in disk.scan(folder) if one.name.endswith(".yaml")]
-    if stem not in known:
+    found = next((one for one in (stem, slug(stem)) if one in known), None)
+    if found is None:
         raise KpiError(Exit.USAGE, error("map-missing", Place(), name=name, known=known or ["–"]))
-    return folder / f"{stem}.yaml"
+    return folder / f"{found}.yaml"
 
 
 def _read(session: Session, form: str) -> bytes:
