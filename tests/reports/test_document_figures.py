@@ -12,7 +12,7 @@ from report_cases import early, january, strained
 from small_report import small_report
 
 from longmy_kpi.messages.lexicon import Lexicon
-from longmy_kpi.reports.document.annex import MARGIN, fit
+from longmy_kpi.reports.document.column_widths import MARGIN, fit
 from longmy_kpi.reports.document.styles import ANNEX_WIDTH
 from longmy_kpi.reports.layout.annex import annex_table
 from longmy_kpi.reports.layout.plan_tables import full_table

@@ -14,7 +14,19 @@ from longmy_kpi.reports.layout.fields import columns, table_row
 from longmy_kpi.reports.layout.moves import task_led
 from longmy_kpi.reports.layout.outline import Line, lines
 from longmy_kpi.reports.layout.plan_tables import full_table, indicator_fields
-from longmy_kpi.reports.layout.table import AbsentCell, Align, Cell, Column, MarkCell, NumberCell, Row, Table, TextCell
+from longmy_kpi.reports.layout.table import (
+    BLANK,
+    AbsentCell,
+    Align,
+    Cell,
+    Column,
+    Level,
+    MarkCell,
+    NumberCell,
+    Row,
+    Table,
+    TextCell,
+)
 from longmy_kpi.reports.report import MonthReport
 
 _KEYS = (
@@ -46,10 +58,20 @@ def annex_table(report: MonthReport, lexicon: Lexicon, unit: Unit | None = None,
     keys = [key for key in _KEYS if key not in _MAY_LACK or _filled(report, lexicon, key, shown)]
     keys.append("remarks" if internal else "outward_remarks")
     if unit is None:
-        return replace(full_table(report, lexicon, keys, every_issuer=False), title=title)
+        table = full_table(report, lexicon, keys, every_issuer=False)
+        return replace(table, title=title, rows=tuple(map(_remark_beside_name, table.rows)))
     fields = indicator_fields(report, lexicon, keys, every_issuer=False)
     rows = tuple(table_row(fields, line) for line in shown)
     return Table(title, columns(fields), rows, empty=lexicon.say("report.leads_nothing"), numbered=True)
+
+
+def _remark_beside_name(row: Row) -> Row:
+    """Let an item's remark stand behind its name, where there is room for a line; its column stays narrow."""
+    number, name, *others, remark = row.cells
+    if row.level is not Level.ITEM or not (isinstance(name, TextCell) and isinstance(remark, TextCell) and remark.text):
+        return row
+    said = "; ".join(line[:1].lower() + line[1:].rstrip(".") for line in remark.text.split("\n"))
+    return replace(row, cells=(number, TextCell(f"{name.text} ({said})"), *others, BLANK))
 
 
 def has_tasks(report: MonthReport, unit: Unit | None = None) -> bool:
