@@ -67,6 +67,7 @@ class IndicatorStory(Struct, frozen=True):
     covered_to: str  # the last day of the figures
     stale: bool
     incomplete: bool
+    unbroken: bool  # nothing is missing up to the last month that is told
     reported: str
     due: str
     attainment: str
@@ -173,6 +174,7 @@ def _story(report: MonthReport, line: Line, cells: Mapping[str, Cell], lexicon: 
         covered_to="" if figure.data_day is None else day_said(figure.data_day, lexicon),
         stale=figure.stale,
         incomplete=lacks_periods(figure),
+        unbroken=_is_unbroken(figure),
         reported=count_said(figure.months_reported, lexicon),
         due=count_said(figure.months_due, lexicon),
         attainment=shares["attainment"],
@@ -227,6 +229,12 @@ def _before(report: MonthReport, indicator: Indicator, lexicon: Lexicon) -> str:
     if figure is None or figure.actual is None:
         return ""
     return words.figure_words(actual_cell(figure, lexicon), indicator, lexicon)
+
+
+def _is_unbroken(figure: Figure) -> bool:
+    as_of = figure.as_of
+    later = [one for one in figure.indicator.due if as_of is not None and as_of < one <= figure.month]
+    return figure.months_reported + len(later) == figure.months_due
 
 
 def _needed(figure: Figure, lexicon: Lexicon) -> str:
