@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from ward import CORRECTED, FEBRUARY, WRONG, Said, Ward
 
@@ -164,3 +165,26 @@ def test_what_rests_on_nothing_damaged_is_still_shown(ward: Ward) -> None:
     told(ward.kpi("status", "--month", "1", "--format", "json"), Exit.DONE)
     told(ward.kpi("status", "--month", "1"), Exit.DAMAGED, "record-edited")
     told(ward.kpi("plan", "check"), Exit.DONE)
+
+
+def test_a_report_that_left_the_house_is_as_good_as_the_store_behind_it(ward: Ward) -> None:
+    """Whole: done; gone: the machine; not ours, or with a figure that a record has moved since: refused."""
+    told(ward.kpi("report", "--month", "2", "--format", "docx", "--out", "bc.docx"), Exit.DONE)
+    asked = ("verify", "--report", "bc.docx")
+    told(ward.kpi(*asked), Exit.DONE)
+    told(ward.kpi("verify", "--report", "khac.docx"), Exit.MACHINE, "file-missing")
+    docx.Document().save(str(ward.root / "la.docx"))
+    told(ward.kpi("verify", "--report", "la.docx"), Exit.REFUSED, "report-not-ours")
+    told(ward.submit("2026-02", CORRECTED, "--reason", "Sai số liệu"), Exit.DONE)
+    said = ward.kpi(*asked)
+    assert (said.status, set(said.codes)) == (Exit.REFUSED, {"report-figure-restated"})
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_number_of_a_report_is_judged_by_a_damaged_store(ward: Ward, damage: str) -> None:
+    told(ward.kpi("report", "--month", "2", "--format", "docx", "--out", "bc.docx"), Exit.DONE)
+    DAMAGES[damage](ward.root / RECORD)
+    said = ward.kpi("verify", "--report", "bc.docx")
+    assert said.status == Exit.DAMAGED
+    assert damage in said.codes
+    assert "đúng như số liệu" not in said.out + said.err
