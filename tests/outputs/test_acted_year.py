@@ -36,7 +36,7 @@ def watched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize(
     ("kind", "at_least"),
     [
-        (Closed, 9),
+        (Closed, 6),
         (DefaultMonths, 300),
         (Receipts, 20),
         (Early, 20),
