@@ -17,7 +17,7 @@ DIGEST = re.compile(r"^sha256:[0-9a-f]{64}$", re.MULTILINE)
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> IntakeWard:
+def ward(tmp_path: Path) -> IntakeWard:
     return IntakeWard.make(tmp_path / "ward")
 
 
@@ -30,11 +30,11 @@ def receipt(said: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: IntakeWard, language: str) -> None:
-    counter.text("2026-01_cong-an.csv", [*ROWS[:3], ("tai-nan-giao-thong", "")])
-    assert counter.kpi("submit", "2026-01_cong-an.csv")[0] == Exit.REFUSED
-    counter.text("2026-01_cong-an.csv", [("Mã", "Số liệu", "Ghi chú"), *ROWS[1:3], (ROWS[3][0], "", "Chưa chốt")])
-    status, out, _ = counter.kpi("submit", "2026-01_cong-an.csv", "--lang", language, "--by", "Tổ tổng hợp")
+def test_the_receipt_says_what_came_when_from_whom_and_its_digest(ward: IntakeWard, language: str) -> None:
+    ward.text("2026-01_cong-an.csv", [*ROWS[:3], ("tai-nan-giao-thong", "")])
+    assert ward.kpi("submit", "2026-01_cong-an.csv")[0] == Exit.REFUSED
+    ward.text("2026-01_cong-an.csv", [("Mã", "Số liệu", "Ghi chú"), *ROWS[1:3], (ROWS[3][0], "", "Chưa chốt")])
+    status, out, _ = ward.kpi("submit", "2026-01_cong-an.csv", "--lang", language, "--by", "Tổ tổng hợp")
     said = {
         "vi": [
             "BIÊN NHẬN BÁO CÁO SỐ LIỆU",
@@ -62,42 +62,42 @@ def test_the_receipt_says_what_came_when_from_whom_and_its_digest(counter: Intak
     assert DIGEST.fullmatch(lines[7])
 
 
-def test_its_digest_proves_it(counter: IntakeWard) -> None:
-    counter.text("2026-01_cong-an.csv", ROWS)
-    _, out, _ = counter.kpi("submit", "2026-01_cong-an.csv")
+def test_its_digest_proves_it(ward: IntakeWard) -> None:
+    ward.text("2026-01_cong-an.csv", ROWS)
+    _, out, _ = ward.kpi("submit", "2026-01_cong-an.csv")
     (digest,) = DIGEST.findall(out)
-    status, said, _ = counter.kpi("verify", "--receipt", digest)
+    status, said, _ = ward.kpi("verify", "--receipt", digest)
     assert (status, "data/2026/01/cong-an/1" in said) == (Exit.DONE, True)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_it_fits_one_screen_whatever_was_sent(counter: IntakeWard, language: str) -> None:
-    counter.text("2026-01_cong-an.csv", ROWS)
+def test_it_fits_one_screen_whatever_was_sent(ward: IntakeWard, language: str) -> None:
+    ward.text("2026-01_cong-an.csv", ROWS)
     by = "Văn thư của bộ phận tổng hợp, " * 5
-    said = counter.kpi("submit", "2026-01_cong-an.csv", "--lang", language, "--by", by)[1].splitlines()
+    said = ward.kpi("submit", "2026-01_cong-an.csv", "--lang", language, "--by", by)[1].splitlines()
     assert len(said) <= SCREEN[1]
     assert max(map(len, said[1:])) <= SCREEN[0]  # the file's line is as long as its name and its figures
 
 
-def test_of_several_each_has_lines_that_can_be_pasted_apart(counter: IntakeWard) -> None:
+def test_of_several_each_has_lines_that_can_be_pasted_apart(ward: IntakeWard) -> None:
     for month in ("2026-01", "2026-02", "2026-03"):
-        counter.text(f"{month}_cong-an.csv", ROWS)
-    out = counter.kpi("submit", *sorted(path.name for path in counter.root.glob("*.csv")))[1]
+        ward.text(f"{month}_cong-an.csv", ROWS)
+    out = ward.kpi("submit", *sorted(path.name for path in ward.root.glob("*.csv")))[1]
     lines = receipt(out)
     assert max(map(len, lines)) <= SCREEN[0]
     assert [line.partition(",")[0] for line in lines[1:-1:6]] == ["Công an phường Long Mỹ"] * 3
     assert len(DIGEST.findall("\n".join(lines))) == 3
 
 
-def test_nothing_accepted_has_no_receipt(counter: IntakeWard) -> None:
-    counter.text("2026-01_cong-an.csv", ROWS)
-    assert "─" not in counter.kpi("submit", "2026-01_cong-an.csv", "--dry-run")[1]
+def test_nothing_accepted_has_no_receipt(ward: IntakeWard) -> None:
+    ward.text("2026-01_cong-an.csv", ROWS)
+    assert "─" not in ward.kpi("submit", "2026-01_cong-an.csv", "--dry-run")[1]
 
 
-def test_a_program_gets_the_digest_of_what_is_in_force(counter: IntakeWard) -> None:
-    counter.text("2026-01_cong-an.csv", ROWS)
-    _, (first,) = counter.submit("2026-01_cong-an.csv")
-    _, (again,) = counter.submit("2026-01_cong-an.csv")
+def test_a_program_gets_the_digest_of_what_is_in_force(ward: IntakeWard) -> None:
+    ward.text("2026-01_cong-an.csv", ROWS)
+    _, (first,) = ward.submit("2026-01_cong-an.csv")
+    _, (again,) = ward.submit("2026-01_cong-an.csv")
     assert (first["outcome"], again["outcome"], again["revision"]) == ("accepted", "unchanged", 1)
     assert again["digest"] == first["digest"]
     assert DIGEST.fullmatch(first["digest"])
@@ -142,17 +142,17 @@ def said_of(out: str, name: str) -> str:
     ],
 )
 def test_it_says_what_the_year_has_come_to_with_each_figure(
-    counter: IntakeWard, language: str, first: str, second: list[str]
+    ward: IntakeWard, language: str, first: str, second: list[str]
 ) -> None:
     """The plan asks for 31,255: 2,604.5 are 8.33 % of it, with 2,104.5 they are 4,709 and 15.07 %."""
     name = {"vi": "Thu nội địa", "en": "Domestic revenue"}[language]
-    counter.text("2026-01_kthtdt.csv", all_that_is_due(thu_noi_dia=("2604.5", "", "", "ước")))
-    out = counter.kpi("submit", "2026-01_kthtdt.csv", "--lang", language)[1]
+    ward.text("2026-01_kthtdt.csv", all_that_is_due(thu_noi_dia=("2604.5", "", "", "ước")))
+    out = ward.kpi("submit", "2026-01_kthtdt.csv", "--lang", language)[1]
     assert said_of(out, name) == first
     assert f"; {name}: {first}" in out.splitlines()[0]
-    counter.text("2026-02_kthtdt.csv", all_that_is_due(thu_noi_dia=("2104.5", "", "", "", "2604.5")))
-    tried = counter.kpi("submit", "2026-02_kthtdt.csv", "--dry-run", "--lang", language)[1]
-    out = counter.kpi("submit", "2026-02_kthtdt.csv", "--lang", language)[1]
+    ward.text("2026-02_kthtdt.csv", all_that_is_due(thu_noi_dia=("2104.5", "", "", "", "2604.5")))
+    tried = ward.kpi("submit", "2026-02_kthtdt.csv", "--dry-run", "--lang", language)[1]
+    out = ward.kpi("submit", "2026-02_kthtdt.csv", "--lang", language)[1]
     for said in (tried.splitlines()[1:], receipt(out)):
         assert [line.partition(": ")[2] for line in unwrapped(said) if line.startswith(f"- {name}: ")] == second
 
@@ -166,31 +166,31 @@ def test_it_says_what_the_year_has_come_to_with_each_figure(
         (("", 0, 0), ("KPS", "", ""), "trong kỳ không phát sinh → tính chung không phát sinh"),
     ],
 )
-def test_a_rate_is_said_with_its_parts(counter: IntakeWard, january: Row, february: Row, said: str) -> None:
-    counter.text("2026-01_kthtdt.csv", all_that_is_due(rac_sinh_hoat=january))
-    counter.text("2026-02_kthtdt.csv", all_that_is_due(rac_sinh_hoat=february))
-    counter.kpi("submit", "2026-01_kthtdt.csv")
-    out = counter.kpi("submit", "2026-02_kthtdt.csv")[1]
+def test_a_rate_is_said_with_its_parts(ward: IntakeWard, january: Row, february: Row, said: str) -> None:
+    ward.text("2026-01_kthtdt.csv", all_that_is_due(rac_sinh_hoat=january))
+    ward.text("2026-02_kthtdt.csv", all_that_is_due(rac_sinh_hoat=february))
+    ward.kpi("submit", "2026-01_kthtdt.csv")
+    out = ward.kpi("submit", "2026-02_kthtdt.csv")[1]
     assert said_of(out, "Tỷ lệ rác thải sinh hoạt được thu gom và xử lý") == said
 
 
-def test_a_long_file_says_in_its_line_what_fits_and_how_many_more(counter: IntakeWard) -> None:
-    counter.text("2026-01_kthtdt.csv", all_that_is_due())
-    line = counter.kpi("submit", "2026-01_kthtdt.csv")[1].splitlines()[0]
+def test_a_long_file_says_in_its_line_what_fits_and_how_many_more(ward: IntakeWard) -> None:
+    ward.text("2026-01_kthtdt.csv", all_that_is_due())
+    line = ward.kpi("submit", "2026-01_kthtdt.csv")[1].splitlines()[0]
     shown = line.count("trong kỳ") + line.count("/18.420")
     assert line.endswith(f"; và {5 - shown} số liệu khác, ghi ở biên nhận")
     assert 0 < shown < 5
     assert len(line) <= 160 + len(f"; và {5 - shown} số liệu khác, ghi ở biên nhận")
 
 
-def test_last_years_figure_has_no_share_of_this_years_target(counter: IntakeWard) -> None:
+def test_last_years_figure_has_no_share_of_this_years_target(ward: IntakeWard) -> None:
     for month, value in (("2025-11", 2000), ("2025-12", 2500)):
-        counter.text(f"{month}_kthtdt.csv", [("Mã", "Số liệu"), ("thu-noi-dia", value)])
-        out = counter.kpi("submit", f"{month}_kthtdt.csv")[1]
+        ward.text(f"{month}_kthtdt.csv", [("Mã", "Số liệu"), ("thu-noi-dia", value)])
+        out = ward.kpi("submit", f"{month}_kthtdt.csv")[1]
     assert said_of(out, "Thu nội địa") == "trong kỳ 2.500 → lũy kế 4.500"
 
 
-def test_a_sheet_stands_beside_the_sheet_of_the_month_before(counter: IntakeWard) -> None:
+def test_a_sheet_stands_beside_the_sheet_of_the_month_before(ward: IntakeWard) -> None:
     """An official figure in February's sheet replaces the estimate in January's, in whatever order they stand."""
     book = Workbook()
     sheets = {
@@ -202,8 +202,8 @@ def test_a_sheet_stands_beside_the_sheet_of_the_month_before(counter: IntakeWard
         for row in (("Đơn vị", "kthtdt"), ("Tháng", month), *rows):
             sheet.append([cell if cell != "" else None for cell in row])
     del book["Sheet"]
-    book.save(counter.root / "quy-1.xlsx")
-    status, out, err = counter.kpi("submit", "quy-1.xlsx")
+    book.save(ward.root / "quy-1.xlsx")
+    status, out, err = ward.kpi("submit", "quy-1.xlsx")
     assert (status, err) == (Exit.DONE, "")
     assert [line for line in receipt(out) if line.startswith("- Thu nội địa")] == [
         "- Thu nội địa: trong kỳ 2.600 → lũy kế 2.600 (8,3%), số ước",

@@ -49,10 +49,10 @@ HEAVY: dict[str, Callable[[], bytes]] = {"xlsx": full_workbook, "csv": wide_text
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("form", HEAVY)
 def test_peak_memory_stays_under_300_mib(form: str, tmp_path: Path) -> None:
-    counter = IntakeWard.make(tmp_path / "ward")
+    ward = IntakeWard.make(tmp_path / "ward")
     name = f"2026-01_cong-an.{form}"
-    (counter.root / name).write_bytes(HEAVY[form]())
+    (ward.root / name).write_bytes(HEAVY[form]())
     words = [sys.executable, "-c", MEASURE, name, "--annotate"]
     environment = os.environ | {"PYTHONUTF8": "1"}
-    done = subprocess.run(words, cwd=counter.root, env=environment, capture_output=True, check=True, text=True)
+    done = subprocess.run(words, cwd=ward.root, env=environment, capture_output=True, check=True, text=True)
     assert int(done.stdout.split()[-1]) * 1024 < 300 * MIB

@@ -40,7 +40,7 @@ TYPED = {
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> IntakeWard:
+def ward(tmp_path: Path) -> IntakeWard:
     return IntakeWard.make(tmp_path)
 
 
@@ -175,12 +175,12 @@ def test_tasks_of_another_month_than_the_figures_are_refused() -> None:
     assert ("month-disagrees", cell.row) in codes(form(out.getvalue(), "bieu.xlsx"))
 
 
-def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(counter: IntakeWard) -> None:
+def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(ward: IntakeWard) -> None:
     typed = {FIRST: ("xong", "", "Đã ra quân", "", ""), SECOND: ("hoàn thành", "", "", "", "")}
     name = f"{JANUARY}_{POLICE}.csv"
-    (counter.root / name).write_bytes(fill_text(to_csv(blank("vi"), Lexicon("vi")), typed))
-    assert counter.submit(name, "--annotate")[0] == Exit.REFUSED
-    rows = counter.table(f"{JANUARY}_{POLICE}-can-sua.csv")
+    (ward.root / name).write_bytes(fill_text(to_csv(blank("vi"), Lexicon("vi")), typed))
+    assert ward.submit(name, "--annotate")[0] == Exit.REFUSED
+    rows = ward.table(f"{JANUARY}_{POLICE}-can-sua.csv")
     first, second = (next(row for row in rows if row[:1] == [code]) for code in (FIRST, SECOND))
     assert first[5:8] == ["xong", "", "Đã ra quân"]
     assert "Không có tình trạng “xong”." in first[-1]
@@ -188,11 +188,11 @@ def test_a_refused_text_comes_back_with_its_tasks_and_what_is_wrong_with_them(co
     assert not any("xong" in cell for row in rows[:12] for cell in row)
 
 
-def test_a_refused_workbook_is_marked_on_the_sheet_of_tasks(counter: IntakeWard) -> None:
+def test_a_refused_workbook_is_marked_on_the_sheet_of_tasks(ward: IntakeWard) -> None:
     typed = {FIRST: ("xong", "", "", "", ""), SECOND: ("hoàn thành", "", "", "", "")}
-    (counter.root / "bieu.xlsx").write_bytes(fill_sheet(to_xlsx(blank("vi"), Lexicon("vi")), typed))
-    assert counter.submit("bieu.xlsx")[0] == Exit.REFUSED
-    book = load_workbook(counter.root / "bieu-can-sua.xlsx")
+    (ward.root / "bieu.xlsx").write_bytes(fill_sheet(to_xlsx(blank("vi"), Lexicon("vi")), typed))
+    assert ward.submit("bieu.xlsx")[0] == Exit.REFUSED
+    book = load_workbook(ward.root / "bieu-can-sua.xlsx")
     row = next(cells for cells in book["Nhiệm vụ"].iter_rows() if cells[0].value == FIRST)
     assert row[5].comment is not None
     assert "Không có tình trạng “xong”." in row[5].comment.text
