@@ -13,24 +13,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, Severity, Term, error
-from longmy_kpi.intake.context import (
-    AcceptedReadings,
-    known_readings,
-    known_tasks,
-    returned_revisions,
-    revision_in_force,
-)
 from longmy_kpi.intake.copies import CopyResolution, resolve_copies, sent_twice
+from longmy_kpi.intake.form_examiner import FormExaminer, first_month
 from longmy_kpi.intake.identify import SubmissionOptions
 from longmy_kpi.intake.taken import FigureTaken, figures_taken
-from longmy_kpi.intake.validate import ParsedForm, ValidatedForm, find_forms, validate
+from longmy_kpi.intake.validate import ParsedForm, ValidatedForm
 from longmy_kpi.ledger import readings
-from longmy_kpi.ledger.accept import Accepted, NewSubmission, Next, Unchanged, accept, is_stored, preview
+from longmy_kpi.ledger.accept import Accepted, NewSubmission, Next, Unchanged, accept, preview
 from longmy_kpi.ledger.changes import ReadingChange, TaskChange, change_words, differences, task_differences
 from longmy_kpi.ledger.layout import Workspace
-from longmy_kpi.ledger.readings import Reading, TaskReport, TaskReports
+from longmy_kpi.ledger.readings import Reading, TaskReport
 from longmy_kpi.ledger.records import Revision
-from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.times import Times
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
@@ -109,40 +102,35 @@ class SubmissionProcessor(Struct, dict=True):
     trusts_clock: bool = False
     _alone: bool = True
     _rivals: dict[Key, Rivals] = field(default_factory=dict)
-    _checked: dict[str, dict[Month, Mapping[str, Reading]]] = field(default_factory=lambda: defaultdict(dict))
-    _checked_tasks: dict[str, dict[Month, Mapping[str, TaskReport]]] = field(default_factory=lambda: defaultdict(dict))
-
-    def _look(self) -> Store:
-        """Look anew at the store: other files of the call, and other people, write into it meanwhile."""
-        self._looked = self._looked.again()
-        return self._looked
-
-    @cached_property
-    def _looked(self) -> Store:
-        return Store(self.workspace, self.plan.year)
 
     @cached_property
     def times(self) -> Times:
         """The times of the records that are in the store."""
         return Times(self.workspace, self.plan.year, self.trusts_clock)
 
+    @cached_property
+    def _examiner(self) -> FormExaminer:
+        return FormExaminer(
+            self.workspace, self.plan, self.clock, self.times, self.options, self.received_at, self.allow_future
+        )
+
     def process(self, files: Iterable[Sent]) -> Iterator[Outcome]:
         """Take files in, earlier months first; yield what became of each form. A file goes in whole or not at all."""
-        families = [[self._found(one) for one in (sent, *sent.copies)] for sent in files]
+        families = [[self._examiner.find(one.data, one.name) for one in (sent, *sent.copies)] for sent in files]
         self._alone = len(families) == 1
         shared = _shared(families)
-        for family in sorted(families, key=lambda family: _first_month(family[0])):
+        for family in sorted(families, key=lambda family: first_month(family[0])):
             chosen = self._chosen(family)
             self.skipped += chosen.skipped
             forms = [self._told_apart(one, shared) for one in chosen.forms]
             if any(one.refused for one in forms):
                 yield from (_refused(one, chosen.untouched) for one in forms)
             else:
-                yield from (self._store(one) for one in sorted(forms, key=lambda one: _first_month([one.found])))
+                yield from (self._store(one) for one in sorted(forms, key=lambda one: first_month([one.found])))
 
     def _chosen(self, family: Family) -> CopyResolution:
         """Examine a file and its copies, and choose between them."""
-        sent, *copies = [self._examine_all(forms) for forms in family]
+        sent, *copies = [self._examiner.examine(forms) for forms in family]
         return resolve_copies(sent, copies, self.plan, self._differing)
 
     def _told_apart(self, examined: ValidatedForm, shared: Mapping[Key, Sequence[Family]]) -> ValidatedForm:
@@ -153,7 +141,7 @@ class SubmissionProcessor(Struct, dict=True):
         if key not in self._rivals:  # before the first of them is stored, and after all earlier months
             self._rivals[key] = self._find_rivals(key, shared[key])
         names, differs = self._rivals[key]
-        return sent_twice(examined, names, differs) if names and not self._is_stored(examined) else examined
+        return sent_twice(examined, names, differs) if names and not self._examiner.is_stored(examined) else examined
 
     def _find_rivals(self, key: Key, families: Sequence[Family]) -> Rivals:
         """Return the files that say different things of a unit and month, and what differs; nothing where none do.
@@ -165,75 +153,12 @@ class SubmissionProcessor(Struct, dict=True):
         right = [one for forms in chosen if not any(form.refused for form in forms) for one in forms]
         kept: dict[object, ValidatedForm] = {}
         for one in right:
-            if _key(one.found) == key and not self._is_stored(one):
+            if _key(one.found) == key and not self._examiner.is_stored(one):
                 kept.setdefault(_content(one), one)
         if len(kept) < 2:
             return [], ()
         first, second, *_ = kept.values()
         return [one.found.file for one in kept.values()], self._differing(first, second)
-
-    def _is_stored(self, examined: ValidatedForm) -> bool:
-        """Tell whether the store has the content already: in force, replaced, returned, or kept after a closing."""
-        found = examined.found
-        assert found.unit is not None
-        assert found.month is not None
-        tasks = readings.dump_task_reports(examined.tasks) if examined.tasks else b""
-        return not examined.refused and is_stored(
-            self.workspace, self.plan.year, found.month, found.unit, readings.dump_readings(examined.readings), tasks
-        )
-
-    def _as_stored(self, examined: ValidatedForm) -> ValidatedForm:
-        """Pass over that a month has not begun where the very content is in the store already: nothing new comes in."""
-        others = tuple(fault for fault in examined.diagnostics if fault.code != "month-not-begun")
-        if len(others) == len(examined.diagnostics):
-            return examined
-        without = replace(examined, diagnostics=others)
-        return without if self._is_stored(without) else examined
-
-    def _found(self, sent: Sent) -> list[ParsedForm]:
-        return find_forms(sent.data, sent.name, self.plan, self.options)
-
-    def _examine_all(self, forms: list[ParsedForm]) -> list[ValidatedForm]:
-        """Examine the forms of a file, earlier months first: a sheet of February stands beside the sheet of January."""
-        beside: dict[str, dict[Month, Mapping[str, Reading]]] = defaultdict(dict)
-        examined: dict[int, ValidatedForm] = {}
-        for index in sorted(range(len(forms)), key=lambda index: _first_month([forms[index]])):
-            found = forms[index]
-            examined[index] = one = self._examine(found, beside[found.unit or ""])
-            if found.month is not None and not one.refused:
-                beside[found.unit or ""][found.month] = {reading.code: reading for reading in one.readings}
-        return [examined[index] for index in range(len(forms))]
-
-    def _examine(self, found: ParsedForm, beside: AcceptedReadings) -> ValidatedForm:
-        store, plan = self._look(), self._plan(found)
-        came = self.received_at or self.clock()
-        today, known = plan.calendar.local(came).date(), {**self._known(store, found), **beside}
-        stood = returned_revisions(store, plan, found.unit, found.month, known) if found.unit and found.month else {}
-        number = revision_in_force(store, plan, found.unit, found.month)
-        tasks = self._known_tasks(store, found)
-        examined = _on_time(
-            self.times.fault(self.clock()),
-            validate(found, plan, known, today, stood, tasks, number, allow_future=self.allow_future),
-        )
-        return self._as_stored(examined)
-
-    def _plan(self, found: ParsedForm) -> Plan:
-        """Return the plan as it is led in the form's month."""
-        return self.plan if found.month is None else self.plan.at(found.month)
-
-    def _known(self, store: Store, found: ParsedForm) -> AcceptedReadings:
-        """Return what is in force of a unit, and beside it what this run has found valid."""
-        if found.unit is None:
-            return {}
-        in_force = known_readings(store, self._plan(found), found.unit)
-        return {**in_force, **self._checked[found.unit]}
-
-    def _known_tasks(self, store: Store, found: ParsedForm) -> TaskReports:
-        """Return what is in force of a unit's tasks, and beside it what this run has found valid; nothing unasked."""
-        if found.unit is None or not found.tasks:
-            return {}
-        in_force = known_tasks(store, self._plan(found), found.unit)
-        return {**in_force, **self._checked_tasks[found.unit]}
 
     def _store(self, examined: ValidatedForm) -> Outcome:
         found = examined.found
@@ -265,13 +190,10 @@ class SubmissionProcessor(Struct, dict=True):
 
     def _explained(self, fault: Diagnostic, examined: ValidatedForm) -> Diagnostic:
         """Say what differs where a reason is asked for."""
-        found = examined.found
-        if fault.code != "reason-needed" or found.unit is None or found.month is None:
+        if fault.code != "reason-needed":
             return fault
-        store = self._look()
-        before = known_readings(store, self._plan(found), found.unit).get(found.month, {})
-        before_tasks = known_tasks(store, self._plan(found), found.unit).get(found.month, {})
-        return replace(fault, args={**fault.args, "differs": self._differs(before, before_tasks, examined)})
+        differs = self._differs(*self._examiner.in_force(examined.found), examined)
+        return replace(fault, args={**fault.args, "differs": differs})
 
     def _differing(self, first: ValidatedForm, second: ValidatedForm) -> tuple[Term, ...]:
         """Say what differs between two forms."""
@@ -292,8 +214,7 @@ class SubmissionProcessor(Struct, dict=True):
         if self.dry_run:
             step: Accepted | Next | Unchanged = preview(self.workspace, year, submission)
             if not isinstance(step, Unchanged):
-                self._checked[submission.unit][submission.month] = {one.code: one for one in examined.readings}
-                self._checked_tasks[submission.unit][submission.month] = {one.task: one for one in examined.tasks}
+                self._examiner.keep(examined)
         else:
             step = accept(self.workspace, year, self.plan_data, submission, self.clock, self.times)
         told = Outcome(found, Result.VALID, examined.readings, examined.diagnostics, tasks=examined.tasks)
@@ -311,7 +232,7 @@ class SubmissionProcessor(Struct, dict=True):
 
     def _decides(self, kept: Revision) -> datetime | None:
         """Return the arrival by which "on time" goes, where a revision decides it or came after a return."""
-        first = self._look().view(kept.month).first_kept(kept.month, kept.unit)
+        first = self._examiner.look().view(kept.month).first_kept(kept.month, kept.unit)
         if first is None or (first.number != kept.number and kept.returned is None):
             return None
         return first.arrived
@@ -321,22 +242,13 @@ class SubmissionProcessor(Struct, dict=True):
         found, month = outcome.found, outcome.found.month
         if found.unit is None or month is None or outcome.result is Result.REFUSED:
             return ()
-        known = self._known(self._look(), found)
-        return figures_taken(self.plan, known, month, outcome.readings)
+        return figures_taken(self.plan, self._examiner.known(found), month, outcome.readings)
 
 
 def _still_to_say(taken: Unchanged, examined: ValidatedForm) -> tuple[Diagnostic, ...]:
     """Return what is to be said of a file that is in the store already: its warnings were said before."""
     remark = () if taken.remark is None else (taken.remark.at(Place(examined.found.file)),)
     return (*remark, *(one for one in examined.diagnostics if one.severity is Severity.NOTICE))
-
-
-def _on_time(fault: Diagnostic | None, examined: ValidatedForm) -> ValidatedForm:
-    """Put a fault of the clock first; what was said of a month that has not begun is only its consequence."""
-    if fault is None:
-        return examined
-    others = (one for one in examined.diagnostics if one.code != "month-not-begun")
-    return replace(examined, diagnostics=(replace(fault, place=Place(examined.found.file)), *others))
 
 
 def _refused(examined: ValidatedForm, copies: tuple[str, ...]) -> Outcome:
@@ -346,11 +258,6 @@ def _refused(examined: ValidatedForm, copies: tuple[str, ...]) -> Outcome:
         place = Place(found.file, sheet=found.form.sheet.name if found.form else None)
         diagnostics = (error("other-form-refused", place), *diagnostics)
     return Outcome(examined.found, Result.REFUSED, (), diagnostics, copies=copies)
-
-
-def _first_month(group: list[ParsedForm]) -> tuple[int, int]:
-    months = [found.month for found in group if found.month is not None]
-    return (months[0].year, months[0].number) if months else (0, 0)
 
 
 def _key(found: ParsedForm) -> Key:
