@@ -79,6 +79,7 @@ def test_it_is_one_screen(case: Callable[[], MonthReport], lexicon: Lexicon, wid
     shown = drawn(case(), lexicon, width=width)
     assert shown.count("\n") <= LINES[width]
     assert max(map(cell_len, shown.split("\n"))) <= width
+    assert not [one for one in shown.split("\n") if one.endswith(":")]  # a heading with nothing behind it
 
 
 @pytest.mark.parametrize("width", [40, 60, 79, 99, 120, 160, None])
@@ -202,7 +203,7 @@ def test_selected_states_are_listed_below() -> None:
 
 def test_a_selection_of_nothing_has_no_empty_table() -> None:
     shown = drawn(small_report(), selection=Selection(states=frozenset({State.EXCEEDED})))
-    assert "Đánh giá 0/0:" in shown
+    assert "Đánh giá 0/0\n" in shown
     assert "Kế hoạch năm\n" not in shown
     assert "2/3 đã nộp" in shown
 

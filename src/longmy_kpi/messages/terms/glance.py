@@ -5,6 +5,7 @@ from __future__ import annotations
 TERMS: dict[str, tuple[str, str]] = {
     "glance.title": ("{ward} · Kế hoạch năm {year} · {month}", "{ward} · Plan of {year} · {month}"),
     "glance.judged": ("Đánh giá {judged}/{all}:", "Judged {judged}/{all}:"),
+    "glance.none_judged": ("Đánh giá 0/{all}", "Judged 0/{all}"),
     "glance.not_judged": ("Chưa đánh giá {count}:", "Not judged {count}:"),
     "glance.items": ("{count} MỤC CHỈ TIÊU", "{count} ITEMS"),
     "glance.items.judged": ("đã đánh giá", "judged"),

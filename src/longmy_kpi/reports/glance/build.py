@@ -50,7 +50,7 @@ def glance(report: MonthReport, lexicon: Lexicon, selection: Selection) -> Glanc
         provisional=not report.closed,
         arriving=tuple(arriving_words(one, lexicon) for one in report.arriving),
         selected=selected_words(report, selection, lexicon),
-        judged_head=say("glance.judged", judged=judged, all=len(figures)),
+        judged_head=say("glance.judged" if judged else "glance.none_judged", judged=judged, all=len(figures)),
         judged=_counts(figures, lexicon, judged=True),
         others_head=say("glance.not_judged", count=len(figures) - judged),
         others=_counts(figures, lexicon, judged=False),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from longmy_kpi.reports.glance.content import ListLine
 from longmy_kpi.reports.layout.table import Align
-from longmy_kpi.reports.terminal.styled_text import StyledText, joined_texts, text_columns
+from longmy_kpi.reports.terminal.styled_text import StyledSpan, StyledText, joined_texts, text_columns
 from longmy_kpi.reports.terminal.styles import BOLD, STYLES, styled
 
 
@@ -74,11 +74,11 @@ def first_line(line: ListLine, before: str, after: str = " · ") -> StyledText:
 
 
 def at_most(pieces: Sequence[StyledText], head: StyledText, width: int | None, between: str, more: str) -> StyledText:
-    """Return one line of a heading and as many pieces as fit; of the others it says how many."""
+    """Return one line of a heading and as many pieces as fit, of the others how many; alone it ends in words."""
     for shown in range(len(pieces), 0, -1):
         left = len(pieces) - shown
         end = [styled(more.format(count=left))] if left else []
         line = joined_texts(" ", (head, joined_texts(between, (*pieces[:shown], *end)))) if pieces else head
         if width is None or text_columns(line.plain) <= width:
             return line
-    return head
+    return StyledText(tuple(StyledSpan(text.rstrip(": "), style) for text, style in head.spans))
