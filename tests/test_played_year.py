@@ -8,28 +8,27 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from played_year import STORY, Step, played_year
 from runbook import PARTS, Runbook, shortened
 
 TOP = Path(__file__).resolve().parent.parent
-
-STORY = (TOP / "docs" / "mot-nam.md").read_text(encoding="utf-8")
 WITH_EVERY_UNIT = range(1, 13)
 OFFICIAL_FOR_MARCH = {"thu-noi-dia": ("2905.75", "2911.4"), "gtsx-kv1": ("150320.5", "151200.25")}
 """Estimates of March and what April's form made of them, as the story tells it."""
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Runbook, list[tuple[str, str, str]]]:
-    book = Runbook(tmp_path_factory.mktemp("year"))
-    return book, list(book.play(STORY))
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Runbook, Sequence[Step]]:
+    return played_year(tmp_path_factory.getbasetemp())
 
 
-def test_every_line_is_what_the_program_says(year: tuple[Runbook, list[tuple[str, str, str]]]) -> None:
+def test_every_line_is_what_the_program_says(year: tuple[Runbook, Sequence[Step]]) -> None:
     _, steps = year
     changed = [command for command, shown, said in steps if shown != shortened(said).strip("\n")]
     assert changed == [], "python tools/play_year.py writes docs/mot-nam.md anew"
@@ -47,7 +46,7 @@ def test_every_file_comes_in_by_the_folder() -> None:
     assert set(taken) == {"hop-thu", "nam-truoc"}
 
 
-def test_what_two_people_take_in_at_once_is_there_once(year: tuple[Runbook, list[tuple[str, str, str]]]) -> None:
+def test_what_two_people_take_in_at_once_is_there_once(year: tuple[Runbook, Sequence[Step]]) -> None:
     book, steps = year
     assert "<!-- at once -->" in STORY
     assert [command for command, shown, _ in steps if "đã nhận, … không thay đổi" in shown] == [
@@ -68,7 +67,7 @@ def said_at_the_end(book: Runbook) -> dict[str, Any]:
     return {one["code"]: one for one in said["indicators"]}
 
 
-def test_the_years_figures_follow_from_what_was_sent(year: tuple[Runbook, list[tuple[str, str, str]]]) -> None:
+def test_the_years_figures_follow_from_what_was_sent(year: tuple[Runbook, Sequence[Step]]) -> None:
     book, _ = year
     said = said_at_the_end(book)
     for code, (estimate, official) in OFFICIAL_FOR_MARCH.items():

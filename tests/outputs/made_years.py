@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import shlex
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -113,19 +112,11 @@ def demo(root: Path) -> Year:
     return Year("demo", root)
 
 
-def played(root: Path) -> Year:
-    """The year of docs/mot-nam.md; what is only shown there need not be said again."""
-    from runbook import PARTS, Runbook
+def played(base: Path) -> Year:
+    """The year of docs/mot-nam.md; `base` is the run's own directory for temporary files."""
+    from played_year import played_year
 
-    book = Runbook(root)
-    changes = ("init", "submit", "return", "close", "reopen", "plan", "difficulties", "fill")
-    for part in PARTS.finditer((TOP / "docs" / "mot-nam.md").read_text(encoding="utf-8")):
-        if part["event"]:
-            book.happen(part["event"], part["what"])
-            continue
-        for line in part["block"].splitlines():
-            if line.startswith(tuple(f"$ kpi {one}" for one in changes)):
-                book.kpi(shlex.split(line)[2:])
+    book, _ = played_year(base)
     return Year("played", book.where)
 
 

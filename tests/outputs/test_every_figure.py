@@ -29,12 +29,15 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Year]:
 
     class Years(dict[str, Year]):
         def __missing__(self, name: str) -> Year:
-            root = tmp_path_factory.mktemp(name) / "ward"
-            root.mkdir()
-            makers = {"demo": made_years.demo, "played": made_years.played}
-            seed = name.rpartition("-")[2]
-            self[name] = makers[name](root) if name in makers else made_years.made_up(root, int(seed))
+            self[name] = made(name)
             return self[name]
+
+    def made(name: str) -> Year:
+        if name == "played":
+            return made_years.played(tmp_path_factory.getbasetemp())
+        root = tmp_path_factory.mktemp(name) / "ward"
+        root.mkdir()
+        return made_years.demo(root) if name == "demo" else made_years.made_up(root, int(name.rpartition("-")[2]))
 
     return Years()
 
