@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
@@ -20,6 +21,8 @@ from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.reports.gather import gather
 from longmy_kpi.reports.layout.restated import moved_table, restatements_table
 from longmy_kpi.reports.layout.submission_tables import submissions_table
+from longmy_kpi.reports.narrative import story, write_report
+from longmy_kpi.reports.narrative.record import told_otherwise
 from longmy_kpi.reports.page import write
 from longmy_kpi.reports.report import MonthReport
 
@@ -277,3 +280,20 @@ def test_the_word_report_says_what_the_last_report_said_otherwise(language: str,
     words = ("report", "--month", "4", "--format", "docx", "--out", out)
     assert corrected_quarter.kpi("--lang", language, *words) == 0
     assert SAID[language] in "\n".join(one.text for one in Document(out).paragraphs)
+
+
+def test_the_word_report_tells_of_five_in_words_and_names_the_others(corrected_quarter: Ward) -> None:
+    """Changed verdicts come first; the text stays short however much moved."""
+    report = corrected_quarter.report(Month(2026, 4))
+    codes = ["gtsx-kv1", "gtsx-kv2", "gtsx-kv3", "thu-noi-dia", "chi-ngan-sach", "rac-sinh-hoat", "gtsx"]
+    whole, part = sorted(report.moved, key=lambda one: one.before.state is one.after.state)
+    same = [
+        replace(part, after=replace(part.after, indicator=report.plan.by_code[code]), before=part.before)
+        for code in codes[:-1]
+    ]
+    many = replace(report, moved=(*same, whole), restatements=())
+    told = list(told_otherwise(many, None, Lexicon("vi")))
+    assert told[0].name == "Giá trị sản xuất (giá so sánh 2010)"
+    text = "\n".join(block.text for block in write_report(story(many, Lexicon("vi")), lambda _: None))
+    assert text.count("nay thay đổi:") == 5
+    assert "Số đã báo cáo cũng thay đổi theo đối với: Chi ngân sách; Tỷ lệ rác thải" in text

@@ -144,19 +144,27 @@ def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterat
 
 
 def told_otherwise(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[ToldOtherwise]:
-    """Yield the indicators of which earlier reports said another figure, share of the plan or verdict."""
+    """Yield the indicators of which earlier reports said another figure, share of the plan or verdict.
+
+    Those whose verdict is another now come first: a report may tell of the first few at length.
+    """
     found: dict[str, list[tuple[FigureMoved, list[str]]]] = {}
     for one in report.moved:
         words = list(_turns(one, lexicon))
         if words and report.is_led(one.indicator.code, unit.code if unit else None):
             found.setdefault(one.indicator.code, []).append((one, words))
     told = {(one.indicator.code, one.month, one.before, one.after) for one in report.restatements}
-    for *others, (newest, words) in found.values():
+    for *others, (newest, words) in sorted(found.values(), key=_same_verdict):
         whole = newest.indicator.code, newest.month, newest.before.actual, newest.after.actual
         if whole in told and len(words) == 1 and not others:
             continue  # of a first month the reading that was corrected is all there is to say
         months = tuple(lexicon.month(one.month) for one, _ in others)
         yield ToldOtherwise(name_said(newest.indicator, lexicon), lexicon.month(newest.month), months, ", ".join(words))
+
+
+def _same_verdict(moved: list[tuple[FigureMoved, list[str]]]) -> bool:
+    newest, _ = moved[-1]
+    return newest.before.state is newest.after.state
 
 
 def _turns(one: FigureMoved, lexicon: Lexicon) -> Iterator[str]:
