@@ -25,7 +25,8 @@ RECEIPT = re.compile(
 TIMES = ("Nhận lúc ", "Thời gian: ")
 TAKEN = re.compile(
     r"(?:(?P<official>số chính thức kỳ trước)|trong kỳ|lũy kế)? ?(?P<given>[^→(]*?)"
-    r"(?: → (?:lũy kế|tính chung) (?P<total>[^(]*?))?(?: \((?:bằng )?(?P<share>[\d.,]+)%(?: mức khống chế)?\))?(?:, số ước)?"
+    r"(?: → (?:lũy kế|tính chung) (?P<total>[^(]*?))?"
+    r"(?: \((?:bằng )?(?P<share>[\d.,]+)%(?: mức khống chế)?\))?(?:, số ước)?"
 )
 
 
