@@ -15,7 +15,7 @@ from links import link_to
 from longmy_kpi.cli.app import run
 from longmy_kpi.cli.session import Session
 from longmy_kpi.plan import scaffold
-from longmy_kpi.reports.narrative import Story, writing
+from longmy_kpi.reports.narrative import Story, bounds, writing
 from longmy_kpi.reports.narrative.counts import Counts
 from longmy_kpi.reports.narrative.difficulty import DifficultyStory, Hardship
 from longmy_kpi.reports.narrative.indicators import IndicatorStory, Issued
@@ -243,3 +243,12 @@ def test_the_document_names_everything_that_a_message_uses(name: str) -> None:
     line = text.partition("## Tin nhắn")[2].partition(f"\n- `{name.partition('.')[0]}`: ")[2].partition("\n- ")[0]
     used = meta.find_undeclared_variables(Environment(autoescape=True).parse(built_in(f"{name}.txt.j2")))
     assert used <= set(re.findall(r"`([a-z_]+)`", line))
+
+
+def test_reading_the_programs_own_templates_is_not_counted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their compiling is most of the calls of a small report; one of the workspace is counted from its first line."""
+    monkeypatch.setattr(bounds, "STEPS", 20_000)
+    assert Told(root).status == 0
+    name = "chi-tieu.vi.txt.j2"
+    template(root, built_in(name), name)
+    assert Told(root, "--overwrite").codes == ["template-too-much"]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import nullcontext
 from importlib import resources
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.reports.narrative.blocks import TextBlock, parse
-from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError, bounded, joined_sentences
+from longmy_kpi.reports.narrative.bounds import BoundedEnvironment, TooMuchError, bounded, joined_sentences, unwatched
 from longmy_kpi.reports.narrative.template_context import Story
 
 FOLDER = "templates"
@@ -38,18 +47,9 @@ def rendered(name: str, values: Mapping[str, object], own: TemplateSource) -> st
 
 
 def _written(name: str, values: Mapping[str, object], own: TemplateSource, read: Callable[[str], Text]) -> Text:
-    texts: dict[str, str] = {}
-
-    def load(wanted: str) -> tuple[str, str, Callable[[], bool]] | None:
-        text = own(wanted)
-        if text is not None:
-            texts[_file(wanted)] = text
-        else:
-            text = built_in(wanted) if wanted in built_in_names() else None
-        return None if text is None else (text, _file(wanted), lambda: True)
-
+    templates = _Templates(own)
     environment = BoundedEnvironment(
-        loader=FunctionLoader(load),
+        loader=templates,
         undefined=StrictUndefined,
         autoescape=False,  # the result is plain text, which every writer escapes for itself
         trim_blocks=True,
@@ -62,7 +62,29 @@ def _written(name: str, values: Mapping[str, object], own: TemplateSource, read:
     except KpiError:
         raise
     except Exception as fault:  # a template may do anything wrong that an expression can
-        raise KpiError(Exit.USAGE, _fault(fault, _file(name), texts)) from fault
+        raise KpiError(Exit.USAGE, _fault(fault, _file(name), templates.of_workspace)) from fault
+
+
+class _Templates(BaseLoader):
+    """The workspace's own templates, whose texts it keeps, and the program's where the workspace has none."""
+
+    def __init__(self, own: TemplateSource) -> None:
+        self._own = own
+        self.of_workspace: dict[str, str] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        text = self._own(template)
+        if text is not None:
+            self.of_workspace[_file(template)] = text
+        elif template in built_in_names():
+            text = built_in(template)
+        else:
+            raise TemplateNotFound(template)
+        return text, _file(template), lambda: True
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002
+        with nullcontext() if self._own(name) is not None else unwatched():
+            return super().load(environment, name, globals)
 
 
 def _file(name: str) -> str:
