@@ -18,8 +18,6 @@ from longmy_kpi.reports.narrative.blocks import in_line
 from longmy_kpi.reports.narrative.prose import measured, number_said, percent_said
 from longmy_kpi.reports.period import ReportPeriod
 
-_LIMITS = {Op.MORE_THAN: "more_than", Op.AT_MOST: "at_most", Op.LESS_THAN: "less_than"}
-
 
 class ChangeText(NamedTuple):
     """A difference: how much, without its sign, and which way (`up`, `down`, `same`)."""
@@ -72,7 +70,9 @@ def target_said(target: Target, indicator: Indicator, lexicon: Lexicon) -> str:
     if target.value is None or nothing_allowed(target):
         return in_line(target_words(target, lexicon))
     value = figure_words(NumberCell(target.value, written_decimals(target.value)), indicator, lexicon)
-    return lexicon.say(f"narrative.target.{_LIMITS[target.op]}", value=value) if target.op in _LIMITS else value
+    if target.op is Op.AT_LEAST:  # a bare number asks for that much or more
+        return value
+    return lexicon.say(f"narrative.target.{target.op}", value=value)
 
 
 def span_words(span: Span, lexicon: Lexicon) -> str:
