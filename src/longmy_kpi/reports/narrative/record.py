@@ -154,10 +154,12 @@ def told_otherwise(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> 
         if words and report.is_led(one.indicator.code, unit.code if unit else None):
             found.setdefault(one.indicator.code, []).append((one, words))
     told = {(one.indicator.code, one.month, one.before, one.after) for one in report.restatements}
-    for *others, (newest, words) in sorted(found.values(), key=_same_verdict):
+    for *others, (newest, turns) in sorted(found.values(), key=_same_verdict):
         whole = newest.indicator.code, newest.month, newest.before.actual, newest.after.actual
-        if whole in told and len(words) == 1 and not others:
-            continue  # of a first month the reading that was corrected is all there is to say
+        # of a first month the reading that was corrected has said the figure to date
+        words = turns[1:] if whole in told and not others else turns
+        if not words:
+            continue
         months = tuple(lexicon.month(one.month) for one, _ in others)
         yield ToldOtherwise(name_said(newest.indicator, lexicon), lexicon.month(newest.month), months, ", ".join(words))
 
