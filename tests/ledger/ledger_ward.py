@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -11,8 +12,6 @@ import pytest
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-import builders
-from builders import YEAR, indicator, month, target
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Severity
 from longmy_kpi.ledger import closing, readings
 from longmy_kpi.ledger.accept import Accepted, NewSubmission, Unchanged, accept
@@ -26,6 +25,11 @@ from longmy_kpi.ledger.view import View
 from longmy_kpi.ledger.write_context import WriteContext
 from longmy_kpi.period import Calendar, Month, PeriodRule
 from longmy_kpi.plan.model import Aggregation, Op, Plan, Unit
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # the harnesses are run by themselves, without pytest
+
+import builders
+from builders import YEAR, indicator, month, target
 
 PLAN_BYTES = b"year: 2026\n"
 UNITS = ("vhxh", "kthtdt")
