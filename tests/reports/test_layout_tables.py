@@ -191,8 +191,8 @@ def test_items_say_their_state_the_month_before_and_what_they_hold() -> None:
 def test_sentences_count_every_indicator_once() -> None:
     judged, care, working, rest, units = count_sentences(january(), VI)
     assert judged == (
-        "4/7 chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ, "
-        "trong đó: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
+        "Trong 7 chỉ tiêu đủ điều kiện đánh giá, có 4 chỉ tiêu đạt, vượt kế hoạch hoặc bảo đảm tiến độ, "
+        "gồm: 1 đúng tiến độ; 1 trong mức cho phép; 1 đạt kế hoạch; 1 vượt kế hoạch."
     )
     assert care == "3 chỉ tiêu cần tập trung chỉ đạo: 2 chậm tiến độ; 1 chưa có số liệu."
     assert working == "1 chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm."

@@ -230,10 +230,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "on_time": ("đúng hạn", "on time"),
     "late": ("nộp chậm", "late"),
     "judged": (
-        "{part}/{whole} chỉ tiêu đánh giá được là đạt, vượt hoặc bảo đảm tiến độ",
+        "Trong {whole} chỉ tiêu đủ điều kiện đánh giá, có {part} chỉ tiêu đạt, vượt kế hoạch hoặc bảo đảm tiến độ",
         "{part} of {whole} indicators that can be judged are achieved, exceeded or on course",
     ),
-    "of_which": (", trong đó: {counts}.", ", of which: {counts}."),
+    "of_which": (", gồm: {counts}.", ", of which: {counts}."),
     "nothing_judged": ("Chưa có chỉ tiêu nào đánh giá được.", "No indicator can be judged yet."),
     "needs_care": ("{count} chỉ tiêu cần tập trung chỉ đạo: {counts}.", "{count} need care: {counts}."),
     "working": ("{count} chỉ tiêu đang thực hiện, chưa đạt kế hoạch năm.", "{count} under way, not yet achieved."),
