@@ -9,10 +9,11 @@ from report_cases import empty, february, january, strained
 
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.reports.layout.difficulties import difficulties_table, difficulty_counts
-from longmy_kpi.reports.layout.months import months_matrix, restatements_table, states_matrix
+from longmy_kpi.reports.layout.months import months_matrix, states_matrix
 from longmy_kpi.reports.layout.notes import notes
 from longmy_kpi.reports.layout.plan_tables import flat_table, full_table, items_table
 from longmy_kpi.reports.layout.remarks import cell_words
+from longmy_kpi.reports.layout.restated import restatements_table
 from longmy_kpi.reports.layout.submission_tables import submissions_table
 from longmy_kpi.reports.layout.summary import attainments, chase_table, count_sentences, state_counts, worsened_table
 from longmy_kpi.reports.layout.table import Level, Row, Table
