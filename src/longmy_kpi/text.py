@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 # Characters that take no room of their own: left behind by copying, seldom meant. Not those that turn what follows
 # them to the left: they change what is seen.
@@ -16,6 +16,7 @@ _NO_WIDTH = (
 # Patterns are texts, which `re` compiles when they are first used: most runs need few of them.
 _WITHOUT_WIDTH = f"[{_NO_WIDTH}]"
 _AT_AN_END = rf"\A[\s{_NO_WIDTH}]+|[\s{_NO_WIDTH}]+\Z"
+_NAMES = 4096  # texts whose key is remembered: the names of a plan are asked for at every form
 # As many marks as stand on one letter in no language; more would be put in order for minutes (UAX #15, stream-safe).
 MOST_MARKS = 30
 _MANY_ODD = rf"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f]{{{MOST_MARKS + 1},}}"
@@ -94,6 +95,7 @@ def clean(text: str) -> str:
     return nfc(re.sub(_AT_AN_END, "", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+@lru_cache(maxsize=_NAMES)
 def name_key(text: str) -> str:
     """Return what two spellings of one Vietnamese name have in common: for comparison, never for show.
 

@@ -95,6 +95,7 @@ MAPS = "maps"
 DIFFICULTIES = "difficulties"
 
 _PLAN = re.compile(r"plan([0-9]{4})\.yaml")
+_DATA = "data"
 _HEX = re.compile(r"[0-9a-f]{64}")
 _MONTH = re.compile(r"(?:0[1-9]|1[0-2])")
 _LATER = re.compile(r"([0-9]{4})-((?:0[1-9]|1[0-2]))")
@@ -174,6 +175,14 @@ def is_record_path(path: str) -> bool:
     return RecordAddress.parse(path) is not None or HandlingAddress.parse(path) is not None
 
 
+def _year_name(year: int) -> str:
+    return f"{year:04d}"
+
+
+def _month_name(year: int, month: Month) -> str:
+    return f"{month.number:02d}" if month.year == year else str(month)
+
+
 class Workspace(Struct, frozen=True):
     """A directory with `plan<year>.yaml` and `data/`."""
 
@@ -182,7 +191,7 @@ class Workspace(Struct, frozen=True):
     @property
     def data(self) -> Path:
         """The directory of all records."""
-        return self.root / "data"
+        return self.root / _DATA
 
     def plan_file(self, year: int) -> Path:
         """Return the current plan of a year."""
@@ -217,16 +226,16 @@ class Workspace(Struct, frozen=True):
 
     def year_folder(self, year: int) -> Path:
         """Return the directory of a year's records."""
-        return self.data / f"{year:04d}"
+        return self.root.joinpath(_DATA, _year_name(year))
 
     def month_folder(self, year: int, month: Month) -> Path:
         """Return a month's directory among a year's records; a month after the year carries its own year."""
-        return self.year_folder(year) / (f"{month.number:02d}" if month.year == year else str(month))
+        return self.root.joinpath(_DATA, _year_name(year), _month_name(year, month))
 
     def unit_folder(self, year: int, month: Month, unit: str) -> Path:
         """Return the directory of a unit's month; ValueError where the code could lead elsewhere."""
         _refuse_path(unit)
-        return self.month_folder(year, month) / unit
+        return self.root.joinpath(_DATA, _year_name(year), _month_name(year, month), unit)
 
     def folder_of(self, record: RecordAddress) -> Path:
         """Return the directory of one record; ValueError where the code of its unit could lead elsewhere."""

@@ -46,35 +46,39 @@ class Times(Struct):
 
     def moment(self, now: datetime, earlier: Iterable[Record] = ()) -> datetime:
         """Return the time of a record made now, after those it follows; REFUSED where the clock cannot be right."""
-        fault = self.fault(now)
+        known = self.known()
+        fault = self._fault(now, known)
         if fault is not None:
             raise KpiError(Exit.REFUSED, fault)
-        newest = max((at for at in self.known().values() if at > now and not is_ahead(at, now)), default=None)
+        newest = max((at for at in known.values() if at > now and not is_ahead(at, now)), default=None)
         follows = [*(entry.at for entry in earlier), *([] if newest is None else [newest])]
         return max([now, *(at + _STEP for at in follows)]).astimezone(now.tzinfo)
 
     def fault(self, now: datetime) -> Diagnostic | None:
         """Say why the clock cannot be right; None where nothing speaks against it."""
+        return self._fault(now, self.known())
+
+    def _fault(self, now: datetime, known: Mapping[str, datetime]) -> Diagnostic | None:
         first = datetime(self.plan_year - 1, 10, 1, tzinfo=now.tzinfo)
         if now < first:
             return error("clock-before-plan", Place(), now=now, first=first, year=self.plan_year)
-        ahead = {file: at for file, at in self.known().items() if is_ahead(at, now)}
-        if not ahead or self.trusts_clock or self._is_stray(ahead, now):
+        ahead = {file: at for file, at in known.items() if is_ahead(at, now)}
+        if not ahead or self.trusts_clock or _is_stray(ahead, now, alone=len(ahead) == len(known)):
             return None
         newest = max(ahead, key=lambda file: ahead[file])
         return error("clock-behind", Place(newest), now=now, record=newest, at=ahead[newest])
-
-    def _is_stray(self, ahead: Mapping[str, datetime], now: datetime) -> bool:
-        """Tell records of one sitting with a wrong clock, far in the future, from a clock that is behind now."""
-        gap = min(ahead.values()) - now
-        alone = len(ahead) == len(self.known())
-        return max(ahead.values()) - min(ahead.values()) <= _DAY and gap > (_YEAR if alone else _MONTHS)
 
     def from_future(self, now: datetime) -> Iterator[Diagnostic]:
         """Name the records that are dated more than a day after now."""
         for file, at in self.known().items():
             if is_ahead(at, now):
                 yield warning("time-in-future", Place(file), at=at)
+
+
+def _is_stray(ahead: Mapping[str, datetime], now: datetime, *, alone: bool) -> bool:
+    """Tell records of one sitting with a wrong clock, far in the future, from a clock that is behind now."""
+    gap = min(ahead.values()) - now
+    return max(ahead.values()) - min(ahead.values()) <= _DAY and gap > (_YEAR if alone else _MONTHS)
 
 
 def _records(workspace: Workspace, year: int) -> Iterator[tuple[str, Callable[[], Record]]]:
