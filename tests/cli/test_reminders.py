@@ -23,7 +23,7 @@ Phòng Kinh tế đề nghị đơn vị nộp báo cáo số liệu tháng 02/2
 Thời gian chốt số liệu: ngày 14/02/2026.
 Thời hạn nộp: ngày 17/02/2026.
 
-Chỉ tiêu đến kỳ báo cáo (4 chỉ tiêu):
+Chỉ tiêu đến kỳ báo cáo (04 chỉ tiêu):
 - Vụ vi phạm
 - Tai nạn
 - Khiếu nại

@@ -223,7 +223,9 @@ def _due(one: Reminder, lexicon: Lexicon) -> Iterator[str]:
     if not one.due:
         yield lexicon.say("remind.nothing_due")
         return
-    yield lexicon.say("remind.figures", count=len(one.due))
+    from longmy_kpi.reports.narrative.prose import count_said  # brings templates, which the table needs not
+
+    yield lexicon.say("remind.figures", count=count_said(len(one.due), lexicon))
     yield from (f"- {lexicon.name(indicator)}" for indicator in one.due)
 
 
