@@ -75,7 +75,9 @@ class DefaultMonths(Watcher):
             figure = oracle.figure(plan, plan.by_code[one["code"]], readings, month)
             meant, shown = (figure["state"], figure["months_reported"], figure["actual"]), one["actual"]
             exact = isinstance(shown, int | Decimal) and not isinstance(shown, bool)
-            close = exact and abs(Fraction(shown) - meant[2]) <= abs(meant[2]) / 10**10
+            close = (
+                exact and isinstance(meant[2], Fraction) and abs(Fraction(shown) - meant[2]) <= abs(meant[2]) / 10**10
+            )
             self.hold((one["state"], one["months_reported"], meant[2] if close else shown), meant, month, one["code"])
 
     @staticmethod
