@@ -38,7 +38,7 @@ def section(code: str) -> str:
 
     vi, en = (told(code, language) for language in ("vi", "en"))
     assert f"[{code}]" in vi.err, f"the example of {code} shows something else"
-    status = f"Mã kết thúc – exit status: {vi.status}"
+    status = f"Kết thúc với mã – exit status: {vi.status}"
     return "\n".join([f"## {code}\n", _block(example(code) or ""), _block(vi.err), _block(en.err), f"{status}\n"])
 
 
