@@ -16,6 +16,7 @@ from longmy_kpi.issued.tokens import Token, tokens
 from longmy_kpi.quantity import NumberForm, from_float_text, rounded, write
 
 _DECIMALS = re.compile(r"0\.(0+)")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_workbook(file: OfficeFile, form: NumberForm) -> list[TextLine]:
@@ -31,6 +32,7 @@ def read_workbook(file: OfficeFile, form: NumberForm) -> list[TextLine]:
 
 def _rows(sheet: object, form: NumberForm) -> Iterator[TextLine]:
     headings: dict[int, str] = {}
+    begins = True  # a heading begins a table: it stands below a gap, a title or another heading
     title = str(getattr(sheet, "title", ""))
     for cells in sheet.iter_rows():  # type: ignore[attr-defined] # openpyxl's stubs give a sheet no one type
         parts = []
@@ -42,8 +44,11 @@ def _rows(sheet: object, form: NumberForm) -> Iterator[TextLine]:
             part = _part(cell.value, cell.number_format, spot, cell.column, heading, form)
             if part.tokens:
                 parts.append(part)
-        if len(parts) > 2 and not any(token.figure is not None for part in parts for token in part.tokens):
-            headings |= {part.column: " ".join(part.text.split()) for part in parts}
+        figures = any(token.figure is not None for part in parts for token in part.tokens)
+        is_heading = begins and len(parts) > 2 and not figures
+        if is_heading:  # not the row that numbers the columns
+            headings |= {part.column: " ".join(part.text.split()) for part in parts if _WORD.search(part.text)}
+        begins = is_heading or len(parts) <= 2
         if parts:
             yield TextLine(tuple(parts), is_row=True, group=title)
 
