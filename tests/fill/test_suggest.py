@@ -41,6 +41,23 @@ HEADINGS = {
     "Ước cả năm": (Asked.YEAR_ESTIMATE, None, Stretch.MONTH, False),
     "Ước thực hiện năm 2026": (Asked.YEAR_ESTIMATE, None, Stretch.MONTH, False),
     "Kết quả": (Asked.TO_DATE, None, Stretch.MONTH, True),
+    "Kết quả đến kỳ báo cáo": (Asked.TO_DATE, None, Stretch.MONTH, False),
+    "Thực hiện đến hết tháng": (Asked.TO_DATE, None, Stretch.MONTH, False),
+    "Kết quả đến tháng 3": (Asked.TO_DATE, None, Stretch.MONTH, False),
+    "Số liệu đến 31/3": (Asked.TO_DATE, None, Stretch.MONTH, False),
+    "Thực hiện từ đầu năm": (Asked.TO_DATE, None, Stretch.MONTH, False),
+    "Thực hiện trong tháng và lũy kế": (Asked.TO_DATE, None, Stretch.MONTH, True),
+    "Thực hiện kỳ báo cáo": (Asked.IN_PERIOD, None, Stretch.MONTH, True),
+    "Thực hiện trong kỳ báo cáo": (Asked.IN_PERIOD, None, Stretch.MONTH, False),
+    "Ước thực hiện đến hết năm": (Asked.YEAR_ESTIMATE, None, Stretch.MONTH, False),
+    "Lũy kế đến hết tháng 3/2025": (Asked.LAST_YEAR, None, Stretch.MONTH, True),
+    "So với năm trước (%)": (Asked.AGAINST_LAST_YEAR, None, Stretch.MONTH, True),
+    "Chỉ tiêu năm": (Asked.TARGET, None, Stretch.MONTH, False),
+    "Chỉ tiêu": (Asked.TARGET, None, Stretch.MONTH, True),
+    "Kết quả thực hiện kế hoạch": (Asked.TO_DATE, None, Stretch.MONTH, True),
+    "Kết quả thực hiện | Kế hoạch năm": (Asked.TARGET, None, Stretch.MONTH, False),
+    "Tăng/giảm (%)": (Asked.CHANGE, None, Stretch.MONTH, True),
+    "Tăng, giảm so với kế hoạch (%)": (Asked.ATTAINMENT, None, Stretch.MONTH, True),
     "9 tháng": (Asked.TO_DATE, None, Stretch.MONTH, True),
     "Đánh giá": (Asked.STATE, None, Stretch.MONTH, False),
     "Khó khăn, vướng mắc": (Asked.DIFFICULTY, None, Stretch.MONTH, False),
@@ -55,7 +72,9 @@ def test_a_heading_means_what_people_mean_by_it(heading: str) -> None:
     assert (found.asked, found.month, found.stretch, found.doubt is not None) == HEADINGS[heading]
 
 
-@pytest.mark.parametrize("heading", ["Văn bản căn cứ", "Đơn vị phối hợp", "Tỷ trọng"])
+@pytest.mark.parametrize(
+    "heading", ["Văn bản căn cứ", "Đơn vị phối hợp", "Tỷ trọng", "So với tháng trước (%)", "Tăng, giảm so với kỳ trước"]
+)
 def test_other_headings_mean_nothing(heading: str) -> None:
     assert column_meaning([heading], MARCH, 2026) is None
 

@@ -32,6 +32,7 @@ class _Heading(Struct, frozen=True):
     key: str
     month: Month | None
     year: int
+    lowest: str
 
     def has(self, *words: str) -> bool:
         """Tell whether any of these words stands in the heading."""
@@ -40,7 +41,9 @@ class _Heading(Struct, frozen=True):
 
 def column_meaning(texts: list[str], month: Month | None, year: int) -> ColumnMeaning | None:
     """Return what the headings over a column ask for, the lowest last; None where they say nothing that is known."""
-    heading = _Heading(name_key(" ".join(texts)), month, year)
+    heading = _Heading(name_key(" ".join(texts)), month, year, name_key(texts[-1]) if texts else "")
+    if heading.has("tháng trước", "kỳ trước", "quý trước") and (_compares(heading) or heading.has("tăng", "giảm")):
+        return None
     return next((found for read in _READ if (found := read(heading)) is not None), None)
 
 
@@ -59,7 +62,6 @@ _SKIPPED = frozenset(
                 "TT",
                 "Số TT",
                 "No",
-                "Chỉ tiêu",
                 "Nội dung",
                 "Tên chỉ tiêu",
                 "Danh mục",
@@ -67,7 +69,8 @@ _SKIPPED = frozenset(
                 "Mã",
                 "Mã số",
             ),
-            *("ĐVT", "Đơn vị tính", "Đơn vị", "Đơn vị chủ trì", "Đơn vị thực hiện", "Cơ quan chủ trì", "Cấp giao"),
+            *("ĐVT", "Đơn vị tính", "Đơn vị", "Đơn vị đo", "Đ.v.t", "ĐV tính", "Đv"),
+            *("Đơn vị chủ trì", "Đơn vị thực hiện", "Cơ quan chủ trì", "Cấp giao"),
         ),
     )
 )
@@ -81,9 +84,14 @@ def _words(heading: _Heading) -> ColumnMeaning | None:
     return ColumnMeaning(Asked.STATE) if heading.has("đánh giá", "tình trạng") else None
 
 
+def _compares(heading: _Heading) -> bool:
+    return heading.has("so", "tỷ lệ", "đạt", "bằng") or "%" in heading.key
+
+
 def _year_estimate(heading: _Heading) -> ColumnMeaning | None:
-    whole_year = heading.has("cả năm", f"thực hiện năm {heading.year}", f"TH năm {heading.year}")
-    return ColumnMeaning(Asked.YEAR_ESTIMATE) if heading.has("ước") and whole_year else None
+    year = heading.year
+    whole_year = heading.has("cả năm", "đến hết năm", "đến cuối năm", f"thực hiện năm {year}", f"TH năm {year}")
+    return ColumnMeaning(Asked.YEAR_ESTIMATE) if heading.has("ước", "dự kiến") and whole_year else None
 
 
 def _last_year(heading: _Heading) -> ColumnMeaning | None:
@@ -96,36 +104,57 @@ def _last_year(heading: _Heading) -> ColumnMeaning | None:
     return ColumnMeaning(Asked.LAST_YEAR)
 
 
+_PLAN = ("kế hoạch", "KH", "dự toán", "DT", "mục tiêu", "chỉ tiêu giao", "chỉ tiêu được giao", "chỉ tiêu năm")
+
+
 def _plan(heading: _Heading) -> ColumnMeaning | None:
-    if not heading.has("kế hoạch", "KH", "dự toán", "DT", "mục tiêu", "chỉ tiêu giao"):
+    if not heading.has(*_PLAN, f"chỉ tiêu {heading.year}", "chỉ tiêu cả năm"):
         return None
-    if (
-        heading.has("so", "tỷ lệ", "đạt", "bằng", "%")
-        or "%" in heading.key
-        or re.search(r"\w/(?:kh|dt|kế)", heading.key)
-    ):
+    if heading.has("tăng", "giảm"):
+        return ColumnMeaning(Asked.ATTAINMENT, doubt=Term("fill.doubt.heading"))
+    if _compares(heading) or re.search(r"\w/(?:kh|dt|kế)", heading.key):
         of_part = heading.has("tháng", "quý") and not heading.has("lũy kế", "năm")
         return ColumnMeaning(Asked.ATTAINMENT, doubt=Term("fill.doubt.part_of_plan") if of_part else None)
+    if heading.has("thực hiện", "kết quả") and not heading.lowest.startswith(tuple(map(name_key, _PLAN))):
+        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.heading"))
     if heading.has("tháng", "quý", "6 tháng"):
         return ColumnMeaning(Asked.TARGET, doubt=Term("fill.doubt.part_of_plan"))
     return ColumnMeaning(Asked.TARGET)
 
 
-def _to_date(heading: _Heading) -> ColumnMeaning | None:
-    if not heading.has("lũy kế", "từ đầu năm", "cộng dồn", "đến nay", "tính đến"):
+def _year_before(heading: _Heading) -> ColumnMeaning | None:
+    """Take what names last year: its figure, or what is compared with it; which months it means is not said."""
+    if not heading.has(str(heading.year - 1), "năm trước", "năm ngoái"):
         return None
+    asked = Asked.AGAINST_LAST_YEAR if _compares(heading) else Asked.LAST_YEAR
+    return ColumnMeaning(
+        Asked.CHANGE if heading.has("tăng", "giảm") else asked, doubt=Term("fill.doubt.whole_last_year")
+    )
+
+
+_SINCE_JANUARY = ("lũy kế", "từ đầu năm", "cộng dồn", "đến nay", "tính đến")
+_UNTIL = "|".join((*map(name_key, ("kỳ", "hết", "tháng", "ngày", "cuối", "thời điểm", "quý")), "[0-9]{1,2}[/.]"))
+
+
+def _to_date(heading: _Heading) -> ColumnMeaning | None:
+    if not heading.has(*_SINCE_JANUARY) and not re.search(rf"(?<!\w)đến (?:{_UNTIL})", heading.key):
+        return None
+    if heading.has("trong tháng", "trong kỳ", "trong quý", "riêng tháng", "đến hết năm", "đến cuối năm"):
+        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.to_date_or_not"))
     before = heading.has("tháng trước", "kỳ trước")
     return _dated(ColumnMeaning(Asked.TO_DATE, PREVIOUS if before else None), heading)
 
 
 def _in_period(heading: _Heading) -> ColumnMeaning | None:
     if re.search(r"(?<!\w)[0-9]{1,2} tháng", heading.key):
-        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.heading"))
+        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.to_date_or_not"))
     if not heading.has("tháng", "trong kỳ", "kỳ này", "kỳ báo cáo", "kỳ trước", "quý"):
         return None
     stretch = Stretch.QUARTER if heading.has("quý") else Stretch.MONTH
     before = heading.has("trước")
-    return _dated(ColumnMeaning(Asked.IN_PERIOD, PREVIOUS if before else None, stretch), heading)
+    found = _dated(ColumnMeaning(Asked.IN_PERIOD, PREVIOUS if before else None, stretch), heading)
+    is_plain = not heading.has("kỳ báo cáo") or heading.has("trong", "tháng", "quý")
+    return found if is_plain else replace(found, doubt=Term("fill.doubt.to_date_or_not"))
 
 
 def _dated(found: ColumnMeaning, heading: _Heading) -> ColumnMeaning:
@@ -143,14 +172,14 @@ def _dated(found: ColumnMeaning, heading: _Heading) -> ColumnMeaning:
 
 def _alone(heading: _Heading) -> ColumnMeaning | None:
     """Take what usually means one thing, and say that it may mean another."""
-    if heading.has(f"năm {heading.year - 1}", "năm trước"):
-        return ColumnMeaning(Asked.LAST_YEAR, doubt=Term("fill.doubt.whole_last_year"))
+    if heading.has("tăng", "giảm"):
+        return ColumnMeaning(Asked.CHANGE, doubt=Term("fill.doubt.change"))
     if heading.has("tỷ lệ", "đạt") and "%" in heading.key:
         return ColumnMeaning(Asked.ATTAINMENT, doubt=Term("fill.doubt.heading"))
     if heading.has("thực hiện", "kết quả", "số liệu"):
-        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.heading"))
-    return None
+        return ColumnMeaning(Asked.TO_DATE, doubt=Term("fill.doubt.to_date_or_not"))
+    return ColumnMeaning(Asked.TARGET, doubt=Term("fill.doubt.heading")) if heading.has("chỉ tiêu") else None
 
 
-_READ: tuple[_Read, ...] = (_words, _year_estimate, _last_year, _plan, _to_date, _in_period, _alone)
+_READ: tuple[_Read, ...] = (_words, _year_estimate, _last_year, _plan, _year_before, _to_date, _in_period, _alone)
 """In this order: `Lũy kế so với kế hoạch` is no figure to date, `Ước cả năm` no figure of a period."""

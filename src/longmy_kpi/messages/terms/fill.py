@@ -46,6 +46,14 @@ TERMS: dict[str, tuple[str, str]] = {
         "CẦN XEM: tên cột chưa nói rõ là số nào",
         "LOOK: the heading does not say plainly which figure it means",
     ),
+    "fill.doubt.to_date_or_not": (
+        "CẦN XEM: tên cột chưa nói rõ: lũy kế từ đầu năm thì ghi field: to_date; chỉ trong kỳ thì ghi field: in_period",
+        "LOOK: the heading may mean either: write field: to_date for the year to date, field: in_period for this period only",
+    ),
+    "fill.doubt.change": (
+        "CẦN XEM: field change là tăng, giảm (%) so với cùng kỳ năm trước; biểu so với mốc khác thì xóa các ô của cột này",
+        "LOOK: the field change is the rise or fall (%) against the same period of last year; delete the column's cells where another is meant",
+    ),
     "fill.doubt.month": (
         "CẦN XEM: tên cột ghi tháng {number}, gợi ý là tháng của biểu",
         "LOOK: the heading says month {number}, taken for the month of the form",
