@@ -427,6 +427,16 @@ def form_to_fill() -> bytes:
     return _saved(book)
 
 
+def form_of_february() -> bytes:
+    """Return a form whose column is of February."""
+    book = Workbook()
+    sheet = _sheet(book)
+    sheet.title = "Biểu 01"
+    for row in (["Chỉ tiêu", "ĐVT", "Lũy kế đến tháng 02/2026"], ["Thu nội địa", "triệu đồng", None]):
+        sheet.append(row)
+    return _saved(book)
+
+
 def document_to_fill() -> bytes:
     document = Document()
     table = document.add_table(rows=2, cols=3)

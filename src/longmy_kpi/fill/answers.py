@@ -48,7 +48,7 @@ class _Question(Struct, frozen=True):
 
 def answer(report: MonthReport, request: CellRequest, lexicon: Lexicon) -> Answer:
     """Return what the store says to a request in a form of the report's month."""
-    month = _month(report, request)
+    month = month_of(report, request)
     if month > report.month:
         return nothing("later", month=month)
     judged = _judged(report, month)
@@ -61,7 +61,7 @@ def answer(report: MonthReport, request: CellRequest, lexicon: Lexicon) -> Answe
     return scaled(_ANSWERS[request.asked](_Question(request, figure, now, lexicon)), request)
 
 
-def _month(report: MonthReport, request: CellRequest) -> Month:
+def month_of(report: MonthReport, request: CellRequest) -> Month:
     """Return the month that a request is about: the form's own, the one before, or that of a fixed number."""
     if request.month is None:
         return report.month

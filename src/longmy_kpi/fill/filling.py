@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.answer import Answer
-from longmy_kpi.fill.answers import answer
+from longmy_kpi.fill.answers import answer, month_of
 from longmy_kpi.fill.cell_requests import AMOUNTS, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
 from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
+from longmy_kpi.fill.heading_months import other_months
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
@@ -85,6 +86,7 @@ def fill(form: Form, asked: CellMap, report: MonthReport, lexicon: Lexicon) -> l
     faults = list(_form_changed(form, asked))
     found: list[FilledCell] = []
     for spot, request in asked.cell_requests.items():
+        faults += _other_months(form, request, report)
         one = form.trouble(spot, request.place) or _filled(form, request, report, lexicon)
         if isinstance(one, Diagnostic):
             faults.append(one)
@@ -102,6 +104,12 @@ def _form_changed(form: Form, asked: CellMap) -> Iterator[Diagnostic]:
         found = form_table.texts.get((spot.row, spot.column), "") if form_table else ""
         if form_table and _lasting(found) != _lasting(expected):
             yield error("fill-form-changed", spot.place(form.file), expected=expected, found=found or "–")
+
+
+def _other_months(form: Form, request: CellRequest, report: MonthReport) -> Iterator[Diagnostic]:
+    form_table = form.form_table(request.spot.table)
+    if form_table is not None:
+        yield from other_months(form_table, form.file, request, month_of(report, request), report.month)
 
 
 def _lasting(text: str) -> str:

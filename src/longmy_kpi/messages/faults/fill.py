@@ -35,6 +35,12 @@ FAULTS: dict[str, FaultText] = {
         "This cell now says “{found}”, and said “{expected}” when the map was made: rows or columns may have moved.",
         "Hold the addresses in the map against the form as it is now, and correct the part expects too.",
     ),
+    "fill-month-differs": FaultText(
+        "Biểu ghi “{text}”, trong khi số sắp điền ở đây là của {meant}.",
+        "Đề nghị sửa tháng, năm ở chỗ này của biểu rồi làm lại, hoặc chọn đúng tháng (--month; month của ô trong tệp chỉ dẫn).",
+        "The form says “{text}” here, and the figures to be filled in are of {meant}.",
+        "Correct the month or year here in the form, or choose the month that is meant (--month; month of the cell in the map).",
+    ),
     "map-empty": FaultText(
         "Tệp chỉ dẫn chưa nêu ô nào cần điền.",
         "Đề nghị ghi các ô dưới sheet và cells (Excel) hoặc tables (Word), mỗi ô một indicator và một field.",
