@@ -8,7 +8,8 @@ from io import BytesIO
 import pytest
 from example_forms import FORMS, budget_form, social_form
 from fill_ward import FillWard
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Protection
 
 from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, Stretch
 from longmy_kpi.fill.column_headings import column_meaning
@@ -166,6 +167,130 @@ def test_a_row_that_moved_since_stops_the_filling(ward: FillWard) -> None:
     (ward.root / "bieu.xlsx").write_bytes(_table("Thu nội địa", measure="triệu đồng", sheet="Biểu KTXH"))
     assert ward.kpi("fill", "bieu.xlsx", "--month", "3", "--map", "bieu") == 2
     assert set(ward.codes) == {"fill-form-changed"}
+
+
+def _outcomes(text: str) -> tuple[set[int], set[int]]:
+    """Return the rows of a form's first sheet that are suggested, and those that are listed as unclear."""
+    suggested, _, unclear = text.partition("# Chưa rõ")
+    cells = re.findall(r"^ {4}[A-Z]+([0-9]+): {", suggested, re.MULTILINE)
+    return {int(row) for row in cells}, {int(row) for row in re.findall(r"dòng ở ô [A-Z]+([0-9]+):", unclear)}
+
+
+ROWS = [
+    ("1", "Tổng thu ngân sách nội địa trên địa bàn", "Nghìn đồng"),
+    ("2", "Chi ngân sách", "Nghìn đồng"),
+    ("II", "LĨNH VỰC KINH TẾ", ""),
+    ("1", "Số hộ kinh doanh thành lập mới", "Hộ"),
+    ("2", "Số sản phẩm OCOP", "SP"),
+    ("3", "Hồ sơ DVC trực tuyến", "%"),
+    ("4", "Phạm pháp hình sự", "Vụ"),
+    ("", "Tổng cộng", ""),
+    ("5", "Số hợp tác xã thành lập mới", "HTX"),
+    ("6", "Tổ hợp tác thành lập mới", "Tổ"),
+    ("", "Ghi chú: số liệu là số ước", ""),
+]
+NEAREST = {2: "thu-noi-dia", 5: "ho-kinh-doanh-moi", 6: "ocop", 7: "dvc-truc-tuyen", 8: "pham-phap-hinh-su"}
+
+
+@pytest.mark.parametrize("heading", ["Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Công việc"])
+@pytest.mark.parametrize("unit", ["ĐVT", "Đơn vị", "Đơn vị tính", "Đơn vị đo"])
+def test_every_row_that_names_something_is_suggested_or_listed(ward: FillWard, heading: str, unit: str) -> None:
+    text = _suggested(ward, _form(["TT", heading, unit, "Kế hoạch năm", "Lũy kế"], ROWS))
+    suggested, listed = _outcomes(text)
+    assert suggested == {3}
+    assert listed == {2, 5, 6, 7, 8, 10, 11}
+    unclear = text.partition("# Chưa rõ")[2]
+    for row, code in {**NEAREST, 10: "htx-moi", 11: "to-hop-tac-moi"}.items():
+        assert re.search(rf"B{row}: .* – gần nhất: .*\({code}\).*\?$", unclear, re.MULTILINE), (row, unclear)
+
+
+def test_names_merged_over_two_columns_and_sheets_that_say_nothing_known_are_listed_too(ward: FillWard) -> None:
+    book = load_workbook(BytesIO(_form(HEADS, [("1", "Chi ngân sách", "triệu đồng")])))
+    page = book.create_sheet("Khác")
+    for row in (["Chỉ tiêu", None, "ĐVT", "Lũy kế"], ["Việc một", None, "việc"], ["Việc hai", None, "việc"], ["NHÓM"]):
+        page.append(row)
+    for cells in ("A1:B1", "A2:B2", "A3:B3", "A4:D4"):
+        page.merge_cells(cells)
+    out = BytesIO()
+    book.save(out)
+    assert _outcomes(_suggested(ward, out.getvalue())) == ({2}, {2, 3})
+
+
+def test_more_rows_than_fit_a_page_are_all_listed(ward: FillWard) -> None:
+    rows = [("1", "Chi ngân sách", "triệu đồng"), *(("2", f"Việc khác thứ {number}", "việc") for number in range(50))]
+    suggested, listed = _outcomes(_suggested(ward, _form(HEADS, rows)))
+    assert (suggested, listed) == ({2}, set(range(3, 53)))
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("Tuyển chọn, gọi công dân nhập ngũ", "người"),
+        ("“Điểm nóng” về an ninh trật tự", "vụ việc"),
+        ("Trường chuẩn quốc gia", "trường"),
+        ("Giải ngân vốn đầu tư công", "công trình"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["ĐVT", "Đơn vị", "Đơn vị tính", "Đơn vị đo"])
+def test_a_measure_of_another_thing_is_refused_though_every_doubt_is_struck_out(
+    ward: FillWard, name: str, measure: str, unit: str
+) -> None:
+    text = _suggested(ward, _form(["TT", "Chỉ tiêu", unit, "Kế hoạch năm", "Lũy kế"], [("1", name, measure)]))
+    assert f"# CẦN XEM: biểu ghi đơn vị tính “{measure}”" in text
+    assert "measure:" not in text
+    settled = text.replace("\nconfirmed: false\n", "\n").replace(", confirmed: false", "")
+    (ward.root / "maps" / "bieu.yaml").write_text(settled, encoding="utf-8")
+    assert ward.kpi("fill", "bieu.xlsx", "--month", "3", "--map", "bieu") == 2
+    assert set(ward.codes) == {"fill-measure-unlike"}
+
+
+def test_departments_under_a_heading_of_units_are_no_measures(ward: FillWard) -> None:
+    heads = ["TT", "Chỉ tiêu", "Đơn vị", "Kế hoạch năm", "Lũy kế"]
+    text = _suggested(ward, _form(heads, [("1", "Chi ngân sách", "Phòng Kinh tế")]))
+    assert "CẦN XEM" not in text
+
+
+def test_a_name_that_only_lacks_its_first_words_is_sure_where_the_measures_agree(ward: FillWard) -> None:
+    rows = [("1", "Giải ngân vốn đầu tư công", "%"), ("2", "Tai nạn giao thông", "vụ")]
+    assert "CẦN XEM" not in _suggested(ward, _form(HEADS, rows))
+    _suggested(ward, _form(HEADS, [("1", "Giải ngân vốn đầu tư công", "")]), "--map", "khong-ro")
+    assert "CẦN XEM" in (ward.root / "maps" / "khong-ro.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_doubtful_of_a_column_is_said_once(ward: FillWard) -> None:
+    heads = ["TT", "Chỉ tiêu", "ĐVT", "Lũy kế", "So cùng kỳ"]
+    text = _suggested(ward, _form(heads, [("1", "Chi ngân sách", "triệu đồng"), ("2", "Thu nội địa", "triệu đồng")]))
+    assert (text.count("# CẦN XEM"), text.count(", confirmed: false}")) == (1, 2)
+
+
+def test_cells_that_are_locked_or_hidden_are_named(ward: FillWard) -> None:
+    book = load_workbook(BytesIO(_form(HEADS, [(str(at), name, "triệu đồng") for at, name in enumerate(MONEY, 1)])))
+    page = book.active
+    page.protection.sheet = True
+    for cell in ("D2", "E2", "D3", "D4", "E4"):
+        page[cell].protection = Protection(locked=False)
+    page.row_dimensions[4].hidden = True
+    out = BytesIO()
+    book.save(out)
+    text = _suggested(ward, out.getvalue())
+    assert "không gợi ý cho ô bị khóa hoặc bị ẩn: E3" in text
+    assert "không gợi ý cho ô bị khóa hoặc bị ẩn: D4, E4" in text
+    assert re.findall(r"^ {4}([A-Z][0-9]): {", text, re.MULTILINE) == ["D2", "E2", "D3"]
+
+
+HEADS = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm", "Lũy kế"]
+MONEY = ("Chi ngân sách", "Thu nội địa", "Giá trị sản xuất (giá so sánh 2010)")
+
+
+def _form(heads: list[str], rows: list[tuple[str, str, str]]) -> bytes:
+    book = Workbook()
+    page = book.active
+    page.title = "Biểu"
+    for row in (heads, *rows):
+        page.append([text or None for text in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _table(*names: str, measure: str = "", sheet: str = "Biểu") -> bytes:

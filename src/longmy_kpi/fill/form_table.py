@@ -16,9 +16,15 @@ from longmy_kpi.quantity import canonical
 from longmy_kpi.text import name_key
 
 At = tuple[int, int]
-_MEASURE_HEADINGS = frozenset(map(name_key, ("ĐVT", "Đơn vị tính", "Đ.v.t", "Đv tính", "Measure")))
+_MEASURE_HEADINGS = frozenset(
+    map(name_key, ("ĐVT", "Đơn vị tính", "Đơn vị đo", "Đ.v.t", "Đv tính", "Đ/v tính", "Đ.vị tính", "Đv", "Measure"))
+)
 _UNIT_HEADINGS = frozenset(map(name_key, ("Đơn vị", "Unit")))
-"""Headings of measures or of departments: only words that are a measure whatever the plan says count as one."""
+"""Headings of measures or of departments: of measures where no department stands below."""
+_DEPARTMENTS = tuple(
+    map(name_key, ("phòng", "ban ", "trung tâm", "văn phòng", "công an", "quân sự", "trạm", "hội ", "sở ", "ubnd"))
+)
+_LONGEST_MEASURE = 24
 _MEASURE_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*[:;]\s*(.+?)\s*[.)]*")
 _BESIDE = re.compile(r"\s*[,;/]\s*|\s+và\s+")
 _LONGEST = 100  # letters of a heading, or of a line that names a measure
@@ -75,8 +81,17 @@ class FormTable(Struct, frozen=True, dict=True):
     def measure_headings(self) -> list[tuple[int, int, bool]]:
         """The headings of columns of measures, the lowest first: row, column, and whether it can mean nothing else."""
         keyed = ((at, name_key(text).strip(" .:")) for at, text in self.texts.items() if len(text) < _LONGEST)
-        found = ((*at, key in _MEASURE_HEADINGS) for at, key in keyed if key in _MEASURE_HEADINGS | _UNIT_HEADINGS)
+        found = (
+            (*at, key in _MEASURE_HEADINGS or self._has_measures(at))
+            for at, key in keyed
+            if key in _MEASURE_HEADINGS | _UNIT_HEADINGS
+        )
         return sorted(found, reverse=True)
+
+    def _has_measures(self, at: At) -> bool:
+        """Tell a column whose texts below a heading may all be measures: short ones, and no departments."""
+        below = [name_key(text) for row, text in self.column(at[1]) if row > at[0]]
+        return not any(key.startswith(_DEPARTMENTS) or len(key) > _LONGEST_MEASURE for key in below)
 
     @cached_property
     def measure_lines(self) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from longmy_kpi.intake.measure_words import is_measure
 from longmy_kpi.plan.model import Indicator, Plan
-from longmy_kpi.text import name_key
+from longmy_kpi.text import name_key, slug
 
 _ALIKE = 0.72
 _NEAR = 0.06
@@ -43,18 +43,28 @@ _ABBREVIATIONS = {
         "TNGT": "tai nạn giao thông",
         "HKD": "hộ kinh doanh",
         "CBCC": "cán bộ, công chức",
+        "DVC": "dịch vụ công",
+        "DVCTT": "dịch vụ công trực tuyến",
     }.items()
 }
 _WORD = re.compile(r"\w+")
+_FRONT = re.compile(rf"(?:{'|'.join(map(name_key, ('tỷ lệ', 'số lượng', 'số vụ', 'số')))}) ")
+_RESEMBLES = 0.4
+"""How much of the words two names must share to be offered as a question."""
+_MOST_OFFERED = 3
 
 
 class NamedRow(Struct, frozen=True):
-    """The indicator that a row's text names; `others` are names nearly as much alike."""
+    """The indicator that a row's text names; `others` are names nearly as much alike.
+
+    With `by_measure` the names are one but for `Tỷ lệ` or `Số` in front: sure only where the measures are one too.
+    """
 
     text: str
     indicator: Indicator
     is_sure: bool
     others: tuple[Indicator, ...] = ()
+    by_measure: bool = False
 
 
 def _key(text: str) -> str:
@@ -94,7 +104,21 @@ class RowNames:
         same = [one for name, one in self._names if name == key]
         if len(same) == 1:
             return NamedRow(text, same[0], is_sure=True)
+        alike = [one for name, one in self._names if _FRONT.sub("", name, count=1) == _FRONT.sub("", key, count=1)]
+        if len(alike) == 1 and not same:
+            return NamedRow(text, alike[0], is_sure=False, by_measure=True)
         return self._near(text, key)
+
+    def resembling(self, text: str) -> list[Indicator]:
+        """Return the indicators, the nearest first, that share words with a text by name or by code."""
+        key = _FRONT.sub("", _bare(_key(text)), count=1)
+        said, plain = set(_WORD.findall(key)), set(slug(key).split("-"))
+        scored = [
+            (max(_shared(said, set(_WORD.findall(name))), _shared(plain, set(one.code.split("-")))), one)
+            for name, one in self._names
+        ]
+        near = sorted((one for one in scored if one[0] >= _RESEMBLES), key=lambda one: one[0], reverse=True)
+        return [one for _, one in near[:_MOST_OFFERED]]
 
     def _near(self, text: str, key: str) -> NamedRow | None:
         ranked = sorted(self._alike(_bare(key)), key=lambda one: one[0], reverse=True)
@@ -111,6 +135,11 @@ class RowNames:
             bare = _bare(name)
             if _COUNTED.findall(bare) == counted and (score := _likeness(key, bare)) >= _ALIKE:
                 yield score, indicator
+
+
+def _shared(words: set[str], others: set[str]) -> float:
+    """Tell how much of two sets of words is in both, from 0 to 1."""
+    return 2 * len(words & others) / ((len(words) + len(others)) or 1)
 
 
 def _likeness(key: str, name: str) -> float:

@@ -9,22 +9,28 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Place, Term
-from longmy_kpi.fill.cell_requests import AMOUNTS, Spot
+from longmy_kpi.fill.cell_requests import AMOUNTS, Asked, Spot
 from longmy_kpi.fill.column_headings import ColumnMeaning, column_meaning, is_skipped
 from longmy_kpi.fill.filling import PLACEHOLDERS, Form
+from longmy_kpi.fill.form_rows import FormRows, is_name_heading, is_numbering
 from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.row_names import NamedRow, RowNames
-from longmy_kpi.intake.measure_words import is_measure, size
+from longmy_kpi.intake.measure_words import size
 from longmy_kpi.period import Month
 from longmy_kpi.plan.model import Plan
 from longmy_kpi.quantity import interpretations
 from longmy_kpi.text import name_key
 
-_NAME_HEADINGS = frozenset(
-    map(name_key, ("Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Danh mục", "Chỉ tiêu chủ yếu", "Nội dung chỉ tiêu"))
+_CLOSED = frozenset({"fill-cell-protected", "fill-cell-hidden"})
+_WORDS = frozenset({Asked.NOTE, Asked.DIFFICULTY, Asked.STATE})
+_SAME_MEASURES = tuple(
+    frozenset(map(name_key, words))
+    for words in (
+        *(("vụ", "vụ việc"), ("HTX", "hợp tác xã"), ("tổ", "tổ hợp tác", "THT"), ("sản phẩm", "SP")),
+        *(("hộ", "hộ dân", "hộ gia đình", "hộ kinh doanh"), ("thành viên", "TV")),
+    )
 )
-_NUMBERING = re.compile(r"[(\[]?\s*(?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\s*[)\]]?\.?(?:\s*=.*)?", re.IGNORECASE)
-_MOST_UNCLEAR = 30
+"""Words that may be one measure: a person looks, and the map says the plan's own."""
 
 
 class SuggestedCell(Struct, frozen=True):
@@ -59,6 +65,7 @@ class _OneTable:
     def __init__(self, form: Form, form_table: FormTable, plan: Plan, month: Month | None, found: Suggestion) -> None:
         self._form, self._form_table, self._plan, self._month, self._found = form, form_table, plan, month, found
         self._told: set[tuple[int, int]] = set()
+        self._rows = FormRows(form_table)
 
     def read(self, names: RowNames) -> None:
         rows = {row: found for row in self._form_table.rows if (found := self._named(row, names)) is not None}
@@ -69,27 +76,42 @@ class _OneTable:
             same = (at for at, (_, one) in rows.items() if one.indicator.code == named.indicator.code and at != row)
             beside = [Spot(self._form_table.name, at, rows[at][0]) for at in same]
             asked = list(self._cells(row, column, named, heads, beside))
+            closed = self._closed(row, column, heads)
             if asked:
                 self._expect(row, column)
                 self._found.cells += asked
+            if closed or (not asked and self._rows.asks((row, column))):
+                key = "fill.unclear.closed" if closed else "fill.unclear.nothing_open"
+                self._found.unclear.append(Term(key, {**self._row(row, column), "cells": closed}))
+        self._tell_unnamed(rows, names)
+
+    def _tell_unnamed(self, rows: dict[int, tuple[int, NamedRow]], names: RowNames) -> None:
+        """Tell of every other row that names something, with the indicators nearest to it as a question."""
+        first = self._rows.first
         if rows:
-            first, (column, _) = min(rows.items())
-            self._tell_rows(rows, self._heads(first, column, rows).stop)
+            row, (column, _) = min(rows.items())
+            first = self._heads(row, column, rows).stop
+        for at, text in self._rows.unnamed(rows, first) if first else ():
+            near = [f"{one.name} ({one.code})" for one in names.resembling(text)]
+            key = "fill.unclear.row_near" if near else "fill.unclear.row"
+            self._found.unclear.append(Term(key, {**self._row(*at), "names": near}))
 
     def _named(self, row: int, names: RowNames) -> tuple[int, NamedRow] | None:
-        """Return the column and the indicator of the text in a row that names one best."""
-        found = [
-            (column, named) for column, text in self._form_table.rows[row] if (named := names.find(text)) is not None
-        ]
-        return min(found, key=lambda one: (not one[1].is_sure, one[0]), default=None)
+        """Return the column and the indicator of a row's name, sure where the measures settle it."""
+        found = self._rows.named(row, names)
+        if found is None or not found[1].by_measure:
+            return found
+        said = row_measure(self._form_table, row)
+        is_sure = said is not None and size(said) == size(found[1].indicator.measure.name)
+        return found[0], replace(found[1], is_sure=is_sure)
 
     def _heads(self, row: int, column: int, rows: dict[int, tuple[int, NamedRow]]) -> range:
         """Return the rows of the headings over a row: from the heading of names down to where names begin."""
         above = list(self._form_table.above(row, column))
-        top = next((at for at, text in above if name_key(text).strip(" .:") in _NAME_HEADINGS), None)
+        top = next((at for at, text in above if is_name_heading(text)), None)
         if top is None:
             top = max((at for at in self._form_table.rows if at < min(rows)), default=row, key=self._width)
-        below = min((at for at, text in above if at > top and not _NUMBERING.fullmatch(text)), default=row)
+        below = min((at for at, text in above if at > top and not is_numbering(text)), default=row)
         return range(top, below)
 
     def _width(self, row: int) -> int:
@@ -99,7 +121,7 @@ class _OneTable:
         """Return the headings over a column; what is merged over the names too is a title."""
         texts = [(at, text) for at, text in self._form_table.column(column) if at in heads]
         titles = {at for at, text in self._form_table.column(names) if (at, text) in texts}
-        return [(at, text) for at, text in texts if at not in titles and not _NUMBERING.fullmatch(text)]
+        return [(at, text) for at, text in texts if at not in titles and not is_numbering(text)]
 
     def _cells(
         self, row: int, names: int, named: NamedRow, heads: range, beside: list[Spot]
@@ -131,10 +153,24 @@ class _OneTable:
         return max(reaches, default=0)
 
     def _is_open(self, row: int, column: int) -> bool:
-        spot = Spot(self._form_table.name, row, column)
+        return not self._has_text(row, column) and self._trouble(row, column) is None
+
+    def _has_text(self, row: int, column: int) -> bool:
         there = self._form_table.texts.get((row, column), "")
-        is_text = not set(there) <= PLACEHOLDERS and interpretations(there).none
-        return not is_text and self._form.trouble(spot, Place()) is None
+        return not set(there) <= PLACEHOLDERS and interpretations(there).none
+
+    def _trouble(self, row: int, column: int) -> str | None:
+        found = self._form.trouble(Spot(self._form_table.name, row, column), Place())
+        return found.code if found else None
+
+    def _closed(self, row: int, names: int, heads: range) -> list[str]:
+        """Return the cells of a row that its columns ask for, but that are locked or hidden."""
+        return [
+            Spot(self._form_table.name, row, column).cell
+            for column in range(1, self._last_column(heads) + 1)
+            if column != names and not self._has_text(row, column) and self._trouble(row, column) in _CLOSED
+            if not is_skipped([text for _, text in self._headings(column, heads, names)])
+        ]
 
     def _suggested(self, spot: Spot, named: NamedRow, meaning: ColumnMeaning) -> SuggestedCell:
         doubts = [meaning.doubt] if meaning.doubt else []
@@ -142,10 +178,11 @@ class _OneTable:
             others = [one.name for one in named.others]
             key = "fill.doubt.name_of_several" if others else "fill.doubt.name"
             doubts.append(Term(key, {"text": named.text, "name": named.indicator.name, "others": others}))
-        measure = None
-        if meaning.asked in AMOUNTS:
-            measure, doubt = self._measure(spot, named.indicator.measure.name)
-            doubts += [doubt] if doubt else []
+        measure, doubt = self._measure(spot, named.indicator.measure.name)
+        if meaning.asked not in AMOUNTS:
+            said = row_measure(self._form_table, spot.row)
+            measure, doubt = None, None if said is None or meaning.asked in _WORDS else doubt
+        doubts += [doubt] if doubt else []
         return SuggestedCell(spot, named, meaning, measure, tuple(doubts))
 
     def _measure(self, spot: Spot, own: str) -> tuple[str | None, Term | None]:
@@ -159,8 +196,9 @@ class _OneTable:
             return None, None
         if size(said).thing == size(own).thing:
             return said.strip().lower(), None
-        doubt = Term("fill.doubt.measure", {"said": said, "own": own})
-        return (None if is_measure(said) else own), doubt
+        if any({name_key(said), name_key(own)} <= same for same in _SAME_MEASURES):
+            return own, Term("fill.doubt.measure", {"said": said, "own": own})
+        return None, Term("fill.doubt.measure_unlike", {"said": said, "own": own})
 
     def _expect(self, row: int, column: int) -> None:
         """Remember the words seen in a cell, where they begin."""
@@ -172,19 +210,8 @@ class _OneTable:
         if (row, column) not in self._told:
             self._told.add((row, column))
             spot = Spot(self._form_table.name, row, column)
-            self._tell(Term("fill.unclear.column", {"cell": spot.cell, "text": " – ".join(texts)}))
+            self._found.unclear.append(Term("fill.unclear.column", {"cell": spot.cell, "text": " – ".join(texts)}))
 
-    def _tell_rows(self, rows: dict[int, tuple[int, NamedRow]], first: int) -> None:
-        """Tell of rows among those that were understood whose names say nothing that the plan knows."""
-        columns = [column for column, _ in rows.values()]
-        names = max(set(columns), key=columns.count)
-        for row in range(first, max(rows) + 1):
-            text = self._form_table.texts.get((row, names))
-            if row not in rows and text and not _NUMBERING.fullmatch(text):
-                self._tell(
-                    Term("fill.unclear.row", {"cell": Spot(self._form_table.name, row, names).cell, "text": text})
-                )
-
-    def _tell(self, what: Term) -> None:
-        if len(self._found.unclear) < _MOST_UNCLEAR:
-            self._found.unclear.append(what)
+    def _row(self, row: int, column: int) -> dict[str, object]:
+        text = self._form_table.texts[row, column]
+        return {"cell": Spot(self._form_table.name, row, column).cell, "text": text}

@@ -34,16 +34,20 @@ def _comment(key: str, lexicon: Lexicon, **args: object) -> str:
 
 
 def _tables(cells: list[SuggestedCell], lexicon: Lexicon) -> Iterator[str]:
+    """Write the cells by rows; what is doubtful about a column is said where it first comes up."""
     for table, of_table in groupby(cells, key=lambda cell: cell.spot.table):
         yield f"  {_scalar(str(table)) if isinstance(table, str) else table}:"
+        told: dict[int, list[Term]] = {}
         for _, of_row in groupby(of_table, key=lambda cell: cell.spot.row):
             row = list(of_row)
             yield f"    # {one_line(row[0].row.text)}"
             said: tuple[Term, ...] = ()
             for cell in row:
-                new = (doubt for doubt in cell.doubts if doubt not in said)
+                of_column = told.setdefault(cell.spot.column, [])
+                new = [doubt for doubt in cell.doubts if doubt not in (*said, *of_column)]
                 yield from (f"    # {one_line(lexicon.text(doubt))}" for doubt in new)
                 said = cell.doubts
+                of_column += [doubt for doubt in new if doubt == cell.meaning.doubt]
                 yield f"    {cell.spot.cell}: {{{', '.join(_keys(cell))}}}"
 
 

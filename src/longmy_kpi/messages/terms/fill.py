@@ -29,6 +29,18 @@ TERMS: dict[str, tuple[str, str]] = {
     ),
     "fill.map.unclear": ("Chưa rõ, không có trong gợi ý:", "Not understood, and not suggested:"),
     "fill.unclear.row": ("dòng ở ô {cell}: “{text}”", "the row at {cell}: “{text}”"),
+    "fill.unclear.row_near": (
+        "dòng ở ô {cell}: “{text}” – gần nhất: {names}?",
+        "the row at {cell}: “{text}” – nearest: {names}?",
+    ),
+    "fill.unclear.closed": (
+        "dòng ở ô {cell}: “{text}” – không gợi ý cho ô bị khóa hoặc bị ẩn: {cells}",
+        "the row at {cell}: “{text}” – nothing is suggested for locked or hidden cells: {cells}",
+    ),
+    "fill.unclear.nothing_open": (
+        "dòng ở ô {cell}: “{text}” – không có ô nào điền được",
+        "the row at {cell}: “{text}” – no cell of it can be filled",
+    ),
     "fill.unclear.column": ("cột ở ô {cell}: “{text}”", "the column at {cell}: “{text}”"),
     "fill.doubt.name": (
         "CẦN XEM: biểu ghi “{text}”, chỉ tiêu gần giống nhất là “{name}”",
@@ -73,6 +85,10 @@ TERMS: dict[str, tuple[str, str]] = {
     "fill.doubt.measure": (
         "CẦN XEM: biểu ghi đơn vị tính “{said}”, chỉ tiêu tính bằng “{own}”",
         "LOOK: the form says “{said}”, the indicator is measured in “{own}”",
+    ),
+    "fill.doubt.measure_unlike": (
+        "CẦN XEM: biểu ghi đơn vị tính “{said}”, chỉ tiêu tính bằng “{own}”: khác loại thì xóa các ô của dòng này; để nguyên thì chương trình không điền",
+        "LOOK: the form says “{said}”, the indicator is measured in “{own}”: delete the row's cells where these are two things; left as it is, nothing is filled",
     ),
     "fill.line": ("{what}: {got}", "{what}: {got}"),
     "fill.line.blank": ("{what}: {why}", "{what}: {why}"),
