@@ -21,9 +21,9 @@ QUARTER = asked("in_period", ", period: quarter")
 def told(ward: FillWard, heading: str, cell: str, month: int, title: str = "BIỂU") -> list[str]:
     """Fill the cell under a heading, and return what was told."""
     book = Workbook()
-    book.active.title = "B"
+    sheet = book.create_sheet("B", 0)
     for row in ([title], ["TT", "Chỉ tiêu", heading], [1, "Thu nội địa", None]):
-        book.active.append(row)
+        sheet.append(row)
     out = BytesIO()
     book.save(out)
     ward.fill(out.getvalue(), f"sheet: B\ncells: {{C3: {cell}}}\n", "--month", str(month))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from longmy_kpi.fill.cell_requests import AMOUNTS, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
 from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.heading_months import other_months
+from longmy_kpi.fill.unit_column import said_measure
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
@@ -133,7 +135,8 @@ def _filled(form: Form, request: CellRequest, report: MonthReport, lexicon: Lexi
     before = "" if set(there) <= PLACEHOLDERS else there
     if before and interpretations(before).none:
         return error("fill-cell-has-text", place, text=before)
-    if fault := _measure_fault(form_table, request, place):
+    things = {size(one.measure.name).thing for one in report.plan.indicators}
+    if fault := _measure_fault(form_table, request, place, things):
         return fault
     told = answer(report, request, lexicon)
     if told.number is None and told.text is None:
@@ -169,7 +172,9 @@ def _in_words(form: FormDocument, one: FilledCell, lexicon: Lexicon) -> str:
     return one.words(lexicon, sign=not has_sign)
 
 
-def _measure_fault(form_table: FormTable, request: CellRequest, place: Place) -> Diagnostic | None:
+def _measure_fault(
+    form_table: FormTable, request: CellRequest, place: Place, things: AbstractSet[str]
+) -> Diagnostic | None:
     """Return what stands against a figure where the form names a measure for its cell.
 
     Another size, or another thing, is refused. Words that may be another name of the same thing (`vụ`, `vụ việc`) are
@@ -178,7 +183,7 @@ def _measure_fault(form_table: FormTable, request: CellRequest, place: Place) ->
     if request.asked not in AMOUNTS:
         return None
     spot, meant = request.spot, request.meant
-    said = row_measure(form_table, spot.row) or column_measure(form_table, spot.row, spot.column)
+    said = said_measure(form_table, spot.row, things) or column_measure(form_table, spot.row, spot.column)
     if said is None:
         return _line_fault(form_table, request, place)
     if other_size(said, meant):
