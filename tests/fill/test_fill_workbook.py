@@ -82,7 +82,7 @@ def test_every_fault_is_said_at_once(ward: FillWard) -> None:
 
 
 def test_against_last_year_is_the_share_and_change_the_rise(ward: FillWard) -> None:
-    """Crimes up to February, for March is not in: 5 this year as the demo has them, 1 + 3 = 4 last year."""
+    """Crimes up to February: 5 this year as the demo has them, 1 + 3 = 4 last year."""
     for month, count in ((1, 1), (2, 3)):
         name = f"2025-0{month}_cong-an.csv"
         (ward.root / name).write_text(f"Mã,Số liệu\npham-phap-hinh-su,{count}\n", encoding="utf-8")
@@ -92,6 +92,34 @@ def test_against_last_year_is_the_share_and_change_the_rise(ward: FillWard) -> N
     said = {}
     for field in ("to_date", "last_year", "against_last_year", "change"):
         cell = f"A1: {{indicator: pham-phap-hinh-su, field: {field}}}\n"
-        filled = ward.fill(out.getvalue(), f"sheet: Sheet\ncells:\n  {cell}")
+        filled = ward.fill(out.getvalue(), f"sheet: Sheet\ncells:\n  {cell}", "--month", "2")
         (said[field],) = values(filled, "Sheet", "A1")
     assert said == {"to_date": 5, "last_year": 4, "against_last_year": 125, "change": 25}
+
+
+def test_an_earlier_months_figure_is_told_and_not_filled_in(ward: FillWard) -> None:
+    """Crimes up to February are 5; March, which is due, is not in."""
+    out = BytesIO()
+    Workbook().save(out)
+    asked = "sheet: Sheet\ncells:\n  A1: {indicator: pham-phap-hinh-su, field: to_date}\n"
+    filled = ward.fill(out.getvalue(), asked)
+    assert (ward.status, values(filled, "Sheet", "A1")) == (0, [None])
+    assert "tính đến tháng 02/2026 là 5 vụ" in ward.line("Sheet!A1")
+    assert "để trống 1 ô (1 ô mới có số kỳ trước)" in ward.out
+
+
+def test_a_quarters_figure_stands_until_the_next_quarter(ward: FillWard) -> None:
+    """Growth is due in March and again in June: in April March's figure is the last due one."""
+    out = BytesIO()
+    Workbook().save(out)
+    asked = "sheet: Sheet\ncells:\n  A1: {indicator: gtsx, field: to_date}\n"
+    march, april = (ward.fill(out.getvalue(), asked, "--month", month) for month in ("3", "4"))
+    assert values(march, "Sheet", "A1") == values(april, "Sheet", "A1") != [None]
+
+
+def test_a_measure_that_begins_with_digits_is_told_apart_from_the_number(ward: FillWard) -> None:
+    out = BytesIO()
+    Workbook().save(out)
+    asked = "sheet: Sheet\ncells:\n  A1: {indicator: thu-noi-dia, field: target, measure: 1.000 đồng}\n"
+    ward.fill(out.getvalue(), asked)
+    assert ward.line("Sheet!A1").endswith("31.255.000 (đơn vị 1.000 đồng)")

@@ -52,6 +52,8 @@ def _said(year: Year, indicator: Indicator, month: Month, ask: Ask) -> Any:
     figure = _figure(year, indicator, before)
     if ask.column.asked == "target":
         return _target(indicator, before)
+    if figure["stale"] and ask.column.asked in ("to_date", "attainment", "change", "last_year"):
+        return None
     if ask.column.asked in ("attainment", "change"):
         share = figure[ask.column.asked]
         return None if share is None else share * 100

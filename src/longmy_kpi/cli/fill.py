@@ -45,7 +45,9 @@ def fill(
     session.emit(f"{_how_sure(session, report, found)}\n\n{listing(found, session.lexicon)}\n")
     blank = sum(one.is_blank for one in found)
     estimates = sum(one.answer.estimate and not one.is_blank for one in found)
-    session.say("said.fill", filled=len(found) - blank, estimates=estimates, blank=blank, path=str(path))
+    earlier = sum(one.answer.earlier for one in found)
+    counts = {"filled": len(found) - blank, "estimates": estimates, "blank": blank, "earlier": earlier}
+    session.say("said.fill.earlier" if earlier else "said.fill", **counts, path=str(path))
     return Exit.DONE
 
 

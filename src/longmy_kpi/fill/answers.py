@@ -21,8 +21,8 @@ from longmy_kpi.figures.display import (
 from longmy_kpi.figures.figure import Amount, Figure
 from longmy_kpi.figures.month import MonthFigures, compute
 from longmy_kpi.figures.spans import FLOWS
-from longmy_kpi.fill.answer import Answer, nothing, scaled
-from longmy_kpi.fill.cell_requests import PREVIOUS, Asked, CellRequest
+from longmy_kpi.fill.answer import Answer, amount_words, nothing, scaled
+from longmy_kpi.fill.cell_requests import PREVIOUS, TO_DATE, Asked, CellRequest
 from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Aggregation, Op, Target
@@ -35,6 +35,7 @@ from longmy_kpi.reports.report import MonthReport
 from longmy_kpi.text import is_meaningful
 
 _SHARE_DECIMALS = 1
+_MORE_DECIMALS = 4
 
 
 class _Question(Struct, frozen=True):
@@ -58,7 +59,25 @@ def answer(report: MonthReport, request: CellRequest, lexicon: Lexicon) -> Answe
     if figure is None:
         return nothing("not_in_plan", month=month)
     now = report.figures.figures[request.indicator.code] if month in report.months else figure
-    return scaled(_ANSWERS[request.asked](_Question(request, figure, now, lexicon)), request)
+    question = _Question(request, figure, now, lexicon)
+    found = scaled(_ANSWERS[request.asked](question), request)
+    return _earlier(question, found) if figure.stale and request.asked in TO_DATE else found
+
+
+def _earlier(question: _Question, found: Answer) -> Answer:
+    """Leave out what an earlier month came to where a month due since is missing, and say it for who would type it."""
+    figure, lexicon = question.figure, question.lexicon
+    if found.why is not None:
+        return found
+    said = found.text
+    if found.number is not None:
+        number = lexicon.number(found.number, min(written_decimals(found.number), found.decimals + _MORE_DECIMALS))
+        said = f"{number}%" if found.percent else amount_words(number, question.request.meant, lexicon)
+    if found.estimate:
+        said = f"{said} ({lexicon.say('fill.remark.estimate')})"
+    key = "earlier" if figure.awaited is None else "earlier_awaited"
+    why = nothing(key, month=figure.as_of, said=said, due=figure.awaited)
+    return replace(why, earlier=True)
 
 
 def month_of(report: MonthReport, request: CellRequest) -> Month:

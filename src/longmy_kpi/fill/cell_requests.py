@@ -32,6 +32,8 @@ AMOUNTS = frozenset({Asked.TARGET, Asked.IN_PERIOD, Asked.TO_DATE, Asked.YEAR_ES
 """Figures in the indicator's own measure."""
 SHARES = frozenset({Asked.ATTAINMENT, Asked.CHANGE, Asked.AGAINST_LAST_YEAR})
 """Figures in percent, whatever the indicator's measure is."""
+TO_DATE = SHARES | {Asked.TO_DATE, Asked.LAST_YEAR}
+"""Figures that go to a month's end, which no earlier month's can stand for."""
 ISSUED = frozenset({Asked.TARGET, Asked.ATTAINMENT})
 """Figures of which each issuer of a target has one."""
 

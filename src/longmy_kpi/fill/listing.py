@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from longmy_kpi.fill.answer import amount_words
 from longmy_kpi.fill.cell_requests import PREVIOUS, SHARES, CellRequest, Stretch
 from longmy_kpi.fill.filling import FilledCell
 from longmy_kpi.messages.lexicon import Lexicon
@@ -48,7 +49,7 @@ def _period(request: CellRequest, lexicon: Lexicon) -> str:
 def _got(one: FilledCell, lexicon: Lexicon) -> str:
     words = one.words(lexicon, sign=True)
     if one.answer.number is not None and one.request.asked not in SHARES and not one.answer.percent:
-        words = f"{words} {one.request.meant}"
+        words = amount_words(words, one.request.meant, lexicon)
     return "; ".join([words, *_remarks(one, lexicon)])
 
 

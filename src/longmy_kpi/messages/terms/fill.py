@@ -7,6 +7,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "Đã điền {filled} ô ({estimates} số ước), để trống {blank} ô: {path}",
         "Filled {filled} cells ({estimates} estimates), left {blank} blank: {path}",
     ),
+    "said.fill.earlier": (
+        "Đã điền {filled} ô ({estimates} số ước), để trống {blank} ô ({earlier} ô mới có số kỳ trước): {path}",
+        "Filled {filled} cells ({estimates} estimates), left {blank} blank ({earlier} have an earlier figure): {path}",
+    ),
     "said.fill.kept": (
         "{path} đã có hoặc đã được sửa nên giữ nguyên; biểu đã điền được ghi vào tệp khác.",
         "{path} is there, or has been edited, and is left as it is; the filled form went to another file.",
@@ -129,6 +133,16 @@ TERMS: dict[str, tuple[str, str]] = {
         "as it was reported then; {month} brought an official figure",
     ),
     "fill.why.no_data": ("chưa có số liệu", "no data"),
+    "fill.why.earlier": (
+        "chưa có số của kỳ báo cáo mới nhất; tính đến {month} là {said}",
+        "the newest due month is missing; up to {month} it is {said}",
+    ),
+    "fill.why.earlier_awaited": (
+        "chờ báo cáo, hạn {due}; tính đến {month} là {said}",
+        "awaited, due {due}; up to {month} it is {said}",
+    ),
+    "fill.amount": ("{number} {measure}", "{number} {measure}"),
+    "fill.amount.of_units": ("{number} (đơn vị {measure})", "{number} (in {measure})"),
     "fill.why.awaited": ("chờ báo cáo, hạn {due}", "awaited, due {due}"),
     "fill.why.not_due": ("chưa đến kỳ báo cáo", "not due yet"),
     "fill.why.nothing_arose": ("không phát sinh", "nothing arose"),
