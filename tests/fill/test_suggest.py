@@ -216,6 +216,21 @@ def test_names_merged_over_two_columns_and_sheets_that_say_nothing_known_are_lis
     assert _outcomes(_suggested(ward, out.getvalue())) == ({2}, {2, 3})
 
 
+def test_a_form_of_which_no_row_is_known_still_lists_them(ward: FillWard) -> None:
+    text = _suggested(ward, _form(HEADS, [("1", "Số sản phẩm OCOP", "SP")]))
+    assert "B2: “Số sản phẩm OCOP” – gần nhất: " in text
+    assert "expects:" not in text
+    assert (ward.kpi("fill", "bieu.xlsx", "--month", "3", "--map", "bieu"), ward.codes) == (
+        2,
+        ["map-not-confirmed"],
+    )
+
+
+def test_a_form_that_names_nothing_is_told(ward: FillWard) -> None:
+    (ward.root / "trong.xlsx").write_bytes(_form(["Ngày", "Giờ"], [("1", "2", "3")]))
+    assert (ward.kpi("fill", "trong.xlsx", "--suggest"), ward.codes) == (2, ["map-nothing-found"])
+
+
 def test_more_rows_than_fit_a_page_are_all_listed(ward: FillWard) -> None:
     rows = [("1", "Chi ngân sách", "triệu đồng"), *(("2", f"Việc khác thứ {number}", "việc") for number in range(50))]
     suggested, listed = _outcomes(_suggested(ward, _form(HEADS, rows)))
@@ -248,6 +263,13 @@ def test_departments_under_a_heading_of_units_are_no_measures(ward: FillWard) ->
     heads = ["TT", "Chỉ tiêu", "Đơn vị", "Kế hoạch năm", "Lũy kế"]
     text = _suggested(ward, _form(heads, [("1", "Chi ngân sách", "Phòng Kinh tế")]))
     assert "CẦN XEM" not in text
+
+
+def test_a_unit_that_sounds_like_a_department_is_a_measure_beside_others(ward: FillWard) -> None:
+    heads = ["TT", "Chỉ tiêu", "Đơn vị", "Kế hoạch năm", "Lũy kế"]
+    rows = [("1", "Chi ngân sách", "triệu đồng"), ("2", "Hộ kinh doanh phát triển mới", "phòng học")]
+    text = _suggested(ward, _form(heads, rows))
+    assert "# CẦN XEM: biểu ghi đơn vị tính “phòng học”" in text
 
 
 def test_a_name_that_only_lacks_its_first_words_is_sure_where_the_measures_agree(ward: FillWard) -> None:

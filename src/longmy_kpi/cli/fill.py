@@ -59,7 +59,7 @@ def _suggest(session: Session, form: str, month: str | None, mapped: str | None,
 
     plan = session.plan
     found = suggest(open_form(_read(session, form), form), plan, None if month is None else session.month(month))
-    if not found.cells:
+    if not found.cells and not found.unclear:
         raise KpiError(Exit.USAGE, error("map-nothing-found", Place(form)))
     name = (mapped or slug(Path(form).stem)).removesuffix(".yaml")
     path = (

@@ -22,7 +22,7 @@ _MEASURE_HEADINGS = frozenset(
 _UNIT_HEADINGS = frozenset(map(name_key, ("Đơn vị", "Unit")))
 """Headings of measures or of departments: of measures where no department stands below."""
 _DEPARTMENTS = tuple(
-    map(name_key, ("phòng", "ban ", "trung tâm", "văn phòng", "công an", "quân sự", "trạm", "hội ", "sở ", "ubnd"))
+    map(name_key, ("phòng ", "ban ", "trung tâm", "văn phòng", "công an", "quân sự", "trạm y", "hội nông", "ubnd"))
 )
 _LONGEST_MEASURE = 24
 _MEASURE_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*[:;]\s*(.+?)\s*[.)]*")
@@ -89,9 +89,11 @@ class FormTable(Struct, frozen=True, dict=True):
         return sorted(found, reverse=True)
 
     def _has_measures(self, at: At) -> bool:
-        """Tell a column whose texts below a heading may all be measures: short ones, and no departments."""
+        """Tell a column with a measure below its heading, or with short texts only, and no departments."""
         below = [name_key(text) for row, text in self.column(at[1]) if row > at[0]]
-        return not any(key.startswith(_DEPARTMENTS) or len(key) > _LONGEST_MEASURE for key in below)
+        return any(map(is_measure, below)) or not any(
+            key.startswith(_DEPARTMENTS) or len(key) > _LONGEST_MEASURE for key in below
+        )
 
     @cached_property
     def measure_lines(self) -> list[tuple[int, str]]:

@@ -22,7 +22,8 @@ def suggestion_text(found: Suggestion, form: str, lexicon: Lexicon) -> bytes:
     for kind, key in ((str, "sheets"), (int, "tables")):
         cells = [cell for cell in found.cells if isinstance(cell.spot.table, kind)]
         lines += [f"{key}:", *_tables(cells, lexicon)] if cells else []
-    lines += ["", _comment("fill.map.expects", lexicon), "expects:", *_expected(found)]
+    if found.cells:
+        lines += ["", _comment("fill.map.expects", lexicon), "expects:", *_expected(found)]
     if found.unclear:
         lines += ["", _comment("fill.map.unclear", lexicon)]
         lines += (f"#   {one_line(lexicon.text(term))}" for term in found.unclear)
