@@ -123,3 +123,18 @@ def test_a_measure_that_begins_with_digits_is_told_apart_from_the_number(ward: F
     asked = "sheet: Sheet\ncells:\n  A1: {indicator: thu-noi-dia, field: target, measure: 1.000 đồng}\n"
     ward.fill(out.getvalue(), asked)
     assert ward.line("Sheet!A1").endswith("31.255.000 (đơn vị 1.000 đồng)")
+
+
+def test_a_target_that_is_words_stays_out_of_a_cell_for_numbers(ward: FillWard) -> None:
+    book, out = Workbook(), BytesIO()
+    sheet = book.create_sheet("B", 0)
+    sheet["A1"].number_format = "#,##0.0"
+    sheet["A2"].number_format = "General"
+    book.save(out)
+    asked = "{indicator: tai-nan-giao-thong, field: target}"
+    more = "{indicator: dvc-truc-tuyen, field: target}"
+    filled = ward.fill(out.getvalue(), f"sheet: B\ncells:\n  A1: {asked}\n  A2: {asked}\n  A3: {more}\n")
+    words = "giảm so với cùng kỳ năm trước"
+    assert values(filled, "B", "A1", "A2", "A3") == [None, words, 80]
+    assert f"“{words}”" in ward.line("B!A1")
+    assert "> 80" in ward.line("B!A3")

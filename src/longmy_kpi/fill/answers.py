@@ -107,7 +107,10 @@ def _target(question: _Question) -> Answer:
         return nothing("followed")
     if target.value is None:
         return Answer(text=target_words(target, question.lexicon))
-    return _amount(question, target.value, written_decimals(target.value))
+    found = _amount(question, target.value, written_decimals(target.value))
+    if target.op is Op.AT_LEAST:
+        return found
+    return replace(found, remarks=(Term("fill.remark.target", {"said": target_words(target, question.lexicon)}),))
 
 
 def _issued(question: _Question) -> Target:

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
-from longmy_kpi.fill.answer import Answer
+from longmy_kpi.fill.answer import Answer, nothing
 from longmy_kpi.fill.answers import answer, month_of
-from longmy_kpi.fill.cell_requests import AMOUNTS, CellMap, CellRequest
+from longmy_kpi.fill.cell_requests import AMOUNTS, Asked, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
 from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.heading_months import other_months
@@ -138,13 +138,21 @@ def _filled(form: Form, request: CellRequest, report: MonthReport, lexicon: Lexi
     things = {size(one.measure.name).thing for one in report.plan.indicators}
     if fault := _measure_fault(form_table, request, place, things):
         return fault
-    told = answer(report, request, lexicon)
+    told = _in_place(answer(report, request, lexicon), request, form.number_format(spot))
     if told.number is None and told.text is None:
         return FilledCell(request, told, CLEARED if before else None, before)
     content = content_of(told, form.number_format(spot), _decimals(form, request, told), place)
     if isinstance(content, Diagnostic):
         return content
     return FilledCell(request, told, content, before)
+
+
+def _in_place(told: Answer, request: CellRequest, number_format: str) -> Answer:
+    """Leave a target that is words out of a cell that is made for numbers."""
+    is_for_numbers = number_format.strip().casefold() not in ("", "general", "@")
+    if request.asked is Asked.TARGET and told.text is not None and is_for_numbers:
+        return nothing("target_in_words", said=told.text)
+    return told
 
 
 def _decimals(form: Form, request: CellRequest, told: Answer) -> int | None:

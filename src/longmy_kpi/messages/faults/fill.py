@@ -91,9 +91,9 @@ FAULTS: dict[str, FaultText] = {
     ),
     "map-measure-differs": FaultText(
         "“{measure}” không phải là một cỡ khác của “{own}”, đơn vị tính của số liệu này.",
-        "Đề nghị ghi đơn vị tính cùng loại (ví dụ đồng, nghìn đồng, triệu đồng, tỷ đồng), hoặc chọn chỉ tiêu khác.",
+        "Đề nghị ghi đơn vị tính cùng loại (ví dụ đồng, triệu đồng), hoặc chọn chỉ tiêu khác; nếu hai cách ghi là một thì ghi measure: {own}.",
         "“{measure}” is no size of “{own}”, in which this figure is measured.",
-        "Write a measure of the same thing (such as đồng, nghìn đồng, triệu đồng, tỷ đồng), or choose another indicator.",
+        "Write a measure of the same thing (such as đồng, triệu đồng), or choose another indicator; where both words mean one thing, write measure: {own}.",
     ),
     "map-of-another-form": FaultText(
         "Chỗ này của tệp chỉ dẫn không dành cho tệp {kind}.",

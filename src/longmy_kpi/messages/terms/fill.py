@@ -133,6 +133,11 @@ TERMS: dict[str, tuple[str, str]] = {
         "as it was reported then; {month} brought an official figure",
     ),
     "fill.why.no_data": ("chưa có số liệu", "no data"),
+    "fill.remark.target": ("kế hoạch giao: {said}", "the target is: {said}"),
+    "fill.why.target_in_words": (
+        "kế hoạch ghi bằng chữ: “{said}”; ô này dành cho số",
+        "the target is in words: “{said}”; this cell is for numbers",
+    ),
     "fill.why.earlier": (
         "chưa có số của kỳ báo cáo mới nhất; tính đến {month} là {said}",
         "the newest due month is missing; up to {month} it is {said}",
