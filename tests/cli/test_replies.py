@@ -132,3 +132,33 @@ def test_an_office_may_write_its_own_words(ward: Ward) -> None:
     (ward.root / "templates").mkdir()
     (ward.root / "templates" / "nhom.vi.txt.j2").write_text("Đã nộp: {{ received | length }}\n", encoding="utf-8")
     assert ward.kpi("board", "--month", "2", "--together").out == "Đã nộp: 1\n"
+
+
+def test_what_was_overwritten_by_a_faulty_file_is_told_to_be_in_force_still(ward: Ward) -> None:
+    for text, words in ((WRONG, "nội dung cần sửa"), (CORRECTED, "nội dung cần làm rõ")):
+        said = ward.kpi("submit", ward.file(NAME, text), "--reply")
+        assert said.status == 1
+        assert "lần nộp 1 đang có hiệu lực." in said.out
+        assert f"Riêng tệp {NAME} CHƯA được tiếp nhận, còn 01 {words}" in said.out
+        assert "quý đơn vị CHƯA được tiếp nhận" not in said.out
+        assert said.out.count("Trân trọng.") == 1
+        assert "(đang có hiệu lực: lần nộp 1)" in said.err
+
+
+def test_after_a_return_nothing_is_told_to_be_in_force(ward: Ward) -> None:
+    assert ward.kpi("return", "kinh-te", "--month", "2", "--reason", "nhầm").status == 0
+    said = ward.kpi("submit", ward.file(NAME, WRONG), "--reply")
+    assert "của quý đơn vị CHƯA được tiếp nhận" in said.out
+    assert "đang có hiệu lực" not in said.out + said.err
+
+
+def test_nobody_is_asked_to_submit_again_before_a_closing_that_was(ward: Ward) -> None:
+    ward.now = "2026-02-19T09:00:00+07:00"
+    for month in ("1", "2"):
+        assert ward.kpi("close", month, "--allow-missing", "--reason", "thử").status == 0
+    for text in (FEBRUARY, WRONG, CORRECTED):
+        said = ward.kpi("submit", ward.file(NAME, text), "--reply")
+        assert "đã khóa sổ" in said.out
+        assert "trước khi khóa sổ" not in said.out
+        assert "sửa và nộp lại" not in said.out
+    assert "The month is closed." in ward.kpi("submit", ward.file(NAME, FEBRUARY), "--reply", "--lang", "en").out

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, Severity, Term, error
+from longmy_kpi.intake.context import revision_in_force
 from longmy_kpi.intake.copies import CopyResolution, resolve_copies, sent_twice
 from longmy_kpi.intake.form_examiner import FormExaminer, first_month
 from longmy_kpi.intake.identify import SubmissionOptions
@@ -62,7 +63,8 @@ class Outcome(Struct, frozen=True):
     goes, where it is this revision's own or this one came after a return.
 
     `copies` are those handed back earlier that nobody has corrected yet; `taken` the figures of a revision that came
-    into being or would, with what the year has come to.
+    into being or would, with what the year has come to. `standing` is the revision that is in force beside a form
+    that was refused, `closed` tells whether its month is.
     """
 
     found: ParsedForm
@@ -77,6 +79,8 @@ class Outcome(Struct, frozen=True):
     copies: tuple[str, ...] = ()
     tasks: tuple[TaskReport, ...] = ()
     taken: tuple[FigureTaken, ...] = ()
+    standing: int | None = None
+    closed: bool = False
 
 
 class SubmissionProcessor(Struct, dict=True):
@@ -124,9 +128,19 @@ class SubmissionProcessor(Struct, dict=True):
             self.skipped += chosen.skipped
             forms = [self._told_apart(one, shared) for one in chosen.forms]
             if any(one.refused for one in forms):
-                yield from (_refused(one, chosen.untouched) for one in forms)
+                outcomes = (_refused(one, chosen.untouched) for one in forms)
             else:
-                yield from (self._store(one) for one in sorted(forms, key=lambda one: first_month([one.found])))
+                outcomes = (self._store(one) for one in sorted(forms, key=lambda one: first_month([one.found])))
+            yield from map(self._beside_the_store, outcomes)
+
+    def _beside_the_store(self, outcome: Outcome) -> Outcome:
+        """Say what stands of the unit and month whatever became of the form, and whether the month is closed."""
+        unit, month = outcome.found.unit, outcome.found.month
+        if unit is None or month is None:
+            return outcome
+        store = self._examiner.look()
+        standing = revision_in_force(store, self.plan, unit, month) if outcome.result is Result.REFUSED else None
+        return replace(outcome, standing=standing, closed=store.view(month).closing is not None)
 
     def _chosen(self, family: Family) -> CopyResolution:
         """Examine a file and its copies, and choose between them."""

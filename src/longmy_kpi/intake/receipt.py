@@ -41,14 +41,15 @@ def figure_lines(taken: Sequence[FigureTaken], lexicon: Lexicon) -> Iterator[str
 
 def in_words(one: FigureTaken, lexicon: Lexicon) -> str:
     """Say a figure and what the year has come to with it."""
-    key = "official" if one.is_official_for_before else "given"
-    said = lexicon.say(f"taken.{key}", number=_given(one, lexicon))
+    if one.is_official_for_before:  # what the year has come to belongs to this month, not to the one before
+        return lexicon.say("taken.official", number=_given(one, lexicon))
+    said = lexicon.say("taken.given", number=_given(one, lexicon))
     match one.indicator.to_date:
         case Aggregation.SUM:
             said += lexicon.say("taken.sum", number=_number(one, one.actual, lexicon))
         case Aggregation.POOLED:
             said += lexicon.say("taken.rate", number=_number(one, one.actual, lexicon))
-        case _ if not one.is_official_for_before:
+        case _:
             said = lexicon.say(f"taken.{one.indicator.to_date.value}", number=_given(one, lexicon))
     return said + _share(one, lexicon) + _estimate(one, lexicon)
 
@@ -174,6 +175,8 @@ def _lines(outcome: Outcome, speaking: Mapping[Key, str], lexicon: Lexicon) -> l
     other = speaking.get((outcome.found.unit, outcome.found.month))
     if outcome.result is Result.REFUSED and other is not None:
         line += lexicon.say("submit.beside", file=other)
+    elif outcome.standing is not None:
+        line += lexicon.say("submit.beside.revision", revision=outcome.standing)
     if outcome.result is Result.ACCEPTED:
         return [after_the_line(line, outcome.taken, lexicon)]
     return [line, *figure_lines(outcome.taken, lexicon)]

@@ -66,7 +66,7 @@ def _told(groups: Groups) -> list[tuple[str, Month]]:
 
 def _is_news(outcomes: Sequence[Outcome]) -> bool:
     """Tell whether there is something that the unit does not know yet."""
-    is_settled = any(is_in_force(one) for one in outcomes)
+    is_settled = any(is_in_force(one) or one.standing is not None for one in outcomes)
     return not is_settled or any(one.result is Result.ACCEPTED or _is_open(one) for one in outcomes)
 
 
@@ -97,8 +97,9 @@ def _values(
     due = plan.calendar.due_date(month)
     old = _old(outcome)
     refusal = _refusal(outcome, lexicon)
-    others = [one for one in outcomes if one is not outcome and one.result is Result.REFUSED]
-    if is_in_force(outcome):
+    standing = outcome.standing if outcome.result is Result.REFUSED else None
+    others = [one for one in outcomes if one.result is Result.REFUSED and (standing or one is not outcome)]
+    if standing or is_in_force(outcome):
         others = [one for one in others if _is_open(one)]
     warnings = [one for one in outcome.diagnostics if one.severity is Severity.WARNING]
     return {
@@ -111,14 +112,24 @@ def _values(
         "accepted": outcome.result is not Result.REFUSED,
         "trial": outcome.result is Result.VALID,
         "revision": outcome.revision,
+        "standing": standing,
+        "closed": outcome.closed,
         "due": "" if due is None else lexicon.date(due),
         "overdue": due is not None and plan.calendar.local(now).date() > due,
         "figures": [one_line(line.removeprefix("- ")) for line in figure_lines(taken_in(outcome), lexicon)],
         "tasks": len(outcome.tasks),
         "remarks": [_fault(one, lexicon) for one in warnings][:_FAULTS],
         "digest": (outcome.digest or "").removeprefix("sha256:")[:_DIGEST],
-        "others": [said for one in others if (said := _refusal(one, lexicon))["faults"] != refusal["faults"]],
+        "others": _others(others, None if standing else refusal, lexicon),
     }
+
+
+def _others(
+    outcomes: Sequence[Outcome], told: Mapping[str, object] | None, lexicon: Lexicon
+) -> Sequence[Mapping[str, object]]:
+    """Return what is to be said of further files; what the message has told of another once is enough."""
+    said = [_refusal(one, lexicon) for one in outcomes]
+    return [one for one in said if told is None or one["faults"] != told["faults"]]
 
 
 def _arrival(outcome: Outcome, plan: Plan, lexicon: Lexicon) -> Mapping[str, object]:

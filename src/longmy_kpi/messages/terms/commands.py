@@ -236,6 +236,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "submit.counts.passed": (" Bỏ qua: {passed}.", " Passed by: {passed}."),
     "submit.left": ("Chưa xét tới: {files}.", "Not reached: {files}."),
     "submit.beside": (" (đang có hiệu lực: {file})", " (in force: {file})"),
+    "submit.beside.revision": (" (đang có hiệu lực: lần nộp {revision})", " (in force: submission {revision})"),
     "submit.passed": ("{file}: bỏ qua; {reason}", "{file}: passed by; {reason}"),
     "taken.given": ("trong kỳ {number}", "{number} in the period"),
     "taken.official": ("số chính thức kỳ trước {number}", "official for the period before {number}"),
