@@ -162,3 +162,22 @@ def test_nobody_is_asked_to_submit_again_before_a_closing_that_was(ward: Ward) -
         assert "trước khi khóa sổ" not in said.out
         assert "sửa và nộp lại" not in said.out
     assert "The month is closed." in ward.kpi("submit", ward.file(NAME, FEBRUARY), "--reply", "--lang", "en").out
+
+
+def test_the_list_and_the_total_come_after_the_messages(ward: Ward) -> None:
+    """One stream for both, as on a terminal: what is read from the bottom up stands at the bottom."""
+    ward.file(f"nhan/{NAME}", CORRECTED)
+    ward.file("nhan/2026-01_kinh-te.csv", FEBRUARY)
+    both = ward.on_one_screen("submit", "nhan", "--reason", "đính chính", "--reply")
+    assert both.index("Kính gửi") < both.index(f"nhan/{NAME}: đã nhận") < both.index("Tổng cộng: 2 đã nhận")
+
+
+def test_a_file_whose_name_says_otherwise_is_told_to_be_renamed_and_is_not_marked(ward: Ward) -> None:
+    form = "Đơn vị,kinh-te\nTháng,2026-02\n" + FEBRUARY
+    said = ward.kpi("submit", ward.file("2026-01_van-hoa.csv", form), "--annotate")
+    assert (said.status, sorted(said.codes)) == (1, ["month-disagrees", "unit-disagrees"])
+    assert "trong biểu ghi Phòng Kinh tế (kinh-te), tên tệp ghi Phòng Văn hóa (van-hoa)" in said.err
+    assert "trong biểu ghi tháng 02/2026, tên tệp ghi tháng 01/2026" in said.err
+    assert "chỉ cần đổi tên tệp" in said.err
+    assert not list(ward.root.glob("*can-sua*"))
+    assert ward.kpi("submit", ward.file("bieu.csv", form)).status == 0

@@ -60,6 +60,12 @@ class Ward:
         status = run([*args, *ahead], session)
         return Said(status, out.getvalue(), err.getvalue())
 
+    def on_one_screen(self, *args: str) -> str:
+        """Run a command with both streams on one screen; return what stands there."""
+        screen, moment = io.StringIO(), datetime.fromisoformat(self.now)
+        run(args, Session(self.environ, self.root, io.BytesIO(), screen, screen, lambda: moment, lambda: "test"))
+        return screen.getvalue()
+
     def file(self, name: str, text: str) -> str:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)

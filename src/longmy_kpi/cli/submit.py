@@ -125,16 +125,16 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], processor: Sub
 
 
 def _reply(session: Session, outcomes: Sequence[Outcome], processor: SubmissionProcessor) -> None:
-    """Write the messages to the units, which are the result; what became of each file is said beside it."""
+    """Write the messages to the units, which are the result; what became of each file is said last."""
     from longmy_kpi.cli.own_template import own_templates
     from longmy_kpi.intake import receipt
     from longmy_kpi.replies.unit_reply import replies
 
-    session.tell("\n".join(receipt.receipt_lines(outcomes, session.lexicon, processor.skipped)))
     own = own_templates(session.workspace)
     text = replies(outcomes, session.plan, session.lexicon, own, processor.taken, session.now())
     if text:
         session.emit_words(text)
+    session.tell("\n".join(receipt.receipt_lines(outcomes, session.lexicon, processor.skipped)))
 
 
 def processor_of(session: Session, *, by: str | None, reason: str | None, dry_run: bool) -> SubmissionProcessor:

@@ -34,12 +34,16 @@ class EstimateError(Struct, frozen=True):
 
 
 class UnitEstimates(Struct, frozen=True):
-    """A unit's past estimates: how many were replaced, their mean error, and its mean size without regard to sign."""
+    """A unit's past estimates: how many were replaced, their mean error, and its mean size without regard to sign.
+
+    Both are means of the `compared`: beside an official figure of zero an estimate has no share.
+    """
 
     unit: str
     count: int
     mean_error: Decimal | None
     mean_size: Decimal | None
+    compared: int
 
 
 def past_estimates(
@@ -64,10 +68,10 @@ def by_unit(errors: Iterable[EstimateError]) -> tuple[UnitEstimates, ...]:
 
 def _unit(unit: str, errors: list[Fraction], count: int) -> UnitEstimates:
     if not errors:
-        return UnitEstimates(unit, count, None, None)
+        return UnitEstimates(unit, count, None, None, 0)
     mean = sum(errors, Fraction()) / len(errors)
     size = sum(map(abs, errors), Fraction()) / len(errors)
-    return UnitEstimates(unit, count, to_decimal(mean), to_decimal(size))
+    return UnitEstimates(unit, count, to_decimal(mean), to_decimal(size), len(errors))
 
 
 def _error(indicator: Indicator, amount: Amount) -> EstimateError | None:

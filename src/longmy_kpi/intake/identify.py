@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from longmy_kpi.diagnostic import Diagnostic, Place, error, notice
+from longmy_kpi.diagnostic import Diagnostic, Place, Term, error, notice
 from longmy_kpi.intake.form import Form
 from longmy_kpi.intake.header_agree import disagreeing, lines_of, office_lines
 from longmy_kpi.intake.header_lines import HeaderLine, Label
@@ -98,6 +98,9 @@ class SubmissionOptions(Struct, frozen=True):
 
 SubmissionIdentity = tuple[str, Place]
 
+_FORM, _NAME_OF_FILE, _OPTION, _TABLE = (Term(f"identify.{who}") for who in ("form", "name", "option", "table"))
+"""Who says whose a submission is."""
+
 
 def settle_unit(
     form: Form, file: str, plan: Plan, asked: SubmissionOptions, diagnostics: list[Diagnostic], *, several: bool
@@ -119,12 +122,15 @@ def settle_unit(
         diagnostics.append(error("unit-not-said", Place(file), known=known))
         return None
     codes = [_unit_code(plan, text) for text, _ in claims]
-    for code, (text, place) in zip(codes, claims, strict=True):
+    who = [*(_FORM for _ in header), *(_NAME_OF_FILE for _ in (named,) if named and heard), *(_OPTION for _ in option)]
+    first = next(((code, by) for code, by in zip(codes, who, strict=True) if code is not None), None)
+    for code, by, (text, place) in zip(codes, who, claims, strict=True):
         if code is None:
             near = closest(text.lower(), plan.unit_by_code) or ""
             diagnostics.append(error("unknown-unit", place, unit=text, closest=near, known=known))
-        elif code != next(filter(None, codes)):
-            diagnostics.append(error("unit-disagrees", place, unit=next(filter(None, codes)), other=code))
+        elif first is not None and code != first[0]:
+            args = {"unit": first[0], "by": first[1], "other": code, "other_by": by}
+            diagnostics.append(error("unit-disagrees", place, **args))
     unit = codes[0]
     if unit is not None and unit not in known:
         diagnostics.append(error("unit-does-not-report", claims[0][1], unit=unit))
@@ -142,8 +148,10 @@ def settle_month(
     lines = lines_of(form, Label.MONTH)
     diagnostics += disagreeing(form, file, lines, lambda text: read_month(text, plan.year))
     claims = _claims(form, file, lines)
+    who = [_FORM for _ in claims]
     if (named := said_by_name(file)) and not (several and claims):
         claims.append((named[0], Place(file)))
+        who.append(_NAME_OF_FILE)
     months: list[tuple[Month, Place]] = []
     for text, place in claims:
         month = read_month(text, plan.year)
@@ -153,13 +161,14 @@ def settle_month(
         months.append((month, place))
     if asked.month is not None:
         months.append((asked.month, Place(file)))
+        who.append(_OPTION)
     if not months:
         diagnostics.append(error("month-not-said", Place(file)))
         return None
     first, where = months[0]
-    for month, place in months[1:]:
+    for by, (month, place) in zip(who[1:], months[1:], strict=True):
         if month != first:
-            diagnostics.append(error("month-disagrees", place, month=first, other=month))
+            diagnostics.append(error("month-disagrees", place, month=first, by=who[0], other=month, other_by=by))
     if not Month(plan.year - 1, 1) <= first <= plan.final_month:
         diagnostics.append(error("month-outside-plan", where, month=first, year=plan.year))
         return None
@@ -179,11 +188,12 @@ def agrees_with(
         return
     for text, place in _claims(table, file, office_lines(table, plan)):
         if unit is not None and _unit_code(plan, text) != unit:
-            yield error("unit-disagrees", place, unit=unit, other=_unit_code(plan, text) or text)
+            args = {"unit": unit, "by": _FORM, "other": _unit_code(plan, text) or text, "other_by": _TABLE}
+            yield error("unit-disagrees", place, **args)
     for text, place in _claims(table, file, lines_of(table, Label.MONTH)):
         other = read_month(text, plan.year)
         if month is not None and other != month:
-            yield error("month-disagrees", place, month=month, other=other or text)
+            yield error("month-disagrees", place, month=month, by=_FORM, other=other or text, other_by=_TABLE)
 
 
 def _claims(form: Form, file: str, lines: list[HeaderLine]) -> list[SubmissionIdentity]:

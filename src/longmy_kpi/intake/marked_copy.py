@@ -32,6 +32,9 @@ _NOT_IN_THE_FILE = frozenset(
 )
 """Faults of how a file was sent, and what only follows from them: there is no cell to correct."""
 
+_BY_ITS_NAME = frozenset({"unit-disagrees", "month-disagrees"})
+"""Faults that, where they stand in no cell, lie in the file's name or in what was asked."""
+
 
 def marked_copies(
     outcomes: Iterable[Outcome], plan: Plan, store: Store, lexicon: Lexicon, *, every: bool
@@ -63,7 +66,11 @@ def marked_copies(
 
 def _is_of_the_file(outcome: Outcome) -> bool:
     """Tell whether a fault lies in the file; else the same file is right as soon as it is sent another way."""
-    return any(fault.severity is Severity.ERROR and fault.code not in _NOT_IN_THE_FILE for fault in outcome.diagnostics)
+    errors = (fault for fault in outcome.diagnostics if fault.severity is Severity.ERROR)
+    return any(
+        fault.code not in _NOT_IN_THE_FILE and not (fault.code in _BY_ITS_NAME and fault.place.cell is None)
+        for fault in errors
+    )
 
 
 def _lies_there(wanted: str, copies: Iterable[str]) -> bool:

@@ -246,10 +246,10 @@ FAULTS: dict[str, FaultText] = {
         "Add a line “Unit” above the table, or name the file by month and unit (2026-03_CODE.xlsx). Codes: {known}.",
     ),
     "unit-disagrees": FaultText(
-        "Tệp vừa ghi đơn vị {unit} vừa ghi đơn vị {other}.",
-        "Đề nghị sửa cho dòng Đơn vị, tên tệp và đơn vị được chọn khi nhập khớp nhau.",
-        "The file says unit {unit} and unit {other}.",
-        "Make the line Unit, the file's name and the unit chosen on taking it in agree.",
+        "Không thống nhất về đơn vị: {by} ghi {unit}, {other_by} ghi {other}.",
+        "Đề nghị xem biểu là của đơn vị nào. Tên tệp sai thì chỉ cần đổi tên tệp rồi nộp lại; dòng Đơn vị hoặc đơn vị được chọn khi nhập sai thì sửa cho khớp.",
+        "The unit is not clear: {by} says {unit}, {other_by} says {other}.",
+        "See whose form it is. Where the name is wrong, rename the file and send it again; else correct the line Unit, or the unit chosen on taking it in.",
     ),
     "unit-does-not-report": FaultText(
         "Theo kế hoạch, đơn vị {unit} không nộp báo cáo số liệu hằng tháng.",
@@ -270,10 +270,10 @@ FAULTS: dict[str, FaultText] = {
         "Add a line “Month” above the table, or name the file by month and unit (2026-03_CODE.xlsx).",
     ),
     "month-disagrees": FaultText(
-        "Tệp vừa ghi {month} vừa ghi {other}.",
-        "Đề nghị sửa cho dòng Tháng, tên tệp và tháng được chọn khi nhập khớp nhau.",
-        "The file says {month} and {other}.",
-        "Make the line Month, the file's name and the month chosen on taking it in agree.",
+        "Không thống nhất về tháng: {by} ghi {month}, {other_by} ghi {other}.",
+        "Đề nghị xem biểu là của tháng nào. Tên tệp sai thì chỉ cần đổi tên tệp rồi nộp lại; dòng Tháng hoặc tháng được chọn khi nhập sai thì sửa cho khớp.",
+        "The month is not clear: {by} says {month}, {other_by} says {other}.",
+        "See which month it is for. Where the name is wrong, rename the file and send it again; else correct the line Month, or the month chosen on taking it in.",
     ),
     "month-outside-plan": FaultText(
         "Kế hoạch năm {year} không nhận số liệu của {month}.",

@@ -78,10 +78,10 @@ FAULTS: dict[str, FaultText] = {
         "Check the file's name; a file of data/ is to be restored from a backup.",
     ),
     "file-missing": FaultText(
-        "Không tìm thấy tệp này.",
-        "Đề nghị kiểm tra lại đường dẫn và tên tệp.",
-        "There is no such file.",
-        "Check the path and the file's name.",
+        "Không tìm thấy tệp hoặc thư mục này.",
+        "Đề nghị kiểm tra lại đường dẫn và tên; thư mục chưa có thì tạo trước.",
+        "There is no such file or folder.",
+        "Check the path and the name; make a folder that is not there yet.",
     ),
     "no-files-in-directory": FaultText(
         "Thư mục không có tệp csv hoặc xlsx nào.",

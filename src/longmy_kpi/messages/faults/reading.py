@@ -162,10 +162,10 @@ _TEXTS: dict[str, FaultText] = {
         en_todo="It may have been copied or downloaded by half: fetch the original again and send that. If the file is whole, open it, check the last row, save it and send that.",
     ),
     "last-figure-open": FaultText(
-        vi="Dòng cuối của tệp kết thúc ngay sau một chữ số, không có dấu xuống dòng; nếu tệp sao chép dở dang thì số này có thể bị cụt.",
-        vi_todo="Đề nghị so số cuối cùng và dòng cuối cùng với tệp gốc.",
-        en="The last line ends right behind a digit, without a line end; if the file was copied by half, that figure may be cut short.",
-        en_todo="Compare the last figure and the last row with the original.",
+        vi="Dòng cuối của tệp kết thúc ngay trong ô cuối cùng, không có dấu xuống dòng; nếu tệp sao chép dở dang thì số hoặc chữ trong ô này có thể bị cụt.",
+        vi_todo="Đề nghị so ô cuối cùng và dòng cuối cùng với tệp gốc.",
+        en="The last line ends inside its last cell, without a line end; if the file was copied by half, the figure or text of that cell may be cut short.",
+        en_todo="Compare the last cell and the last row with the original.",
     ),
     "quote-not-closed": FaultText(
         vi='Ô bắt đầu bằng dấu ngoặc kép (") nhưng không có dấu đóng.',
@@ -190,9 +190,9 @@ _WORKBOOKS: dict[str, FaultText] = {
     ),
     "workbook-damaged": FaultText(
         vi="Tệp Excel bị hỏng hoặc không đúng cấu trúc.",
-        vi_todo="Đề nghị mở tệp trong Excel để Excel sửa chữa, lưu thành tệp .xlsx mới rồi nộp lại; nếu không mở được, dùng biểu mẫu mới.",
+        vi_todo="Tệp có thể tải về hoặc sao chép dở dang: đề nghị tải lại tệp gốc rồi nộp. Nếu tệp gốc cũng như vậy, mở tệp trong Excel để Excel sửa chữa, lưu thành tệp .xlsx mới rồi nộp lại; nếu không mở được, dùng biểu mẫu mới.",
         en="The workbook is damaged, or not built as a workbook should be.",
-        en_todo="Let Excel open and repair it, save it as a new .xlsx and send that; otherwise use a new form.",
+        en_todo="It may have been copied or downloaded by half: fetch the original again and send that. If the original is so too, let Excel open and repair it, save it as a new .xlsx and send that; otherwise use a new form.",
     ),
     "workbook-without-sheets": FaultText(
         vi="Tệp Excel không có trang tính nào đang hiện.",

@@ -38,6 +38,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "glance.change.before": ("trước đó {state}", "before: {state}"),
     "glance.change.still": ("= vẫn {state}", "= still {state}"),
     "glance.change.was": ("({value})", "({value})"),
+    "glance.change.then": ("(khi đó {value})", "(then {value})"),
     "glance.still.missed": ("không đạt", "missed"),
     "glance.still.breached": ("vượt mức", "breached"),
     "glance.still.behind": ("chậm", "behind"),

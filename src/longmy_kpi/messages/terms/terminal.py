@@ -46,6 +46,10 @@ TERMS: dict[str, tuple[str, str]] = {
         "{unit}: {count} số ước đã có số chính thức, chênh lệch bình quân {error}; trị tuyệt đối bình quân {size}.",
         "{unit}: {count} estimates became official, off by {error} on average (size {size}).",
     ),
+    "board.estimates_some": (
+        "{unit}: {count} số ước đã có số chính thức, chênh lệch bình quân của {compared} số khác 0: {error}; trị tuyệt đối bình quân {size}.",
+        "{unit}: {count} estimates became official; the {compared} other than 0 were off by {error} on average (size {size}).",
+    ),
     "board.difficulties": ("{counts} Xem kpi difficulties.", "{counts} See kpi difficulties."),
     "board.details": (
         "Lần nộp {revision}, {arrived}, người nộp: {by}; cảnh báo: {warnings}",

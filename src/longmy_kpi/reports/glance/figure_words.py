@@ -96,14 +96,22 @@ def figure_change_words(report: MonthReport, figure: Figure, lexicon: Lexicon) -
     before = state_before(report, figure)
     if before is not None and before == figure.state:
         still = lexicon.say("glance.change.still", state=lexicon.say(f"glance.still.{before}"))
-        was = value_before(report, figure, lexicon)
-        return f"{still} {lexicon.say('glance.change.was', value=was)}" if was else still
+        return f"{still} {was}" if (was := _was(report, figure, lexicon)) else still
     if before in JUDGED and figure.state in JUDGED:
         arrow = _ARROWS[moved(report, figure)]
         return f"{arrow} {lexicon.say('glance.change.from', state=figure_state_words(before, lexicon))}"
     if before in JUDGED:
         return lexicon.say("glance.change.before", state=figure_state_words(before, lexicon))
     return lexicon.say("glance.change.first") if first_judged(report, figure) else ""
+
+
+def _was(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:
+    """Say the figure of the period before; of an estimate, that it was so then: an official one may stand now."""
+    value = value_before(report, figure, lexicon)
+    if not value or report.previous is None:
+        return ""
+    was_estimate = report.previous.figures[figure.indicator.code].estimate
+    return lexicon.say("glance.change.then" if was_estimate else "glance.change.was", value=value)
 
 
 def value_before(report: MonthReport, figure: Figure, lexicon: Lexicon) -> str:

@@ -130,14 +130,16 @@ def _moved(line: Line, before: State, lexicon: Lexicon) -> Moved:
 
 
 def restated(report: MonthReport, unit: Unit | None, lexicon: Lexicon) -> Iterator[Restated]:
-    """Yield the figures of earlier months that are no longer what earlier reports said."""
+    """Yield the figures of earlier months that no longer read as earlier reports said."""
     for one in report.restatements:
-        if report.is_led(one.indicator.code, unit.code if unit else None):
+        before = _said(one.before, one.indicator, lexicon, missing=one.before_missing)
+        after = _said(one.after, one.indicator, lexicon, missing=one.after_missing)
+        if before != after and report.is_led(one.indicator.code, unit.code if unit else None):
             yield Restated(
                 name=name_said(one.indicator, lexicon),
                 month=lexicon.month(one.month),
-                before=_said(one.before, one.indicator, lexicon, missing=one.before_missing),
-                after=_said(one.after, one.indicator, lexicon, missing=one.after_missing),
+                before=before,
+                after=after,
                 official=one.brought_in != one.month,
                 reason=one.reason.rstrip(" ."),
             )

@@ -50,7 +50,8 @@ def _estimates(report: MonthReport, lexicon: Lexicon) -> Iterator[str]:
         if one.mean_error is not None and one.mean_size is not None:
             error = lexicon.percent(one.mean_error)
             size = lexicon.percent(one.mean_size)
-            yield lexicon.say("board.estimates", unit=name, count=one.count, error=error, size=size)
+            words = {"unit": name, "count": one.count, "compared": one.compared, "error": error, "size": size}
+            yield lexicon.say("board.estimates" if one.compared == one.count else "board.estimates_some", **words)
 
 
 def _difficulties(report: MonthReport, lexicon: Lexicon) -> Iterator[StyledText]:
