@@ -106,6 +106,16 @@ def test_an_estimate_of_nothing_has_no_relative_error() -> None:
     assert by_unit(errors)[0].mean_size is None
 
 
+def test_a_mean_says_of_how_many_it_is() -> None:
+    rows = readings(
+        (1, reading(value=10, estimate=True)),
+        (2, reading(value=6, estimate=True, previous_official=official(0))),
+        (3, reading(value=1, previous_official=official(4))),
+    )
+    (unit,) = by_unit(past_estimates(plan(SUM), rows, month(3)))
+    assert (unit.count, unit.compared, unit.mean_error) == (2, 1, Decimal("0.5"))
+
+
 def test_what_was_official_already_is_no_estimate() -> None:
     rows = readings((1, reading(value=10)), (2, reading(value=1, previous_official=official(9))))
     assert past_estimates(plan(SUM), rows, month(2)) == ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import report_cases
 from docx import Document
 from msgspec.structs import replace
 
@@ -19,12 +21,13 @@ from longmy_kpi.messages.lexicon import Lexicon
 from longmy_kpi.period import Month
 from longmy_kpi.plan import plan_file, scaffold
 from longmy_kpi.reports.gather import gather
+from longmy_kpi.reports.glance.figure_words import figure_change_words
 from longmy_kpi.reports.layout.restated import moved_table, restatements_table
 from longmy_kpi.reports.layout.submission_tables import submissions_table
 from longmy_kpi.reports.narrative import story, write_report
-from longmy_kpi.reports.narrative.record import told_otherwise
+from longmy_kpi.reports.narrative.record import restated, told_otherwise
 from longmy_kpi.reports.page import write
-from longmy_kpi.reports.report import MonthReport
+from longmy_kpi.reports.report import MonthReport, RestatementLine
 
 START = datetime.fromisoformat("2026-02-16T09:00:00+07:00")
 CRIME = """\
@@ -305,3 +308,27 @@ def test_the_word_report_tells_of_five_in_words_and_names_the_others(corrected_q
     text = "\n".join(block.text for block in write_report(story(many, Lexicon("vi")), lambda _: None))
     assert text.count("nay thay đổi:") == 5
     assert "Số đã báo cáo cũng thay đổi theo đối với: Chi ngân sách; Tỷ lệ rác thải" in text
+
+
+def test_prose_tells_of_no_change_that_reads_as_none() -> None:
+    """An estimate of 0 that became an official 0, and one that moved by less than the two decimals that are shown."""
+    plan = report_cases.real_plan()
+    disbursed = plan.by_code["giai-ngan-dtc"]
+    lines = [
+        RestatementLine(disbursed, Month(2026, 1), Month(2026, 3), Decimal(before), Decimal(after))
+        for before, after in (("0", "0"), ("4.111", "4.1111"), ("4.11", "4.12"))
+    ]
+    report = report_cases.report_of(plan, {}, Month(2026, 3), restatements=tuple(lines))
+    assert [(one.before, one.after) for one in restated(report, None, Lexicon())] == [("4,11%", "4,12%")]
+
+
+def test_an_estimate_of_the_month_before_is_said_to_be_the_figure_of_then() -> None:
+    """Of 31,255 a year 500 a month stay behind; an official figure may stand where the estimate stood."""
+    plan, code = report_cases.real_plan(), "thu-noi-dia"
+    for estimate, words in ((True, "= vẫn chậm (khi đó ước 500"), (False, "= vẫn chậm (500")):
+        rows = {
+            Month(2026, 1): {code: report_cases.reading(code, "500", estimate=estimate)},
+            Month(2026, 2): {code: report_cases.reading(code, "501")},
+        }
+        report = report_cases.report_of(plan, rows, Month(2026, 2))
+        assert figure_change_words(report, report.figures.figures[code], Lexicon()).startswith(words)
