@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import yaml
 from openpyxl import Workbook, load_workbook
@@ -13,6 +14,7 @@ from longmy_kpi.reports.report import MonthReport
 
 ASKED = ("target", "in_period", "to_date", "attainment", "last_year", "change", "year_estimate", "state")
 STRETCHES = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
+RESTS_ON_THE_NEWEST = ("to_date", "attainment", "change", "last_year")
 DECIMALS = 6
 
 
@@ -28,14 +30,22 @@ def filled(meant: Meant, report: MonthReport) -> Iterator[Seen]:
     for row, one in enumerate(report.plan.indicators, 2):
         for column, asked in enumerate(ASKED, 2):
             shown = _shown(sheet.cell(row, column).value, meant)
-            target = meant.figure(one.code, report.month)["target"]
-            if asked == "target" and (target.op, target.value) == ("at_most", 0):
+            figure = meant.figure(one.code, report.month)
+            target = figure["target"]
+            if (figure["stale"] and asked in RESTS_ON_THE_NEWEST) or (asked == "target" and _in_words(target)):
+                assert shown == "", (one.code, asked, shown)  # listed, not filled
+            elif asked == "target" and (target.op, target.value) == ("at_most", 0):
                 assert number(shown, meant.words) == 0, (one.code, shown)
             elif asked != "in_period":
                 yield Seen("fill", one.code, report.month, asked, shown)
             elif shown:  # where the readings cover another stretch there is nothing to say
                 yield Seen("fill", one.code, report.month, "period", shown)
     out.unlink()
+
+
+def _in_words(target: Any) -> bool:
+    """Tell a target that no cell formatted for numbers can hold."""
+    return target.value is None
 
 
 def _form(rows: int) -> Workbook:

@@ -10,7 +10,7 @@ class LastRow:
     """The row of a table that was read last, beside what the rows above it look like.
 
     Spreadsheets and this program's forms end every line and write every row to the width of its headings, so a last
-    line that does neither is cut. What people type may do either: there what stands at the very end is only doubted.
+    line that does neither is cut. What people type may do either: there a figure at the very end is only doubted.
     """
 
     def __init__(self) -> None:
@@ -41,5 +41,4 @@ class LastRow:
         place = Place(line=line, column=max(len(record.excerpt), 1), excerpt=record.excerpt)
         if record.width < width and self._whole_above and not self._short_above:
             return error("file-cut-short", place)
-        fills_last = len(record.fields) == record.width and not record.excerpt.endswith('"')
-        return warning("last-figure-open", place) if fills_last else None
+        return warning("last-figure-open", place) if record.excerpt[-1:].isdigit() else None

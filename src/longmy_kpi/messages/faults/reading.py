@@ -162,9 +162,9 @@ _TEXTS: dict[str, FaultText] = {
         en_todo="It may have been copied or downloaded by half: fetch the original again and send that. If the file is whole, open it, check the last row, save it and send that.",
     ),
     "last-figure-open": FaultText(
-        vi="Dòng cuối của tệp kết thúc ngay trong ô cuối cùng, không có dấu xuống dòng; nếu tệp sao chép dở dang thì số hoặc chữ trong ô này có thể bị cụt.",
+        vi="Dòng cuối của tệp kết thúc ngay sau một chữ số, không có dấu xuống dòng; nếu tệp sao chép dở dang thì số này có thể bị cụt.",
         vi_todo="Đề nghị so ô cuối cùng và dòng cuối cùng với tệp gốc.",
-        en="The last line ends inside its last cell, without a line end; if the file was copied by half, the figure or text of that cell may be cut short.",
+        en="The last line ends right behind a digit, without a line end; if the file was copied by half, that figure may be cut short.",
         en_todo="Compare the last cell and the last row with the original.",
     ),
     "quote-not-closed": FaultText(
