@@ -350,8 +350,8 @@ TERMS: dict[str, tuple[str, str]] = {
         "{name} is there with other text and was kept; --overwrite replaces it.",
     ),
     "said.report.kept": (
-        "Tệp {path} đã có người sửa hoặc đang mở nên giữ nguyên; muốn ghi đè thì thêm --overwrite.",
-        "{path} has been edited by somebody, or is open, and stays as it is; --overwrite would overwrite it.",
+        "Tệp {path} có nội dung khác (đã có người sửa, hoặc lập từ số liệu trước đây) hoặc đang mở nên giữ nguyên; muốn ghi đè thì thêm --overwrite.",
+        "{path} says something else (somebody edited it, or it was made from earlier figures) or is open, and stays as it is; --overwrite would overwrite it.",
     ),
     "said.report": ("Đã lập báo cáo {path}.", "Wrote the report {path}."),
     "help.unit": ("Mã đơn vị trong kế hoạch.", "Code of the unit, as in the plan."),
