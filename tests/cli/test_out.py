@@ -84,16 +84,21 @@ PLACES = {
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no links and named pipes without rights")
-@pytest.mark.parametrize("command", ["status", "report --month 2 --format json", "submit 2026-02_kinh-te.csv"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (command, place)
+        for command in ("status", "report --month 2 --format json", "submit 2026-02_kinh-te.csv")
+        for place in PLACES  # of a report a name that ends in .yaml is refused for its ending
+        if not (command.startswith("report") and place.endswith(".yaml"))
+    ],
+)
 def test_plan_store_and_odd_files_are_no_place_for_a_result(ward: Ward, command: str, place: str) -> None:
     ward.file("other/mine.json", "mine")
     (ward.root / "link.json").symlink_to("other/mine.json")
     (ward.root / "linked").symlink_to("data/2026")
     os.mkfifo(ward.root / "pipe.json")
     plan = (ward.root / "plan2026.yaml").read_bytes()
-    if place.startswith(("plan", "PLAN")) and command.startswith("report"):
-        pytest.skip("the extension is refused before")
     said = ward.kpi(*command.split(), "--out", place)
     assert (said.status, said.codes) == (2, [PLACES[place]])
     assert ((ward.root / "plan2026.yaml").read_bytes(), (ward.root / "other/mine.json").read_text()) == (plan, "mine")
