@@ -17,7 +17,6 @@ from longmy_kpi.fill.cell_requests import AMOUNTS, Asked, CellMap, CellRequest
 from longmy_kpi.fill.content import CLEARED, Content, content_of
 from longmy_kpi.fill.form_table import FormTable, column_measure, measure_line, row_measure
 from longmy_kpi.fill.heading_months import other_months
-from longmy_kpi.fill.unit_column import said_measure
 from longmy_kpi.fill.word import MAIN, FormDocument
 from longmy_kpi.fill.workbook import FormWorkbook
 from longmy_kpi.intake.limits import WORKBOOK_BYTES
@@ -191,7 +190,7 @@ def _measure_fault(
     if request.asked not in AMOUNTS:
         return None
     spot, meant = request.spot, request.meant
-    said = said_measure(form_table, spot.row, things) or column_measure(form_table, spot.row, spot.column)
+    said = row_measure(form_table, spot.row, things) or column_measure(form_table, spot.row, spot.column)
     if said is None:
         return _line_fault(form_table, request, place)
     if other_size(said, meant):

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from msgspec import Struct, field
 
 from longmy_kpi.intake.grid import CellKind, Sheet
 from longmy_kpi.intake.meaning import heading_text
-from longmy_kpi.intake.measure_words import is_measure
+from longmy_kpi.intake.measure_words import is_measure, size
 from longmy_kpi.quantity import canonical
 from longmy_kpi.text import name_key
 
 At = tuple[int, int]
 _MEASURE_HEADINGS = frozenset(
-    map(name_key, ("ĐVT", "Đơn vị tính", "Đơn vị đo", "Đ.v.t", "Đv tính", "Đ/v tính", "Đ.vị tính", "Đv", "Measure"))
+    map(
+        name_key,
+        (
+            *("ĐVT", "Đơn vị tính", "Đơn vị đo", "Đơn vị đo lường"),
+            *("Đ.v.t", "Đv tính", "Đ/v tính", "Đ.vị tính", "Đv", "Measure"),
+        ),
+    )
 )
 _UNIT_HEADINGS = frozenset(map(name_key, ("Đơn vị", "Unit")))
 """Headings of measures or of departments: of measures where no department stands below."""
@@ -104,7 +111,7 @@ class FormTable(Struct, frozen=True, dict=True):
         return sorted(((row, text) for row, text in said if any(map(is_measure, _BESIDE.split(text)))), reverse=True)
 
 
-def board_of(sheet: Sheet) -> FormTable:
+def form_table_of(sheet: Sheet) -> FormTable:
     """Return what a worksheet says."""
     texts: dict[At, str] = {}
     reach: dict[At, At] = {}
@@ -120,11 +127,18 @@ def board_of(sheet: Sheet) -> FormTable:
     return FormTable(sheet.name or "", {at: text for at, text in texts.items() if text}, reach)
 
 
-def row_measure(form_table: FormTable, row: int) -> str | None:
-    """Return what stands in the row's column of measures; None where the form has none."""
-    for heading_row, column, is_sure in form_table.measure_headings:
-        said = form_table.over(row, column) if heading_row < row else ""
-        if said and (is_sure or is_measure(said)):
+def row_measure(form_table: FormTable, row: int, things: AbstractSet[str] = frozenset()) -> str | None:
+    """Return what stands in the row's column of measures; None where the form has none.
+
+    A column that may be of departments is one of measures, too, where a cell of it names one of the plan's `things`.
+    """
+    above = [heading for heading in form_table.measure_headings if heading[0] < row]
+    told = [(heading, said) for heading in above if (said := form_table.over(row, heading[1]))]
+    for (_, _, is_sure), said in told:
+        if is_sure or is_measure(said):
+            return said
+    for (top, column, _), said in told:
+        if any(size(text).thing in things for at, text in form_table.column(column) if at > top):
             return said
     return None
 

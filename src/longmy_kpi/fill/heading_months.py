@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from longmy_kpi.diagnostic import Diagnostic, error
 from longmy_kpi.fill.cell_requests import Asked, CellRequest, Spot, Stretch
+from longmy_kpi.fill.form_rows import is_name_heading
 from longmy_kpi.fill.form_table import At, FormTable
 from longmy_kpi.period import Month
 from longmy_kpi.text import name_key
 
-_NAMES = frozenset(map(name_key, ("Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Danh mục", "Chỉ tiêu chủ yếu")))
 _FEWEST_HEADINGS = 3
 _LONGEST = 300
 _MONTH = re.compile(r"(?<![\w/])(?:tháng|t(?=[0-9]{1,2} ?/))[ .:]*(0?[1-9]|1[0-2])(?!\w)")
@@ -55,7 +55,7 @@ def _column(form_table: FormTable, row: int, column: int) -> int:
 
 def _heading_tops(form_table: FormTable) -> list[At]:
     """Return where the headings of tables begin: by the heading of names, else the first row of several texts."""
-    named = [at for at, text in form_table.texts.items() if name_key(text).strip(" .:") in _NAMES]
+    named = [at for at, text in form_table.texts.items() if is_name_heading(text)]
     wide = (row for row, texts in form_table.rows.items() if len(texts) >= _FEWEST_HEADINGS)
     return sorted(named) or [(row, 1) for row in list(wide)[:1]]
 

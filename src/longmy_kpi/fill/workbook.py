@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from longmy_kpi.diagnostic import Diagnostic, Exit, KpiError, Place, error
 from longmy_kpi.fill.cell_requests import Spot
 from longmy_kpi.fill.content import Content
-from longmy_kpi.fill.form_table import FormTable, board_of
+from longmy_kpi.fill.form_table import FormTable, form_table_of
 from longmy_kpi.fill.formula_reach import resting_on
 from longmy_kpi.fill.markup import Edit, Element, Markup
 from longmy_kpi.fill.parts import Parts
@@ -29,7 +29,7 @@ class FormWorkbook:
         faults = [fault for fault in found.diagnostics if fault.severity == "error"]
         if faults:
             raise KpiError(Exit.REFUSED, *faults)
-        self.form_tables = tuple(board_of(sheet) for sheet in found.sheets if not sheet.hidden)
+        self.form_tables = tuple(form_table_of(sheet) for sheet in found.sheets if not sheet.hidden)
         package = open_package(data)
         self._parts = Parts(data)
         self._main = next(one.target for one in package.relations() if one.kind == "officeDocument")
