@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
-from typing import overload
 
 from msgspec import Struct
 
@@ -90,30 +88,6 @@ class DifficultyLine(Struct, frozen=True):
     def pending(self) -> bool:
         """Tell whether reports still show it."""
         return self.followed and self.standing is not DifficultyStatus.CLOSED
-
-
-class DifficultyLines(Sequence[DifficultyLine]):
-    """The difficulties that a month's report knows, read from the store when they are first looked at.
-
-    To number them every record of the year is read, which commands that do not show them need not wait for.
-    """
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-
-    @cached_property
-    def _lines(self) -> tuple[DifficultyLine, ...]:
-        return tuple(difficulty_lines(self._view, self._view.handlings()))
-
-    @overload
-    def __getitem__(self, index: int) -> DifficultyLine: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[DifficultyLine]: ...
-    def __getitem__(self, index: int | slice) -> DifficultyLine | Sequence[DifficultyLine]:
-        return self._lines[index]
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 def difficulty_lines(view: View, handlings: tuple[DifficultyAction, ...]) -> Iterator[DifficultyLine]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import cached_property
-from typing import overload
 
 from msgspec import Struct
 
@@ -71,24 +69,3 @@ def task_figures(plan: Plan, month: Month, reports: TaskReports) -> Iterator[Tas
         yield from sorted(
             (task_figure(task, month, reports) for task in plan.tasks_of(unit.code)), key=lambda one: one.order
         )
-
-
-class TaskFigures(Sequence[TaskFigure]):
-    """The tasks of a month's report; the submissions are read for them when they are first looked at."""
-
-    def __init__(self, make: Callable[[], Iterable[TaskFigure]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _figures(self) -> tuple[TaskFigure, ...]:
-        return tuple(self._make())
-
-    @overload
-    def __getitem__(self, index: int) -> TaskFigure: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TaskFigure]: ...
-    def __getitem__(self, index: int | slice) -> TaskFigure | Sequence[TaskFigure]:
-        return self._figures[index]
-
-    def __len__(self) -> int:
-        return len(self._figures)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import overload
 
 from longmy_kpi.figures.amounts import ReadingsByMonth, given_figure
 from longmy_kpi.figures.corrected import brought_later, corrected_readings
@@ -179,24 +178,3 @@ def _figure_of(reading: Reading | None) -> tuple[object, ...]:
     if reading is None or not reading.has_figure:
         return ()
     return reading.value, reading.numerator, reading.denominator
-
-
-class FiguresMoved(Sequence[FigureMoved]):
-    """The figures that a report tells otherwise; worked out when they are first looked at."""
-
-    def __init__(self, make: Callable[[], Iterator[FigureMoved]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _found(self) -> tuple[FigureMoved, ...]:
-        return tuple(self._make())
-
-    @overload
-    def __getitem__(self, index: int) -> FigureMoved: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[FigureMoved]: ...
-    def __getitem__(self, index: int | slice) -> FigureMoved | Sequence[FigureMoved]:
-        return self._found[index]
-
-    def __len__(self) -> int:
-        return len(self._found)

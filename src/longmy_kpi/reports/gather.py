@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from longmy_kpi.figures.completeness import Completeness, completeness, is_on_time, together
-from longmy_kpi.figures.difficulties import DifficultyLines
+from longmy_kpi.figures.difficulties import difficulty_lines
 from longmy_kpi.figures.estimates import by_unit, past_estimates
 from longmy_kpi.figures.month import MonthByMonth, MonthFigures, compute
-from longmy_kpi.figures.tasks import TaskFigures, task_figures
+from longmy_kpi.figures.tasks import task_figures
 from longmy_kpi.ledger.records import Closing, Reopening
 from longmy_kpi.ledger.store import Store
 from longmy_kpi.ledger.view import View
 from longmy_kpi.period import Month, month_range
 from longmy_kpi.plan.model import Plan, Unit
 from longmy_kpi.reports.arrivals import Arrivals, awaited_until
-from longmy_kpi.reports.earlier_reports import EarlierReports, FiguresMoved
+from longmy_kpi.reports.earlier_reports import EarlierReports
 from longmy_kpi.reports.in_force import PlanOf, readings_in_force, tasks_in_force
+from longmy_kpi.reports.lazy_sequence import LazySequence
 from longmy_kpi.reports.period import ReportPeriod
 from longmy_kpi.reports.report import Lock, MonthReport, ReturnedSubmission, SubmissionLine
 
@@ -69,13 +70,13 @@ def gather(
         awaited=sum(line.awaited is not None for of_month in lines.values() for line in of_month),
         completeness=together([_completeness(of_then(one)[1], one, lines[one]) for one in lines]),
         restatements=earlier.lines,
-        moved=FiguresMoved(earlier.moved),
+        moved=LazySequence(earlier.moved),
         period=period,
         estimates=by_unit(past_estimates(plan, readings, month)),
-        difficulties=DifficultyLines(view),
+        difficulties=LazySequence(lambda: difficulty_lines(view, view.handlings())),
         locks=tuple(_lock(act, plan) for act in view.locks()),
         readings=readings,
-        tasks=TaskFigures(lambda: task_figures(plan, month, tasks_in_force(view, plan, month))),
+        tasks=LazySequence(lambda: task_figures(plan, month, tasks_in_force(view, plan, month))),
     )
 
 
